@@ -1,0 +1,47 @@
+import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
+import type { Finding, Signal } from '../../model/finding.js'
+import type { Judgement } from '../judgement.js'
+import type { Landmarks } from '../landmarks.js'
+
+const DETECTOR = 'label-run'
+const LABEL_WORDS = 4
+const LEAST_LINES = 5
+/** Share of a run's lines that must look like noise by themselves before the rest goes with them. */
+const KNOWN_SHARE = 0.4
+const KNOWN = 0
+
+/**
+ * A run of short label lines at the head or the tail, two in five of which are noise by their own look: a menu or a footer
+ * whose other entries no list of phrases can know.
+ */
+export function labelRuns({ blocks }: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
+  if (marks.firstProse < 0) return []
+  const findings: Finding[] = []
+  for (let i = 0; i < blocks.length; ) {
+    if (!isLabel(blocks[i]!, marks)) {
+      i++
+      continue
+    }
+    let end = i + 1
+    while (end < blocks.length && isLabel(blocks[end]!, marks)) end++
+    addRun(blocks.slice(i, end), marks, findings)
+    i = end
+  }
+  return judgements.length > 0 ? findings : []
+}
+
+function addRun(run: readonly Block[], marks: Landmarks, findings: Finding[]): void {
+  const known = run.filter((block) => marks.noise[block.index]! >= KNOWN)
+  if (run.length < LEAST_LINES || known.length < run.length * KNOWN_SHARE) return
+  const signals: Signal[] = [{ signal: 'among-labels', grade: 'likely', start: run[0]!.start, end: run.at(-1)!.end }]
+  for (const { index } of run) {
+    if (marks.noise[index]! >= KNOWN) continue
+    findings.push({ detector: DETECTOR, category: 'navigation', first: index, last: index, signals })
+  }
+}
+
+function isLabel(block: Block, marks: Landmarks): boolean {
+  const outside = block.index < marks.firstProse || block.index > marks.lastProse
+  if (!outside || block.index === marks.title || marks.about[block.index]) return false
+  return block.shape.words <= LABEL_WORDS && block.shape.ending === ENDING.none
+}

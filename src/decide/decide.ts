@@ -1,0 +1,67 @@
+import type { Decision } from '../model/decision.js'
+import type { SourceDocument } from '../model/document.js'
+import type { Finding, Protection } from '../model/finding.js'
+import type { Policy } from '../model/policy.js'
+import type { Flag } from '../model/report.js'
+import type { Span } from '../model/span.js'
+import { contextFindings } from './context/index.js'
+import { extents, type Stretch } from './extents.js'
+import { guard } from './guards.js'
+import { judge } from './judgement.js'
+import { findLandmarks } from './landmarks.js'
+import { resolve, type Verdict, type Verdicts } from './resolve.js'
+import { Surroundings } from './surroundings.js'
+import { confidence } from './weights.js'
+
+/** What detectors said about a document. */
+export interface Findings {
+  readonly findings: readonly Finding[]
+  readonly protections: readonly Protection[]
+}
+
+/** Turns findings into decisions: disjoint, in source order. Each finding is judged by its own look, then in context. */
+export function decide(document: SourceDocument, found: Findings, policy: Policy): { decisions: Decision[]; flags: Flag[] } {
+  const seen = found.findings.map(judge)
+  const marks = findLandmarks(document, seen)
+  const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
+  const surroundings = new Surroundings(document, marks, judgements)
+  const guarded = guard(document, resolve(document, judgements, found.protections, surroundings, policy))
+  return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
+}
+
+function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {
+  const stretches: Stretch[] = []
+  blocks.forEach((verdict, index) => {
+    if (!verdict) return
+    const last = stretches.at(-1)
+    if (last && last.last === index - 1 && sameVerdict(last.verdict, verdict)) {
+      const weaker = verdict.logOdds < last.verdict.logOdds ? verdict : last.verdict
+      stretches[stretches.length - 1] = { first: last.first, last: index, verdict: weaker }
+    } else stretches.push({ first: index, last: index, verdict })
+  })
+  const spans = extents(document, stretches)
+  const decisions = stretches.map(({ first, verdict }, i) => toDecision(document, verdict, spans[i]!, first))
+  for (const verdict of inline) {
+    const { first, inline: span } = verdict.judgement.finding
+    if (span && !blocks[first]) decisions.push(toDecision(document, verdict, span, first))
+  }
+  return decisions.sort((a, b) => a.start - b.start)
+}
+
+/** A finding over several blocks is one decision as long as its blocks fare alike. */
+function sameVerdict(a: Verdict, b: Verdict): boolean {
+  return a.judgement === b.judgement && a.action === b.action
+}
+
+function toDecision({ blocks }: SourceDocument, { judgement, action, logOdds, context }: Verdict, span: Span, block: number): Decision {
+  return {
+    ...span,
+    line: blocks[block]!.line,
+    category: judgement.finding.category,
+    action,
+    confidence: confidence(logOdds),
+    local: confidence(judgement.local),
+    detector: judgement.finding.detector,
+    evidence: [...judgement.evidence, ...context],
+  }
+}

@@ -1,0 +1,41 @@
+import { CATEGORIES } from '../model/category.js'
+import type { Finding, Grade, Protection } from '../model/finding.js'
+import type { Evidence } from '../model/report.js'
+import { GRADE_WEIGHT, NEXT_SIGNAL, PRIOR } from './weights.js'
+
+/** A finding with what it weighs by itself. */
+export interface Judgement {
+  readonly finding: Finding
+  readonly kind: 'content' | 'about' | 'noise'
+  /** Log-odds from the finding's own signals. */
+  readonly local: number
+  readonly evidence: readonly Evidence[]
+}
+
+/** Everything that speaks about the blocks of one document. */
+export interface Case {
+  readonly judgements: readonly Judgement[]
+  readonly protections: readonly Protection[]
+}
+
+const STRENGTH: readonly Grade[] = ['certain', 'likely', 'weak', 'hint']
+
+/** Weighs a finding's own signals: the strongest counts in full, each further one half of the one before. */
+export function judge(finding: Finding): Judgement {
+  const signals = [...finding.signals].sort(
+    (a, b) =>
+      STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) ||
+      a.start - b.start ||
+      (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0),
+  )
+  let local = PRIOR
+  let share = 1
+  const evidence: Evidence[] = []
+  for (const { signal, grade, start, end } of signals) {
+    const weight = GRADE_WEIGHT[grade] * share
+    local += weight
+    share *= NEXT_SIGNAL
+    evidence.push({ signal, weight, start, end })
+  }
+  return { finding, kind: CATEGORIES[finding.category].kind, local, evidence }
+}

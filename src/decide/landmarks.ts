@@ -1,0 +1,64 @@
+import { type Block, ENDING, type SourceDocument } from '../model/document.js'
+import type { Judgement } from './judgement.js'
+import { Topic } from './topic.js'
+
+/** Where the article stands in the document, as far as its prose shows it. Block numbers; -1 where there is none. */
+export interface Landmarks {
+  /** For each block: the strongest noise finding on it by its own look, in log-odds; -Infinity where there is none. */
+  readonly noise: Float64Array
+  /** For each block: 1 where a finding about the content stands on it. */
+  readonly about: Uint8Array
+  /** The first and the last block of running text that does not look like noise. */
+  readonly firstProse: number
+  readonly lastProse: number
+  /** The document's own headline. */
+  readonly title: number
+  /** The topic words of the prose. */
+  readonly topic: Topic
+}
+
+/** A local judgement from here on (log-odds; .62) takes a block out of what counts as the article's prose. */
+const NOISY = 0.5
+const TITLE_WORDS = { least: 3, most: 30 }
+/** Share of a headline's topic words that the prose must repeat, and their least number. */
+const TITLE_OVERLAP = 0.3
+const TITLE_SHARED = 2
+
+export function findLandmarks(document: SourceDocument, judgements: readonly Judgement[]): Landmarks {
+  const { blocks } = document
+  const noise = new Float64Array(blocks.length).fill(-Infinity)
+  const about = new Uint8Array(blocks.length)
+  for (const { finding, kind, local } of judgements) {
+    if (finding.inline) continue
+    for (let i = finding.first; i <= finding.last; i++) {
+      if (kind === 'noise' && local > noise[i]!) noise[i] = local
+      if (kind === 'about' && local >= NOISY) about[i] = 1
+    }
+  }
+  const isArticle = (reads: (block: Block) => boolean) => (block: Block) =>
+    reads(block) && noise[block.index]! < NOISY && !about[block.index]
+  let prose = blocks.filter(isArticle((block) => block.prose))
+  if (prose.length === 0) prose = blocks.filter(isArticle((block) => block.shape.ending === ENDING.sentence && block.shape.words >= 4))
+  const firstProse = prose[0]?.index ?? -1
+  const lastProse = prose.at(-1)?.index ?? -1
+  const topic = new Topic(document, prose)
+  return { noise, about, firstProse, lastProse, topic, title: findTitle(blocks, firstProse, noise, about, topic) }
+}
+
+/** The line above the first prose whose words the prose repeats most; of equals the first. */
+function findTitle(blocks: readonly Block[], firstProse: number, noise: Float64Array, about: Uint8Array, topic: Topic): number {
+  let title = -1
+  let most = 0
+  for (let i = 0; i < firstProse; i++) {
+    const block = blocks[i]!
+    const { words, ending } = block.shape
+    if (words < TITLE_WORDS.least || words > TITLE_WORDS.most || ending === ENDING.comma || noise[i]! >= NOISY || about[i]) continue
+    const overlap = topic.overlap(block)
+    if (overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP) continue
+    if (overlap.shared > most) {
+      most = overlap.shared
+      title = i
+    }
+  }
+  return title
+}

@@ -1,0 +1,21 @@
+import { type Action, CATEGORIES, CATEGORY_IDS, type CategoryId } from '../model/category.js'
+import type { Policy } from '../model/policy.js'
+
+/** Version of the presets: raised when one of them changes what it strips. */
+export const POLICY_VERSION = '1'
+
+function policy(name: string, about: Action, stripAt: number, tagAt: number): Policy {
+  const action = (id: CategoryId): Action => ({ content: 'keep', about, noise: 'strip' })[CATEGORIES[id].kind] as Action
+  const actions = Object.fromEntries(CATEGORY_IDS.map((id) => [id, action(id)])) as Record<CategoryId, Action>
+  return Object.freeze({ name, actions: Object.freeze(actions), stripAt, tagAt })
+}
+
+/** The presets. `careful` strips only what is certain, `thorough` also what `standard` tags. */
+export const POLICIES = Object.freeze({
+  careful: policy('careful', 'tag', 0.95, 0.5),
+  standard: policy('standard', 'tag', 0.7, 0.5),
+  thorough: policy('thorough', 'strip', 0.55, 0.5),
+})
+
+/** The name of a preset. */
+export type PolicyName = keyof typeof POLICIES

@@ -1,0 +1,92 @@
+import { CATEGORY_IDS } from '../model/category.js'
+import type { SourceDocument } from '../model/document.js'
+import type { Protection } from '../model/finding.js'
+import type { Policy } from '../model/policy.js'
+import type { Evidence } from '../model/report.js'
+import type { Judgement } from './judgement.js'
+import type { Surroundings } from './surroundings.js'
+import { confidence, contextWeight, PROTECTION_WEIGHT } from './weights.js'
+
+/** What became of one block, or of a span inside it. */
+export interface Verdict {
+  readonly judgement: Judgement
+  readonly action: 'strip' | 'tag'
+  /** Log-odds in context. */
+  readonly logOdds: number
+  /** What the surroundings and the protections added to the judgement's own evidence. */
+  readonly context: readonly Evidence[]
+}
+
+export interface Verdicts {
+  /** By block; undefined where the block is kept. */
+  readonly blocks: readonly (Verdict | undefined)[]
+  /** Noise glued into blocks, in source order. */
+  readonly inline: readonly Verdict[]
+}
+
+/** Weighs all judgements in their surroundings; for each block the strongest wins and the policy says what it means. */
+export function resolve(
+  document: SourceDocument,
+  judgements: readonly Judgement[],
+  protections: readonly Protection[],
+  surroundings: Surroundings,
+  policy: Policy,
+): Verdicts {
+  const shields: Protection[][] = []
+  for (const protection of protections) {
+    for (let i = protection.first; i <= protection.last; i++) (shields[i] ??= []).push(protection)
+  }
+  const blocks: (Verdict | undefined)[] = new Array(document.blocks.length)
+  const inline: Verdict[] = []
+  const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
+  for (const judgement of [...judgements].sort(byPlace)) {
+    const { finding } = judgement
+    for (let i = finding.first; i <= finding.last; i++) {
+      const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
+      const verdict = apply(policy, { judgement, logOdds, context })
+      if (finding.inline) {
+        if (verdict) inline.push(verdict)
+      } else if (logOdds > strongest[i]!) {
+        strongest[i] = logOdds
+        blocks[i] = verdict
+      }
+    }
+  }
+  return { blocks, inline }
+}
+
+function weigh(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []) {
+  const { finding, kind } = judgement
+  const context: Evidence[] = []
+  let logOdds = judgement.local
+  const add = (signal: string, weight: number) => {
+    if (weight === 0) return
+    logOdds += weight
+    context.push({ signal, weight })
+  }
+  surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
+  for (const { detector, against, signals } of shields) {
+    if (against ? !against.includes(finding.category) : kind !== 'noise') continue
+    for (const { signal, grade } of signals) add(`${detector}/${signal}`, PROTECTION_WEIGHT[grade])
+  }
+  return { logOdds, context }
+}
+
+function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict | undefined {
+  const sure = confidence(weighed.logOdds)
+  const action = policy.actions[weighed.judgement.finding.category]
+  if (action === 'keep' || sure < policy.tagAt) return undefined
+  return { ...weighed, action: action === 'strip' && sure >= policy.stripAt ? 'strip' : 'tag' }
+}
+
+/** A total order, so that equals are settled the same way whatever order the findings came in. */
+function byPlace(a: Judgement, b: Judgement): number {
+  const [x, y] = [a.finding, b.finding]
+  return (
+    x.first - y.first ||
+    (x.inline?.start ?? 0) - (y.inline?.start ?? 0) ||
+    x.last - y.last ||
+    CATEGORY_IDS.indexOf(x.category) - CATEGORY_IDS.indexOf(y.category) ||
+    (x.detector < y.detector ? -1 : x.detector > y.detector ? 1 : 0)
+  )
+}

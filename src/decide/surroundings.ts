@@ -1,0 +1,59 @@
+import type { CategoryId } from '../model/category.js'
+import type { SourceDocument } from '../model/document.js'
+import type { Judgement } from './judgement.js'
+import type { Landmarks } from './landmarks.js'
+import type { ContextSignal } from './weights.js'
+
+/** By its own look a neighbour counts as noise from here on (log-odds; .62). */
+const NOISY = 0.5
+/** A region (a finding over several blocks) must be this sure (log-odds; .73) to outweigh what stands inside it. */
+const REGION = 1
+/** So many paragraphs amid the article with the same kind of noise: the article is about it. */
+const ABOUT_IT = 2
+
+/** Tells what stands around a block, once per document. */
+export class Surroundings {
+  private readonly regions: Uint8Array
+  private readonly topics: ReadonlySet<CategoryId>
+
+  constructor(
+    private readonly document: SourceDocument,
+    private readonly marks: Landmarks,
+    judgements: readonly Judgement[],
+  ) {
+    this.regions = new Uint8Array(document.blocks.length)
+    const amidProse = new Map<CategoryId, number>()
+    for (const { finding, kind, local } of judgements) {
+      if (kind !== 'noise' || finding.inline) continue
+      if (finding.last > finding.first && local >= REGION) this.regions.fill(1, finding.first, finding.last + 1)
+      const { index, prose } = document.blocks[finding.first]!
+      if (prose && index >= marks.firstProse && index <= marks.lastProse)
+        amidProse.set(finding.category, (amidProse.get(finding.category) ?? 0) + 1)
+    }
+    this.topics = new Set([...amidProse].flatMap(([category, n]) => (n >= ABOUT_IT ? [category] : [])))
+  }
+
+  /** Calls `say` for each context signal that holds for a finding on block `index`, with how often it holds. */
+  tell(index: number, category: CategoryId, say: (signal: ContextSignal, times: number) => void): void {
+    const { marks } = this
+    const block = this.document.blocks[index]!
+    const next = this.document.blocks[index + 1]
+    if (marks.firstProse >= 0) {
+      if (index < marks.firstProse) say('at-head', 1)
+      else if (index > marks.lastProse) say('at-tail', 1)
+      else say('amid-prose', 1)
+    }
+    if (index === marks.title) say('title', 1)
+    if (block.prose) say('running-text', 1)
+    else if (next?.prose && index > marks.firstProse && marks.noise[index + 1]! < NOISY) say('heads-prose', 1)
+    const beside = this.noisy(index - 1) + this.noisy(index + 1)
+    if (beside > 0) say('beside-noise', beside)
+    if (marks.about[index - 1] || marks.about[index + 1]) say('between-about', 1)
+    if (block.prose && this.topics.has(category)) say('on-topic', 1)
+    if (this.regions[index]) say('inside-region', 1)
+  }
+
+  private noisy(index: number): number {
+    return (this.marks.noise[index] ?? -Infinity) >= NOISY ? 1 : 0
+  }
+}

@@ -1,0 +1,85 @@
+import type { CategoryId } from '../model/category.js'
+import type { Grade } from '../model/finding.js'
+
+/**
+ * Every weight of the judgement, in log-odds, set by hand: the one table that a trained scorer takes the place of.
+ * A finding starts at `PRIOR`, its signals add up, context adds and takes away, and the logistic function makes the sum a
+ * confidence: a `likely` signal alone comes to .73, a `certain` one to .95.
+ */
+export const PRIOR = -1.5
+
+export const GRADE_WEIGHT: Readonly<Record<Grade, number>> = { certain: 4.5, likely: 2.5, weak: 1, hint: 0.4 }
+
+/** Further signals of one finding count less and less: they are seldom independent of the first. */
+export const NEXT_SIGNAL = 0.5
+
+/** What a protection takes from the findings it argues against. */
+export const PROTECTION_WEIGHT: Readonly<Record<Grade, number>> = { certain: -8, likely: -3.5, weak: -1.5, hint: -0.5 }
+
+/** What the surroundings of a block say about a finding on it. */
+export type ContextSignal =
+  | 'at-head'
+  | 'at-tail'
+  | 'amid-prose'
+  | 'running-text'
+  | 'beside-noise'
+  | 'between-about'
+  | 'title'
+  | 'heads-prose'
+  | 'on-topic'
+  | 'inside-region'
+  | 'repeated-here'
+
+type ContextWeights = Readonly<Partial<Record<ContextSignal, number>>>
+
+/** Noise in general. */
+const NOISE: ContextWeights = {
+  'at-head': 0.7,
+  'at-tail': 1,
+  'amid-prose': -0.8,
+  'running-text': -2.2,
+  'beside-noise': 0.8,
+  'between-about': 0.8,
+  title: -5,
+  'heads-prose': -0.8,
+  'on-topic': -2.5,
+  'repeated-here': 0.5,
+}
+
+/** Lines about the content stand anywhere; the menus around them say little about them. */
+const ABOUT: ContextWeights = { 'running-text': -1, title: -5, 'inside-region': -4, 'heads-prose': -0.3 }
+
+const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
+  caption: { 'running-text': 0 },
+  byline: { 'at-head': 0.8, 'at-tail': 0.3, 'running-text': -2.5, 'between-about': 0.5 },
+  'update-stamp': { 'running-text': -1.5 },
+  'source-credit': { 'at-tail': 1, 'amid-prose': -1.5, 'running-text': -0.5 },
+  'author-bio': { 'at-tail': 1, 'amid-prose': -1.5, 'running-text': -0.3 },
+  keywords: { 'at-tail': 0.8, 'at-head': 0.4, 'amid-prose': -1 },
+  contact: { 'at-tail': 0.5 },
+  advertisement: { 'amid-prose': 0 },
+  'related-list': { 'amid-prose': -0.2, 'on-topic': 0 },
+  'media-player': { 'amid-prose': -0.2 },
+  'share-buttons': { 'amid-prose': -0.5 },
+  'code-remnant': { 'running-text': 0, 'amid-prose': -0.3 },
+  duplicate: {
+    'at-head': 0,
+    'at-tail': 0,
+    'amid-prose': 0,
+    'running-text': 0,
+    title: 0,
+    'heads-prose': 0,
+    'on-topic': 0,
+    'repeated-here': 0,
+  },
+}
+
+/** The weight of a context signal for a category of the given kind; 0 where it says nothing. */
+export function contextWeight(signal: ContextSignal, category: CategoryId, kind: 'about' | 'noise' | 'content'): number {
+  return OWN[category]?.[signal] ?? (kind === 'noise' ? NOISE : ABOUT)[signal] ?? 0
+}
+
+/** The logistic function, from log-odds to a confidence in 0..1. */
+export function confidence(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
+}

@@ -1,0 +1,3 @@
+import type { Examples } from '../detector.js'
+
+export const examples: Examples = { found: [], kept: [] }

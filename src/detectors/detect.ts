@@ -1,0 +1,49 @@
+import type { Language, SourceDocument } from '../model/document.js'
+import type { Finding, Protection } from '../model/finding.js'
+import type { PhraseHit } from '../text/phrases.js'
+import type { Detector, DocumentView, Reporter } from './detector.js'
+import { phraseFindings } from './phrase-findings.js'
+
+/** What a detector did that no detector may do: it names the detector, so that its author can mend it. */
+export class DetectorError extends Error {
+  override name = 'DetectorError'
+}
+
+/** Runs detectors over a document, in their order, and gathers what they report. */
+export function detectAll(
+  detectors: readonly Detector[],
+  document: SourceDocument,
+  language: Language,
+  hits: ReadonlyMap<string, readonly PhraseHit[]>,
+): { findings: Finding[]; protections: Protection[] } {
+  const findings: Finding[] = []
+  const protections: Protection[] = []
+  const { source, blocks, tokens } = document
+  for (const detector of detectors) {
+    const { id, category: own } = detector
+    const ownHits = hits.get(id) ?? []
+    if (ownHits.length === 0 && !detector.detect) continue
+    const view: DocumentView = { source, blocks, tokens, language, hits: ownHits }
+    const reporter: Reporter = {
+      find(finding) {
+        const category = finding.category ?? own
+        if (category === undefined)
+          throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
+        checkRange(id, finding, blocks.length)
+        findings.push({ ...finding, detector: id, category })
+      },
+      protect(protection) {
+        checkRange(id, protection, blocks.length)
+        protections.push({ ...protection, detector: id })
+      },
+    }
+    if (ownHits.length > 0) phraseFindings(view, reporter)
+    detector.detect?.(view, reporter)
+  }
+  return { findings, protections }
+}
+
+function checkRange(id: string, { first, last }: { first: number; last: number }, blocks: number): void {
+  if (!(first >= 0 && first <= last && last < blocks))
+    throw new DetectorError(`detector "${id}" reported blocks ${first} to ${last}; the document has ${blocks}`)
+}

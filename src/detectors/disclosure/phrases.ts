@@ -1,0 +1,3 @@
+import type { PhraseTable } from '../../text/phrases.js'
+
+export const phrases = {} satisfies PhraseTable

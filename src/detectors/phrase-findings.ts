@@ -1,0 +1,81 @@
+import { type Block, TOKEN } from '../model/document.js'
+import type { Grade, Signal } from '../model/finding.js'
+import type { PhraseHit } from '../text/phrases.js'
+import type { DocumentView, Reporter } from './detector.js'
+
+const GRADES: readonly Grade[] = ['hint', 'weak', 'likely', 'certain']
+
+/** A line made of at least this many phrases is a row of labels, which says more than each of them alone. */
+const ROW = 3
+/** Share of a line's words that its phrases must cover for the line to count as mostly made of them. */
+const MOST = 0.6
+const MOST_WORDS = 10
+
+/** Makes a finding of each block in which the detector's graded phrases stand in the place they must stand in. */
+export function phraseFindings(view: DocumentView, report: Reporter): void {
+  const { hits } = view
+  for (let i = 0; i < hits.length; ) {
+    const block = view.blocks[hits[i]!.block]!
+    let end = i + 1
+    while (end < hits.length && hits[end]!.block === block.index) end++
+    const signals = signalsOf(view, block, hits.slice(i, end))
+    if (signals.length > 0) report.find({ first: block.index, last: block.index, signals })
+    i = end
+  }
+}
+
+function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal[] {
+  const signals: Signal[] = []
+  const span = (hit: PhraseHit) => ({ start: view.tokens.start[hit.firstToken]!, end: view.tokens.end[hit.lastToken - 1]! })
+  const seen = new Set<string>()
+  for (const hit of hits) {
+    if (hit.place === 'line' || hit.place === 'words') continue
+    const signal = `phrase-${hit.place}`
+    const key = `${signal} ${hit.grade} ${hit.firstToken}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    signals.push({ signal, grade: hit.grade, ...span(hit) })
+  }
+  const cover = coverLine(
+    block,
+    hits.filter((hit) => hit.place === 'line'),
+    view.tokens.kind,
+  )
+  if (cover.phrases.length > 0) {
+    const best = cover.phrases.reduce((a, b) => (GRADES.indexOf(b.grade) > GRADES.indexOf(a.grade) ? b : a))
+    const at = { start: span(cover.phrases[0]!).start, end: span(cover.phrases.at(-1)!).end }
+    if (cover.open === 0) {
+      const grade = cover.phrases.length >= ROW ? raised(best.grade) : best.grade
+      signals.push({ signal: cover.phrases.length > 1 ? 'phrase-row' : 'phrase-line', grade, ...at })
+    } else if (cover.phrases.length > 1 && cover.share >= MOST && block.shape.words <= MOST_WORDS) {
+      signals.push({ signal: 'phrase-most', grade: lowered(best.grade), ...at })
+    }
+  }
+  return signals
+}
+
+/** Covers the tokens of a block from left to right with the longest phrase at each; numbers may stand between phrases. */
+function coverLine(block: Block, hits: readonly PhraseHit[], kind: Uint8Array): { phrases: PhraseHit[]; open: number; share: number } {
+  const phrases: PhraseHit[] = []
+  let open = 0
+  let next = 0
+  for (let token = block.firstToken; token < block.lastToken; ) {
+    let longest: PhraseHit | undefined
+    while (next < hits.length && hits[next]!.firstToken < token) next++
+    for (let i = next; i < hits.length && hits[i]!.firstToken === token; i++) {
+      if (longest === undefined || hits[i]!.lastToken > longest.lastToken) longest = hits[i]
+    }
+    if (longest) {
+      phrases.push(longest)
+      token = longest.lastToken
+    } else {
+      if (kind[token] !== TOKEN.number) open++
+      token++
+    }
+  }
+  const tokens = block.lastToken - block.firstToken
+  return { phrases, open, share: tokens === 0 ? 0 : 1 - open / tokens }
+}
+
+const raised = (grade: Grade): Grade => GRADES[Math.min(GRADES.length - 1, GRADES.indexOf(grade) + 1)]!
+const lowered = (grade: Grade): Grade => GRADES[Math.max(0, GRADES.indexOf(grade) - 1)]!

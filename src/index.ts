@@ -1,0 +1,2 @@
+export { CATEGORIES } from './model/category.js'
+export { clean, createCleaner } from './pipeline/clean.js'

@@ -1,0 +1,76 @@
+import type { Span } from './span.js'
+
+/** How a line ends, closing quotes and brackets aside. */
+export const ENDING = { none: 0, sentence: 1, colon: 2, comma: 3, ellipsis: 4 } as const
+
+/** Numbers of one block, counted in one pass over its characters. */
+export interface Shape {
+  /** Words, numbers left out; two characters of a script that puts no spaces between words count as one. */
+  words: number
+  /** Words that begin with a capital, those in capitals throughout included. */
+  capitalised: number
+  /** Words of two letters or more that are capitals throughout. */
+  upperCase: number
+  /** Words without any capital, in scripts that have capitals. */
+  lowerCase: number
+  /** Tokens that are numbers: `10`, `6:03`, `1.2K`. */
+  numbers: number
+  /** Characters of scripts written without spaces (Chinese, Japanese, Thai and their neighbours). */
+  spaceless: number
+  /** Words of the document's language that carry grammar and no topic. */
+  functionWords: number
+  /** One of `ENDING`. */
+  ending: number
+  /** Full stops, exclamation and question marks that end a sentence inside the block, the last one included. */
+  sentences: number
+  /** Characters that are neither letters, digits nor spaces. */
+  punctuation: number
+}
+
+/**
+ * The unit of judgement: a line of a text dump that is not blank (later also a block element of a page).
+ * Its span leaves surrounding white space out; `lineStart` and `lineEnd` take the whole line with its terminator in.
+ */
+export interface Block extends Span {
+  readonly index: number
+  /** Number of the line in the source, from 1. */
+  readonly line: number
+  readonly lineStart: number
+  readonly lineEnd: number
+  /** Blank lines between the block before and this one. */
+  readonly blankBefore: number
+  /** Its tokens: from `firstToken` up to, not including, `lastToken`. */
+  readonly firstToken: number
+  readonly lastToken: number
+  readonly shape: Shape
+  /** Reads as running text: a sentence of some length. */
+  prose: boolean
+}
+
+/** Kinds of tokens. */
+export const TOKEN = { lower: 0, capitalised: 1, upper: 2, number: 3, spaceless: 4, uncased: 5 } as const
+
+/** The tokens of a document as columns: entry `i` of each array belongs to token `i`. */
+export interface Tokens {
+  readonly count: number
+  /** Hash of the token with case and accents folded; all numbers share one. */
+  readonly hash: Uint32Array
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  /** One of `TOKEN`. */
+  readonly kind: Uint8Array
+}
+
+/** A decoded input and its blocks. All offsets are UTF-16 and point into `source`. */
+export interface SourceDocument {
+  readonly source: string
+  readonly blocks: readonly Block[]
+  readonly tokens: Tokens
+}
+
+/** The language of a document and what settled it. */
+export interface Language {
+  /** ISO 639-1 code, `und` where it could not be told. */
+  readonly code: string
+  readonly by: 'given' | 'script' | 'stop-words' | 'franc' | 'none'
+}

@@ -1,0 +1,12 @@
+import type { Action, CategoryId } from './category.js'
+
+/** What becomes of each category, and how sure one must be. Complete: made from a preset and what the user changed. */
+export interface Policy {
+  /** Name of the preset or of the user's policy; `+custom` is added where options changed it. */
+  readonly name: string
+  readonly actions: Readonly<Record<CategoryId, Action>>
+  /** A span is stripped from this confidence on; below it, it is tagged. */
+  readonly stripAt: number
+  /** A span is tagged from this confidence on; below it, it is kept without a word. */
+  readonly tagAt: number
+}

@@ -1,0 +1,115 @@
+import type { CategoryId } from './category.js'
+import type { Language } from './document.js'
+import type { Span } from './span.js'
+
+/** One observation behind a decision: the signal, what it weighed (log-odds), and where it was seen, if at one place. */
+export interface Evidence extends Partial<Span> {
+  signal: string
+  weight: number
+}
+
+/** A stretch of the source that was stripped, or kept and tagged. */
+export interface ReportSpan extends Span {
+  /** Offset into the source, in UTF-16 code units. */
+  start: number
+  /** Offset after its last code unit. */
+  end: number
+  /** Line of the source it begins on, from 1. */
+  line: number
+  category: CategoryId
+  action: 'strip' | 'tag'
+  /** How sure the judgement in context is, 0 to 1. */
+  confidence: number
+  /** How sure the judgement was by the look of the lines alone, 0 to 1. */
+  local: number
+  /** Id of the detector that decided. */
+  detector: string
+  /** What spoke for and against; left out of compact reports. */
+  evidence?: Evidence[]
+  /** The stripped text, white space around it included; absent where the span was kept. */
+  text?: string
+}
+
+/** Kinds of repairs. */
+export type RepairKind = 'nbsp' | 'odd-space' | 'zero-width' | 'bom' | 'soft-hyphen' | 'entity' | 'mojibake' | 'private-use'
+
+/** A reversible edit of characters in text that was kept. */
+export interface Repair extends Span {
+  /** Offset into the source, in UTF-16 code units. */
+  start: number
+  /** Offset after its last code unit. */
+  end: number
+  /** Line of the source, from 1. */
+  line: number
+  kind: RepairKind
+  /** What the source has. */
+  before: string
+  /** What the clean text has in its place; may be empty. */
+  after: string
+}
+
+/** What can be wrong with a document, or with the cleaning of it, beyond mending. */
+export type FlagKind = 'lost-anchor' | 'unclosed-quote' | 'glued-words' | 'truncated' | 'bot-check' | 'mostly-noise' | 'guard' | 'encoding'
+
+/** Something wrong that is reported and left as it is. */
+export interface Flag extends Partial<Span> {
+  flag: FlagKind
+  /** Offset into the source; absent where the flag is about the whole document. */
+  start?: number
+  end?: number
+  /** Line of the source, from 1; absent where the flag is about the whole document. */
+  line?: number
+  /** What was seen, in one sentence. */
+  message: string
+}
+
+/** Sums over spans. */
+export interface Total {
+  spans: number
+  /** UTF-16 code units. */
+  characters: number
+}
+
+/** What was done to one document, and why. With the clean text it gives the source back. */
+export interface Report {
+  /** Version of this format; a reader refuses a version it does not know. */
+  version: 1
+  tool: {
+    name: 'dechaff'
+    /** Version of the package. */
+    version: string
+    /** Version of the detectors, phrases and weights. */
+    rules: string
+    /** Version of the policy presets. */
+    policies: string
+  }
+  /** Name of the policy; `+custom` where options changed a preset. */
+  policy: string
+  language: Language
+  source: {
+    /** UTF-16 code units. */
+    length: number
+    /** `sha256:` and the hex digest of its UTF-8 bytes. */
+    digest: string
+    /** The encoding its bytes were decoded from, where it was read from bytes. */
+    encoding?: string
+    /** Bytes that are no UTF-8 and stand as U+FFFD in the source: offset into the source, and the byte in hex. */
+    invalidBytes?: { at: number; byte: string }[]
+  }
+  clean: {
+    /** UTF-16 code units. */
+    length: number
+    digest: string
+  }
+  /** What was stripped or tagged, in source order, disjoint. All the rest was kept. */
+  spans: ReportSpan[]
+  /** Edits in what was kept, in source order. */
+  repairs: Repair[]
+  flags: Flag[]
+  totals: {
+    /** UTF-16 code units of the source by what became of them; they add up to its length. */
+    characters: { kept: number; tagged: number; stripped: number }
+    byAction: { strip: Total; tag: Total }
+    byCategory: { [category in CategoryId]?: { strip: Total; tag: Total } }
+  }
+}

@@ -1,0 +1,117 @@
+import { POLICIES } from '../decide/policies.js'
+import type { Detector } from '../detectors/detector.js'
+import { type Action, CATEGORY_IDS, type CategoryId, isCategory } from '../model/category.js'
+import type { Policy } from '../model/policy.js'
+import type { PhraseTable } from '../text/phrases.js'
+
+/** A policy of one's own: a preset and what differs from it. */
+export interface PolicySpec {
+  /** The preset it starts from; `standard` where absent. */
+  readonly extends?: string
+  /** Categories to strip. */
+  readonly strip?: readonly CategoryId[]
+  /** Categories to keep and report. */
+  readonly tag?: readonly CategoryId[]
+  /** Categories to keep without a word. */
+  readonly keep?: readonly CategoryId[]
+  /** Strip from this confidence on, 0 to 1; below it a span is tagged. */
+  readonly stripAt?: number
+  /** Tag from this confidence on, 0 to 1. */
+  readonly tagAt?: number
+}
+
+/** Options of a cleaner. All are optional; `DEFAULT_OPTIONS` holds the defaults. */
+export interface CleanOptions {
+  /** A preset (`careful`, `standard`, `thorough`) or a name from `policies`. */
+  readonly policy?: string
+  /** Policies of one's own, by name. */
+  readonly policies?: Readonly<Record<string, PolicySpec>>
+  /** Categories to strip whatever the policy says. */
+  readonly strip?: readonly CategoryId[]
+  /** Categories to keep and report whatever the policy says. */
+  readonly tag?: readonly CategoryId[]
+  /** Categories to keep without a word whatever the policy says. */
+  readonly keep?: readonly CategoryId[]
+  /** How much of the report to make. `compact` leaves the evidence out and still restores. */
+  readonly report?: 'full' | 'compact'
+  /** The documents' language as an ISO 639-1 code, where it is known; told from the text otherwise. */
+  readonly lang?: string
+  /** More detectors, after the built-in ones. */
+  readonly detectors?: readonly Detector[]
+  /** More phrases for built-in detectors, by category: each is found as the built-in ones are. */
+  readonly phrases?: Readonly<Partial<Record<CategoryId, PhraseTable>>>
+}
+
+/** The defaults of all options that have one. */
+export const DEFAULT_OPTIONS = Object.freeze({ policy: 'standard', report: 'full' } as const)
+
+/** An option that is not known or has no sense: the message names it and says what would do. */
+export class OptionError extends Error {
+  override name = 'OptionError'
+}
+
+const KEYS = [
+  'policy',
+  'policies',
+  'strip',
+  'tag',
+  'keep',
+  'report',
+  'lang',
+  'detectors',
+  'phrases',
+] as const satisfies readonly (keyof CleanOptions)[]
+
+/** Looks options over. @throws OptionError at the first that is unknown or out of range. */
+export function checkOptions(options: CleanOptions): void {
+  for (const key of Object.keys(options)) {
+    if (!(KEYS as readonly string[]).includes(key)) throw new OptionError(`unknown option "${key}": the options are ${KEYS.join(', ')}`)
+  }
+  const { report, lang, phrases = {} } = options
+  if (report !== undefined && report !== 'full' && report !== 'compact') throw new OptionError(`report is "${report}": use full or compact`)
+  if (lang !== undefined && !/^[a-z]{2,3}$/.test(lang)) throw new OptionError(`lang is "${lang}": use an ISO 639-1 code such as en or de`)
+  checkCategories('phrases', Object.keys(phrases))
+}
+
+/** The policy that options amount to. @throws OptionError where a name or a category is unknown. */
+export function policyOf({ policy = DEFAULT_OPTIONS.policy, policies = {}, strip, tag, keep }: CleanOptions): Policy {
+  const named = Object.hasOwn(policies, policy) ? fromSpec(policy, policies[policy]!) : preset(policy, Object.keys(policies))
+  const changes = { strip: strip ?? [], tag: tag ?? [], keep: keep ?? [] }
+  if (Object.values(changes).every((list) => list.length === 0)) return named
+  return Object.freeze({ ...named, name: `${named.name}+custom`, actions: withActions(named.actions, changes) })
+}
+
+function preset(name: string, others: readonly string[] = []): Policy {
+  if (Object.hasOwn(POLICIES, name)) return POLICIES[name as keyof typeof POLICIES]
+  throw new OptionError(`unknown policy "${name}": use ${[...Object.keys(POLICIES), ...others].join(', ')}`)
+}
+
+function fromSpec(name: string, spec: PolicySpec): Policy {
+  const base = preset(spec.extends ?? DEFAULT_OPTIONS.policy)
+  const { strip = [], tag = [], keep = [], stripAt = base.stripAt, tagAt = base.tagAt } = spec
+  for (const [key, value] of Object.entries({ stripAt, tagAt })) {
+    if (!(value >= 0 && value <= 1)) throw new OptionError(`${key} of policy "${name}" is ${value}: use a confidence from 0 to 1`)
+  }
+  return Object.freeze({ name, actions: withActions(base.actions, { strip, tag, keep }), stripAt, tagAt })
+}
+
+function withActions(actions: Policy['actions'], changes: Record<Action, readonly CategoryId[]>): Policy['actions'] {
+  const result = { ...actions }
+  const named = new Map<CategoryId, Action>()
+  for (const [action, list] of Object.entries(changes) as [Action, readonly CategoryId[]][]) {
+    checkCategories(action, list)
+    for (const category of list) {
+      const other = named.get(category)
+      if (other && other !== action) throw new OptionError(`"${category}" stands under both ${other} and ${action}: choose one`)
+      named.set(category, action)
+      result[category] = action
+    }
+  }
+  return Object.freeze(result)
+}
+
+function checkCategories(option: string, ids: readonly string[]): void {
+  for (const id of ids) {
+    if (!isCategory(id)) throw new OptionError(`unknown category "${id}" under ${option}: the categories are ${CATEGORY_IDS.join(', ')}`)
+  }
+}

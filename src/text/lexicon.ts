@@ -1,0 +1,119 @@
+import type { Block, SourceDocument } from '../model/document.js'
+import type { Grade } from '../model/finding.js'
+import { PairTable } from './hash-table.js'
+import type { PhraseHit, PhraseTable, Place, Wordings } from './phrases.js'
+import { scan } from './scan.js'
+
+interface Entry {
+  readonly owner: number
+  readonly place: Place
+  readonly grade: Grade
+  readonly list: string
+}
+
+/** One trie over token hashes; a node's entries are the phrases that end there. */
+class Trie {
+  private readonly edges = new PairTable()
+  private readonly entries: Entry[][] = [[]]
+
+  add(hashes: readonly number[], entry: Entry): void {
+    let node = 0
+    for (const hash of hashes) {
+      let next = this.edges.get(node, hash)
+      if (next === -1) {
+        next = this.entries.push([]) - 1
+        this.edges.set(node, hash, next)
+      }
+      node = next
+    }
+    const here = this.entries[node]!
+    if (!here.some((e) => e.owner === entry.owner && e.place === entry.place && e.list === entry.list)) here.push(entry)
+  }
+
+  /** The node reached from `node` by `hash`, or -1. */
+  step(node: number, hash: number): number {
+    return this.edges.get(node, hash)
+  }
+
+  at(node: number): readonly Entry[] {
+    return this.entries[node]!
+  }
+}
+
+/** A phrase that holds no word at all, or an empty table: a slip in the data that would match everything or nothing. */
+export class EmptyPhraseError extends Error {
+  override name = 'EmptyPhraseError'
+}
+
+/**
+ * All phrases of all detectors, compiled once into tries over words and matched in one pass over a document's tokens.
+ * Running text is searched only for phrases that may stand anywhere (`within`, `closes`) and for those that begin the line.
+ */
+export class Lexicon {
+  private readonly all = new Trie()
+  private readonly prose = new Trie()
+  private readonly owners: readonly string[]
+
+  /** @throws EmptyPhraseError where a phrase or a list is empty. */
+  constructor(tables: Iterable<readonly [owner: string, table: PhraseTable]>) {
+    const owners: string[] = []
+    for (const [owner, table] of tables) {
+      const index = owners.push(owner) - 1
+      for (const place of ['line', 'opens', 'closes', 'within'] as const) {
+        for (const [grade, wordings] of Object.entries(table[place] ?? {})) {
+          this.addList(wordings, { owner: index, place, grade: grade as Grade, list: '' }, `${owner} ${place}.${grade}`)
+        }
+      }
+      for (const [list, wordings] of Object.entries(table.words ?? {})) {
+        this.addList(wordings, { owner: index, place: 'words', grade: 'hint', list }, `${owner} words.${list}`)
+      }
+    }
+    this.owners = owners
+  }
+
+  /** The hits in `document`, in source order, by the owner of the phrase. Owners without a hit are absent. */
+  match(document: SourceDocument): Map<string, PhraseHit[]> {
+    const hits = new Map<string, PhraseHit[]>()
+    for (const block of document.blocks) {
+      this.matchFrom(this.all, document, block, block.firstToken, hits)
+      const trie = block.prose ? this.prose : this.all
+      for (let token = block.firstToken + 1; token < block.lastToken; token++) this.matchFrom(trie, document, block, token, hits)
+    }
+    return hits
+  }
+
+  private matchFrom(trie: Trie, document: SourceDocument, block: Block, first: number, hits: Map<string, PhraseHit[]>): void {
+    const { hash } = document.tokens
+    let node = 0
+    for (let token = first; token < block.lastToken; token++) {
+      node = trie.step(node, hash[token]!)
+      if (node === -1) return
+      for (const entry of trie.at(node)) {
+        if (entry.place === 'opens' && first !== block.firstToken) continue
+        if (entry.place === 'closes' && token + 1 !== block.lastToken) continue
+        const owner = this.owners[entry.owner]!
+        let list = hits.get(owner)
+        if (list === undefined) hits.set(owner, (list = []))
+        list.push({ place: entry.place, grade: entry.grade, list: entry.list, block: block.index, firstToken: first, lastToken: token + 1 })
+      }
+    }
+  }
+
+  private addList(wordings: Wordings, entry: Entry, name: string): void {
+    if (Object.keys(wordings).length === 0) throw new EmptyPhraseError(`${name} has no language`)
+    for (const [language, joined] of Object.entries(wordings)) {
+      for (const phrase of joined.split('|')) {
+        const hashes = tokenHashes(phrase)
+        if (hashes.length === 0) throw new EmptyPhraseError(`${name}.${language} has a phrase without a word: "${phrase}"`)
+        this.all.add(hashes, entry)
+        if (entry.place === 'within' || entry.place === 'closes') this.prose.add(hashes, entry)
+      }
+    }
+  }
+}
+
+/** The token hashes of a phrase; `#` is a number. */
+export function tokenHashes(phrase: string): number[] {
+  const { tokens } = scan(phrase.replaceAll('#', ' 0 '))
+  return Array.from(tokens.hash.subarray(0, tokens.count))
+}

@@ -1,0 +1,55 @@
+import type { Report } from '../model/report.js'
+import { digest } from './digest.js'
+
+/** Why a source cannot be restored. */
+export type RestoreFault = 'unknown-version' | 'wrong-text' | 'damaged-report'
+
+/** The clean text and the report do not belong together, or the report is not whole. */
+export class RestoreError extends Error {
+  override name = 'RestoreError'
+  constructor(
+    readonly code: RestoreFault,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Gives the source back from the clean text and its report, full or compact, and proves it by the digest.
+ * @throws RestoreError where the text is not the one the report was written for, or the report was changed.
+ */
+export function restore(text: string, report: Report): string {
+  if (report?.version !== 1) {
+    throw new RestoreError(
+      'unknown-version',
+      `the report has version ${JSON.stringify(report?.version)}, this is a reader of version 1: use the version of dechaff that wrote it`,
+    )
+  }
+  if (text.length !== report.clean.length || digest(text) !== report.clean.digest) {
+    throw new RestoreError(
+      'wrong-text',
+      `the text does not match the report: its digest is ${digest(text)}, the report was written for ${report.clean.digest}`,
+    )
+  }
+  const source = putBack(text, report)
+  if (source.length !== report.source.length || digest(source) !== report.source.digest) {
+    throw new RestoreError('damaged-report', 'the report does not lead back to its source: it was changed after it was written')
+  }
+  return source
+}
+
+function putBack(text: string, { spans, repairs }: Report): string {
+  const stripped = spans
+    .filter((span) => span.action === 'strip')
+    .map(({ start, end, text = '' }) => ({ start, end, before: text, after: '' }))
+  const edits = [...stripped, ...repairs].sort((a, b) => a.start - b.start)
+  let source = ''
+  let at = 0
+  for (const { start, before, after } of edits) {
+    const kept = start - source.length
+    source += text.slice(at, at + kept) + before
+    at += kept + after.length
+  }
+  return source + text.slice(at)
+}
