@@ -64,6 +64,13 @@ describe.each(DETECTORS.map((detector) => [detector.id, detector] as const))('%s
         example.because,
       ).toContain(`${action} ${detector.category}`)
     })
+  } else {
+    it.each(found.map((example) => [example.line, example] as const))('does not shield: %s', (_, example) => {
+      expect(
+        spansOn(example, false).map((span) => span.action),
+        example.because,
+      ).toContain('strip')
+    })
   }
 
   it.each(kept.map((example) => [example.line, example] as const))('leaves: %s', (_, example) => {

@@ -39,7 +39,7 @@ export function resolve(
   const blocks: (Verdict | undefined)[] = new Array(document.blocks.length)
   const inline: Verdict[] = []
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
-  for (const judgement of [...judgements].sort(byPlace)) {
+  const take = (judgement: Judgement) => {
     const { finding } = judgement
     for (let i = finding.first; i <= finding.last; i++) {
       const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
@@ -51,6 +51,13 @@ export function resolve(
         blocks[i] = verdict
       }
     }
+  }
+  const ordered = [...judgements].sort(byPlace)
+  for (const judgement of ordered) if (judgement.finding.copyOf === undefined) take(judgement)
+  // Copies last: one of them must stay, so a copy whose original goes is judged by its other findings alone.
+  for (const judgement of ordered) {
+    const { copyOf } = judgement.finding
+    if (copyOf !== undefined && blocks[copyOf]?.action !== 'strip') take(judgement)
   }
   return { blocks, inline }
 }

@@ -8,6 +8,8 @@ import type { ContextSignal } from './weights.js'
 const NOISY = 0.5
 /** A region (a finding over several blocks) must be this sure (log-odds; .73) to outweigh what stands inside it. */
 const REGION = 1
+/** What is said in quotes is somebody's words about the thing, not the thing. */
+const OPENING_QUOTES = new Set('"“”„«»‘‚「『')
 /** So many paragraphs amid the article with the same kind of noise: the article is about it. */
 const ABOUT_IT = 2
 
@@ -44,12 +46,16 @@ export class Surroundings {
       else say('amid-prose', 1)
     }
     if (index === marks.title) say('title', 1)
-    if (block.prose) say('running-text', 1)
-    else if (next?.prose && index > marks.firstProse && marks.noise[index + 1]! < NOISY) say('heads-prose', 1)
+    if (block.prose) {
+      say('running-text', 1)
+      if (OPENING_QUOTES.has(this.document.source[block.start]!)) say('quoted', 1)
+    }
+    if (!block.prose && next?.prose && index > marks.firstProse && marks.noise[index + 1]! < NOISY) say('heads-prose', 1)
     const beside = this.noisy(index - 1) + this.noisy(index + 1)
     if (beside > 0) say('beside-noise', beside)
     if (marks.about[index - 1] || marks.about[index + 1]) say('between-about', 1)
-    if (block.prose && this.topics.has(category)) say('on-topic', 1)
+    const amid = index >= marks.firstProse && index <= marks.lastProse
+    if ((block.prose || amid) && this.topics.has(category)) say('on-topic', 1)
     if (this.regions[index]) say('inside-region', 1)
   }
 

@@ -22,6 +22,7 @@ export type ContextSignal =
   | 'at-tail'
   | 'amid-prose'
   | 'running-text'
+  | 'quoted'
   | 'beside-noise'
   | 'between-about'
   | 'title'
@@ -38,6 +39,7 @@ const NOISE: ContextWeights = {
   'at-tail': 1,
   'amid-prose': -0.8,
   'running-text': -2.2,
+  quoted: -1.5,
   'beside-noise': 0.8,
   'between-about': 0.8,
   title: -5,

@@ -4,6 +4,7 @@ import { authorBio } from './author-bio/detector.js'
 import { byline } from './byline/detector.js'
 import { caption } from './caption/detector.js'
 import { codeRemnant } from './code-remnant/detector.js'
+import { commentPrompt } from './comment-prompt/detector.js'
 import { consent } from './consent/detector.js'
 import { contact } from './contact/detector.js'
 import { counter } from './counter/detector.js'
@@ -40,6 +41,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   byline,
   caption,
   codeRemnant,
+  commentPrompt,
   consent,
   contact,
   counter,

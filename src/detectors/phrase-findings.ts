@@ -10,6 +10,8 @@ const ROW = 3
 /** Share of a line's words that its phrases must cover for the line to count as mostly made of them. */
 const MOST = 0.6
 const MOST_WORDS = 10
+/** Further phrases in one line say nothing more. */
+const MOST_SIGNALS = 6
 
 /** Makes a finding of each block in which the detector's graded phrases stand in the place they must stand in. */
 export function phraseFindings(view: DocumentView, report: Reporter): void {
@@ -27,14 +29,9 @@ export function phraseFindings(view: DocumentView, report: Reporter): void {
 function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal[] {
   const signals: Signal[] = []
   const span = (hit: PhraseHit) => ({ start: view.tokens.start[hit.firstToken]!, end: view.tokens.end[hit.lastToken - 1]! })
-  const seen = new Set<string>()
-  for (const hit of hits) {
-    if (hit.place === 'line' || hit.place === 'words') continue
-    const signal = `phrase-${hit.place}`
-    const key = `${signal} ${hit.grade} ${hit.firstToken}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    signals.push({ signal, grade: hit.grade, ...span(hit) })
+  for (const hit of withoutOverlaps(hits)) {
+    const grade = hit.place === 'opens' && block.prose ? lowered(hit.grade) : hit.grade
+    signals.push({ signal: `phrase-${hit.place}`, grade, ...span(hit) })
   }
   const cover = coverLine(
     block,
@@ -52,6 +49,19 @@ function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[])
     }
   }
   return signals
+}
+
+/** The hits other than whole lines, one for each stretch of words: the strongest, of equals the longest, of these the first. */
+function withoutOverlaps(hits: readonly PhraseHit[]): PhraseHit[] {
+  const rank = ({ grade, firstToken, lastToken }: PhraseHit) => GRADES.indexOf(grade) * 1000 + lastToken - firstToken
+  const loose = hits.filter(({ place }) => place !== 'line' && place !== 'words')
+  if (loose.length < 2) return loose
+  const taken: PhraseHit[] = []
+  for (const hit of loose.sort((a, b) => rank(b) - rank(a) || a.firstToken - b.firstToken)) {
+    if (taken.every((other) => hit.lastToken <= other.firstToken || hit.firstToken >= other.lastToken)) taken.push(hit)
+    if (taken.length === MOST_SIGNALS) break
+  }
+  return taken
 }
 
 /** Covers the tokens of a block from left to right with the longest phrase at each; numbers may stand between phrases. */

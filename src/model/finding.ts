@@ -28,6 +28,8 @@ export interface Finding {
   readonly last: number
   /** Only for noise glued into a content line: the span inside the one block it speaks of. */
   readonly inline?: Span
+  /** Only for a copy of other text: the block it is a copy of. It is stripped only where that one stays. */
+  readonly copyOf?: number
   /** True for the header of a list of other articles and the like: what follows may belong to it. */
   readonly opener?: boolean
   readonly signals: readonly Signal[]

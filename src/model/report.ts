@@ -10,17 +10,25 @@ export interface Evidence extends Partial<Span> {
 
 /** A stretch of the source that was stripped, or kept and tagged. */
 export interface ReportSpan extends Span {
-  /** Offset into the source, in UTF-16 code units. */
+  /** Offset into the source, in UTF-16 code units. @asType integer */
   start: number
-  /** Offset after its last code unit. */
+  /** Offset after its last code unit. @asType integer */
   end: number
-  /** Line of the source it begins on, from 1. */
+  /** Line of the source it begins on, from 1. @asType integer */
   line: number
   category: CategoryId
   action: 'strip' | 'tag'
-  /** How sure the judgement in context is, 0 to 1. */
+  /**
+   * How sure the judgement in context is, 0 to 1.
+   * @minimum 0
+   * @maximum 1
+   */
   confidence: number
-  /** How sure the judgement was by the look of the lines alone, 0 to 1. */
+  /**
+   * How sure the judgement was by the look of the lines alone, 0 to 1.
+   * @minimum 0
+   * @maximum 1
+   */
   local: number
   /** Id of the detector that decided. */
   detector: string
@@ -35,11 +43,11 @@ export type RepairKind = 'nbsp' | 'odd-space' | 'zero-width' | 'bom' | 'soft-hyp
 
 /** A reversible edit of characters in text that was kept. */
 export interface Repair extends Span {
-  /** Offset into the source, in UTF-16 code units. */
+  /** Offset into the source, in UTF-16 code units. @asType integer */
   start: number
-  /** Offset after its last code unit. */
+  /** Offset after its last code unit. @asType integer */
   end: number
-  /** Line of the source, from 1. */
+  /** Line of the source, from 1. @asType integer */
   line: number
   kind: RepairKind
   /** What the source has. */
@@ -66,8 +74,14 @@ export interface Flag extends Partial<Span> {
 /** Sums over spans. */
 export interface Total {
   spans: number
-  /** UTF-16 code units. */
+  /** UTF-16 code units. @asType integer */
   characters: number
+}
+
+/** Sums over spans, by what became of them. */
+export interface ActionTotals {
+  strip: Total
+  tag: Total
 }
 
 /** What was done to one document, and why. With the clean text it gives the source back. */
@@ -87,18 +101,28 @@ export interface Report {
   policy: string
   language: Language
   source: {
-    /** UTF-16 code units. */
+    /** UTF-16 code units. @asType integer */
     length: number
-    /** `sha256:` and the hex digest of its UTF-8 bytes. */
+    /**
+     * `sha256:` and the hex digest of its UTF-8 bytes.
+     * @pattern ^sha256:[0-9a-f]{64}$
+     */
     digest: string
     /** The encoding its bytes were decoded from, where it was read from bytes. */
     encoding?: string
-    /** Bytes that are no UTF-8 and stand as U+FFFD in the source: offset into the source, and the byte in hex. */
+    /**
+     * Bytes that encoding the source would not give back: the offset of the character that stands for them (U+FFFD where the encoding
+     * has none), and the bytes in hex.
+     */
     invalidBytes?: { at: number; byte: string }[]
   }
   clean: {
-    /** UTF-16 code units. */
+    /** UTF-16 code units. @asType integer */
     length: number
+    /**
+     * `sha256:` and the hex digest of its UTF-8 bytes.
+     * @pattern ^sha256:[0-9a-f]{64}$
+     */
     digest: string
   }
   /** What was stripped or tagged, in source order, disjoint. All the rest was kept. */
@@ -109,7 +133,7 @@ export interface Report {
   totals: {
     /** UTF-16 code units of the source by what became of them; they add up to its length. */
     characters: { kept: number; tagged: number; stripped: number }
-    byAction: { strip: Total; tag: Total }
-    byCategory: { [category in CategoryId]?: { strip: Total; tag: Total } }
+    byAction: ActionTotals
+    byCategory: { [category in CategoryId]?: ActionTotals }
   }
 }

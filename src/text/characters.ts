@@ -1,6 +1,6 @@
 /**
  * Character classes and case-and-accent folding by table, so that the hot loop over a document asks no regular expression.
- * A table page holds 256 code points and is built from Unicode properties when a character of it is first met.
+ * An entry is filled in from Unicode properties when its character is first met.
  */
 export const LETTER = 1
 export const DIGIT = 2
@@ -46,30 +46,30 @@ function fold(codePoint: number): number {
   return plain.length === c.length ? plain.codePointAt(0)! : codePoint
 }
 
-const classPages: (Uint16Array | undefined)[] = new Array(0x1100)
-const foldPages: (Uint32Array | undefined)[] = new Array(0x1100)
+const UNKNOWN = 0xffff
+const BASIC_PLANE = 0x10000
+const classes = new Uint16Array(BASIC_PLANE).fill(UNKNOWN)
+const folds = new Uint16Array(BASIC_PLANE)
+const astral = new Map<number, number>()
 
-function buildPage(page: number): Uint16Array {
-  const classes = new Uint16Array(256)
-  const folds = new Uint32Array(256)
-  for (let i = 0; i < 256; i++) {
-    const codePoint = page * 256 + i
-    const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff
-    classes[i] = surrogate ? 0 : classify(codePoint)
-    folds[i] = surrogate ? codePoint : fold(codePoint)
+function learn(codePoint: number): number {
+  if (codePoint >= BASIC_PLANE) {
+    const known = astral.get(codePoint) ?? classify(codePoint)
+    astral.set(codePoint, known)
+    return known
   }
-  foldPages[page] = folds
-  classPages[page] = classes
-  return classes
+  const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff
+  folds[codePoint] = surrogate ? codePoint : fold(codePoint)
+  return (classes[codePoint] = surrogate ? 0 : classify(codePoint))
 }
 
-/** The class bits of a code point. */
+/** The class bits of a code point; a lone surrogate has none. */
 export function classOf(codePoint: number): number {
-  return (classPages[codePoint >> 8] ?? buildPage(codePoint >> 8))[codePoint & 255]!
+  const known = classes[codePoint] ?? UNKNOWN
+  return known === UNKNOWN ? learn(codePoint) : known
 }
 
-/** The code point in lower case and without accents. Only meaningful for letters. */
+/** The code point in lower case and without accents. Ask for its class first. */
 export function folded(codePoint: number): number {
-  if (foldPages[codePoint >> 8] === undefined) buildPage(codePoint >> 8)
-  return foldPages[codePoint >> 8]![codePoint & 255]!
+  return codePoint < BASIC_PLANE ? folds[codePoint]! : codePoint
 }

@@ -14,19 +14,19 @@ interface Entry {
 /** One trie over token hashes; a node's entries are the phrases that end there. */
 class Trie {
   private readonly edges = new PairTable()
-  private readonly entries: Entry[][] = [[]]
+  private readonly entries: (Entry[] | undefined)[] = [undefined]
 
-  add(hashes: readonly number[], entry: Entry): void {
+  add(hashes: Uint32Array, entry: Entry): void {
     let node = 0
     for (const hash of hashes) {
       let next = this.edges.get(node, hash)
       if (next === -1) {
-        next = this.entries.push([]) - 1
+        next = this.entries.push(undefined) - 1
         this.edges.set(node, hash, next)
       }
       node = next
     }
-    const here = this.entries[node]!
+    const here = (this.entries[node] ??= [])
     if (!here.some((e) => e.owner === entry.owner && e.place === entry.place && e.list === entry.list)) here.push(entry)
   }
 
@@ -35,8 +35,8 @@ class Trie {
     return this.edges.get(node, hash)
   }
 
-  at(node: number): readonly Entry[] {
-    return this.entries[node]!
+  at(node: number): readonly Entry[] | undefined {
+    return this.entries[node]
   }
 }
 
@@ -88,7 +88,9 @@ export class Lexicon {
     for (let token = first; token < block.lastToken; token++) {
       node = trie.step(node, hash[token]!)
       if (node === -1) return
-      for (const entry of trie.at(node)) {
+      const entries = trie.at(node)
+      if (entries === undefined) continue
+      for (const entry of entries) {
         if (entry.place === 'opens' && first !== block.firstToken) continue
         if (entry.place === 'closes' && token + 1 !== block.lastToken) continue
         const owner = this.owners[entry.owner]!
@@ -102,9 +104,14 @@ export class Lexicon {
   private addList(wordings: Wordings, entry: Entry, name: string): void {
     if (Object.keys(wordings).length === 0) throw new EmptyPhraseError(`${name} has no language`)
     for (const [language, joined] of Object.entries(wordings)) {
-      for (const phrase of joined.split('|')) {
-        const hashes = tokenHashes(phrase)
-        if (hashes.length === 0) throw new EmptyPhraseError(`${name}.${language} has a phrase without a word: "${phrase}"`)
+      const { blocks, tokens } = scan(asLines(joined))
+      const phrases = joined.split('|')
+      if (blocks.length !== phrases.length || blocks.some(({ firstToken, lastToken }) => firstToken === lastToken)) {
+        const empty = phrases.find((phrase) => tokenHashes(phrase).length === 0)
+        throw new EmptyPhraseError(`${name}.${language} has a phrase without a word: "${empty}"`)
+      }
+      for (const { firstToken, lastToken } of blocks) {
+        const hashes = tokens.hash.subarray(firstToken, lastToken)
         this.all.add(hashes, entry)
         if (entry.place === 'within' || entry.place === 'closes') this.prose.add(hashes, entry)
       }
@@ -112,8 +119,13 @@ export class Lexicon {
   }
 }
 
+/** Phrases one to a line, with a number for each `#`, so that one scan reads them all. */
+function asLines(phrases: string): string {
+  return phrases.replaceAll('#', ' 0 ').replaceAll('|', '\n')
+}
+
 /** The token hashes of a phrase; `#` is a number. */
 export function tokenHashes(phrase: string): number[] {
-  const { tokens } = scan(phrase.replaceAll('#', ' 0 '))
+  const { tokens } = scan(asLines(phrase))
   return Array.from(tokens.hash.subarray(0, tokens.count))
 }

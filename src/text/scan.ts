@@ -1,6 +1,7 @@
 import { type Block, ENDING, type Shape, type SourceDocument, TOKEN } from '../model/document.js'
 import { CASED, CLOSER, classOf, DIGIT, folded, LETTER, MARK, SENTENCE_END, SPACE, SPACELESS, UPPER } from './characters.js'
 import { HASH_START, mix, NUMBER_HASH } from './hash.js'
+import { columnsFor, finished, type TokenColumns } from './token-columns.js'
 
 const LF = 10
 const CR = 13
@@ -8,45 +9,20 @@ const LINE_SEPARATOR = 0x2028
 const PARAGRAPH_SEPARATOR = 0x2029
 const DOT = 46
 const ELLIPSIS = 0x2026
+const BLANK = 32
+const ZERO = 48
+const SMALL_A = 97
+/** The bit by which capitals and small letters differ in ASCII. */
+const CASE_BIT = 32
+const FIRST_BEYOND_ASCII = 128
 
-/** Token columns that double when they are full. */
-class TokenColumns {
-  count = 0
-  hash: Uint32Array<ArrayBuffer>
-  start: Uint32Array<ArrayBuffer>
-  end: Uint32Array<ArrayBuffer>
-  kind: Uint8Array<ArrayBuffer>
+function isAsciiLetter(code: number): boolean {
+  return ((code | CASE_BIT) - SMALL_A) >>> 0 < 26
+}
 
-  constructor(capacity: number) {
-    this.hash = new Uint32Array(capacity)
-    this.start = new Uint32Array(capacity)
-    this.end = new Uint32Array(capacity)
-    this.kind = new Uint8Array(capacity)
-  }
-
-  push(hash: number, start: number, end: number, kind: number): void {
-    const i = this.count++
-    if (i === this.hash.length) this.grow()
-    this.hash[i] = hash
-    this.start[i] = start
-    this.end[i] = end
-    this.kind[i] = kind
-  }
-
-  private grow(): void {
-    const capacity = this.hash.length * 2
-    const larger = (old: Uint32Array) => {
-      const column = new Uint32Array(capacity)
-      column.set(old)
-      return column
-    }
-    this.hash = larger(this.hash)
-    this.start = larger(this.start)
-    this.end = larger(this.end)
-    const kind = new Uint8Array(capacity)
-    kind.set(this.kind)
-    this.kind = kind
-  }
+/** True for digits and everything beyond ASCII: what may go on with a word of ASCII letters. */
+function mayGoOn(code: number): boolean {
+  return code >= FIRST_BEYOND_ASCII || (code - ZERO) >>> 0 < 10
 }
 
 const emptyShape = (): Shape => ({
@@ -65,57 +41,79 @@ const emptyShape = (): Shape => ({
 /**
  * Splits `source` into blocks (lines that are not blank) and tokens, and counts the shape of each block, reading every
  * character once. Lines end at LF, CR LF, CR, U+2028 and U+2029. The counts that need the language stay at zero.
+ *
+ * This is the hot loop of all cleaning: words of ASCII letters are read in place, all else by the functions below. No look
+ * goes past the end of the source, for the NaN it yields would make the whole loop compute in doubles.
  */
 export function scan(source: string): SourceDocument {
-  const tokens = new TokenColumns(Math.max(16, source.length >> 2))
-  const blocks: Block[] = []
   const length = source.length
+  const columns = columnsFor(length)
+  const { hash: hashes, start: starts, end: ends, kind: kinds } = columns
+  const blocks: Block[] = []
   let shape = emptyShape()
+  let count = 0
   let line = 1
   let blank = 0
   let at = 0
   while (at < length) {
     const lineStart = at
-    const firstToken = tokens.count
+    const firstToken = count
     let start = -1
     let end = -1
     let code = 0
     while (at < length) {
       code = source.charCodeAt(at)
-      if (code === LF || code === CR || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) break
-      const cls = classOf(code)
-      if (cls & SPACE) {
+      if (isAsciiLetter(code)) {
+        if (start < 0) start = at
+        let wordEnd = at
+        let hash = HASH_START
+        let capitals = 0
+        let next = code
+        do {
+          hash = mix(hash, next | CASE_BIT)
+          capitals += 1 - ((next & CASE_BIT) >> 5)
+          next = ++wordEnd < length ? source.charCodeAt(wordEnd) : LF
+        } while (isAsciiLetter(next))
+        if (mayGoOn(next)) {
+          end = at = readWord(source, at, columns, count++, shape)
+          continue
+        }
+        hashes[count] = hash
+        starts[count] = at
+        ends[count] = wordEnd
+        kinds[count++] = countWord(shape, wordEnd - at, capitals, (code & CASE_BIT) === 0)
+        end = at = wordEnd
+        continue
+      }
+      if (code === BLANK) {
         at++
         continue
       }
+      if (code === LF || code === CR || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) break
+      const wide = code >= 0xd800 && code <= 0xdbff ? source.codePointAt(at)! : code
+      const cls = classOf(wide)
       if (cls & (LETTER | DIGIT)) {
         if (start < 0) start = at
-        at = cls & DIGIT ? readNumber(source, at, tokens, shape) : readWord(source, at, tokens, shape)
-        end = at
+        end = at = cls & DIGIT ? readNumber(source, at, columns, count++, shape) : readWord(source, at, columns, count++, shape)
         continue
       }
-      const codePoint = code >= 0xd800 && code <= 0xdbff ? source.codePointAt(at)! : code
-      const wide = codePoint > 0xffff ? classOf(codePoint) : cls
-      if (wide & LETTER) {
+      if ((cls & (SPACE | MARK)) === 0) {
         if (start < 0) start = at
-        at = readWord(source, at, tokens, shape)
-        end = at
-        continue
+        shape.punctuation++
+        end = at + (wide > 0xffff ? 2 : 1)
+        const ordinal = count === firstToken + 1 && kinds[firstToken] === TOKEN.number
+        if (cls & SENTENCE_END && !ordinal && endsSentence(source, end)) shape.sentences++
       }
-      at += codePoint > 0xffff ? 2 : 1
-      if (wide & MARK) continue
-      if (start < 0) start = at - (codePoint > 0xffff ? 2 : 1)
-      end = at
-      shape.punctuation++
-      if (wide & SENTENCE_END && endsSentence(source, at)) shape.sentences++
+      at += wide > 0xffff ? 2 : 1
     }
-    if (at < length) at += code === CR && source.charCodeAt(at + 1) === LF ? 2 : 1
+    if (at < length) at += code === CR && at + 1 < length && source.charCodeAt(at + 1) === LF ? 2 : 1
     if (start < 0) {
       blank++
     } else {
       shape.ending = endingOf(source, start, end)
+      const index = blocks.length
       blocks.push({
-        index: blocks.length,
+        index,
         line,
         start,
         end,
@@ -123,7 +121,7 @@ export function scan(source: string): SourceDocument {
         lineEnd: at,
         blankBefore: blank,
         firstToken,
-        lastToken: tokens.count,
+        lastToken: count,
         shape,
         prose: false,
       })
@@ -132,18 +130,39 @@ export function scan(source: string): SourceDocument {
     }
     line++
   }
-  return { source, blocks, tokens }
+  return { source, blocks, tokens: finished(columns, count) }
 }
 
-/** Reads a word at `at`, or one character of a spaceless script with its marks; returns where it ends. */
-function readWord(source: string, at: number, tokens: TokenColumns, shape: Shape): number {
+/** Counts a word of letters that have a case, and tells its kind. */
+function countWord(shape: Shape, letters: number, capitals: number, startsUpper: boolean): number {
+  shape.words++
+  if (capitals === 0) {
+    shape.lowerCase++
+    return TOKEN.lower
+  }
+  if (letters > 1 && capitals === letters) {
+    shape.upperCase++
+    shape.capitalised++
+    return TOKEN.upper
+  }
+  if (startsUpper) {
+    shape.capitalised++
+    return TOKEN.capitalised
+  }
+  shape.lowerCase++
+  return TOKEN.lower
+}
+
+/** Reads the word at `at`, or one character of a spaceless script with its marks, into entry `i`; returns where it ends. */
+function readWord(source: string, at: number, columns: TokenColumns, i: number, shape: Shape): number {
   const start = at
+  const length = source.length
   let hash = HASH_START
   let letters = 0
   let capitals = 0
   let cased = 0
   let startsUpper = false
-  while (at < source.length) {
+  while (at < length) {
     let code = source.charCodeAt(at)
     let width = 1
     if (code >= 0xd800 && code <= 0xdbff) {
@@ -154,10 +173,9 @@ function readWord(source: string, at: number, tokens: TokenColumns, shape: Shape
     if (cls & SPACELESS) {
       if (letters > 0) break
       at = skipMarks(source, at + width)
-      tokens.push(mix(HASH_START, code) >>> 0, start, at, TOKEN.spaceless)
       shape.spaceless++
       shape.words += 0.5
-      return at
+      return put(columns, i, mix(HASH_START, code), start, at, TOKEN.spaceless)
     }
     if (cls & LETTER) {
       letters++
@@ -171,36 +189,34 @@ function readWord(source: string, at: number, tokens: TokenColumns, shape: Shape
     else if (!(cls & MARK)) break
     at += width
   }
+  if (cased > 0) return put(columns, i, hash, start, at, countWord(shape, letters, capitals, startsUpper))
   shape.words++
-  let kind: number = TOKEN.lower
-  if (cased === 0) kind = TOKEN.uncased
-  else if (letters > 1 && capitals === letters) {
-    kind = TOKEN.upper
-    shape.upperCase++
-    shape.capitalised++
-  } else if (startsUpper) {
-    kind = TOKEN.capitalised
-    shape.capitalised++
-  } else shape.lowerCase++
-  tokens.push(hash >>> 0, start, at, kind)
-  return at
+  return put(columns, i, hash, start, at, TOKEN.uncased)
 }
 
-/** Reads a number such as `10`, `6:03`, `1,234.5` or `1.2K`; returns where it ends. */
-function readNumber(source: string, at: number, tokens: TokenColumns, shape: Shape): number {
+/** Reads a number such as `10`, `6:03`, `1,234.5` or `1.2K` into entry `i`; returns where it ends. */
+function readNumber(source: string, at: number, columns: TokenColumns, i: number, shape: Shape): number {
   const start = at
-  while (at < source.length) {
-    const code = source.charCodeAt(at)
-    if (classOf(code) & DIGIT) at++
-    else if ((code === DOT || code === 44 || code === 58) && at + 1 < source.length && classOf(source.charCodeAt(at + 1)) & DIGIT) at++
-    else break
-  }
-  const suffix = source.charCodeAt(at) | 32
-  const next = at + 1 < source.length ? classOf(source.charCodeAt(at + 1)) : SPACE
-  if ((suffix === 107 || suffix === 109) && !(next & (LETTER | DIGIT))) at++
+  const length = source.length
+  const digitAt = (i: number) => i < length && (classOf(source.charCodeAt(i)) & DIGIT) !== 0
+  while (digitAt(at) || (isJoint(source.charCodeAt(at)) && digitAt(at + 1))) at++
+  const suffix = at < length ? source.charCodeAt(at) | CASE_BIT : 0
+  if ((suffix === 107 || suffix === 109) && !(at + 1 < length && classOf(source.charCodeAt(at + 1)) & (LETTER | DIGIT))) at++
   shape.numbers++
-  tokens.push(NUMBER_HASH, start, at, TOKEN.number)
-  return at
+  return put(columns, i, NUMBER_HASH, start, at, TOKEN.number)
+}
+
+/** Stop, comma and colon join the digits of one number. */
+function isJoint(code: number): boolean {
+  return code === DOT || code === 44 || code === 58
+}
+
+function put(columns: TokenColumns, i: number, hash: number, start: number, end: number, kind: number): number {
+  columns.hash[i] = hash
+  columns.start[i] = start
+  columns.end[i] = end
+  columns.kind[i] = kind
+  return end
 }
 
 function skipMarks(source: string, at: number): number {
@@ -219,7 +235,8 @@ function endingOf(source: string, start: number, end: number): number {
   let at = end - 1
   while (at > start && classOf(source.charCodeAt(at)) & (CLOSER | SPACE | MARK)) at--
   const code = source.charCodeAt(at)
-  if (code === ELLIPSIS || (code === DOT && source.charCodeAt(at - 1) === DOT && source.charCodeAt(at - 2) === DOT)) return ENDING.ellipsis
+  if (code === ELLIPSIS || (code === DOT && at >= 2 && source.charCodeAt(at - 1) === DOT && source.charCodeAt(at - 2) === DOT))
+    return ENDING.ellipsis
   if (classOf(code) & SENTENCE_END) return ENDING.sentence
   if (code === 58 || code === 0xff1a) return ENDING.colon
   if (code === 44 || code === 59 || code === 0xff0c || code === 0x3001) return ENDING.comma

@@ -26,6 +26,7 @@ export function restore(text: string, report: Report): string {
       `the report has version ${JSON.stringify(report?.version)}, this is a reader of version 1: use the version of dechaff that wrote it`,
     )
   }
+  if (!isWhole(report)) throw new RestoreError('damaged-report', 'the report is not whole: pass it as it was written')
   if (text.length !== report.clean.length || digest(text) !== report.clean.digest) {
     throw new RestoreError(
       'wrong-text',
@@ -37,6 +38,10 @@ export function restore(text: string, report: Report): string {
     throw new RestoreError('damaged-report', 'the report does not lead back to its source: it was changed after it was written')
   }
   return source
+}
+
+function isWhole({ source, clean, spans, repairs }: Partial<Report>): boolean {
+  return source !== undefined && clean !== undefined && Array.isArray(spans) && Array.isArray(repairs)
 }
 
 function putBack(text: string, { spans, repairs }: Report): string {

@@ -1,62 +1,92 @@
+import type { CategoryId } from '../../model/category.js'
 import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
-import type { Finding } from '../../model/finding.js'
+import type { Finding, Grade, Signal } from '../../model/finding.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
+import { looksLikeHeadline } from './headline.js'
 
 const DETECTOR = 'header-list'
-/** An opener must be this sure by its own look (log-odds; .73) to begin a list. */
-const SURE = 1
+/** An opener this sure by its own look (log-odds; .73) begins a list anywhere, one this sure (.38) only after the last prose. */
+const SURE_ANYWHERE = 1
+const SURE_AT_TAIL = -0.5
 /** A list item is no longer than this many words. */
 const ITEM_WORDS = 30
+/** The header, and at least this many items. */
+const LEAST_ITEMS = 2
+/** Share of the items that must look like headlines; below it they are names or links, as in an encyclopedia's `See also`. */
+const HEADLINES = 0.4
+/** Categories about an item rather than about the document: they stand inside lists. */
+const IN_LISTS: ReadonlySet<CategoryId> = new Set(['byline', 'caption', 'update-stamp', 'keywords', 'source-credit'])
+/** A heading of the prose that follows a list has no more words than this. */
+const HEADING_WORDS = 8
 
 /**
- * A header such as `Latest articles` and the headlines under it. The list ends where prose resumes, where another header of
- * certain noise stands, or at the end of the document. Where prose follows at once on the last line, without the blank line
- * that parts the items, that line is taken for the heading of the prose and is left alone.
+ * A header such as `Latest articles` and the headlines under it. The list ends where prose resumes, where another header
+ * stands, or at the end of the document. Where prose follows its last line without the blank line that parts the items, that
+ * line is taken for the heading of the prose and left alone.
  */
 export function headerLists(document: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
-  const { blocks } = document
   if (marks.firstProse < 0) return []
   const openers = new Map<number, Judgement>()
   for (const judgement of judgements) {
-    if (judgement.finding.opener && judgement.local >= SURE) openers.set(judgement.finding.first, judgement)
+    const { opener, first } = judgement.finding
+    const sure = first > marks.lastProse ? SURE_AT_TAIL : SURE_ANYWHERE
+    if (opener && judgement.local >= sure && first !== marks.title) openers.set(first, judgement)
   }
+  const ends = endsOfLists(judgements)
   const findings: Finding[] = []
-  for (const [first, opener] of [...openers].sort(([a], [b]) => a - b)) {
-    const last = lastItem(blocks, first, openers)
-    if (last - first < 2 || marks.title === first) continue
-    const { start, end } = blocks[first]!
-    const signals: Finding['signals'][number][] = [{ signal: 'header', grade: 'likely', start, end }]
-    const from = { start: blocks[first + 1]!.start, end: blocks[last]!.end }
-    signals.push({ signal: 'list-under-header', grade: 'likely', ...from })
-    if (hasDoubles(document, first + 1, last)) signals.push({ signal: 'doubled-items', grade: 'weak', ...from })
-    if (last > marks.lastProse) signals.push({ signal: 'no-prose-after', grade: 'weak', ...from })
-    findings.push({ detector: DETECTOR, category: opener.finding.category, first, last, signals })
+  for (const [first, { finding }] of [...openers].sort(([a], [b]) => a - b)) {
+    const last = lastItem(document, first, (index) => openers.has(index) || ends.has(index))
+    if (last - first < LEAST_ITEMS) continue
+    const signals = signalsOf(document, first, last, finding.signals[0]!.grade, marks)
+    findings.push({ detector: DETECTOR, category: finding.category, first, last, signals })
   }
   return findings
 }
 
-function lastItem(blocks: readonly Block[], header: number, openers: ReadonlyMap<number, Judgement>): number {
+/** Blocks at which no list goes on: what is about this document, dates and names aside, for these stand under each item. */
+function endsOfLists(judgements: readonly Judgement[]): Set<number> {
+  const ends = judgements.filter(
+    ({ kind, local, finding }) => kind === 'about' && local >= SURE_ANYWHERE && !IN_LISTS.has(finding.category),
+  )
+  return new Set(ends.map(({ finding }) => finding.first))
+}
+
+function signalsOf(document: SourceDocument, first: number, last: number, header: Grade, marks: Landmarks): Signal[] {
+  const { blocks } = document
+  const items = blocks.slice(first + 1, last + 1)
+  const at = { start: items[0]!.start, end: items.at(-1)!.end }
+  const headlines = items.filter((block) => looksLikeHeadline(document, block)).length >= items.length * HEADLINES
+  const signals: Signal[] = [
+    { signal: 'list-under-header', grade: header === 'certain' && headlines ? 'certain' : headlines ? 'likely' : 'weak', ...at },
+  ]
+  if (hasDoubles(document, items)) signals.push({ signal: 'doubled-items', grade: 'likely', ...at })
+  if (last > marks.lastProse) signals.push({ signal: 'no-prose-after', grade: 'weak', ...at })
+  return signals
+}
+
+function lastItem(document: SourceDocument, header: number, ends: (index: number) => boolean): number {
+  const { blocks } = document
   let last = header
-  while (last + 1 < blocks.length && isItem(blocks[last + 1]!) && !openers.has(last + 1)) last++
+  while (last + 1 < blocks.length && isItem(document, blocks[last + 1]!) && !ends(last + 1)) last++
   const next = blocks[last + 1]
-  const item = blocks[last]!
-  const gap = header + 2 < blocks.length ? blocks[header + 2]!.blankBefore : 0
-  if (next?.prose && last > header + 1 && next.blankBefore < gap && item.shape.words <= 8) last--
-  return last
+  const gap = blocks[header + 2]?.blankBefore ?? 0
+  const headsProse = next?.prose === true && next.blankBefore < gap && blocks[last]!.shape.words <= HEADING_WORDS
+  return headsProse ? last - 1 : last
 }
 
-function isItem(block: Block): boolean {
+function isItem(document: SourceDocument, block: Block): boolean {
   const { words, ending } = block.shape
-  return !block.prose && words <= ITEM_WORDS && ending !== ENDING.colon && !(ending === ENDING.sentence && words >= 8)
+  if (looksLikeHeadline(document, block)) return true
+  return !block.prose && words <= ITEM_WORDS && ending !== ENDING.colon && !(ending === ENDING.sentence && words >= HEADING_WORDS)
 }
 
-function hasDoubles({ source, blocks }: SourceDocument, first: number, last: number): boolean {
+function hasDoubles({ source }: SourceDocument, items: readonly Block[]): boolean {
   const seen = new Set<string>()
-  for (let i = first; i <= last; i++) {
-    const text = source.slice(blocks[i]!.start, blocks[i]!.end)
+  return items.some(({ start, end }) => {
+    const text = source.slice(start, end)
     if (seen.has(text)) return true
     seen.add(text)
-  }
-  return false
+    return false
+  })
 }

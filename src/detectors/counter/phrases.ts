@@ -1,3 +1,76 @@
 import type { PhraseTable } from '../../text/phrases.js'
 
-export const phrases = {} satisfies PhraseTable
+/**
+ * Engagement counters; `#` is any number, `1.2K` too. Origin: general knowledge of the interfaces of common news, blog and
+ * social systems. `certain` holds what only a page counts (comments, likes, retweets); `likely` what a table or a business
+ * story counts too (views, votes, shares, followers, members). `words.tool` holds labels beside which a bare number is a count.
+ */
+export const phrases = {
+  line: {
+    certain: {
+      en: '# comments|# comment|comments #|# comments on this post|# comments so far|# comments on this article|# comments to this article|view # comments|view all # comments|show # comments|read # comments|see # comments|see all # comments|view # more comments|show all # comments|join the # comments|comments count #|comment count #|# replies|# reply|# responses to this post|# likes|# like|likes #|like #|# people like this|# person likes this|# people liked this|# likes this|be the first of your friends to like this|# retweets|# retweet|retweets #|# reactions|# reaction|# claps|# upvotes|# downvotes|# thumbs up|# bookmarks|# favorites|# favourites|# tweets|# pins|# repins|# facebook shares|# shares on facebook|# people shared this|shared # times|# share buttons|total shares #|shares #|share count #|# total shares|# share|share #|tweet #|views #|view count #|views # likes #|# views # comments|# views # likes|# shares # comments|# comments # shares|# shares # views|# likes # comments|# comments # likes|# likes # comments # shares|read # times|viewed # times|# times read|# people reading this|# reading now|# people are reading this|# people are watching|# watching now|# page views|# pageviews|post views #|total views #|page views #|number of views #|your rating none average # # votes|average rating # # votes|# votes average # out of #|# out of # people found this helpful|# people found this helpful|leave a comment #|add comment #|write a comment #|comments # add comment',
+      de: '# kommentare|# kommentar|kommentare #|# kommentare anzeigen|alle # kommentare anzeigen|alle # kommentare lesen|# kommentare lesen|# leserkommentare|leserkommentare #|# gefällt mir|gefällt mir #|gefällt # mal|# personen gefällt das|gefällt # personen|# likes mir|# mal geteilt|# geteilt|# teilen|teilen #|# aufrufe|aufrufe #|# mal gelesen|# mal angesehen|gelesen #|# views mal|# reaktionen|# beiträge im forum|zu den # kommentaren|klicks #|zugriffe #|# klicks|# leserempfehlungen|# leserempfehlung|# lesermeinungen',
+      fr: '# commentaires|# commentaire|commentaires #|réactions #|voir les # commentaires|lire les # commentaires|afficher les # commentaires|# j aime|j aime #|# personnes aiment ça|# partages|# partage|partages #|partager #|# vues|vues #|# lectures|lu # fois|vu # fois|# abonnés|# visites|visites #',
+      es: '# comentarios|# comentario|comentarios #|ver # comentarios|ver los # comentarios|ver todos los # comentarios|# me gusta|me gusta #|a # personas les gusta esto|# compartidos|compartido # veces|# veces compartido|compartir #|# compartir|# visitas|visitas #|# lecturas|lecturas #|leído # veces|# visualizaciones|visualizaciones #|# vistas|vistas #|# reacciones|# votos emitidos|# opiniones',
+      it: '# commenti|# commento|commenti #|leggi i # commenti|vedi # commenti|mostra # commenti|# mi piace|mi piace #|piace a # persone|# condivisioni|condivisioni #|condividi #|# condividi|# visualizzazioni|visualizzazioni #|letto # volte|# letture|letture #|visite #|# reazioni',
+      pt: 'ver todos os # comentários|# curtidas|# curtida|curtir #|# curtir|# gostos|gosto #|# pessoas curtiram isso|# compartilhamentos|# partilhas|compartilhar #|# visualizações|visualizações #|# leituras|lido # vezes|# acessos|acessos #|# exibições|# reações|# avaliações',
+      nl: '# reacties|# reactie|reacties #|bekijk # reacties|toon # reacties|lees # reacties|lees alle # reacties|# vind ik leuks|vind ik leuk #|# keer gedeeld|gedeeld # keer|# delen|delen #|# keer bekeken|# keer gelezen|# weergaven|weergaven #|gelezen # keer|# beoordelingen',
+      pl: '# komentarzy|# komentarze|# komentarz|komentarze #|komentarzy #|liczba komentarzy #|zobacz # komentarzy|pokaż # komentarzy|zobacz komentarze #|# polubień|# polubienia|lubię to #|# osób lubi to|# udostępnień|udostępnień #|udostępnij #|# odsłon|odsłon #|odsłony #|# wyświetleń|wyświetleń #|wyświetlenia #|odpowiedzi #|głosów #|liczba odsłon #|liczba wyświetleń #|przeczytano # razy|# opinii|ocena # # głosów',
+      ru: '# комментариев|# комментария|# комментарий|комментарии #|комментариев #|всего комментариев #|показать # комментариев|читать комментарии #|количество комментариев #|# просмотров|# просмотра|# просмотр|просмотров #|просмотры #|количество просмотров #|всего просмотров #|прочитано # раз|прочитали #|прочитано #|прочтений #|# прочтений|# лайков|# лайка|# лайк|нравится #|мне нравится #|# репостов|# поделились|поделиться #|поделились #|# отзывов|голосов #|# оценок|рейтинг # # голосов|хиты #|посещений #|обсудить #',
+      uk: '# коментарів|# коментарі|коментарі #|коментарів #|# переглядів|переглядів #|# відповідей',
+      tr: '# yorum|yorum #|yorumlar #|# yorumlar|# beğeni|beğeni #|# paylaşım|paylaş #|# paylaş|# okunma|okunma #|okunma sayısı #|# görüntülenme|görüntülenme #|# görüntüleme|# kez okundu|# defa okundu|# izlenme|# yanıt|# cevap',
+      sv: '# kommentarer|kommentarer #|# kommentar till|visa # kommentarer|# gilla markeringar|# gillar|gilla #|# delningar|delningar #|dela #|# visningar|visningar #|läst # gånger',
+      da: 'vis # kommentarer|# synes godt om|synes godt om #|# delinger|# visninger|læst # gange|# stemmer',
+      no: '# kommentarer til|vis alle # kommentarer|# liker|liker #|# delinger av|# stemmer avgitt',
+      fi: '# kommenttia|# kommentti|kommentit #|kommentteja #|näytä # kommenttia|# tykkäystä|# tykkää|tykkää #|# jakoa|jaa #|# katselua|# näyttökertaa|katselukertoja #|# vastausta|luettu # kertaa',
+      cs: '# komentářů|# komentáře|# komentář|komentáře #|komentářů #|počet komentářů #|diskuse #|diskuze #|# příspěvků v diskusi|# příspěvků|# to se mi líbí|líbí se mi #|# sdílení|sdílet #|# zobrazení|zobrazení #|počet zobrazení #|přečteno # krát|přečteno #|hodnocení # # hlasů',
+      hu: '# hozzászólás|hozzászólások #|# komment|kommentek #|# megosztás|# megtekintés|# tetszik',
+      ro: '# comentarii|# comentariu|comentarii #|# aprecieri|# distribuiri|# vizualizări|vizualizări #|# afișări|afișări #|# răspunsuri',
+      el: '# σχόλια|# σχόλιο|σχόλια #|# προβολές|προβολές #|# απαντήσεις|# κοινοποιήσεις|αναγνώσεις #|# αναγνώσεις',
+      ar: '# تعليق|# تعليقات|تعليقات #|التعليقات #|عدد التعليقات #|# مشاهدة|# مشاهدات|مشاهدات #|المشاهدات #|عدد المشاهدات #|# قراءة|عدد القراءات #|# مشاركة|مشاركات #|# إعجاب|# زيارة|الزيارات #',
+      he: '# תגובות|תגובות #|# צפיות|צפיות #|# שיתופים',
+      fa: '# نظر|# دیدگاه|نظرات #|تعداد بازدید #|# بازدید|بازدید #',
+      zh: '#条评论|#條評論|评论#|評論#|#评论|#則留言|#条留言|留言#|#人评论|#人參與|#人参与|#人参与评论|已有#人评论|已有#条评论|共#条评论|全部评论#|查看全部#条评论|评论数#|#则评论|#个回复|#個回覆|#条回复|回复#|回复数#|#人跟贴|#次阅读|阅读#|阅读量#|阅读数#|阅读次数#|#阅读|#次浏览|浏览#|浏览量#|浏览数#|浏览次数#|#次瀏覽|瀏覽次數#|瀏覽數#|人氣#|人气#|#人气|点击#|点击数#|点击量#|点击次数#|點閱#|點擊數#|查看#|#次查看|#次播放|播放#|播放量#|观看次数#|觀看次數#|#人读过|#人浏览|#人喜欢|#人赞|#赞|赞#|#个赞|點讚#|点赞#|点赞数#|#讚|喜欢#|收藏#|#收藏|转发#|分享#|#分享|#次分享|#人分享|分享數#|推荐#|顶#|踩#|字号 评论#',
+      ja: '#件のコメント|コメント#件|コメント#|#コメント|コメント数#|#件のレビュー|#件のブックマーク|いいね#|#いいね|いいね!#|#人がいいねと言っています|#件のいいね|#リツイート|リツイート#|シェア#|#シェア|#件のシェア|ツイート#|はてブ#|#回視聴|再生回数#|閲覧数#|#ビュー|#views|#件の返信|返信#|#users|アクセス数#|#pv',
+      ko: '댓글 #|댓글#|댓글 #개|#개의 댓글|#개 댓글|전체 댓글 #|댓글수 #|좋아요 #|좋아요 #개|#명이 좋아합니다|공감 #|추천 #|추천수 #|조회 #|조회수 #|조회 # 회|공유 #|#회 공유|답글 #|#개의 답글|스크랩 #|읽음 #',
+      th: '# ความคิดเห็น|ความคิดเห็น #|เข้าชม # ครั้ง|# การดู|# ไลค์|# แชร์|อ่าน # ครั้ง',
+    },
+    likely: {
+      en: '# shares|# views|# view|# votes|# vote|votes #|# reads|# followers|followers #|# following|following #|# fans|# subscribers|subscribers #|# posts|# post|posts #|# articles|# stories|# reviews|# review|# ratings|# rating|reviews #|ratings #|# videos|# members|# users online|# guests|# guests # members|# karma|# visitors|# hits|# downloads|# plays|# listens|# answers|# answer|# contributions|# topics|topics #|replies #|# messages|messages #|rated # out of #|rating # # #|# # stars|# out of # stars|# out of # based on # reviews|# hearts|saved # times|# saves|# online|comment #|# responses|# response|hits #|visits #|visitors #|rating # # votes',
+      de: '# beiträge|# beitrag|beiträge #|# artikel|# follower|# fans von|# abonnenten|# bilder|# fotos|# mitglieder|# gäste|# besucher|# leser|# empfehlungen|# downloads gesamt|# treffer|# themen|themen #|bewertung #|kommentar #|# antworten|# antwort|# bewertungen|# stimmen',
+      fr: '# abonné|# abonnements|# membres|# visiteurs|# lecteurs|# notes et avis|commentaire #|# réponses|# réponse|# avis|# votes exprimés',
+      es: '# seguidores|seguidores #|# suscriptores|# artículos|# publicaciones|# mensajes|# miembros|# visitantes|# lectores|# votos|votos #|# resultados|# valoraciones|comentario #|# respuestas|# respuesta',
+      it: '# iscritti|# articoli|# messaggi|# foto|# video|# membri|# utenti|# visitatori|# lettori|# risultati|# recensioni|visto # volte|commento #|# risposte|# risposta|# voti',
+      pt: '# inscritos|# postagens|# mensagens|# membros|# usuários|# artigos|# respostas|# resposta',
+      nl: '# volgers|# abonnees|# berichten|# artikelen|# leden|# bezoekers|# lezers|# resultaten|reactie #|# antwoorden|# stemmen',
+      pl: '# obserwujących|# artykułów|# postów|# wpisów|# użytkowników|# czytelników|# wyników|# zdjęć|# odpowiedzi|# głosów',
+      ru: '# подписчиков|# подписчика|# публикаций|# сообщений|сообщений #|# статей|# фото|# участников|# пользователей|# читателей|# результатов|рейтинг #|# ответов|# ответа|# ответ|# голосов',
+      sv: '# följare|# prenumeranter|# inlägg|# artiklar|# medlemmar|# träffar|# svar|# röster',
+      ja: '#フォロワー|#投稿',
+      zh: '#粉丝|粉丝#|#关注|关注#|文章#|#人已读',
+    },
+  },
+  words: {
+    tool: {
+      en: 'share|shares|tweet|tweets|retweet|like|likes|unlike|comments|comment|reply|replies|views|reads|votes|vote|upvote|email|e mail|mail|print|save|bookmark|pin|pin it|pinterest|facebook|twitter|x|whatsapp|linkedin|reddit|google|google plus|g|telegram|flipboard|copy link|share this|share on facebook|share on twitter|tweet this|follow|subscribe|listen|reactions|restack|clap|recommend|favorite|like this|more|love|rating|cart|bag|basket|notifications|messages',
+      de: 'teilen|kommentare|kommentar|kommentieren|drucken|merken|gefällt mir|twittern|antworten|speichern|empfehlen|warenkorb|weiterleiten|leserempfehlung',
+      fr: 'partager|partages|commentaires|commentaire|commenter|imprimer|j aime|tweeter|réagir|enregistrer|envoyer|panier|sauvegarder',
+      es: 'compartir|comentarios|comentario|comentar|imprimir|me gusta|guardar|enviar|carrito|twittear|visitas',
+      it: 'condividi|condivisioni|commenti|commento|commenta|stampa|mi piace|salva|invia|carrello',
+      pt: 'compartilhar|partilhar|curtir|gosto|salvar|tweetar|compartilhe|carrinho',
+      nl: 'delen|deel|reacties|reactie|reageer|vind ik leuk|opslaan|afdrukken|bewaren|winkelwagen',
+      pl: 'udostępnij|komentarze|komentarz|skomentuj|lubię to|drukuj|zapisz|wyślij|koszyk|podziel się|tweetnij|lajk',
+      ru: 'поделиться|комментарии|комментировать|нравится|мне нравится|печать|сохранить|отправить|корзина|просмотры|просмотров|вконтакте|одноклассники|твитнуть|обсудить',
+      tr: 'paylaş|yorum|yorumlar|beğen|yazdır|kaydet|gönder|okunma|sepet',
+      sv: 'dela|kommentera|gilla|skriv ut|spara|varukorg',
+      da: 'synes godt om|udskriv|gem',
+      fi: 'jaa|tykkää|kommentoi|tulosta|tallenna',
+      cs: 'sdílet|líbí se mi|tisk|diskuse|diskuze|uložit|košík',
+      el: 'κοινοποίηση|σχόλια|μου αρέσει|εκτύπωση',
+      ar: 'شارك|مشاركة|تعليقات|تعليق|إعجاب|طباعة|حفظ',
+      zh: '分享|评论|評論|点赞|赞|讚|收藏|转发|打印|阅读|浏览|留言',
+      ja: 'シェア|シェアする|コメント|いいね|ツイート|ツイートする|印刷|保存|はてな|ブックマーク',
+      ko: '공유|공유하기|댓글|좋아요|추천|인쇄|스크랩|공감',
+    },
+  },
+} satisfies PhraseTable

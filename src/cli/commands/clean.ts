@@ -1,0 +1,114 @@
+import { type Command, Option } from 'commander'
+import type { InputFile } from '../../node/discover.js'
+import { assertNoCollision } from '../../node/outputs.js'
+import { REPORT_FIELD } from '../../pipeline/records.js'
+import { printable } from '../../write/printable.js'
+import { complain, EXIT, UsageError } from '../failures.js'
+import { type JudgementFlags, type Settings, settingsOf, withJudgementFlags } from '../flags.js'
+import { interruptible } from '../interrupt.js'
+import { type Format, findInputs, type Job, jobOf, outputsOf, type ReportFlag, STDIN } from '../jobs.js'
+import { print } from '../output.js'
+import { Progress } from '../progress.js'
+import { Run } from '../run.js'
+import { summaryTable } from '../summary.js'
+import { grouped } from '../table.js'
+import type { Tally } from '../tally.js'
+
+const EXAMPLES = `
+Examples:
+  dechaff clean article.txt                             the clean text on stdout
+  dechaff clean dumps --out clean                       a folder: a .txt and a .report.json for each document
+  dechaff clean 'dumps/**/*.md' --out clean --policy careful
+  dechaff clean article.txt --strip caption,byline --keep counter
+  dechaff clean --from jsonl --to jsonl < in.jsonl > out.jsonl
+  dechaff clean dump.jsonl --report none --out clean    records without reports, in clean/dump.jsonl
+  cat article.txt | dechaff clean | wc -w
+
+Exit codes: 0 all done, 1 some documents failed (named on stderr), 2 wrong usage.`
+
+const HTML_REFUSED = 'it is HTML by its name, and this version reads text only: pass the text of the page, or say --from text'
+
+interface CleanFlags extends JudgementFlags {
+  out?: string
+  from?: 'auto' | Format
+  to?: Format
+  report?: ReportFlag
+  reportField?: string
+  quiet?: true
+}
+
+/** Adds `clean` to the program. */
+export function addClean(program: Command, done: (exitCode: number) => void): void {
+  const command = program
+    .command('clean')
+    .summary('strip noise, tag what is about the article, report both')
+    .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
+    .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
+    .option('--out <folder>', 'write here, folder structure kept, instead of to stdout')
+    .addOption(new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, stdin is text').choices(FROM))
+    .addOption(new Option('--to <format>', 'what to write (default: what the input is)').choices(TO))
+    .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
+    .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
+    .option('--quiet', 'no summary and no notes, errors only')
+  withJudgementFlags(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (inputs: string[], flags: CleanFlags) => done(await clean(inputs, flags)))
+}
+
+const FROM = ['auto', 'text', 'jsonl']
+const TO = ['text', 'jsonl']
+const REPORTS = ['full', 'compact', 'none']
+
+async function clean(inputs: readonly string[], flags: CleanFlags): Promise<number> {
+  const settings = await settingsOf(flags)
+  const { files, failures, skipped } = await findInputs(inputs, flags.out)
+  const from = flags.from ?? settings.from ?? 'auto'
+  const isRefused = ({ name }: InputFile) => from === 'auto' && /\.html?$/i.test(name)
+  failures.push(...files.filter(isRefused).map(({ path }) => ({ input: path, message: HTML_REFUSED })))
+  const jobs = files.filter((file) => !isRefused(file)).map((file) => jobOf(file, from, flags.to ?? settings.to))
+  checkUsage(jobs, flags, settings)
+  const isOutputSeen = flags.out === undefined && process.stdout.isTTY === true
+  const progress = new Progress(!flags.quiet && !isOutputSeen && process.stderr.isTTY === true)
+  if (process.stdin.isTTY && !flags.quiet && jobs.some(({ path }) => path === STDIN))
+    complain('reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
+  let failed = 0
+  const onFailure = ({ input, message }: { input: string; message: string }) => {
+    failed++
+    progress.clear()
+    complain(`${printable(input)}: ${message}`)
+  }
+  return interruptible(async (signal) => {
+    failures.forEach(onFailure)
+    if (skipped > 0 && !flags.quiet)
+      complain(`skipped ${grouped(skipped)} ${skipped === 1 ? 'file' : 'files'} that are no text by their names`)
+    const run = new Run({ settings, signal, progress, onFailure })
+    const tallies = await (flags.out === undefined ? run.toStdout(jobs) : run.toFolder(jobs, flags.out))
+    progress.clear()
+    if (signal.aborted) return EXIT.interrupted
+    if (flags.out !== undefined && tallies.length > 0 && !flags.quiet) await print(conclusion(tallies, jobs, flags.out, settings))
+    if (failed > 0 && jobs.length + failures.length > 1)
+      complain(`${grouped(failed)} of ${grouped(jobs.length + failures.length)} inputs failed`)
+    return failed > 0 || tallies.some((tally) => tally.failed > 0) ? EXIT.someFailed : EXIT.done
+  })
+}
+
+/** @throws UsageError or CollisionError before anything is read or written. */
+function checkUsage(jobs: readonly Job[], { out, report }: CleanFlags, settings: Settings): void {
+  if (out !== undefined) {
+    assertNoCollision(jobs, (job) => outputsOf(job, out, settings.records.report ?? 'full').filter((path) => path !== undefined))
+    return
+  }
+  if (new Set(jobs.map(({ to }) => to)).size > 1)
+    throw new UsageError('the inputs are both text and JSONL: say --to text or --to jsonl, or name a folder with --out')
+  if (report !== undefined && report !== 'none' && jobs[0]?.to === 'text')
+    throw new UsageError(`--report ${report} has no place on stdout beside the text: add --out FOLDER, or --to jsonl`)
+}
+
+function conclusion(tallies: readonly Tally[], jobs: readonly Job[], out: string, { records }: Settings): string {
+  const documents = tallies.reduce((sum, tally) => sum + tally.documents, 0)
+  const toText = jobs.some(({ to }) => to === 'text')
+  const toRecords = jobs.some(({ to }) => to === 'jsonl')
+  const kinds = [...(toText ? [records.report === 'none' ? '.txt' : '.txt and .report.json'] : []), ...(toRecords ? ['.jsonl'] : [])]
+  const what = `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned, policy ${tallies.find(({ documents }) => documents > 0)?.policy ?? 'standard'}`
+  return `${summaryTable(tallies)}\n${what}. The results lie in ${printable(out)} (${kinds.join(', ')}).\n`
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander'
+import type { Report } from '../../model/report.js'
+import { writeWhole } from '../../node/outputs.js'
+import { reasonOf } from '../../node/reasons.js'
+import { restoreBytes } from '../../pipeline/bytes.js'
+import { decode } from '../../read/decode.js'
+import { printable } from '../../write/printable.js'
+import { complain, EXIT } from '../failures.js'
+import { print } from '../output.js'
+import { readInput } from '../read-input.js'
+
+const EXAMPLES = `
+The source is written in its own encoding, and only if its digest proves that it is the source.
+
+Examples:
+  dechaff restore clean/article.txt clean/article.report.json > article.txt
+  dechaff restore clean/article.txt clean/article.report.json --out article.txt`
+
+/** Adds `restore` to the program. */
+export function addRestore(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('restore')
+    .summary('give the source back, byte for byte')
+    .description('Gives the source back, byte for byte, from the clean text and its report (full or compact).')
+    .argument('<clean>', 'the clean text, or - for stdin')
+    .argument('<report>', 'its report')
+    .option('--out <file>', 'write here instead of to stdout')
+    .addHelpText('after', EXAMPLES)
+    .action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(clean, report, out)))
+}
+
+async function restore(cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
+  let source: Uint8Array
+  try {
+    const text = await named(cleanFile, async () => decode(await readInput(cleanFile), { encoding: 'utf-8' }).source)
+    const report = await named(reportFile, async () => reportOf(await readInput(reportFile)))
+    source = await named(cleanFile, async () => restoreBytes(text, report))
+    if (out !== undefined) await named(out, () => writeWhole(out, source))
+  } catch (error) {
+    complain(reasonOf(error))
+    return EXIT.someFailed
+  }
+  if (out === undefined) await print(source)
+  return EXIT.done
+}
+
+function reportOf(bytes: Uint8Array): Report {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch (error) {
+    throw new Error(`it is no report (${reasonOf(error)}): pass the .report.json that was written with the text`)
+  }
+}
+
+async function named<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw new Error(`${printable(file)}: ${reasonOf(error)}`)
+  }
+}

@@ -1,0 +1,29 @@
+import { EXIT } from './failures.js'
+
+/**
+ * Runs work that Ctrl-C or a termination ends in good order: the signal is raised, and what is being written is finished or removed.
+ * A second Ctrl-C ends at once. Resolves to the exit code.
+ */
+export async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController()
+  let exitCode: number | undefined
+  const stopWith = (code: number) => () => {
+    if (exitCode !== undefined) process.exit(code)
+    exitCode = code
+    controller.abort()
+  }
+  const onInterrupt = stopWith(EXIT.interrupted)
+  const onTerminate = stopWith(EXIT.terminated)
+  process.on('SIGINT', onInterrupt)
+  process.on('SIGTERM', onTerminate)
+  try {
+    const result = await work(controller.signal)
+    return exitCode ?? result
+  } catch (error) {
+    if (exitCode === undefined) throw error
+    return exitCode
+  } finally {
+    process.off('SIGINT', onInterrupt)
+    process.off('SIGTERM', onTerminate)
+  }
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander'
+import { CollisionError } from '../node/outputs.js'
+import { OptionError } from '../pipeline/options.js'
+import { VERSION } from '../pipeline/version.js'
+import { DecodeError } from '../read/decode.js'
+import { addCategories } from './commands/categories.js'
+import { addClean } from './commands/clean.js'
+import { addExplain } from './commands/explain.js'
+import { addRestore } from './commands/restore.js'
+import { complain, EXIT, oneLine, UsageError } from './failures.js'
+import { isClosedPipe } from './output.js'
+
+const EXAMPLES = `
+Examples:
+  dechaff clean dumps --out clean          clean a folder
+  dechaff explain dumps/article.txt        see what goes, and why
+  dechaff restore clean/article.txt clean/article.report.json > article.txt
+
+dechaff COMMAND --help shows the options of a command, and more examples.`
+
+/** Runs one command line and resolves to its exit code. Everything that goes wrong is said on stderr, on one line each. */
+export async function run(args: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.done
+  const program = programFor((code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+    if (isClosedPipe(error)) return EXIT.done
+    if (!isUsage(error)) throw error
+    complain(error.message)
+    return EXIT.usage
+  }
+}
+
+function programFor(done: (exitCode: number) => void): Command {
+  const program = new Command('dechaff')
+    .description('Strips scraped boilerplate from article dumps and reports every character it stripped, and why.')
+    .version(VERSION, '--version', 'the version of dechaff')
+    .helpOption('-h, --help', 'this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: complainOfUsage })
+    .addHelpText('after', EXAMPLES)
+  addClean(program, done)
+  addExplain(program, done)
+  addRestore(program, done)
+  addCategories(program, done)
+  return program
+}
+
+/** Commander's message on one line, with where to look. */
+function complainOfUsage(message: string): void {
+  const sentence = oneLine(message.replace(/^error: /, ''))
+  complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see dechaff --help`)
+}
+
+function isUsage(error: unknown): error is Error {
+  return [UsageError, OptionError, CollisionError, DecodeError].some((kind) => error instanceof kind)
+}

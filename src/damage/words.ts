@@ -1,0 +1,59 @@
+import type { SourceDocument } from '../model/document.js'
+import { classOf, SPACE } from '../text/characters.js'
+import { PairTable } from '../text/hash-table.js'
+import { tokenHashes } from '../text/lexicon.js'
+
+/** Sets of words as bits on their hash: one look-up tells all the sets a token belongs to. */
+export class WordSets {
+  private readonly table = new PairTable()
+
+  /** Adds each of the words, which are separated by spaces, to the sets that `bits` names. */
+  add(bits: number, words: string): void {
+    for (const hash of tokenHashes(words)) this.table.set(0, hash, this.of(hash) | bits)
+  }
+
+  /** The sets the hash belongs to; 0 where it is in none. */
+  of(hash: number): number {
+    const known = this.table.get(0, hash)
+    return known === -1 ? 0 : known
+  }
+}
+
+/** Phrases, found by the hash of their first word. */
+export class PhraseSet {
+  private readonly byFirst = new Map<number, number[][]>()
+
+  /** @param phrases separated by `|`; case, accents and punctuation count for nothing. */
+  constructor(...phrases: readonly string[]) {
+    for (const phrase of phrases.join('|').split('|')) {
+      const hashes = tokenHashes(phrase)
+      const list = this.byFirst.get(hashes[0]!)
+      if (list === undefined) this.byFirst.set(hashes[0]!, [hashes])
+      else list.push(hashes)
+    }
+  }
+
+  /** How many tokens the longest phrase has that begins at `token`; 0 where none does. */
+  lengthAt({ tokens }: SourceDocument, token: number, last: number): number {
+    let longest = 0
+    for (const hashes of this.byFirst.get(tokens.hash[token]!) ?? []) {
+      if (hashes.length > longest && token + hashes.length <= last && hashes.every((hash, i) => tokens.hash[token + i] === hash)) {
+        longest = hashes.length
+      }
+    }
+    return longest
+  }
+
+  /** True where a phrase stands among the tokens from `first` up to, not including, `last`. */
+  isIn(document: SourceDocument, first: number, last: number): boolean {
+    for (let token = first; token < last; token++) if (this.lengthAt(document, token, last) > 0) return true
+    return false
+  }
+}
+
+/** A few spaces and nothing else between two offsets. */
+export function isBlank(source: string, from: number, to: number): boolean {
+  if (to - from < 1 || to - from > 3) return false
+  for (let i = from; i < to; i++) if (!(classOf(source.charCodeAt(i)) & SPACE)) return false
+  return true
+}

@@ -1,0 +1,7 @@
+import { PAGE_WORDS } from '../../text/page-words.js'
+import type { PhraseTable } from '../../text/phrases.js'
+
+/** Labels before a colon that are no speakers: `Read more: …`, `Photo: …`. */
+export const phrases = {
+  words: { page: PAGE_WORDS },
+} satisfies PhraseTable

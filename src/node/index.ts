@@ -1,0 +1,5 @@
+export { type BytesOptions, createBytesCleaner, restoreBytes } from '../pipeline/bytes.js'
+export type { CleanedLine } from '../pipeline/lines.js'
+export { type Decoded, DecodeError, type DecodeFault, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
+export { createJsonlCleaner, type JsonlOptions, type JsonlRecord, readRecords } from './jsonl.js'
+export { CleanStream } from './stream.js'

@@ -1,0 +1,130 @@
+import { isUtf8 } from 'node:buffer'
+import type { Flag } from '../model/report.js'
+import { type CleanedLine, createLineCleaner, malformed } from '../pipeline/lines.js'
+import type { RecordError, RecordOptions } from '../pipeline/records.js'
+import { DecodeError, type DecodeOptions, decode, encodingName } from '../read/decode.js'
+import { LineSplitter } from './line-splitter.js'
+
+/** Options for JSONL: those of a record cleaner, and what to do besides. */
+export interface JsonlOptions extends RecordOptions, DecodeOptions {
+  /** Called for each line with what became of it and its number, from 1, before it is written. */
+  readonly onLine?: (cleaned: CleanedLine, number: number) => void
+}
+
+/** A line of JSONL as text. */
+export interface JsonlLine {
+  /** Its number, from 1. */
+  readonly number: number
+  /** Absent where the line is too long to hold. */
+  readonly text?: string
+  /** Raised where its bytes are not UTF-8 and no encoding was named. */
+  readonly flag?: Flag
+}
+
+/**
+ * Compiles options into a stage for `stream.pipeline`: JSONL in bytes in, JSONL in bytes out; one line in, one line out, in order.
+ * A record that cannot be cleaned comes out with its `error` and the stream goes on. Memory is bounded by the largest record.
+ * @throws OptionError as `createCleaner` does, DecodeError where the encoding is not known.
+ */
+export function createJsonlCleaner(options: JsonlOptions = {}): (input: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer> {
+  const { encoding, onLine, ...recordOptions } = options
+  const clean = createLineCleaner(recordOptions)
+  const reading = encoding === undefined ? {} : { encoding: encodingName(encoding) }
+  return async function* (input) {
+    for await (const lines of readLines(input, reading)) {
+      let output = ''
+      for (const line of lines) {
+        const cleaned = cleanLine(line)
+        onLine?.(cleaned, line.number)
+        output += `${cleaned.line}\n`
+      }
+      if (output !== '') yield Buffer.from(output, 'utf8')
+    }
+  }
+
+  function cleanLine({ text, flag }: JsonlLine): CleanedLine {
+    return text === undefined ? { line: JSON.stringify({ error: TOO_LONG }), error: TOO_LONG } : clean(text, flag)
+  }
+}
+
+/** Reads the lines of JSONL, as many at a time as a chunk of the input holds. A byte order mark is left out. */
+export async function* readLines(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<JsonlLine[]> {
+  const splitter = new LineSplitter()
+  let number = 0
+  const toLine = (bytes: Buffer | null): JsonlLine => ({ number: ++number, ...(bytes && textOf(bytes, options)) })
+  for await (const chunk of asUtf8(input, options)) yield splitter.push(chunk).map(toLine)
+  yield splitter.end().map(toLine)
+}
+
+/** A record of JSONL, or why its line holds none. */
+export interface JsonlRecord {
+  /** The number of its line, from 1. */
+  readonly number: number
+  readonly record?: unknown
+  readonly error?: RecordError
+  readonly flag?: Flag
+}
+
+/** Reads the records of JSONL one after the other; blank lines are passed over. */
+export async function* readRecords(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<JsonlRecord> {
+  for await (const lines of readLines(input, options)) {
+    for (const { number, text, flag } of lines) {
+      if (text === undefined) yield { number, error: TOO_LONG }
+      else if (text.trim() !== '') yield { number, ...parsed(text), ...(flag && { flag }) }
+    }
+  }
+}
+
+const TOO_LONG: RecordError = { code: 'too-long', message: 'the line is longer than 256 MiB: split the document' }
+
+function parsed(line: string): { record: unknown } | { error: RecordError } {
+  try {
+    return { record: JSON.parse(line) }
+  } catch (error) {
+    return { error: malformed(error) }
+  }
+}
+
+function textOf(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { text: string; flag?: Flag } {
+  if (encoding === 'utf-8' && isUtf8(bytes)) return { text: bytes.toString('utf8') }
+  if (encoding !== 'utf-8' && !encoding.startsWith('utf-16')) return { text: decode(bytes, { encoding }).source }
+  try {
+    const { source, flag } = decode(bytes)
+    return { text: source, ...(flag && { flag }) }
+  } catch (error) {
+    if (error instanceof DecodeError) return { text: decode(bytes, { encoding: 'windows-1252' }).source }
+    throw error
+  }
+}
+
+/** The input without its byte order mark; UTF-16, whose line ends are not one byte, becomes UTF-8. */
+async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOptions): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array()
+  let decoder: TextDecoder | undefined
+  const start = (bytes: Uint8Array): Uint8Array => {
+    const mark = byteOrderMark(bytes)
+    const name = mark?.encoding ?? encoding
+    if (name?.startsWith('utf-16')) decoder = new TextDecoder(name)
+    return bytes.subarray(mark?.length ?? 0)
+  }
+  const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8') : bytes)
+  for await (const chunk of input) {
+    if (!head) {
+      yield toUtf8(chunk)
+      continue
+    }
+    head = Buffer.concat([head, chunk])
+    if (head.length < 3) continue
+    yield toUtf8(start(head))
+    head = undefined
+  }
+  if (head) yield toUtf8(start(head))
+  if (decoder) yield Buffer.from(decoder.decode(), 'utf8')
+}
+
+function byteOrderMark([a, b, c]: Uint8Array): { encoding: string; length: number } | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', length: 3 }
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', length: 2 }
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', length: 2 }
+  return undefined
+}

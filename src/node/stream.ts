@@ -1,0 +1,16 @@
+import { Transform } from 'node:stream'
+import { createRecordCleaner, type RecordOptions } from '../pipeline/records.js'
+
+/** A Node stream in object mode that cleans records as `CleanTransform` does: one in, one out, in order. */
+export class CleanStream extends Transform {
+  /** @throws OptionError as `createCleaner` does. */
+  constructor(options: RecordOptions = {}) {
+    const clean = createRecordCleaner(options)
+    super({
+      objectMode: true,
+      transform(record, _encoding, done) {
+        done(null, clean(record))
+      },
+    })
+  }
+}

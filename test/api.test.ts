@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import * as core from '../src/index.js'
+import * as node from '../src/node/index.js'
+
+const file = (relative: string) => new URL(`../${relative}`, import.meta.url).pathname
+
+/** Values and types that an entry exports, with what is written above each. */
+function exportsOf(entry: string): Map<string, string> {
+  const program = ts.createProgram([file(entry)], { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023, strict: true })
+  const checker = program.getTypeChecker()
+  const module = checker.getSymbolAtLocation(program.getSourceFile(file(entry))!)!
+  return new Map(
+    checker.getExportsOfModule(module).map((symbol) => {
+      const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+      return [symbol.name, ts.displayPartsToString(own.getDocumentationComment(checker))]
+    }),
+  )
+}
+
+const CORE_VALUES = [
+  ...['CATEGORIES', 'CATEGORY_IDS', 'CleanTransform', 'DEFAULT_OPTIONS', 'DetectorError', 'ENDING', 'EmptyPhraseError', 'OptionError'],
+  ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createRecordCleaner', 'defineDetector'],
+  ...['isCategory', 'restore'],
+]
+const CORE_TYPES = [
+  ...['Action', 'ActionTotals', 'Block', 'Category', 'CategoryId', 'CleanOptions', 'CleanResult', 'CleanedRecord', 'Cleaner', 'Detector'],
+  ...['DocumentView', 'Evidence', 'Finding', 'Flag', 'FlagKind', 'Grade', 'Language', 'PhraseHit', 'PhraseTable', 'Place', 'Policy'],
+  ...['PolicyName', 'PolicySpec', 'Protection', 'RecordCleaner', 'RecordError', 'RecordFault', 'RecordOptions', 'Repair', 'RepairKind'],
+  ...['Report', 'ReportSpan', 'Reporter', 'RestoreFault', 'Shape', 'Signal', 'SourceDocument', 'Span', 'Tokens', 'Total', 'Wordings'],
+]
+const NODE_VALUES = [
+  ...['CleanStream', 'DecodeError', 'createBytesCleaner', 'createJsonlCleaner', 'decode', 'encode', 'readRecords', 'restoreBytes'],
+]
+const NODE_TYPES = ['BytesOptions', 'CleanedLine', 'DecodeFault', 'DecodeOptions', 'Decoded', 'InvalidBytes', 'JsonlOptions', 'JsonlRecord']
+
+describe.each([
+  ['dechaff', 'src/index.ts', core, CORE_VALUES, CORE_TYPES],
+  ['dechaff/node', 'src/node/index.ts', node, NODE_VALUES, NODE_TYPES],
+])('%s', (_, entry, module, values, types) => {
+  const documented = exportsOf(entry)
+
+  it('exports these values and types and no others', () => {
+    expect(Object.keys(module).sort()).toEqual([...values].sort())
+    expect([...documented.keys()].sort()).toEqual([...values, ...types].sort())
+  })
+
+  it('says of each what it is', () => {
+    expect([...documented].filter(([, text]) => text === '').map(([name]) => name)).toEqual([])
+  })
+})
+
+it('the version is that of the package', () => {
+  expect(core.VERSION).toBe(JSON.parse(readFileSync(file('package.json'), 'utf8')).version)
+})

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import vm from 'node:vm'
+import { build } from 'esbuild'
+import { expect, it } from 'vitest'
+import { clean } from '../src/pipeline/clean.js'
+
+const entry = fileURLToPath(new URL('../dist/index.js', import.meta.url))
+const sample = readFileSync(new URL('../samples/004_fe4a6660fe6cb3fd.txt', import.meta.url), 'utf8')
+
+it('bundles for a browser without a Node module, and gives the same result there', async () => {
+  const { outputFiles, metafile, errors } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'dechaff',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  })
+  expect(errors).toEqual([])
+  expect(Object.keys(metafile.inputs).filter((path) => path.startsWith('node:') || path.includes('digest/node'))).toEqual([])
+  // What a browser has and a bare realm has not; nothing of Node.
+  const page = vm.createContext({ TextEncoder, TextDecoder, TransformStream, sample })
+  vm.runInContext(outputFiles[0]!.text, page)
+  const inPage = JSON.parse(vm.runInContext('JSON.stringify(dechaff.clean(sample))', page))
+  expect(inPage).toEqual(JSON.parse(JSON.stringify(clean(sample))))
+})

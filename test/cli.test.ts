@@ -1,0 +1,470 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
+import { ARTICLE } from './support/article.js'
+import { dechaff, ended, SAMPLES, start } from './support/cli.js'
+
+const CLEAN = clean(ARTICLE).text
+
+let cwd: string
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'dechaff-'))
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+async function put(files: Record<string, string | Uint8Array>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(cwd, name)), { recursive: true })
+    await writeFile(join(cwd, name), content)
+  }
+}
+
+const read = (name: string) => readFile(join(cwd, name), 'utf8')
+const tree = async (folder = '.') =>
+  (await readdir(join(cwd, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(cwd, folder).length + 1))
+    .sort()
+const run = (args: string[], input?: string | Uint8Array) => dechaff(args, input === undefined ? { cwd } : { cwd, input })
+
+it('what is tested here is what the sources say', () => {
+  expect(inject('compilerErrors')).toBe('')
+})
+
+describe('help', () => {
+  it.each([[['--help']], [['clean', '--help']], [['explain', '--help']], [['restore', '--help']], [['categories', '--help']]])(
+    '%j has examples',
+    async (args) => {
+      const { code, stdout, stderr } = await run(args)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout.toString()).toMatch(/\nExamples:\n {2}dechaff /)
+    },
+  )
+
+  it('--version is that of the package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+    expect((await run(['--version'])).stdout.toString()).toBe(`${version}\n`)
+  })
+
+  it('categories lists each with what every policy does', async () => {
+    const lines = (await run(['categories'])).stdout.toString().split('\n')
+    expect(lines[0]).toMatch(/^category +kind +careful +standard +thorough +what it is$/)
+    expect(lines.slice(1, CATEGORY_IDS.length + 1).map((line) => line.split(' ')[0])).toEqual([...CATEGORY_IDS])
+    expect(lines).toContainEqual(expect.stringMatching(/^caption +about +tag +tag +strip /))
+  })
+})
+
+describe('clean to stdout', () => {
+  it.each([[[]], [['-']]])('takes stdin with %j and gives the clean text only', async (args) => {
+    expect(await run(['clean', ...args], ARTICLE)).toEqual({ code: 0, stdout: Buffer.from(CLEAN), stderr: '' })
+  })
+
+  it('takes files one after the other, each from the beginning of a line', async () => {
+    await put({ 'a.txt': 'First text', 'b.txt': 'Second text\n', 'c.txt': 'Third text' })
+    expect((await run(['clean', 'c.txt', 'a.txt', 'b.txt', 'a.txt'])).stdout.toString()).toBe('Third text\nFirst text\nSecond text\n')
+  })
+
+  it('makes records of texts', async () => {
+    await put({ 'in/b.txt': ARTICLE, 'in/a/x.md': 'Text' })
+    const { code, stdout } = await run(['clean', 'in', '--to', 'jsonl', '--report', 'compact', '--report-field', 'noise'])
+    const lines = stdout
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect({ code, ids: lines.map(({ id }) => id) }).toEqual({ code: 0, ids: ['a/x.md', 'b.txt'] })
+    expect(lines[1]).toEqual({ id: 'b.txt', text: CLEAN, noise: expect.objectContaining({ version: 1 }) })
+  })
+
+  it('keeps the record contract', async () => {
+    const records = [{ id: 1, text: ARTICLE, x: [1] }, { id: 2 }, { id: 3, html: '<p>' }, { id: 4, text: '' }]
+    const input = `${records.map((record) => JSON.stringify(record)).join('\n')}\nno json`
+    const { code, stdout, stderr } = await run(['clean', '--from', 'jsonl', '--to', 'jsonl'], input)
+    const lines = stdout
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(1)
+    expect(lines.slice(0, 4)).toEqual(JSON.parse(JSON.stringify(records.map(createRecordCleaner()))))
+    expect(lines[4]).toMatchObject({ source: 'no json', error: { code: 'malformed-json' } })
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^dechaff: stdin:2: the record has neither "text" nor "html": put/),
+      expect.stringMatching(/^dechaff: stdin:3: the record has "html" and no "text": .* pass the text/),
+      expect.stringMatching(/^dechaff: stdin:5: the line is not JSON .*: put one JSON object on each line/),
+      'dechaff: stdin: 3 of 5 records failed (1 no-text, 1 html-unsupported, 1 malformed-json): they came back with their error',
+    ])
+  })
+
+  it('names a few failed records and counts the rest', async () => {
+    const { stdout, stderr } = await run(['clean', '--from', 'jsonl'], '{}\n'.repeat(1000))
+    expect(stdout.toString().trimEnd().split('\n')).toHaveLength(1000)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(6)
+    expect(stderr).toContain('1000 of 1000 records failed (1000 no-text)')
+  })
+
+  it('makes texts of records', async () => {
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n${JSON.stringify({ text: 'Second' })}\n` })
+    expect((await run(['clean', 'in.jsonl', '--to', 'text'])).stdout.toString()).toBe(`${CLEAN}Second`)
+  })
+
+  it('obeys policy and categories', async () => {
+    expect((await run(['clean', '--keep', 'comment-prompt'], ARTICLE)).stdout.toString()).toBe(ARTICLE)
+    expect((await run(['clean', '--tag', 'caption,comment-prompt'], ARTICLE)).stdout.toString()).toBe(ARTICLE)
+    expect((await run(['clean', '--keep', 'comment-prompt', '--strip', 'comment-prompt'], ARTICLE)).stderr).toMatch(/choose one/)
+  })
+})
+
+describe('clean to a folder', () => {
+  it('writes a text and a report for each sample, shows a table, and the report restores the bytes', async () => {
+    const { code, stdout, stderr } = await run(['clean', SAMPLES, '--out', 'out'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const names = (await readdir(SAMPLES)).sort()
+    const stems = names.map((name) => name.replace(/\.txt$/, ''))
+    expect(await tree('out')).toEqual(stems.flatMap((stem) => [`${stem}.report.json`, `${stem}.txt`]))
+    const lines = stdout.toString().split('\n')
+    expect(lines[0]).toMatch(/^document +characters +kept +tagged +stripped +repairs +flags +by category/)
+    expect(lines.slice(1, names.length + 2).map((line) => line.split(' ')[0])).toEqual([...names, 'all'])
+    expect(stdout.toString()).toMatch(/5 documents cleaned, policy standard\. The results lie in out \(\.txt and \.report\.json\)\.\n$/)
+    for (const [i, stem] of stems.entries()) {
+      const restored = await run(['restore', `out/${stem}.txt`, `out/${stem}.report.json`])
+      expect(restored.stdout).toEqual(await readFile(join(SAMPLES, names[i]!)))
+    }
+  })
+
+  it('keeps the folders, reads what is text by its name, and counts the rest', async () => {
+    await put({ 'in/a.txt': ARTICLE, 'in/deep/er/b.MD': ARTICLE, 'in/c.text': 'x', 'in/d.jsonl': '', 'in/e.html': 'x', 'in/f.png': 'x' })
+    const { code, stderr } = await run(['clean', 'in', '--out', 'out', '--report', 'none'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'dechaff: skipped 2 files that are no text by their names\n' })
+    expect(await tree('out')).toEqual(['a.txt', 'c.txt', 'd.jsonl', 'deep/er/b.txt'])
+  })
+
+  it('takes globs, in quotes, and keeps the folders below their fixed part', async () => {
+    await put({ 'in/x/a.md': 'x', 'in/y/b.md': 'y', 'in/y/c.txt': 'z' })
+    expect((await run(['clean', 'in/**/*.md', '--out', 'out', '--report', 'none'])).code).toBe(0)
+    expect(await tree('out')).toEqual(['x/a.txt', 'y/b.txt'])
+  })
+
+  it('does not read its own output', async () => {
+    await put({ 'a.txt': ARTICLE })
+    for (let i = 0; i < 2; i++) expect((await run(['clean', '.', '--out', 'out', '--quiet'])).code).toBe(0)
+    expect(await tree()).toEqual(['a.txt', 'out/a.report.json', 'out/a.txt'])
+  })
+
+  it('writes records as records, and as a folder of texts', async () => {
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n{}\n${JSON.stringify({ text: 'x' })}` })
+    expect((await run(['clean', 'in.jsonl', '--out', 'out'])).code).toBe(1)
+    expect((await read('out/in.jsonl')).trimEnd().split('\n')).toHaveLength(3)
+    expect((await run(['clean', 'in.jsonl', '--to', 'text', '--out', 'texts'])).code).toBe(1)
+    expect(await tree('texts')).toEqual(['1', '3'].flatMap((n) => [`in.jsonl/00000${n}.report.json`, `in.jsonl/00000${n}.txt`]))
+  })
+
+  it('writes a compact report on one line', async () => {
+    await put({ 'a.txt': ARTICLE })
+    await run(['clean', 'a.txt', '--out', 'out', '--report', 'compact'])
+    expect(await read('out/a.report.json')).toMatch(/^\{.*\}\n$/)
+    expect((await run(['restore', 'out/a.txt', 'out/a.report.json'])).stdout.toString()).toBe(ARTICLE)
+  })
+
+  it.each([
+    [
+      'two documents of one name',
+      { 'in/a.txt': 'x', 'in/a.md': 'y' },
+      ['in', '--out', 'out'],
+      /in\/a\.md and in\/a\.txt would both be written to out\/a\.txt/,
+    ],
+    ['two folders', { 'x/a.txt': 'x', 'y/a.txt': 'y' }, ['x', 'y', '--out', 'out'], /clean them into two folders/],
+    ['an output over its input', { 'in/a.txt': ARTICLE }, ['in/a.txt', '--out', 'in'], /in\/a\.txt would be written over an input/],
+  ])('refuses %s before any work', async (_, files, args, message) => {
+    await put(files)
+    const before = await tree()
+    const { code, stderr } = await run(['clean', ...args])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) })
+    expect(await tree()).toEqual(before)
+  })
+})
+
+describe('bad input is named with its remedy, the others go on, and the exit code is 1', () => {
+  it.each([
+    ['a missing file', 'nothing.txt', /nothing\.txt: there is no such file or folder: check the path/],
+    ['a folder without text', 'empty', /empty: the folder holds no text: \*\.txt .* name other files one by one/],
+    ['a glob without matches', 'no/*.such', /no\/\*\.such: the pattern matches no file: put it in quotes/],
+    ['a binary file', 'b.bin', /b\.bin: it is binary: it holds NUL bytes/],
+    ['an HTML file', 'c.html', /c\.html: it is HTML by its name, .* pass the text of the page, or say --from text/],
+    ['a file that cannot be opened', 'loop.txt', /loop\.txt: its links lead in a circle/],
+    ['a file as a folder', 'good.txt/x', /good\.txt\/x: a part of its path is a file/],
+  ])('%s', async (_, input, message) => {
+    await put({ 'good.txt': ARTICLE, 'empty/picture.png': 'x', 'b.bin': Uint8Array.of(0, 1, 2), 'c.html': '<p>' })
+    await symlink('loop.txt', join(cwd, 'loop.txt'))
+    const toFolder = await run(['clean', input, 'good.txt', '--out', 'out', '--quiet'])
+    expect(toFolder).toMatchObject({ code: 1, stderr: expect.stringMatching(message) })
+    expect(toFolder.stderr).toMatch(/1 of 2 inputs failed\n$/)
+    expect(await read('out/good.txt')).toBe(CLEAN)
+    expect(await run(['clean', input, 'good.txt'])).toMatchObject({ code: 1, stdout: Buffer.from(CLEAN) })
+  })
+
+  it('HTML is read as text where one says so', async () => {
+    await put({ 'c.html': 'Just text.' })
+    expect(await run(['clean', 'c.html', '--from', 'text'])).toMatchObject({ code: 0, stdout: Buffer.from('Just text.') })
+  })
+
+  it('a folder that cannot be written', async () => {
+    await put({ 'a.txt': ARTICLE, out: 'a file' })
+    expect(await run(['clean', 'a.txt', '--out', 'out'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^dechaff: a\.txt: .*file/),
+    })
+  })
+
+  it('old encodings are no failure', async () => {
+    await put({ 'a.txt': Buffer.from('Le caf\xe9 de la gare', 'latin1') })
+    expect((await run(['clean', 'a.txt', '--out', 'out'])).code).toBe(0)
+    expect(await read('out/a.txt')).toBe('Le café de la gare')
+    expect(JSON.parse(await read('out/a.report.json'))).toMatchObject({
+      source: { encoding: 'windows-1252' },
+      flags: [{ flag: 'encoding' }],
+    })
+    expect((await run(['clean', 'a.txt', '--encoding', 'koi8-r'])).stdout.toString()).toBe('Le cafИ de la gare')
+  })
+})
+
+describe('wrong usage is one line that names the culprit, and the exit code is 2', () => {
+  it.each([
+    [['clean', '--bogus'], /unknown option '--bogus': see dechaff --help/],
+    [['cleen'], /unknown command 'cleen' \(Did you mean clean\?\)/],
+    [['clean', '--policy', 'wild'], /unknown policy "wild": use careful, standard, thorough/],
+    [['clean', '--strip', 'captoin'], /no category "captoin": the categories are title, /],
+    [['clean', '--from', 'xml'], /'--from <format>' argument 'xml' is invalid\. Allowed choices are auto, text, jsonl/],
+    [['clean', '--to', 'xml'], /Allowed choices are text, jsonl/],
+    [['clean', '--report', 'some'], /Allowed choices are full, compact, none/],
+    [['clean', '--report', 'full'], /--report full has no place on stdout beside the text: add --out FOLDER, or --to jsonl/],
+    [['clean', '--encoding', 'klingon'], /unknown encoding "klingon": use a name such as utf-8/],
+    [['clean', '--lang', 'English'], /lang is "English": use an ISO 639-1 code/],
+    [['clean', '--report-field', 'text'], /the report cannot go into the field "text"/],
+    [['clean', '--config', 'none.json'], /cannot read none\.json: there is no such file/],
+    [['clean', '-', 'x.jsonl'], /both text and JSONL: say --to text or --to jsonl/],
+    [['explain'], /missing required argument 'file'/],
+    [['explain', 'a.txt', '--line', '9-3'], /'9-3' is invalid\. Use a line such as 12, or lines such as 12-20/],
+    [['explain', 'a.txt', '--category', 'nope'], /no category "nope"/],
+    [['explain', 'a.txt', '--width', 'wide'], /Use a number of columns/],
+    [['explain', 'x.jsonl'], /explain shows one text document and x\.jsonl holds records/],
+    [['restore', 'a.txt'], /missing required argument 'report'/],
+    [['categories', 'x'], /too many arguments/],
+  ])('%j', async (args, message) => {
+    await put({ 'a.txt': ARTICLE, 'x.jsonl': '{}' })
+    const { code, stdout, stderr } = await run(args, ARTICLE)
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^dechaff: [^\n]+\n$/)
+    expect(stderr).toMatch(message)
+  })
+
+  it('nothing at all shows the help', async () => {
+    expect(await run([])).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: dechaff') })
+  })
+})
+
+describe('config', () => {
+  const kept = async (args: string[] = []) => (await run(['clean', ...args], ARTICLE)).stdout.toString() === ARTICLE
+
+  it.each([
+    ['package.json', '{"dechaff":{"keep":["comment-prompt"]}}'],
+    ['.dechaffrc', '{"keep":["comment-prompt"]}'],
+    ['.dechaffrc.json', '{"keep":["comment-prompt"]}'],
+    ['dechaff.config.json', '{"keep":["comment-prompt"]}'],
+    ['dechaff.config.mjs', 'export default { keep: ["comment-prompt"] }'],
+    ['dechaff.config.js', 'module.exports = { keep: ["comment-prompt"] }'],
+  ])('is read from %s', async (name, content) => {
+    await put({ [name]: content })
+    expect(await kept()).toBe(true)
+  })
+
+  it('that is named wins over the one that lies there, and flags win over both', async () => {
+    await put({ '.dechaffrc': '{"keep":["comment-prompt"],"policy":"careful"}', 'other.json': '{"policy":"careful"}' })
+    expect(await kept(['--config', 'other.json', '--strip', 'comment-prompt', '--policy', 'thorough'])).toBe(false)
+    expect(await kept(['--strip', 'comment-prompt', '--policy', 'thorough'])).toBe(false)
+    expect(await kept(['--strip', 'caption'])).toBe(true)
+    await put({ '.dechaffrc': '{"from":"jsonl","report":"none","reportField":"r","encoding":"latin1"}' })
+    expect((await run(['clean'], '{"text":"caf\xe9"}')).stdout.toString()).toBe('{"text":"cafÃ©"}\n')
+    expect((await run(['clean', '--from', 'text', '--encoding', 'utf-8'], 'caf\xe9')).stdout.toString()).toBe('café')
+  })
+
+  it('adds detectors, phrases and policies', async () => {
+    await put({
+      'dechaff.config.mjs': `export default {
+        policy: 'mine',
+        policies: { mine: { extends: 'careful', keep: ['comment-prompt'] } },
+        phrases: { promotion: { within: { certain: { en: 'opened again on Monday' } } } },
+        detectors: [{ id: 'mine', category: 'other-noise', summary: 'Mine.', detect: ({ blocks }, report) => {
+          report.find({ first: 0, last: 0, signals: [{ signal: 'own', grade: 'certain', start: 0, end: blocks[0].end }] })
+        } }],
+      }`,
+    })
+    const { code, stdout, stderr } = await run(['clean', '--to', 'jsonl'], ARTICLE)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout.toString()).report.policy).toBe('mine')
+  })
+
+  it.each([
+    ['{"polices":{}}', /unknown key "polices" in .*\.dechaffrc: the keys are policy, policies, /],
+    ['{"policy":"wild"}', /\.dechaffrc: unknown policy "wild"/],
+    ['{"strip":["captoin"]}', /\.dechaffrc: unknown category "captoin"/],
+    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text or jsonl/],
+    ['{"encoding":"klingon"}', /\.dechaffrc: unknown encoding "klingon"/],
+    ['{"policy":', /\.dechaffrc is not JSON/],
+    ['[]', /\.dechaffrc holds no options/],
+  ])('%s is an error that names the file', async (content, message) => {
+    await put({ '.dechaffrc': content })
+    const { code, stderr } = await run(['clean'], ARTICLE)
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) })
+    expect(stderr).toMatch(/^[^\n]+\n$/)
+  })
+})
+
+describe('restore', () => {
+  it.each([
+    ['UTF-8', Buffer.from(`\ufeff${ARTICLE}`)],
+    ['CR LF', Buffer.from(ARTICLE.replaceAll('\n', '\r\n'))],
+    ['windows-1252', Buffer.from(`caf\xe9 ${ARTICLE}`, 'latin1')],
+    ['UTF-16', Buffer.from(`\ufeffcafé ${ARTICLE}`, 'utf16le')],
+    ['UTF-8 with wrong bytes', Buffer.concat([Buffer.from(`é ü ö ${ARTICLE}`), Buffer.of(0xe9), Buffer.from(ARTICLE)])],
+    ['nothing', Buffer.alloc(0)],
+  ])('gives the very bytes of %s', async (_, bytes) => {
+    await put({ 'a.txt': bytes })
+    await run(['clean', 'a.txt', '--out', 'out'])
+    expect(await run(['restore', 'out/a.txt', 'out/a.report.json'])).toEqual({ code: 0, stdout: bytes, stderr: '' })
+    expect(await run(['restore', 'out/a.txt', 'out/a.report.json', '--out', 'back/a.txt'])).toMatchObject({
+      code: 0,
+      stdout: Buffer.alloc(0),
+    })
+    expect(await readFile(join(cwd, 'back/a.txt'))).toEqual(bytes)
+  })
+
+  it.each([
+    ['another text', 'other.txt', 'out/a.report.json', /other\.txt: the text does not match the report/],
+    ['a changed report', 'out/a.txt', 'changed.json', /out\/a\.txt: the report does not lead back/],
+    ['no report', 'out/a.txt', 'other.txt', /other\.txt: it is no report .*: pass the \.report\.json/],
+    ['half a report', 'out/a.txt', 'half.json', /the report is not whole: pass it as it was written/],
+    ['a later version', 'out/a.txt', 'later.json', /the report has version 2/],
+    ['a missing file', 'out/a.txt', 'nothing.json', /nothing\.json: there is no such file/],
+  ])('refuses %s', async (_, text, report, message) => {
+    await put({ 'a.txt': ARTICLE, 'other.txt': 'other' })
+    await run(['clean', 'a.txt', '--out', 'out'])
+    const whole = await read('out/a.report.json')
+    await put({
+      'changed.json': whole.replace('Leave a Reply', 'Leave a reply'),
+      'half.json': '{"version":1}',
+      'later.json': '{"version":2}',
+    })
+    const { code, stdout, stderr } = await run(['restore', text, report, '--out', 'back.txt'])
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/^dechaff: [^\n]+\n$/)
+    expect(stderr).toMatch(message)
+    expect(existsSync(join(cwd, 'back.txt'))).toBe(false)
+  })
+})
+
+describe('explain', () => {
+  it('shows every line with number and mark, and why', async () => {
+    await put({ 'a.txt': ARTICLE })
+    const { code, stdout, stderr } = await run(['explain', 'a.txt'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const lines = stdout.toString().split('\n')
+    expect(lines[0]).toMatch(/^a\.txt {2}language en · policy standard · dechaff /)
+    expect(lines).toContain(`  3  ${ARTICLE.split('\n')[2]}`)
+    expect(lines).toContain('- 7  Leave a Reply')
+    expect(stdout.toString()).toMatch(
+      /strip comment-prompt {2}confidence 0\.\d\d \(alone 0\.\d\d\), by comment-prompt\n +\+\d\.\d +phrase-line "Leave a Reply"/,
+    )
+  })
+
+  it('narrows by line and category, and shortens kept lines', async () => {
+    await put({ 'a.txt': ARTICLE })
+    const shown = async (...args: string[]) => (await run(['explain', 'a.txt', ...args])).stdout.toString()
+    expect(await shown('--line', '1')).not.toContain('Leave a Reply')
+    expect(await shown('--line', '4-7')).not.toContain('The stone bridge')
+    expect(await shown('--category', 'comment-prompt')).not.toContain('The stone bridge')
+    expect(await shown('--category', 'caption')).not.toContain('Leave a Reply')
+    expect(await shown('--width', '40')).toContain('  3  The stone bridge over the river wa…\n')
+  })
+
+  it('colours where it is asked to, and in no pipe', async () => {
+    const coloured = async (args: string[], env: Record<string, string> = {}) =>
+      (await dechaff(['explain', '-', ...args], { cwd, input: ARTICLE, env })).stdout.includes('\u001b[')
+    expect(await coloured([])).toBe(false)
+    expect(await coloured(['--color'])).toBe(true)
+    expect(await coloured(['--color', '--no-color'])).toBe(false)
+    expect(await coloured([], { NO_COLOR: '1' })).toBe(false)
+  })
+
+  it('shows control characters instead of obeying them', async () => {
+    await put({ 'a.txt': 'A line\u001b[2J with an escape and a mark \u202e turned around.' })
+    expect((await run(['explain', 'a.txt'])).stdout.toString()).toContain(
+      'A line\\u001b[2J with an escape and a mark \\u202e turned around.',
+    )
+  })
+
+  it('names a file that cannot be read', async () => {
+    expect(await run(['explain', 'none.txt'])).toMatchObject({
+      code: 1,
+      stderr: 'dechaff: none.txt: there is no such file or folder: check the path\n',
+    })
+  })
+})
+
+describe('an end before the end', () => {
+  it('is quiet where the reader goes away', async () => {
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(20_000) })
+    const child = start(['clean', 'in.jsonl'], { cwd })
+    child.stdout.once('data', () => child.stdout.destroy())
+    expect(await ended(child)).toMatchObject({ code: 0, stderr: '' })
+    const text = start(['explain', 'in.jsonl'.replace('.jsonl', '.txt')], { cwd })
+    text.stdout.destroy()
+    expect((await ended(text)).code).not.toBe(null)
+  })
+
+  it('by Ctrl-C leaves whole files only', async () => {
+    const files = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(20)]))
+    await put(files)
+    const child = start(['clean', 'in', '--out', 'out'], { cwd })
+    await appears('out/1.txt')
+    child.kill('SIGINT')
+    const { code, stdout } = await ended(child)
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 130, stdout: '' })
+    const names = await tree('out')
+    expect(names.length).toBeGreaterThan(0)
+    expect(names.length).toBeLessThan(3000)
+    expect(names.filter((name) => !/^\d+\.(txt|report\.json)$/.test(name))).toEqual([])
+    const stems = names.filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4))
+    expect(names).toHaveLength(stems.length * 2)
+    for (const stem of stems) {
+      expect(JSON.parse(await read(`out/${stem}.report.json`)).clean.length).toBe((await read(`out/${stem}.txt`)).length)
+    }
+  })
+
+  it('by Ctrl-C leaves no half file of records', async () => {
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(100_000) })
+    const child = start(['clean', 'in.jsonl', '--out', 'out'], { cwd })
+    await appears('out')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    child.kill('SIGINT')
+    expect((await ended(child)).code).toBe(130)
+    expect(await tree('out')).toEqual([])
+  })
+
+  it('by Ctrl-C while it waits for stdin', async () => {
+    const child = start(['clean', '--out', 'out'], { cwd })
+    child.stdin.write('half a text')
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    child.kill('SIGINT')
+    expect(await ended(child)).toMatchObject({ code: 130, stderr: '' })
+    expect(existsSync(join(cwd, 'out'))).toBe(false)
+  })
+})
+
+async function appears(name: string): Promise<void> {
+  for (let i = 0; i < 1000 && !existsSync(join(cwd, name)); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+}

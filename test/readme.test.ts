@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code: code! }))
+
+// A user's folder: the package installed, the samples beside it, `dechaff` on the path.
+const home = mkdtempSync(join(tmpdir(), 'dechaff-readme-'))
+mkdirSync(join(home, 'node_modules'))
+symlinkSync(root, join(home, 'node_modules', 'dechaff'), 'dir')
+cpSync(join(root, 'samples'), join(home, 'samples'), { recursive: true })
+writeFileSync(join(home, 'dechaff'), `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'dist/cli/bin.js')}" "$@"\n`)
+chmodSync(join(home, 'dechaff'), 0o755)
+afterAll(() => rmSync(home, { recursive: true }))
+
+const env = { ...process.env, PATH: `${home}:${process.env.PATH}` }
+const shell = (code: string) => execFileSync('bash', ['-euo', 'pipefail', '-c', code], { cwd: home, env, encoding: 'utf8' })
+
+describe('the code of the README', () => {
+  const js = blocks.filter(({ language }) => language === 'js')
+  const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
+
+  it('has the blocks this test runs', () => {
+    expect([js.length, sh.length]).toEqual([3, 2])
+    expect(readme).toContain('npm ci && npm start -- samples --out out')
+    expect(readme).toContain('npm ci && npm test')
+  })
+
+  it('cleans and restores in the library', () => {
+    const output = run(js[0]!.code)
+    expect(output).toContain('1 strip share-buttons')
+    expect(output).toContain('tag byline')
+    expect(output).toContain('strip comment-prompt')
+    expect(output).toMatch(/^true$/m)
+    expect(output).not.toMatch(/^Share$/m)
+  })
+
+  it('cleans a stream of records', () => {
+    expect(run(js[1]!.code)).toBe('1 The ferry left the harbour on Friday with two hundred passengers on board.\n\n2 no-text\n')
+  })
+
+  it('takes own phrases, detectors and policies', () => {
+    expect(run(js[2]!.code)).toBe('The museum opens its new wing on Sunday, with free entry for all who live in the town.\n\n')
+  })
+
+  it('cleans, explains and restores on the command line', () => {
+    const output = shell(sh[0]!.code)
+    const source = readFileSync(join(root, 'samples/004_fe4a6660fe6cb3fd.txt'), 'utf8')
+    expect(output).toContain(source)
+    expect(output).toContain('related-list')
+    expect(output).toContain('share-buttons')
+    expect(readFileSync(join(home, 'out/004_fe4a6660fe6cb3fd.txt'), 'utf8')).not.toContain('Latest articles')
+  })
+
+  it('keeps the record contract', () => {
+    const record = JSON.parse(shell(sh[1]!.code))
+    expect(record).toMatchObject({ id: 7, text: 'The bridge was opened again on Monday, after two years of repairs.\n' })
+    expect(record.report.spans.map(({ category }: { category: string }) => category)).toEqual(['share-buttons', 'comment-prompt'])
+  })
+
+  function run(code: string): string {
+    writeFileSync(join(home, 'block.mjs'), code)
+    return execFileSync(process.execPath, ['block.mjs'], { cwd: home, encoding: 'utf8' })
+  }
+})
