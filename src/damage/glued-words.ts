@@ -20,7 +20,7 @@ sets.add(
   ABBREVIATION,
   'mrs inc ltd corp prof gen col sgt rev hon capt gov sen rep etc approx dept fig vol est jan feb mar apr jun jul aug sep sept oct nov dec bzw usw vgl art abs nos',
 )
-/** Shorter words before the mark are initials and abbreviations. */
+/** Shorter words before the mark are initials and abbreviations; shorter ones after a name belong to it (`System.In`, `Amazon.It`). */
 const SHORTEST_WORD = 3
 
 const functionWords: ReadonlyMap<string, ReadonlySet<number>> = new Map(
@@ -56,7 +56,8 @@ export function findGluedWords({ source, blocks }: SourceDocument, language: str
     const [left] = tokenHashes(source.slice(start, index))
     const [right] = tokenHashes(source.slice(next, end))
     if (sets.of(left!) & ABBREVIATION) continue
-    if ((end - next > 1 && words.has(right!)) || sets.of(right!) & TITLE) add(start, index, end)
+    const shortest = classOf(source.charCodeAt(start)) & UPPER ? SHORTEST_WORD : 2
+    if ((end - next >= shortest && words.has(right!)) || sets.of(right!) & TITLE) add(start, index, end)
   }
   if (language !== 'en') return flags
   prose.rewind()

@@ -34,7 +34,7 @@ const leadsOn: ReadonlyMap<string, WordSets> = new Map(
  */
 export function findTruncation(document: SourceDocument, language: string): Flag[] {
   const { source, blocks, tokens } = document
-  const last = blocks.findLast((block) => block.prose)
+  const last = blocks.findLast((block) => block.prose && !isLink(document, block, withheld))
   if (last === undefined || last.lastToken === last.firstToken) return []
   const what = howCut(document, last, language)
   if (what === undefined) return []
@@ -79,7 +79,9 @@ function linkAfter(document: SourceDocument, last: Block, phrases: PhraseSet): b
     const length = phrases.lengthAt(document, token, last.lastToken)
     if (length > 0 && token + length === last.lastToken && last.shape.ending !== ENDING.sentence) return true
   }
-  return document.blocks
-    .slice(last.index + 1, last.index + 1 + BLOCKS_AFTER)
-    .some(({ firstToken, lastToken }) => lastToken - firstToken <= LONGEST_LINK && phrases.isIn(document, firstToken, lastToken))
+  return document.blocks.slice(last.index + 1, last.index + 1 + BLOCKS_AFTER).some((block) => isLink(document, block, phrases))
+}
+
+function isLink(document: SourceDocument, { firstToken, lastToken }: Block, phrases: PhraseSet): boolean {
+  return lastToken - firstToken <= LONGEST_LINK && phrases.isIn(document, firstToken, lastToken)
 }

@@ -55,13 +55,14 @@ function sameVerdict(a: Verdict, b: Verdict): boolean {
 
 function toDecision({ blocks }: SourceDocument, { judgement, action, logOdds, context }: Verdict, span: Span, block: number): Decision {
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     line: blocks[block]!.line,
     category: judgement.finding.category,
     action,
     confidence: confidence(logOdds),
     local: confidence(judgement.local),
     detector: judgement.finding.detector,
-    evidence: [...judgement.evidence, ...context],
+    evidence: judgement.evidence.concat(context),
   }
 }

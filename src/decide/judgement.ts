@@ -1,5 +1,5 @@
 import { CATEGORIES } from '../model/category.js'
-import type { Finding, Grade, Protection } from '../model/finding.js'
+import type { Finding, Grade, Protection, Signal } from '../model/finding.js'
 import type { Evidence } from '../model/report.js'
 import { GRADE_WEIGHT, NEXT_SIGNAL, PRIOR } from './weights.js'
 
@@ -20,14 +20,18 @@ export interface Case {
 
 const STRENGTH: readonly Grade[] = ['certain', 'likely', 'weak', 'hint']
 
+/** A total order: the strongest first, and equals the same way whatever order they came in. */
+function byStrength(a: Signal, b: Signal): number {
+  return (
+    STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) ||
+    a.start - b.start ||
+    (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0)
+  )
+}
+
 /** Weighs a finding's own signals: the strongest counts in full, each further one half of the one before. */
 export function judge(finding: Finding): Judgement {
-  const signals = [...finding.signals].sort(
-    (a, b) =>
-      STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) ||
-      a.start - b.start ||
-      (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0),
-  )
+  const signals = finding.signals.length < 2 ? finding.signals : [...finding.signals].sort(byStrength)
   let local = PRIOR
   let share = 1
   const evidence: Evidence[] = []

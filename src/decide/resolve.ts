@@ -83,7 +83,8 @@ function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict | unde
   const sure = confidence(weighed.logOdds)
   const action = policy.actions[weighed.judgement.finding.category]
   if (action === 'keep' || sure < policy.tagAt) return undefined
-  return { ...weighed, action: action === 'strip' && sure >= policy.stripAt ? 'strip' : 'tag' }
+  const { judgement, logOdds, context } = weighed
+  return { judgement, logOdds, context, action: action === 'strip' && sure >= policy.stripAt ? 'strip' : 'tag' }
 }
 
 /** A total order, so that equals are settled the same way whatever order the findings came in. */

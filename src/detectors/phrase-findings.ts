@@ -87,5 +87,6 @@ function coverLine(block: Block, hits: readonly PhraseHit[], kind: Uint8Array): 
   return { phrases, open, share: tokens === 0 ? 0 : 1 - open / tokens }
 }
 
-const raised = (grade: Grade): Grade => GRADES[Math.min(GRADES.length - 1, GRADES.indexOf(grade) + 1)]!
+/** Three weak words in a row are still a name: `National Health Service`. */
+const raised = (grade: Grade): Grade => (grade === 'likely' ? 'certain' : grade)
 const lowered = (grade: Grade): Grade => GRADES[Math.max(0, GRADES.indexOf(grade) - 1)]!

@@ -11,13 +11,19 @@ interface Entry {
   readonly list: string
 }
 
+const FIRST_WORD_BITS = 1 << 17
+const FIRST_WORD_MASK = FIRST_WORD_BITS - 1
+
 /** One trie over token hashes; a node's entries are the phrases that end there. */
 class Trie {
   private readonly edges = new PairTable()
   private readonly entries: (Entry[] | undefined)[] = [undefined]
+  /** A bit per hash of a first word: most words of a text begin no phrase, and the look at one bit tells. */
+  private readonly firstWords = new Uint32Array(FIRST_WORD_BITS >>> 5)
 
   add(hashes: Uint32Array, entry: Entry): void {
     let node = 0
+    this.firstWords[(hashes[0]! & FIRST_WORD_MASK) >>> 5]! |= 1 << (hashes[0]! & 31)
     for (const hash of hashes) {
       let next = this.edges.get(node, hash)
       if (next === -1) {
@@ -28,6 +34,11 @@ class Trie {
     }
     const here = (this.entries[node] ??= [])
     if (!here.some((e) => e.owner === entry.owner && e.place === entry.place && e.list === entry.list)) here.push(entry)
+  }
+
+  /** False where no phrase begins with this word; true for nearly all others. */
+  mayBegin(hash: number): boolean {
+    return (this.firstWords[(hash & FIRST_WORD_MASK) >>> 5]! & (1 << (hash & 31))) !== 0
   }
 
   /** The node reached from `node` by `hash`, or -1. */
@@ -74,10 +85,13 @@ export class Lexicon {
   /** The hits in `document`, in source order, by the owner of the phrase. Owners without a hit are absent. */
   match(document: SourceDocument): Map<string, PhraseHit[]> {
     const hits = new Map<string, PhraseHit[]>()
+    const { hash } = document.tokens
     for (const block of document.blocks) {
       this.matchFrom(this.all, document, block, block.firstToken, hits)
       const trie = block.prose ? this.prose : this.all
-      for (let token = block.firstToken + 1; token < block.lastToken; token++) this.matchFrom(trie, document, block, token, hits)
+      for (let token = block.firstToken + 1; token < block.lastToken; token++) {
+        if (trie.mayBegin(hash[token]!)) this.matchFrom(trie, document, block, token, hits)
+      }
     }
     return hits
   }

@@ -59,7 +59,9 @@ function rounded(confidence: number): number {
 }
 
 function roundedEvidence(evidence: Evidence): Evidence {
-  return { ...evidence, weight: Math.round(evidence.weight * 100) / 100 }
+  const weight = Math.round(evidence.weight * 100) / 100
+  const { signal, start, end } = evidence
+  return start === undefined || end === undefined ? { signal, weight } : { signal, weight, start, end }
 }
 
 function toRepairs({ source, blocks }: SourceDocument, edits: readonly Edit[]): Repair[] {

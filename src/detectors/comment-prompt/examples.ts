@@ -5,12 +5,27 @@ export const examples: Examples = {
     { line: 'Leave a Reply', because: 'the header of a comment form' },
     { line: 'Post a Comment', because: 'the header of a comment form' },
     { line: 'Read Comments', because: 'a link to the comment section' },
-    { line: 'Schreibe einen Kommentar', because: 'the same in German' },
+    { line: 'View all 14 comments', because: 'a link to the comment section with its count' },
+    { line: 'Schreibe einen Kommentar Antworten abbrechen', because: 'the header and the button of the form, in German' },
+    { line: 'Laisser un commentaire', because: 'the header of the form, in French' },
+    { line: 'Sé el primero en comentar', because: 'the note of an empty comment section, in Spanish' },
+    { line: '发表评论', because: 'the header of the form, in Chinese' },
     {
       line: 'Your email address will not be published. Required fields are marked *',
       because: 'the note above the form, in full sentences',
     },
+    { line: 'You must be logged in to post a comment.', because: 'the note in place of the form' },
     { line: 'Comments are closed.', because: 'the note in place of the form' },
+    {
+      line: 'Website',
+      before:
+        'The stone bridge over the river was opened again on Monday, two years after engineers had found cracks in its middle arch.\n\nLeave a Reply\nName *\nEmail *',
+      because: 'a field label that hangs together with the header of the form',
+    },
+    {
+      line: 'Этот сайт использует Akismet для борьбы со спамом.',
+      because: 'the note below the form, in Russian',
+    },
   ],
   kept: [
     { line: 'He left a reply on her desk and walked out.', because: 'the words in a sentence of a story' },
@@ -22,5 +37,9 @@ export const examples: Examples = {
     { line: 'Comments from the bench', because: 'a heading that only begins with the word' },
     { line: '"No comment," said the spokeswoman.', because: 'a quote' },
     { line: 'Reply to a Letter Never Sent', because: 'a title that begins with the word' },
+    { line: 'Discussion', because: 'the heading of a section, as papers have it' },
+    { line: 'Was meinen Sie?', because: 'a question in an interview' },
+    { line: 'Name', because: 'a field label without a form' },
+    { line: 'El portavoz no quiso hacer un comentario sobre la sentencia.', because: 'the words in a sentence of the news, in Spanish' },
   ],
 }

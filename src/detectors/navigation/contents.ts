@@ -1,4 +1,4 @@
-import type { Block } from '../../model/document.js'
+import { type Block, TOKEN } from '../../model/document.js'
 import type { DocumentView, Reporter } from '../detector.js'
 
 /** Entries are headings: no longer than this. */
@@ -6,6 +6,8 @@ const ENTRY_WORDS = 16
 /** So many entries must come again further down; between two that do, one may not. */
 const LEAST_ENTRIES = 2
 const MISSES = 1
+/** Longer tables of contents are cut here, so that a page of headers costs no more than its length. */
+const MOST_ENTRIES = 100
 
 /**
  * A table of contents under its header: its lines come again, word for word, as the headings of the article, so nothing is lost
@@ -13,12 +15,14 @@ const MISSES = 1
  */
 export function findContents(view: DocumentView, report: Reporter): void {
   let last: Map<number, number> | undefined
+  let done = -1
   for (const { list, firstToken, lastToken, block: index } of view.hits) {
     const header = view.blocks[index]!
-    if (list !== 'contents' || firstToken !== header.firstToken || lastToken !== header.lastToken) continue
+    if (list !== 'contents' || index <= done || firstToken !== header.firstToken || lastToken !== header.lastToken) continue
     last ??= lastPlaces(view)
     const entries = entriesBelow(view, header, last)
     if (entries.length < LEAST_ENTRIES) continue
+    done = entries.at(-1)!.index
     for (const { index, start, end } of [header, ...entries])
       report.find({ first: index, last: index, signals: [{ signal: 'contents-entry', grade: 'certain', start, end }] })
   }
@@ -27,7 +31,7 @@ export function findContents(view: DocumentView, report: Reporter): void {
 function entriesBelow(view: DocumentView, header: Block, last: ReadonlyMap<number, number>): Block[] {
   const entries: Block[] = []
   let misses = 0
-  for (let i = header.index + 1; i < view.blocks.length && misses <= MISSES; i++) {
+  for (let i = header.index + 1; i < view.blocks.length && misses <= MISSES && entries.length < MOST_ENTRIES; i++) {
     const block = view.blocks[i]!
     if (block.prose || block.shape.words > ENTRY_WORDS) break
     const again = last.get(key(view, block)) ?? i
@@ -48,9 +52,16 @@ function lastPlaces(view: DocumentView): Map<number, number> {
   return places
 }
 
-/** The words of a block in one number. */
-function key({ tokens }: DocumentView, { firstToken, lastToken }: Block): number {
+/** The words of a block in one number. All numbers share a hash, so their digits are read. */
+function key({ source, tokens }: DocumentView, { firstToken, lastToken }: Block): number {
   let sum = lastToken - firstToken
-  for (let token = firstToken; token < lastToken; token++) sum = (Math.imul(sum, 31) + tokens.hash[token]!) >>> 0
+  const add = (value: number) => {
+    sum = (Math.imul(sum, 31) + value) >>> 0
+  }
+  for (let token = firstToken; token < lastToken; token++) {
+    add(tokens.hash[token]!)
+    if (tokens.kind[token] !== TOKEN.number) continue
+    for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) add(source.charCodeAt(at))
+  }
   return sum
 }

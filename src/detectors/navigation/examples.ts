@@ -1,7 +1,7 @@
 import type { Examples } from '../detector.js'
 
 const PARAGRAPH =
-  'The council voted on Monday to keep the old library open, after residents had collected more than nine thousand signatures.'
+  'The council voted on Monday to keep the old swimming pool open, after the neighbours had collected more than nine thousand names.'
 
 export const examples: Examples = {
   found: [
@@ -17,6 +17,12 @@ export const examples: Examples = {
     { line: 'Zaloguj się', because: 'a Polish log-in link' },
     { line: 'Карта сайта', because: 'a Russian link to the site map' },
     { line: '返回首页', because: 'a Chinese link to the home page' },
+    {
+      line: 'In this article\nHow the pool was built\nWhat the repairs cost',
+      before: 'The Old Pool',
+      after: [PARAGRAPH, 'How the pool was built', PARAGRAPH, 'What the repairs cost', PARAGRAPH].join('\n\n'),
+      because: 'a table of contents: its entries come again as headings',
+    },
     { line: 'Log in', before: 'Home\n\nContact', after: PARAGRAPH, because: 'one entry of a menu that has a line for each' },
   ],
   kept: [
@@ -29,6 +35,10 @@ export const examples: Examples = {
     { line: 'Name | Age | City', because: 'the head of a table' },
     { line: 'You are here because nobody else wanted to come.', because: 'a sentence that begins as a breadcrumb trail does' },
     { line: 'World Health Day', because: 'a heading made of two section names' },
+    {
+      line: 'Contents\n\nA box of nails\n\nA bag of sand',
+      because: 'a list under the same header, whose entries do not come again',
+    },
     { line: 'Contact', because: 'a heading amid the article' },
     { line: 'Maria Rossi | Anna Bianchi | Paolo Verdi', because: 'names with separators' },
     { line: 'Startseite heißt auf Englisch home page, und beide Wörter sind alt.', because: 'a sentence about the word' },

@@ -54,9 +54,9 @@ function stepsGrade(steps: readonly Segment[], hits: readonly PhraseHit[]): Grad
 function linksGrade(view: DocumentView, links: readonly Segment[], hits: readonly PhraseHit[]): Grade | undefined {
   if (links.some((link) => size(link) > SEGMENT_WORDS)) return undefined
   const known = links.filter((link) => isKnown(link, hits)).length
-  if (known >= links.length * MOST && known > 1) return 'certain'
-  // A date or a count among the parts: rather the line with the author and the day than a menu.
-  const numbered = links.some((link) => view.tokens.kind[link.firstToken] === TOKEN.number)
+  if (known >= links.length * MOST && known > 1 && isKnown(links[0]!, hits)) return 'certain'
+  // A number among the parts: rather the line with the author and the day, or an address, than a menu.
+  const numbered = links.some(({ firstToken, lastToken }) => view.tokens.kind.subarray(firstToken, lastToken).includes(TOKEN.number))
   return known >= links.length * SOME && !numbered ? 'likely' : undefined
 }
 

@@ -1,6 +1,10 @@
 import { defineDetector } from '../detector.js'
 import { phrases } from './phrases.js'
 
+/**
+ * Risk: a story about media business, prices or charity: it speaks of subscriptions, donations and monthly costs. Protected
+ * by the weight of running text, by `likely` grades for all that a reporter may write too, and by keeping prices alone low.
+ */
 export const subscription = defineDetector({
   id: 'subscription',
   category: 'subscription',
