@@ -1,9 +1,9 @@
 #!/usr/bin/env node
+import { spawnSync } from 'node:child_process'
 // Times cleaning JSONL against passing it through, in one run: the same file, the same reading and writing, in turns.
 //   node bench/speed.mjs [--mb 200] [--rounds 3] [--report full|compact|none] [--input FILE.jsonl]
 // Without --input the records are the samples over and over, each with small changes. CPU time is user and system, all threads.
-import { createReadStream, createWriteStream, openSync, readFileSync, readdirSync, rmSync, statSync, writeSync, closeSync } from 'node:fs'
-import { spawnSync } from 'node:child_process'
+import { closeSync, createReadStream, createWriteStream, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -51,13 +51,20 @@ const megabytes = statSync(file).size / 1e6
 const seconds = { 'pass-through': [], clean: [] }
 try {
   await run('clean', file)
-  for (let round = 0; round < Number(values.rounds); round++) for (const stage of Object.keys(stages)) seconds[stage].push(await run(stage, file))
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const stage of Object.keys(stages)) seconds[stage].push(await run(stage, file))
   const ratios = seconds.clean.map((s, i) => seconds['pass-through'][i] / s)
   for (const [stage, times] of Object.entries(seconds)) {
-    const peak = Number(spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--only', stage, '--input', file, '--report', values.report]).stdout)
-    console.log(`${stage.padEnd(13)} ${(megabytes / median(times)).toFixed(1).padStart(7)} MB per CPU second   peak memory ${peak.toFixed(0)} MB`)
+    const peak = Number(
+      spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--only', stage, '--input', file, '--report', values.report]).stdout,
+    )
+    console.log(
+      `${stage.padEnd(13)} ${(megabytes / median(times)).toFixed(1).padStart(7)} MB per CPU second   peak memory ${peak.toFixed(0)} MB`,
+    )
   }
-  console.log(`ratio to pass-through: ${ratios.map((r) => r.toFixed(3)).join(' ')} (median ${median(ratios).toFixed(3)}) on ${megabytes.toFixed(0)} MB, report ${values.report}`)
+  console.log(
+    `ratio to pass-through: ${ratios.map((r) => r.toFixed(3)).join(' ')} (median ${median(ratios).toFixed(3)}) on ${megabytes.toFixed(0)} MB, report ${values.report}`,
+  )
 } finally {
   if (!values.input) rmSync(file)
 }

@@ -23,9 +23,7 @@ const STRENGTH: readonly Grade[] = ['certain', 'likely', 'weak', 'hint']
 /** A total order: the strongest first, and equals the same way whatever order they came in. */
 function byStrength(a: Signal, b: Signal): number {
   return (
-    STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) ||
-    a.start - b.start ||
-    (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0)
+    STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) || a.start - b.start || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0)
   )
 }
 

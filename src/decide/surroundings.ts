@@ -1,5 +1,5 @@
 import type { CategoryId } from '../model/category.js'
-import type { SourceDocument } from '../model/document.js'
+import type { Block, SourceDocument, Tokens } from '../model/document.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
 import type { ContextSignal } from './weights.js'
@@ -10,6 +10,8 @@ const NOISY = 0.5
 const REGION = 1
 /** What is said in quotes is somebody's words about the thing, not the thing. */
 const OPENING_QUOTES = new Set('"“”„«»‘‚「『')
+/** Longer lines are not compared word by word with what follows: a headline has its own signal. */
+const HEADING_TOKENS = 6
 /** So many paragraphs amid the article with the same kind of noise: the article is about it. */
 const ABOUT_IT = 2
 
@@ -50,7 +52,10 @@ export class Surroundings {
       say('running-text', 1)
       if (OPENING_QUOTES.has(this.document.source[block.start]!)) say('quoted', 1)
     }
-    if (!block.prose && next?.prose && index > marks.firstProse && marks.noise[index + 1]! < NOISY) say('heads-prose', 1)
+    if (!block.prose && next?.prose && marks.noise[index + 1]! < NOISY) {
+      if (index > marks.firstProse) say('heads-prose', 1)
+      if (repeatsAllWords(this.document.tokens, block, next)) say('names-what-follows', 1)
+    }
     const beside = this.noisy(index - 1) + this.noisy(index + 1)
     if (beside > 0) say('beside-noise', beside)
     if (marks.about[index - 1] || marks.about[index + 1]) say('between-about', 1)
@@ -62,4 +67,12 @@ export class Surroundings {
   private noisy(index: number): number {
     return (this.marks.noise[index] ?? -Infinity) >= NOISY ? 1 : 0
   }
+}
+
+/** Every word of the line comes again in the paragraph below it: a title or a heading, whatever its words. */
+function repeatsAllWords({ hash }: Tokens, line: Block, paragraph: Block): boolean {
+  if (line.lastToken - line.firstToken > HEADING_TOKENS) return false
+  const below = hash.subarray(paragraph.firstToken, paragraph.lastToken)
+  for (let i = line.firstToken; i < line.lastToken; i++) if (!below.includes(hash[i]!)) return false
+  return line.lastToken > line.firstToken
 }

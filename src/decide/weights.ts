@@ -27,6 +27,7 @@ export type ContextSignal =
   | 'between-about'
   | 'title'
   | 'heads-prose'
+  | 'names-what-follows'
   | 'on-topic'
   | 'inside-region'
   | 'repeated-here'
@@ -44,6 +45,7 @@ const NOISE: ContextWeights = {
   'between-about': 0.8,
   title: -5,
   'heads-prose': -0.8,
+  'names-what-follows': -3.5,
   'on-topic': -2.5,
   'repeated-here': 0.5,
 }
@@ -59,6 +61,10 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   'author-bio': { 'at-tail': 1, 'amid-prose': -1.5, 'running-text': -0.3 },
   keywords: { 'at-tail': 0.8, 'at-head': 0.4, 'amid-prose': -1 },
   contact: { 'at-tail': 0.5 },
+  // These belong to the ends of a page; amid prose, above a paragraph, the same words are a heading.
+  'comment-prompt': { 'heads-prose': -1.6 },
+  legal: { 'heads-prose': -1.6 },
+  consent: { 'heads-prose': -1.6 },
   advertisement: { 'amid-prose': 0 },
   'related-list': { 'amid-prose': -0.2, 'on-topic': 0 },
   'media-player': { 'amid-prose': -0.2 },

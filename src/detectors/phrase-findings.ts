@@ -26,29 +26,31 @@ export function phraseFindings(view: DocumentView, report: Reporter): void {
   }
 }
 
+/** The line as a whole where its phrases make it up, else each phrase by its place: no word speaks twice. */
 function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal[] {
-  const signals: Signal[] = []
-  const span = (hit: PhraseHit) => ({ start: view.tokens.start[hit.firstToken]!, end: view.tokens.end[hit.lastToken - 1]! })
-  for (const hit of withoutOverlaps(hits)) {
-    const grade = hit.place === 'opens' && block.prose ? lowered(hit.grade) : hit.grade
-    signals.push({ signal: `phrase-${hit.place}`, grade, ...span(hit) })
-  }
-  const cover = coverLine(
-    block,
-    hits.filter((hit) => hit.place === 'line'),
-    view.tokens.kind,
-  )
-  if (cover.phrases.length > 0) {
-    const best = cover.phrases.reduce((a, b) => (GRADES.indexOf(b.grade) > GRADES.indexOf(a.grade) ? b : a))
-    const at = { start: span(cover.phrases[0]!).start, end: span(cover.phrases.at(-1)!).end }
-    if (cover.open === 0) {
-      const grade = cover.phrases.length >= ROW ? raised(best.grade) : best.grade
-      signals.push({ signal: cover.phrases.length > 1 ? 'phrase-row' : 'phrase-line', grade, ...at })
-    } else if (cover.phrases.length > 1 && cover.share >= MOST && block.shape.words <= MOST_WORDS) {
-      signals.push({ signal: 'phrase-most', grade: lowered(best.grade), ...at })
-    }
-  }
-  return signals
+  const loose = withoutOverlaps(hits).map((hit) => signalOf(view, `phrase-${hit.place}`, hit.grade, hit, hit))
+  const line = lineSignal(view, block, hits)
+  if (line === undefined) return loose
+  const covered = loose.filter(({ start, end }) => start >= line.start && end <= line.end)
+  if (covered.some(({ grade }) => GRADES.indexOf(grade) > GRADES.indexOf(line.grade))) return loose
+  return [line, ...loose.filter((signal) => !covered.includes(signal))]
+}
+
+function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal | undefined {
+  const inLine = hits.filter(({ place }) => place === 'line')
+  const { phrases, open, share } = coverLine(block, inLine, view.tokens.kind)
+  const [first] = phrases
+  const last = phrases.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const { grade } = phrases.reduce((a, b) => (GRADES.indexOf(b.grade) > GRADES.indexOf(a.grade) ? b : a))
+  if (open === 0 && phrases.length === 1) return signalOf(view, 'phrase-line', grade, first, last)
+  if (open === 0) return signalOf(view, 'phrase-row', phrases.length >= ROW ? raised(grade) : grade, first, last)
+  const mostly = phrases.length > 1 && share >= MOST && block.shape.words <= MOST_WORDS
+  return mostly ? signalOf(view, 'phrase-most', lowered(grade), first, last) : undefined
+}
+
+function signalOf({ tokens }: DocumentView, signal: string, grade: Grade, first: PhraseHit, last: PhraseHit): Signal {
+  return { signal, grade, start: tokens.start[first.firstToken]!, end: tokens.end[last.lastToken - 1]! }
 }
 
 /** The hits other than whole lines, one for each stretch of words: the strongest, of equals the longest, of these the first. */

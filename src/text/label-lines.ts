@@ -20,10 +20,14 @@ export function linesMadeOf(list: string, blocks: readonly Block[], kind: Uint8A
 }
 
 /**
- * The blocks of `lines` that hang together with one of `anchors`: each follows or precedes it with nothing else between.
- * In rising order.
+ * The lines made of words of `list` that hang together with a `certain` phrase of another kind: each follows or precedes its
+ * line with nothing but such lines between. In rising order.
  */
-export function linesBeside(lines: ReadonlySet<number>, anchors: ReadonlySet<number>): number[] {
+export function linesBesideCertain(list: string, blocks: readonly Block[], kind: Uint8Array, hits: readonly PhraseHit[]): number[] {
+  const anchors = new Set<number>()
+  for (const { place, grade, block } of hits) if (place !== 'words' && grade === 'certain') anchors.add(block)
+  if (anchors.size === 0) return []
+  const lines = linesMadeOf(list, blocks, kind, hits)
   const beside = new Set<number>()
   for (const anchor of anchors) {
     for (const step of [1, -1]) {

@@ -96,7 +96,14 @@ function gradeBracket(view: DocumentView, block: Block, first: number, stopped: 
   if (signsText && prose && !source.slice(tokens.start[first]!, block.end).includes('/')) return undefined
   if (names > 0 || inside.via) return 'certain'
   if (signsText || (stopped && prose) || explainsAcronym(source, tokens, first, block.firstToken)) return undefined
-  return long ? 'likely' : 'hint'
+  return long || followsSentence(view, block, first) ? 'likely' : 'hint'
+}
+
+/** A full stop stands before the bracket: the sentence is over, so the bracket is no part of it. */
+function followsSentence({ source, tokens }: DocumentView, block: Block, first: number): boolean {
+  if (first === block.firstToken) return false
+  const between = source.slice(tokens.end[first - 1]!, tokens.start[first]!)
+  return between.startsWith('.') || between.startsWith('。')
 }
 
 /** What the tokens of a bracket are. `signing`: agencies that alone in brackets sign a text, and credit no picture. */

@@ -1,4 +1,4 @@
-import { linesBeside, linesMadeOf } from '../../text/label-lines.js'
+import { linesBesideCertain } from '../../text/label-lines.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -18,14 +18,7 @@ export const commentPrompt = defineDetector({
 
 /** Field labels above and below a line that is a prompt belong to its form. */
 function findFormLabels({ blocks, tokens, hits }: DocumentView, report: Reporter): void {
-  const prompts = new Set<number>()
-  let labels = false
-  for (const { place, grade, block } of hits) {
-    if (place === 'words') labels = true
-    else if (grade === 'certain') prompts.add(block)
-  }
-  if (!labels || prompts.size === 0) return
-  for (const index of linesBeside(linesMadeOf('label', blocks, tokens.kind, hits), prompts)) {
+  for (const index of linesBesideCertain('label', blocks, tokens.kind, hits)) {
     const { start, end } = blocks[index]!
     report.find({ first: index, last: index, signals: [{ signal: 'form-label', grade: 'likely', start, end }] })
   }

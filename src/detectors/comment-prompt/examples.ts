@@ -5,7 +5,7 @@ export const examples: Examples = {
     { line: 'Leave a Reply', because: 'the header of a comment form' },
     { line: 'Post a Comment', because: 'the header of a comment form' },
     { line: 'Read Comments', because: 'a link to the comment section' },
-    { line: 'View all 14 comments', because: 'a link to the comment section with its count' },
+    { line: 'Be the first to comment', because: 'the note of an empty comment section' },
     { line: 'Schreibe einen Kommentar Antworten abbrechen', because: 'the header and the button of the form, in German' },
     { line: 'Laisser un commentaire', because: 'the header of the form, in French' },
     { line: 'Sé el primero en comentar', because: 'the note of an empty comment section, in Spanish' },

@@ -8,8 +8,8 @@ export const examples: Examples = {
     { line: '© Riverside Press MMXXIII', because: 'the sign with a Roman year' },
     { line: 'All rights reserved.', because: 'the reservation alone' },
     {
-      line: 'This material may not be published, broadcast, rewritten or redistributed.',
-      because: 'the notice of a news agency',
+      line: 'Reproduction in whole or in part without permission is prohibited.',
+      because: 'the reservation, in a full sentence',
     },
     { line: 'Privacy Policy', because: 'a link in the footer' },
     { line: 'Terms of Use', because: 'a link in the footer' },

@@ -1,4 +1,4 @@
-import { linesBeside, linesMadeOf } from '../../text/label-lines.js'
+import { linesBesideCertain } from '../../text/label-lines.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -17,14 +17,7 @@ export const newsletter = defineDetector({
 
 /** Field labels above and below a line that invites to a newsletter belong to its form. */
 function findFormLabels({ blocks, tokens, hits }: DocumentView, report: Reporter): void {
-  const invitations = new Set<number>()
-  let labels = false
-  for (const { place, grade, block } of hits) {
-    if (place === 'words') labels = true
-    else if (grade === 'certain') invitations.add(block)
-  }
-  if (!labels || invitations.size === 0) return
-  for (const index of linesBeside(linesMadeOf('label', blocks, tokens.kind, hits), invitations)) {
+  for (const index of linesBesideCertain('label', blocks, tokens.kind, hits)) {
     const { start, end } = blocks[index]!
     report.find({ first: index, last: index, signals: [{ signal: 'form-label', grade: 'likely', start, end }] })
   }

@@ -5,7 +5,7 @@ export const examples: Examples = {
     { line: 'Sign up for our newsletter', because: 'the header of a sign-up box' },
     { line: 'Subscribe to our weekly newsletter', because: 'the header of a sign-up box' },
     { line: 'Enter your email address', because: 'the text inside the field' },
-    { line: 'Get the best of our journalism delivered to your inbox.', because: 'the promise above the field' },
+    { line: 'The best of our journalism, straight to your inbox', because: 'the promise above the field' },
     {
       line: 'By signing up you agree to our Terms of Use and acknowledge the data practices in our Privacy Policy. You may opt out at any time.',
       because: 'the consent line below the field, in full sentences',

@@ -6,7 +6,7 @@ export const examples: Examples = {
     { line: 'Subscribe to continue reading', because: 'the paywall itself' },
     { line: 'You have 3 free articles remaining this month.', because: 'the meter of a paywall' },
     { line: 'This article is for subscribers only', because: 'the paywall itself' },
-    { line: 'Start your free trial', because: 'the button of an offer' },
+    { line: 'Become a paid subscriber', because: 'the button of an offer' },
     {
       line: 'Support independent journalism by becoming a member, and get unlimited digital access. Cancel anytime.',
       because: 'the offer in full sentences',
