@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { STDIN } from './jobs.js'
+import { sniffFormat } from '../read/sniff-format.js'
+import { type Format, STDIN } from './jobs.js'
 
 /** The bytes of a file, or of stdin for `-`. */
 export async function readInput(path: string): Promise<Uint8Array> {
@@ -7,4 +9,13 @@ export async function readInput(path: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   for await (const chunk of process.stdin) chunks.push(chunk)
   return Buffer.concat(chunks)
+}
+
+/** What stdin holds, by its first chunk, which stays there to be read. */
+export async function sniffStdin(): Promise<Format> {
+  await Promise.race([once(process.stdin, 'readable'), once(process.stdin, 'end')])
+  const head: Buffer | null = process.stdin.read()
+  if (head === null) return 'text'
+  process.stdin.unshift(head)
+  return sniffFormat(head.toString('utf8'))
 }

@@ -10,6 +10,8 @@ export class DetectorError extends Error {
   override name = 'DetectorError'
 }
 
+const NO_HITS: readonly PhraseHit[] = []
+
 /** Runs detectors over a document, in their order, and gathers what they report. */
 export function detectAll(
   detectors: readonly Detector[],
@@ -20,26 +22,28 @@ export function detectAll(
   const findings: Finding[] = []
   const protections: Protection[] = []
   const { source, blocks, tokens } = document
-  for (const detector of detectors) {
-    const { id, category: own } = detector
-    const ownHits = hits.get(id) ?? []
-    if (ownHits.length === 0 && !detector.detect) continue
+  let current = detectors[0]
+  // One reporter for all: it is asked once for each detector and document, which adds up in short documents.
+  const reporter: Reporter = {
+    find(finding) {
+      const { id, category: own } = current!
+      const category = finding.category ?? own
+      if (category === undefined)
+        throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
+      checkRange(id, finding, blocks.length)
+      findings.push(stamped(finding, id, category))
+    },
+    protect(protection) {
+      checkRange(current!.id, protection, blocks.length)
+      protections.push({ ...protection, detector: current!.id })
+    },
+  }
+  for (current of detectors) {
+    const ownHits = hits.get(current.id) ?? NO_HITS
+    if (ownHits.length === 0 && !current.detect) continue
     const view: DocumentView = { source, blocks, tokens, language, hits: ownHits }
-    const reporter: Reporter = {
-      find(finding) {
-        const category = finding.category ?? own
-        if (category === undefined)
-          throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
-        checkRange(id, finding, blocks.length)
-        findings.push(stamped(finding, id, category))
-      },
-      protect(protection) {
-        checkRange(id, protection, blocks.length)
-        protections.push({ ...protection, detector: id })
-      },
-    }
     if (ownHits.length > 0) phraseFindings(view, reporter)
-    detector.detect?.(view, reporter)
+    current.detect?.(view, reporter)
   }
   return { findings, protections }
 }

@@ -10,6 +10,9 @@ const ROW = 3
 /** Share of a line's words that its phrases must cover for the line to count as mostly made of them. */
 const MOST = 0.6
 const MOST_WORDS = 10
+/** Running text from this length on is a paragraph, and a phrase in no more than this part of its sentences does not speak for it. */
+const PARAGRAPH_WORDS = 45
+const PART = 1 / 3
 /** Further phrases in one line say nothing more. */
 const MOST_SIGNALS = 6
 
@@ -18,13 +21,16 @@ export function phraseFindings(view: DocumentView, report: Reporter): void {
   const { hits } = view
   for (let i = 0; i < hits.length; ) {
     const block = view.blocks[hits[i]!.block]!
-    let end = i + 1
-    while (end < hits.length && hits[end]!.block === block.index) end++
-    const signals = signalsOf(view, block, hits.slice(i, end))
+    let end = i
+    let graded = false
+    for (; end < hits.length && hits[end]!.block === block.index; end++) if (hits[end]!.place !== 'words') graded = true
+    const signals = graded ? signalsOf(view, block, hits.slice(i, end)) : NO_SIGNALS
     if (signals.length > 0) report.find({ first: block.index, last: block.index, signals })
     i = end
   }
 }
+
+const NO_SIGNALS: readonly Signal[] = []
 
 /** The line as a whole where its phrases make it up, else each phrase by its place: no word speaks twice. */
 function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal[] {

@@ -9,6 +9,7 @@ import { interruptible } from '../interrupt.js'
 import { type Format, findInputs, type Job, jobOf, outputsOf, type ReportFlag, STDIN } from '../jobs.js'
 import { print } from '../output.js'
 import { Progress } from '../progress.js'
+import { sniffStdin } from '../read-input.js'
 import { Run } from '../run.js'
 import { summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
@@ -45,7 +46,9 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
     .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
     .option('--out <folder>', 'write here, folder structure kept, instead of to stdout')
-    .addOption(new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, stdin is text').choices(FROM))
+    .addOption(
+      new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, for stdin by its first line').choices(FROM),
+    )
     .addOption(new Option('--to <format>', 'what to write (default: what the input is)').choices(TO))
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
@@ -65,12 +68,14 @@ async function clean(inputs: readonly string[], flags: CleanFlags): Promise<numb
   const from = flags.from ?? settings.from ?? 'auto'
   const isRefused = ({ name }: InputFile) => from === 'auto' && /\.html?$/i.test(name)
   failures.push(...files.filter(isRefused).map(({ path }) => ({ input: path, message: HTML_REFUSED })))
-  const jobs = files.filter((file) => !isRefused(file)).map((file) => jobOf(file, from, flags.to ?? settings.to))
+  if (process.stdin.isTTY && !flags.quiet && files.some(({ path }) => path === STDIN))
+    complain('reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
+  const stdin = from === 'auto' && files.some(({ path }) => path === STDIN) ? await sniffStdin() : 'text'
+  const formatOf = ({ path }: InputFile) => (from === 'auto' && path === STDIN ? stdin : from)
+  const jobs = files.filter((file) => !isRefused(file)).map((file) => jobOf(file, formatOf(file), flags.to ?? settings.to))
   checkUsage(jobs, flags, settings)
   const isOutputSeen = flags.out === undefined && process.stdout.isTTY === true
   const progress = new Progress(!flags.quiet && !isOutputSeen && process.stderr.isTTY === true)
-  if (process.stdin.isTTY && !flags.quiet && jobs.some(({ path }) => path === STDIN))
-    complain('reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
   let failed = 0
   const onFailure = ({ input, message }: { input: string; message: string }) => {
     failed++

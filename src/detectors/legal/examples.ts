@@ -13,7 +13,7 @@ export const examples: Examples = {
     },
     { line: 'Privacy Policy', because: 'a link in the footer' },
     { line: 'Terms of Use', because: 'a link in the footer' },
-    { line: 'Impressum | Datenschutz | AGB', because: 'links in the footer, in German' },
+    { line: 'Nutzungsbedingungen', because: 'a link in the footer, in German' },
     { line: 'Mentions légales', because: 'a link in the footer, in French' },
     { line: 'Todos los derechos reservados', because: 'the reservation, in Spanish' },
     { line: 'Перепечатка материалов возможна только с письменного разрешения редакции.', because: 'the terms of reprinting, in Russian' },
