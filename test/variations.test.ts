@@ -32,7 +32,7 @@ const ARTICLES = {
     'La verrière a été entièrement refaite et les étals ont été agrandis pour accueillir de nouveaux producteurs de la région.',
     'Le maire espère que la réouverture attirera de nouveau des habitants dans le centre de la ville.',
   ],
-} satisfies Record<string, readonly string[]>
+} satisfies Record<string, readonly [headline: string, ...paragraphs: string[]]>
 
 type Topic = keyof typeof ARTICLES
 const TOPICS = Object.keys(ARTICLES) as Topic[]
@@ -168,7 +168,8 @@ describe.each(TOPICS)('in the article on %s', (topic) => {
 
 describe('the same lines where they are content', () => {
   const stays = (lines: readonly string[], line: string) => expect(fate(lines, line)).not.toMatch(/^strip/)
-  const [headline, ...paragraphs] = ARTICLES.bees
+  const [headline, first, second, third, fourth] = ARTICLES.bees as readonly [string, string, string, string, string]
+  const paragraphs = [first, second, third, fourth]
 
   it('"Share" as the title of the text', () =>
     stays(['Share', 'To share is to give a part of what one has to others, and the word has an old root.', ...paragraphs], 'Share'))
@@ -183,7 +184,7 @@ describe('the same lines where they are content', () => {
   })
 
   it('numbers that count the chapters', () => {
-    const lines = ['1', paragraphs[0]!, '2', paragraphs[1]!, '3', paragraphs[2]!, '4', paragraphs[3]!]
+    const lines = ['1', first, '2', second, '3', third, '4', fourth]
     for (const number of ['1', '2', '3', '4']) stays(lines, number)
   })
 
@@ -200,7 +201,7 @@ describe('the same lines where they are content', () => {
 
   it('an introduced list in the article', () => {
     const items = ['A hive of wood', 'A smoker and a hat with a veil', 'A pair of long gloves', 'Sugar for the winter']
-    const lines = [headline, paragraphs[0]!, 'What a beginner needs:', ...items, ...paragraphs.slice(1)]
+    const lines = [headline, first, 'What a beginner needs:', ...items, ...paragraphs.slice(1)]
     for (const item of items) stays(lines, item)
   })
 
@@ -211,7 +212,7 @@ describe('the same lines where they are content', () => {
   })
 
   it('a subheading that stands directly on its paragraph', () => {
-    const source = `${headline}\n\n${paragraphs[0]}\nFewer trees in bloom\n${paragraphs[1]}\n${paragraphs[2]}`
+    const source = `${headline}\n\n${first}\nFewer trees in bloom\n${second}\n${third}`
     expect(fateOf(source, clean(source).report, 'Fewer trees in bloom')).toBe('keep')
   })
 

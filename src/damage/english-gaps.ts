@@ -1,6 +1,6 @@
 import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
 import { classOf, SENTENCE_END, SPACE } from '../text/characters.js'
-import { tokenHashes } from '../text/lexicon.js'
+import { tokenHashes } from '../text/scan.js'
 import { ENGLISH_TERMS } from './grammars.js'
 import { isBlank, WordSets } from './words.js'
 

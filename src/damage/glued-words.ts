@@ -2,7 +2,7 @@ import type { Block, SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
 import { classOf, DIGIT, LETTER, SPACE, UPPER } from '../text/characters.js'
 import { FUNCTION_WORDS } from '../text/function-words.js'
-import { tokenHashes } from '../text/lexicon.js'
+import { tokenHashes } from '../text/scan.js'
 import { WordSets } from './words.js'
 
 /** A mark that ends a sentence, with a capital right after it, or after the quotation mark that closes with it. */

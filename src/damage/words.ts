@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../model/document.js'
 import { classOf, SPACE } from '../text/characters.js'
 import { PairTable } from '../text/hash-table.js'
-import { tokenHashes } from '../text/lexicon.js'
+import { tokenHashes } from '../text/scan.js'
 
 /** Sets of words as bits on their hash: one look-up tells all the sets a token belongs to. */
 export class WordSets {

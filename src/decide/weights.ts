@@ -66,7 +66,7 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   legal: { 'heads-prose': -1.6 },
   consent: { 'heads-prose': -1.6 },
   advertisement: { 'amid-prose': 0 },
-  'related-list': { 'amid-prose': -0.2, 'on-topic': 0 },
+  'related-list': { 'amid-prose': 0, 'on-topic': 0 },
   'media-player': { 'amid-prose': -0.2 },
   'share-buttons': { 'amid-prose': -0.5 },
   'code-remnant': { 'running-text': 0, 'amid-prose': -0.3 },

@@ -34,8 +34,10 @@ export function detectAll(
       findings.push(stamped(finding, id, category))
     },
     protect(protection) {
-      checkRange(current!.id, protection, blocks.length)
-      protections.push({ ...protection, detector: current!.id })
+      const { id } = current!
+      const { first, last, against, signals } = protection
+      checkRange(id, protection, blocks.length)
+      protections.push(against ? { detector: id, first, last, against, signals } : { detector: id, first, last, signals })
     },
   }
   for (current of detectors) {
@@ -48,11 +50,12 @@ export function detectAll(
   return { findings, protections }
 }
 
-/** The finding with its detector and category. Most have nothing optional, and are put together without a costly spread. */
+/** The finding with its detector and category. One with at most one thing optional is put together without a costly spread. */
 function stamped(finding: Parameters<Reporter['find']>[0], detector: string, category: CategoryId): Finding {
   const { first, last, signals, inline, copyOf, opener } = finding
-  if (inline || opener || copyOf !== undefined) return { ...finding, detector, category }
-  return { detector, category, first, last, signals }
+  if (inline) return opener || copyOf !== undefined ? { ...finding, detector, category } : { detector, category, first, last, inline, signals }
+  if (copyOf !== undefined) return opener ? { ...finding, detector, category } : { detector, category, first, last, copyOf, signals }
+  return opener ? { detector, category, first, last, opener, signals } : { detector, category, first, last, signals }
 }
 
 function checkRange(id: string, { first, last }: { first: number; last: number }, blocks: number): void {

@@ -36,10 +36,16 @@ const NO_SIGNALS: readonly Signal[] = []
 function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal[] {
   const loose = withoutOverlaps(hits).map((hit) => signalOf(view, `phrase-${hit.place}`, hit.grade, hit, hit))
   const line = lineSignal(view, block, hits)
-  if (line === undefined) return loose
+  if (line === undefined) return inParagraph(block, loose)
   const covered = loose.filter(({ start, end }) => start >= line.start && end <= line.end)
   if (covered.some(({ grade }) => GRADES.indexOf(grade) > GRADES.indexOf(line.grade))) return loose
   return [line, ...loose.filter((signal) => !covered.includes(signal))]
+}
+
+/** In a long paragraph of which only a small part holds the phrases, the rest may be content: a notice glued to it, or a mention. */
+function inParagraph({ prose, shape }: Block, signals: Signal[]): Signal[] {
+  if (!prose || shape.words < PARAGRAPH_WORDS || signals.length > shape.sentences * PART) return signals
+  return signals.map((signal) => ({ ...signal, grade: lowered(lowered(signal.grade)) }))
 }
 
 function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal | undefined {

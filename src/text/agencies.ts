@@ -1,5 +1,5 @@
 import { TOKEN, type Tokens } from '../model/document.js'
-import { tokenHashes } from './lexicon.js'
+import { WordTable } from './word-table.js'
 
 /** News agencies and photo services, by the one word that names them: what credits of pictures and of texts are made with. */
 const WIRES =
@@ -17,19 +17,15 @@ const CAPITAL_WIRE = 2
 const PHOTO_SERVICE = 4
 const PICTURE_WIRE = 8
 
-const KINDS = new Map<number, number>()
-for (const [kind, words] of [
-  [WIRE, WIRES],
-  [CAPITAL_WIRE, CAPITAL_WIRES],
-  [PHOTO_SERVICE, PHOTO_SERVICES],
-  [PICTURE_WIRE, PICTURE_WIRES],
-] as const) {
-  for (const hash of words.split(' ').flatMap(tokenHashes)) KINDS.set(hash, (KINDS.get(hash) ?? 0) | kind)
-}
+const KINDS = new WordTable()
+  .add(WIRES, WIRE)
+  .add(CAPITAL_WIRES, CAPITAL_WIRE)
+  .add(PHOTO_SERVICES, PHOTO_SERVICE)
+  .add(PICTURE_WIRES, PICTURE_WIRE)
 
 /** The kinds of agency that the token names; 0 where it names none, or is not in the capitals that its name needs. */
 function agencyKind(tokens: Tokens, token: number): number {
-  const kind = KINDS.get(tokens.hash[token]!) ?? 0
+  const kind = KINDS.get(tokens.hash[token]!)
   return kind & (WIRE | PHOTO_SERVICE) || (kind & CAPITAL_WIRE && tokens.kind[token] === TOKEN.upper) ? kind : 0
 }
 

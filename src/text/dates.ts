@@ -1,5 +1,6 @@
 import { type Block, TOKEN, type Tokens } from '../model/document.js'
-import { tokenHashes } from './lexicon.js'
+import { tokenHashes } from './scan.js'
+import { WordTable } from './word-table.js'
 
 /**
  * Reads dates and times out of tokens, in many languages, without a calendar: it tells that a stretch of text is a date and
@@ -227,12 +228,8 @@ function twoDigits(letter: string, end: number): string {
   return Array.from({ length: end }, (_, n) => letter + String(n).padStart(2, '0')).join(' ')
 }
 
-const ROLES = new Map<number, number>()
-for (const [role, words] of NAMES) {
-  for (const list of Object.values(words)) {
-    for (const hash of tokenHashes(list)) ROLES.set(hash, (ROLES.get(hash) ?? 0) | role)
-  }
-}
+const ROLES = new WordTable()
+for (const [role, words] of NAMES) for (const list of Object.values(words)) ROLES.add(list, role)
 
 /** A date, a time, or both, that stands on tokens `firstToken` up to, not including, `lastToken`. */
 export interface DateReading {
@@ -394,7 +391,7 @@ class DateReader {
 }
 
 function roleOf(tokens: Tokens, token: number): number {
-  return ROLES.get(tokens.hash[token]!) ?? 0
+  return ROLES.get(tokens.hash[token]!)
 }
 
 /** The date or time that a block consists of, or undefined where it says anything else beside it. */

@@ -1,6 +1,6 @@
 /** FNV-1a over code points: cheap, well spread over short words, and the same on every machine. */
 export const HASH_START = 0x811c9dc5
-const HASH_PRIME = 0x01000193
+export const HASH_PRIME = 0x01000193
 
 /** The hash `hash` with one more value mixed in; unsigned only after `>>> 0`. */
 export function mix(hash: number, value: number): number {

@@ -1,20 +1,27 @@
 import { francAll } from 'franc'
 import { type Block, ENDING, type Language, type SourceDocument } from '../model/document.js'
 import { FUNCTION_WORDS } from './function-words.js'
-import { PairTable } from './hash-table.js'
-import { tokenHashes } from './lexicon.js'
+import { tokenHashes } from './scan.js'
 
 const CODES = Object.keys(FUNCTION_WORDS)
 if (CODES.length > 31) throw new Error('a set of languages is kept in the bits of one number: at most 31 fit')
 
-/** Token hash to the set of languages in which it is a function word, one bit each. */
-const functionWordLanguages = new PairTable()
+/** Token hash to the set of languages in which it is a function word, one bit each: open addressing, mostly empty, read for every token. */
+const SLOTS = 1 << 14
+const slotHash = new Uint32Array(SLOTS)
+const slotLanguages = new Int32Array(SLOTS)
+
+function slotOf(hash: number): number {
+  let slot = hash & (SLOTS - 1)
+  while (slotLanguages[slot] !== 0 && slotHash[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
+  return slot
+}
+
 CODES.forEach((code, bit) => {
-  for (const word of FUNCTION_WORDS[code]!.split(' ')) {
-    for (const hash of tokenHashes(word)) {
-      const known = functionWordLanguages.get(0, hash)
-      functionWordLanguages.set(0, hash, (known === -1 ? 0 : known) | (1 << bit))
-    }
+  for (const hash of tokenHashes(FUNCTION_WORDS[code]!)) {
+    const slot = slotOf(hash)
+    slotHash[slot] = hash
+    slotLanguages[slot]! |= 1 << bit
   }
 })
 
@@ -140,11 +147,9 @@ export function readLanguage(document: SourceDocument, given?: string): Language
 }
 
 function languageMasks({ tokens }: SourceDocument): Int32Array {
-  const masks = new Int32Array(tokens.count)
-  for (let i = 0; i < tokens.count; i++) {
-    const mask = functionWordLanguages.get(0, tokens.hash[i]!)
-    if (mask !== -1) masks[i] = mask
-  }
+  const { count, hash } = tokens
+  const masks = new Int32Array(count)
+  for (let i = 0; i < count; i++) masks[i] = slotLanguages[slotOf(hash[i]!)]!
   return masks
 }
 

@@ -2,7 +2,7 @@ import type { Block, SourceDocument } from '../model/document.js'
 import type { Grade } from '../model/finding.js'
 import { PairTable } from './hash-table.js'
 import type { PhraseHit, PhraseTable, Place, Wordings } from './phrases.js'
-import { scan } from './scan.js'
+import { tokenHashes } from './scan.js'
 
 interface Entry {
   readonly owner: number
@@ -21,7 +21,7 @@ class Trie {
   /** A bit per hash of a first word: most words of a text begin no phrase, and the look at one bit tells. */
   private readonly firstWords = new Uint32Array(FIRST_WORD_BITS >>> 5)
 
-  add(hashes: Uint32Array, entry: Entry): void {
+  add(hashes: readonly number[], entry: Entry): void {
     let node = 0
     this.firstWords[(hashes[0]! & FIRST_WORD_MASK) >>> 5]! |= 1 << (hashes[0]! & 31)
     for (const hash of hashes) {
@@ -118,14 +118,9 @@ export class Lexicon {
   private addList(wordings: Wordings, entry: Entry, name: string): void {
     if (Object.keys(wordings).length === 0) throw new EmptyPhraseError(`${name} has no language`)
     for (const [language, joined] of Object.entries(wordings)) {
-      const { blocks, tokens } = scan(asLines(joined))
-      const phrases = joined.split('|')
-      if (blocks.length !== phrases.length || blocks.some(({ firstToken, lastToken }) => firstToken === lastToken)) {
-        const empty = phrases.find((phrase) => tokenHashes(phrase).length === 0)
-        throw new EmptyPhraseError(`${name}.${language} has a phrase without a word: "${empty}"`)
-      }
-      for (const { firstToken, lastToken } of blocks) {
-        const hashes = tokens.hash.subarray(firstToken, lastToken)
+      for (const phrase of joined.split('|')) {
+        const hashes = phraseHashes(phrase)
+        if (hashes.length === 0) throw new EmptyPhraseError(`${name}.${language} has a phrase without a word: "${phrase}"`)
         this.all.add(hashes, entry)
         if (entry.place === 'within' || entry.place === 'closes') this.prose.add(hashes, entry)
       }
@@ -133,13 +128,7 @@ export class Lexicon {
   }
 }
 
-/** Phrases one to a line, with a number for each `#`, so that one scan reads them all. */
-function asLines(phrases: string): string {
-  return phrases.replaceAll('#', ' 0 ').replaceAll('|', '\n')
-}
-
 /** The token hashes of a phrase; `#` is a number. */
-export function tokenHashes(phrase: string): number[] {
-  const { tokens } = scan(asLines(phrase))
-  return Array.from(tokens.hash.subarray(0, tokens.count))
+export function phraseHashes(phrase: string): number[] {
+  return tokenHashes(phrase.replaceAll('#', ' 0 '))
 }

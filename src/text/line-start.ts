@@ -1,5 +1,6 @@
 import { type Block, TOKEN, type Tokens } from '../model/document.js'
 import { type DateReading, readDate } from './dates.js'
+import { Marks } from './marks.js'
 
 /** What a line of a list begins with. */
 export const START = {
@@ -30,9 +31,9 @@ export interface LineStart {
   readonly style: number
 }
 
-const BULLETS = new Set([...'•·▪◦‣●○■□►▶→✓✔★☆※・–—-*+»'].map((c) => c.charCodeAt(0)))
-const ORDINAL_MARKS = new Set([...'.):、．）º°ª]'].map((c) => c.charCodeAt(0)))
-const OPENING_MARKS = new Set([...'([（【#№'].map((c) => c.charCodeAt(0)))
+const BULLETS = new Marks('•·▪◦‣●○■□►▶→✓✔★☆※・–—-*+»')
+const ORDINAL_MARKS = new Marks('.):、．）º°ª]')
+const OPENING_MARKS = new Marks('([（【#№')
 const CJK_NUMBERS = '一二三四五六七八九十'
 const CIRCLED_FROM = 0x2460
 const CIRCLED_TO = 0x2473
@@ -153,7 +154,9 @@ function cjkOrNumber(source: string, tokens: Tokens, token: number): number {
   return CJK_NUMBERS.indexOf(source[tokens.start[token]!]!) + 1
 }
 
-const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 }
+/** The value of a letter as a Roman digit, by its place in the alphabet; 0 where it is none. */
+const ROMAN = new Uint8Array(32)
+for (const [letter, value] of Object.entries({ I: 1, V: 5, X: 10, L: 50, C: 100 })) ROMAN[letter.charCodeAt(0) & 31] = value
 
 /** The value of a Roman number in capitals or small letters, or -1. */
 function romanNumber(source: string, start: number, end: number): number {
@@ -161,8 +164,9 @@ function romanNumber(source: string, start: number, end: number): number {
   let sum = 0
   let before = 0
   for (let at = end - 1; at >= start; at--) {
-    const digit = ROMAN[source[at]!.toUpperCase()]
-    if (digit === undefined) return -1
+    const code = source.charCodeAt(at)
+    const digit = code >= 65 && code <= 122 ? ROMAN[code & 31]! : 0
+    if (digit === 0) return -1
     sum += digit < before ? -digit : digit
     before = Math.max(before, digit)
   }
@@ -184,16 +188,22 @@ export function wholeNumber(source: string, start: number, end: number): number 
 const CLOCK_MINUTES = /^h\d\d$/
 const CLOCK_WORDS = new Set(['uhr', 'am', 'pm', 'a', 'p', 'h', 'hrs', 'ч', '時', '时', '點', '点', '시'])
 
+function isParted(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (source.charCodeAt(at) === 58 || source.charCodeAt(at) === 46) return true
+  return false
+}
+
 /** The minutes of the day of the time at `token`, or -1: `9:05`, `09.30`, `9 am`, `14h30`, `9 Uhr`. */
 export function timeOf(source: string, tokens: Tokens, token: number, last: number): number {
   const start = tokens.start[token]!
   const end = tokens.end[token]!
+  const whole = wholeNumber(source, start, end)
+  if (whole > 24 || (whole < 0 && !isParted(source, start, end))) return -1
   const next = token + 1 < last ? source.slice(tokens.start[token + 1]!, tokens.end[token + 1]!).toLowerCase() : ''
   const near = next !== '' && tokens.start[token + 1]! - end <= 1
   if (near && next === 'm' && source[end] === "'") return -1
   const clock = near && (CLOCK_WORDS.has(next) || CLOCK_MINUTES.test(next))
   const afternoon = near && next.startsWith('p') ? 720 : 0
-  const whole = wholeNumber(source, start, end)
   if (whole >= 0) {
     if (!clock || whole > 24) return -1
     return (whole % (afternoon ? 12 : 25)) * 60 + afternoon + (CLOCK_MINUTES.test(next) ? Number(next.slice(1)) : 0)

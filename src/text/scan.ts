@@ -1,6 +1,6 @@
 import { type Block, ENDING, type Shape, type SourceDocument, TOKEN } from '../model/document.js'
 import { CASED, CLOSER, classOf, DIGIT, folded, LETTER, MARK, SENTENCE_END, SPACE, SPACELESS, UPPER } from './characters.js'
-import { HASH_START, mix, NUMBER_HASH } from './hash.js'
+import { HASH_PRIME, HASH_START, mix, NUMBER_HASH } from './hash.js'
 import { columnsFor, finished, type TokenColumns } from './token-columns.js'
 
 const LF = 10
@@ -15,15 +15,7 @@ const SMALL_A = 97
 /** The bit by which capitals and small letters differ in ASCII. */
 const CASE_BIT = 32
 const FIRST_BEYOND_ASCII = 128
-
-function isAsciiLetter(code: number): boolean {
-  return ((code | CASE_BIT) - SMALL_A) >>> 0 < 26
-}
-
-/** True for digits and everything beyond ASCII: what may go on with a word of ASCII letters. */
-function mayGoOn(code: number): boolean {
-  return code >= FIRST_BEYOND_ASCII || (code - ZERO) >>> 0 < 10
-}
+const LETTERS = 26
 
 const emptyShape = (): Shape => ({
   words: 0,
@@ -42,8 +34,8 @@ const emptyShape = (): Shape => ({
  * Splits `source` into blocks (lines that are not blank) and tokens, and counts the shape of each block, reading every
  * character once. Lines end at LF, CR LF, CR, U+2028 and U+2029. The counts that need the language stay at zero.
  *
- * This is the hot loop of all cleaning: words of ASCII letters are read in place, all else by the functions below. No look
- * goes past the end of the source, for the NaN it yields would make the whole loop compute in doubles.
+ * This is the hot loop of all cleaning: words of ASCII letters are read in place and with no call, all else by the functions
+ * below. No look goes past the end of the source, for the NaN it yields would make the whole loop compute in doubles.
  */
 export function scan(source: string): SourceDocument {
   const length = source.length
@@ -51,77 +43,56 @@ export function scan(source: string): SourceDocument {
   const { hash: hashes, start: starts, end: ends, kind: kinds } = columns
   const blocks: Block[] = []
   let shape = emptyShape()
-  let count = 0
   let line = 1
   let blank = 0
   let at = 0
   while (at < length) {
     const lineStart = at
-    const firstToken = count
-    let start = -1
-    let end = -1
+    const firstToken = columns.count
     let code = 0
     while (at < length) {
       code = source.charCodeAt(at)
-      if (isAsciiLetter(code)) {
-        if (start < 0) start = at
+      if (((code | CASE_BIT) - SMALL_A) >>> 0 < LETTERS) {
         let wordEnd = at
         let hash = HASH_START
         let capitals = 0
         let next = code
         do {
-          hash = mix(hash, next | CASE_BIT)
+          hash = Math.imul(hash ^ (next | CASE_BIT), HASH_PRIME)
           capitals += 1 - ((next & CASE_BIT) >> 5)
           next = ++wordEnd < length ? source.charCodeAt(wordEnd) : LF
-        } while (isAsciiLetter(next))
-        if (mayGoOn(next)) {
-          end = at = readWord(source, at, columns, count++, shape)
+        } while (((next | CASE_BIT) - SMALL_A) >>> 0 < LETTERS)
+        if (next >= FIRST_BEYOND_ASCII || (next - ZERO) >>> 0 < 10) {
+          at = readWord(source, at, columns, shape)
           continue
         }
-        hashes[count] = hash
-        starts[count] = at
-        ends[count] = wordEnd
-        kinds[count++] = countWord(shape, wordEnd - at, capitals, (code & CASE_BIT) === 0)
-        end = at = wordEnd
-        continue
-      }
-      if (code === BLANK) {
-        at++
-        continue
-      }
-      if (code === LF || code === CR || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) break
-      const wide = code >= 0xd800 && code <= 0xdbff ? source.codePointAt(at)! : code
-      const cls = classOf(wide)
-      if (cls & (LETTER | DIGIT)) {
-        if (start < 0) start = at
-        end = at = cls & DIGIT ? readNumber(source, at, columns, count++, shape) : readWord(source, at, columns, count++, shape)
-        continue
-      }
-      if ((cls & (SPACE | MARK)) === 0) {
-        if (start < 0) start = at
-        shape.punctuation++
-        end = at + (wide > 0xffff ? 2 : 1)
-        const ordinal = count === firstToken + 1 && kinds[firstToken] === TOKEN.number
-        if (cls & SENTENCE_END && !ordinal && endsSentence(source, end)) shape.sentences++
-      }
-      at += wide > 0xffff ? 2 : 1
+        const i = columns.count++
+        hashes[i] = hash
+        starts[i] = at
+        ends[i] = wordEnd
+        kinds[i] = capitals === 0 ? countSmall(shape) : countCapitals(shape, wordEnd - at, capitals, (code & CASE_BIT) === 0)
+        at = wordEnd
+      } else if (code === BLANK) at++
+      else if (code === LF || code === CR || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) break
+      else at = readOther(source, at, columns, shape)
     }
+    const end = trimmedEnd(source, lineStart, at)
     if (at < length) at += code === CR && at + 1 < length && source.charCodeAt(at + 1) === LF ? 2 : 1
-    if (start < 0) {
-      blank++
-    } else {
-      shape.ending = endingOf(source, start, end)
-      const index = blocks.length
+    if (end === lineStart) blank++
+    else {
+      // Whole numbers only: one half would turn the field into a double, and each count on it into slow work.
+      shape.words += (shape.spaceless + 1) >> 1
+      shape.ending = endingOf(source, lineStart, end)
       blocks.push({
-        index,
+        index: blocks.length,
         line,
-        start,
+        start: trimmedStart(source, lineStart),
         end,
         lineStart,
         lineEnd: at,
         blankBefore: blank,
         firstToken,
-        lastToken: count,
+        lastToken: columns.count,
         shape,
         prose: false,
       })
@@ -130,16 +101,61 @@ export function scan(source: string): SourceDocument {
     }
     line++
   }
-  return { source, blocks, tokens: finished(columns, count) }
+  return { source, blocks, tokens: finished(columns) }
 }
 
-/** Counts a word of letters that have a case, and tells its kind. */
-function countWord(shape: Shape, letters: number, capitals: number, startsUpper: boolean): number {
+/**
+ * The hashes of the tokens of a few words, as `scan` makes them. It reads every word the slow way: phrases read by `scan` itself
+ * would teach the engine to compile the hot loop for short and odd strings, and documents would pay for it ever after.
+ */
+export function tokenHashes(words: string): number[] {
+  const columns = columnsFor(words.length)
+  const shape = emptyShape()
+  for (let at = 0; at < words.length; ) at = readOther(words, at, columns, shape)
+  return Array.from(columns.hash.subarray(0, columns.count))
+}
+
+/** Where the text of a line ends, white space and marks without a letter aside; `from` for a blank line. */
+function trimmedEnd(source: string, from: number, to: number): number {
+  let end = to
+  while (end > from && classOf(source.charCodeAt(end - 1)) & (SPACE | MARK)) end--
+  if (end === from) return from
+  // Marks belong to the letter before them.
+  while (end < to && classOf(source.charCodeAt(end)) & MARK) end++
+  return end
+}
+
+/** Where the text of a line that is not blank begins. */
+function trimmedStart(source: string, from: number): number {
+  let start = from
+  while (classOf(source.charCodeAt(start)) & (SPACE | MARK)) start++
+  return start
+}
+
+/** Reads what is neither an ASCII word nor a blank: a number, a word of other letters, a mark of punctuation, odd white space. */
+function readOther(source: string, at: number, columns: TokenColumns, shape: Shape): number {
+  const code = source.charCodeAt(at)
+  const wide = code >= 0xd800 && code <= 0xdbff ? source.codePointAt(at)! : code
+  const cls = classOf(wide)
+  if (cls & LETTER) return readWord(source, at, columns, shape)
+  if (cls & DIGIT) return readNumber(source, at, columns, shape)
+  const end = at + (wide > 0xffff ? 2 : 1)
+  if (cls & (SPACE | MARK)) return end
+  shape.punctuation++
+  const ordinal = shape.numbers === 1 && shape.words + shape.spaceless === 0
+  if (cls & SENTENCE_END && !ordinal && endsSentence(source, end)) shape.sentences++
+  return end
+}
+
+function countSmall(shape: Shape): number {
   shape.words++
-  if (capitals === 0) {
-    shape.lowerCase++
-    return TOKEN.lower
-  }
+  shape.lowerCase++
+  return TOKEN.lower
+}
+
+/** Counts a word with capitals, and tells its kind. */
+function countCapitals(shape: Shape, letters: number, capitals: number, startsUpper: boolean): number {
+  shape.words++
   if (letters > 1 && capitals === letters) {
     shape.upperCase++
     shape.capitalised++
@@ -153,8 +169,8 @@ function countWord(shape: Shape, letters: number, capitals: number, startsUpper:
   return TOKEN.lower
 }
 
-/** Reads the word at `at`, or one character of a spaceless script with its marks, into entry `i`; returns where it ends. */
-function readWord(source: string, at: number, columns: TokenColumns, i: number, shape: Shape): number {
+/** Reads the word at `at`, or one character of a spaceless script with its marks; returns where it ends. */
+function readWord(source: string, at: number, columns: TokenColumns, shape: Shape): number {
   const start = at
   const length = source.length
   let hash = HASH_START
@@ -174,8 +190,7 @@ function readWord(source: string, at: number, columns: TokenColumns, i: number, 
       if (letters > 0) break
       at = skipMarks(source, at + width)
       shape.spaceless++
-      shape.words += 0.5
-      return put(columns, i, mix(HASH_START, code), start, at, TOKEN.spaceless)
+      return put(columns, mix(HASH_START, code), start, at, TOKEN.spaceless)
     }
     if (cls & LETTER) {
       letters++
@@ -189,13 +204,16 @@ function readWord(source: string, at: number, columns: TokenColumns, i: number, 
     else if (!(cls & MARK)) break
     at += width
   }
-  if (cased > 0) return put(columns, i, hash, start, at, countWord(shape, letters, capitals, startsUpper))
+  if (cased > 0) {
+    const kind = capitals === 0 ? countSmall(shape) : countCapitals(shape, letters, capitals, startsUpper)
+    return put(columns, hash, start, at, kind)
+  }
   shape.words++
-  return put(columns, i, hash, start, at, TOKEN.uncased)
+  return put(columns, hash, start, at, TOKEN.uncased)
 }
 
-/** Reads a number such as `10`, `6:03`, `1,234.5` or `1.2K` into entry `i`; returns where it ends. */
-function readNumber(source: string, at: number, columns: TokenColumns, i: number, shape: Shape): number {
+/** Reads a number such as `10`, `6:03`, `1,234.5` or `1.2K`; returns where it ends. */
+function readNumber(source: string, at: number, columns: TokenColumns, shape: Shape): number {
   const start = at
   const length = source.length
   const digitAt = (i: number) => i < length && (classOf(source.charCodeAt(i)) & DIGIT) !== 0
@@ -203,7 +221,7 @@ function readNumber(source: string, at: number, columns: TokenColumns, i: number
   const suffix = at < length ? source.charCodeAt(at) | CASE_BIT : 0
   if ((suffix === 107 || suffix === 109) && !(at + 1 < length && classOf(source.charCodeAt(at + 1)) & (LETTER | DIGIT))) at++
   shape.numbers++
-  return put(columns, i, NUMBER_HASH, start, at, TOKEN.number)
+  return put(columns, NUMBER_HASH, start, at, TOKEN.number)
 }
 
 /** Stop, comma and colon join the digits of one number. */
@@ -211,7 +229,8 @@ function isJoint(code: number): boolean {
   return code === DOT || code === 44 || code === 58
 }
 
-function put(columns: TokenColumns, i: number, hash: number, start: number, end: number, kind: number): number {
+function put(columns: TokenColumns, hash: number, start: number, end: number, kind: number): number {
+  const i = columns.count++
   columns.hash[i] = hash
   columns.start[i] = start
   columns.end[i] = end

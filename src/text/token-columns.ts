@@ -2,12 +2,15 @@ import type { Tokens } from '../model/document.js'
 
 /** The token columns of a document while they are filled. */
 export interface TokenColumns {
+  /** Tokens so far. */
+  count: number
   readonly hash: Uint32Array
   readonly start: Uint32Array
   readonly end: Uint32Array
   readonly kind: Uint8Array
 }
 
+const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT
 /** Columns up to this capacity are kept for the next document; larger ones are let go. */
 const KEPT_CAPACITY = 1 << 20
 
@@ -15,6 +18,7 @@ let scratch = allocate(1 << 12)
 
 function allocate(capacity: number): TokenColumns {
   return {
+    count: 0,
     hash: new Uint32Array(capacity),
     start: new Uint32Array(capacity),
     end: new Uint32Array(capacity),
@@ -27,13 +31,25 @@ function allocate(capacity: number): TokenColumns {
  * than `finished` copies out of them; nothing is read from them that was not written for the same document.
  */
 export function columnsFor(capacity: number): TokenColumns {
-  if (capacity <= scratch.hash.length) return scratch
+  if (capacity <= scratch.hash.length) {
+    scratch.count = 0
+    return scratch
+  }
   const columns = allocate(2 ** Math.ceil(Math.log2(capacity)))
   if (columns.hash.length <= KEPT_CAPACITY) scratch = columns
   return columns
 }
 
-/** A document's own copy of the first `count` entries. */
-export function finished({ hash, start, end, kind }: TokenColumns, count: number): Tokens {
-  return { count, hash: hash.slice(0, count), start: start.slice(0, count), end: end.slice(0, count), kind: kind.slice(0, count) }
+/** A document's own copy of the entries: one piece of memory, which is what allocation costs. */
+export function finished(columns: TokenColumns): Tokens {
+  const { count } = columns
+  const memory = new ArrayBuffer(count * (3 * WORD_BYTES + 1))
+  const column = (n: number) => new Uint32Array(memory, n * count * WORD_BYTES, count)
+  const [hash, start, end] = [column(0), column(1), column(2)]
+  const kind = new Uint8Array(memory, 3 * count * WORD_BYTES, count)
+  hash.set(columns.hash.subarray(0, count))
+  start.set(columns.start.subarray(0, count))
+  end.set(columns.end.subarray(0, count))
+  kind.set(columns.kind.subarray(0, count))
+  return { count, hash, start, end, kind }
 }

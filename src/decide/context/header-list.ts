@@ -11,6 +11,8 @@ const SURE_ANYWHERE = 1
 const SURE_AT_TAIL = -0.5
 /** A list item is no longer than this many words. */
 const ITEM_WORDS = 30
+/** The beginning of an article, cut off under its headline. */
+const TEASER_WORDS = 45
 /** The header, and at least this many items. */
 const LEAST_ITEMS = 2
 /** Share of the items that must look like headlines; below it they are names or links, as in an encyclopedia's `See also`. */
@@ -78,6 +80,7 @@ function lastItem(document: SourceDocument, header: number, ends: (index: number
 function isItem(document: SourceDocument, block: Block): boolean {
   const { words, ending } = block.shape
   if (looksLikeHeadline(document, block)) return true
+  if (ending === ENDING.ellipsis) return words <= TEASER_WORDS
   return !block.prose && words <= ITEM_WORDS && ending !== ENDING.colon && !(ending === ENDING.sentence && words >= HEADING_WORDS)
 }
 

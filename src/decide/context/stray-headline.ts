@@ -24,7 +24,14 @@ export function strayHeadlines(document: SourceDocument, judgements: readonly Ju
   if (rest.length === 0 || rest.length > MOST_LINES || blocks[marks.lastProse]!.shape.ending !== ENDING.sentence) return []
   const findings: Finding[] = []
   for (const block of rest) {
-    if (!looksLikeHeadline(document, block) || block.shape.words < LEAST_WORDS || block.shape.ending !== ENDING.none || !isTitleCase(block))
+    // A name with its titles has capitals throughout as well, but no word that carries grammar.
+    if (
+      !looksLikeHeadline(document, block) ||
+      block.shape.functionWords === 0 ||
+      block.shape.words < LEAST_WORDS ||
+      block.shape.ending !== ENDING.none ||
+      !isTitleCase(block)
+    )
       return []
     const { index, start, end } = block
     findings.push({

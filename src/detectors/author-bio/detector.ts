@@ -1,5 +1,5 @@
 import { type Block, TOKEN } from '../../model/document.js'
-import { tokenHashes } from '../../text/lexicon.js'
+import { tokenHashes } from '../../text/scan.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { AUTHOR_ROLES, COPULAS, phrases } from './phrases.js'
 

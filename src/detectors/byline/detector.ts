@@ -2,8 +2,10 @@ import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade, Signal } from '../../model/finding.js'
 import { isAgency } from '../../text/agencies.js'
 import { type DateReading, readDate } from '../../text/dates.js'
-import { tokenHashes } from '../../text/lexicon.js'
+import { tokenHashes } from '../../text/scan.js'
+import { Marks } from '../../text/marks.js'
 import type { PhraseHit } from '../../text/phrases.js'
+import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { NAME_JOINTS, phrases } from './phrases.js'
 
@@ -17,7 +19,7 @@ const FOREIGN_WORDS = 2
 const ENTRIES = 3
 
 const [BY] = tokenHashes('by') as [number]
-const nameJoints = new Set(NAME_JOINTS.split(' ').flatMap(tokenHashes))
+const nameJoints = new WordTable().add(NAME_JOINTS, 1)
 
 interface Parts {
   dates: number
@@ -176,7 +178,7 @@ function isParting(source: string, from: number, to: number): boolean {
   return false
 }
 
-const PARTINGS = new Set(Array.from('|•·–—⋅●▪‧∙»', (mark) => mark.charCodeAt(0)))
+const PARTINGS = new Marks('|•·–—⋅●▪‧∙»')
 
 /** What the parts of a line amount to. A line that only says when it was updated is an update stamp, not a byline. */
 function judge(parts: Parts, block: Block): { signal: string; grade: Grade } | undefined {

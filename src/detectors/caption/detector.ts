@@ -1,7 +1,9 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { creditsPictures, explainsAcronym, isAgency, isPhotoService } from '../../text/agencies.js'
-import { tokenHashes } from '../../text/lexicon.js'
+import { tokenHashes } from '../../text/scan.js'
+import { Marks } from '../../text/marks.js'
+import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { CREDIT_WORDS, FILE_WORDS, LABEL_WORDS, NAME_WORDS, phrases } from './phrases.js'
 
@@ -17,11 +19,10 @@ const REMARK_WORDS = 3
 /** Prose that ends in a full stop is looked at for a credit word this far from its end: `... on Monday. Photo: AP.` */
 const STOPPED_TOKENS = 6
 
-const hashesOf = (words: string) => new Set(words.split(' ').flatMap(tokenHashes))
-const creditWords = hashesOf(Object.values(CREDIT_WORDS).join(' '))
-const labelWords = hashesOf(LABEL_WORDS)
-const nameWords = hashesOf(NAME_WORDS)
-const fileWords = hashesOf(FILE_WORDS)
+const creditWords = new WordTable().add(Object.values(CREDIT_WORDS).join(' '), 1)
+const labelWords = new WordTable().add(LABEL_WORDS, 1)
+const nameWords = new WordTable().add(NAME_WORDS, 1)
+const fileWords = new WordTable().add(FILE_WORDS, 1)
 const [BY] = tokenHashes('by') as [number]
 const [VIA] = tokenHashes('via') as [number]
 
@@ -56,7 +57,7 @@ export const caption = defineDetector({
 
 /** `Caption: ...`, `Légende: ...` */
 function label({ source, tokens }: DocumentView, { firstToken }: Block): Credit | undefined {
-  if (!labelWords.has(tokens.hash[firstToken]!) || !isColon(markAfter(source, tokens.end[firstToken]!))) return undefined
+  if (!isColon(markAfter(source, tokens.end[firstToken]!)) || !labelWords.has(tokens.hash[firstToken]!)) return undefined
   return { signal: 'caption-label', grade: 'certain', firstToken }
 }
 
@@ -66,8 +67,8 @@ function bracketedCredit(view: DocumentView, block: Block): Credit | undefined {
   let close = block.end - 1
   const stopped = source.charCodeAt(close) === STOP
   if (stopped) close--
-  const opener = OPENERS.get(source.charCodeAt(close))
-  if (opener === undefined) return undefined
+  const opener = openerOf(source.charCodeAt(close))
+  if (opener === 0) return undefined
   const least = Math.max(block.start, close - CREDIT_CHARACTERS)
   let open = close - 1
   while (open >= least && source.charCodeAt(open) !== opener) open--
@@ -140,7 +141,7 @@ function openCredit(view: DocumentView, block: Block): Credit | undefined {
     const before = markBefore(source, tokens.start[token]!, block.start)
     const opens = token === firstToken
     const apart = opens || PARTS.has(before)
-    if (creditWords.has(tokens.hash[token]!) && (opens || tokens.kind[token] !== TOKEN.lower) && beginsCredit(view, token, lastToken)) {
+    if ((opens || tokens.kind[token] !== TOKEN.lower) && creditWords.has(tokens.hash[token]!) && beginsCredit(view, token, lastToken)) {
       if (lastToken - token === 1) return { signal: 'credit-word', grade: opens ? 'likely' : 'weak', firstToken: token }
       if (names === 0 && !agency) return undefined
       const colon = isColon(markAfter(source, tokens.end[token]!))
@@ -169,7 +170,7 @@ function isName(kind: number): boolean {
 
 function namesCreditNearEnd({ source, tokens }: DocumentView, { lastToken, firstToken }: Block): boolean {
   for (let token = lastToken - 1; token >= Math.max(firstToken, lastToken - STOPPED_TOKENS); token--) {
-    if (creditWords.has(tokens.hash[token]!) && isColon(source.charCodeAt(tokens.end[token]!))) return true
+    if (isColon(source.charCodeAt(tokens.end[token]!)) && creditWords.has(tokens.hash[token]!)) return true
   }
   return false
 }
@@ -206,6 +207,20 @@ const SLASH = 0x2f
 const PIPE = 0x7c
 const COPYRIGHT = 0xa9
 /** What parts a credit from the caption before it. */
-const PARTS = new Set(Array.from('.!?…”")]|–—•·', (mark) => mark.charCodeAt(0)))
-/** The closing brackets and what opens them. */
-const OPENERS = new Map(['()', '[]', '（）', '【】'].map((pair) => [pair.charCodeAt(1), pair.charCodeAt(0)]))
+const PARTS = new Marks('.!?…”")]|–—•·')
+
+/** The bracket that opens what `close` closes; 0 where that is no bracket. */
+function openerOf(close: number): number {
+  switch (close) {
+    case 0x29:
+      return 0x28
+    case 0x5d:
+      return 0x5b
+    case 0xff09:
+      return 0xff08
+    case 0x3011:
+      return 0x3010
+    default:
+      return 0
+  }
+}

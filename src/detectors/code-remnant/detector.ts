@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
+import { Marks } from '../../text/marks.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -81,8 +82,19 @@ export const codeRemnant = defineDetector({
 /** The shape of the block with this number, where it is that of code. */
 function codeShape(view: DocumentView, index: number): Shape | undefined {
   const block = view.blocks[index]
-  return block && hasCodeMarks(block) ? shapeOf(view, block) : undefined
+  return block && hasCodeMarks(block) && mayBeCode(view.source, block) ? shapeOf(view, block) : undefined
 }
+
+/** Each shape of code begins or ends with one of its marks, or holds one. */
+function mayBeCode(source: string, { start, end }: Block): boolean {
+  if (LEADS.has(source.charCodeAt(start)) || MARKS_OF_CODE.has(source.charCodeAt(end - 1))) return true
+  const stop = Math.min(end, start + READ)
+  for (let at = start; at < stop; at++) if (MARKS_OF_CODE.has(source.charCodeAt(at))) return true
+  return false
+}
+
+const LEADS = new Marks('/"')
+const MARKS_OF_CODE = new Marks('{}<%[;$')
 
 function hasCodeMarks({ shape }: Block): boolean {
   const { punctuation, words } = shape

@@ -20,6 +20,9 @@ const PROSE_REACH = 2
 /** The shorter of a teaser and its full line has at least this many words. */
 const TEASER_WORDS = 8
 
+/** Size of the table of looks, a power of two: larger, so that few looks fall together by chance. */
+const LOOKS_PER_BLOCK = 8
+
 const DIALOGUE_OPENERS = new Set('"\'“”„«»‹›‘’「『—–―-')
 
 /**
@@ -61,6 +64,7 @@ interface Copies {
 }
 
 function findCopies({ source, blocks, tokens }: DocumentView): Copies {
+  const looks = countLooks(blocks, tokens)
   const first = new Int32Array(blocks.length)
   const above = new Int32Array(blocks.length).fill(-1)
   const count = new Int32Array(blocks.length)
@@ -68,6 +72,7 @@ function findCopies({ source, blocks, tokens }: DocumentView): Copies {
   for (const block of blocks) {
     const { index } = block
     first[index] = index
+    if (looks[lookOf(tokens, block) & (looks.length - 1)]! < 2) continue
     let hash = HASH_START
     for (let token = block.firstToken; token < block.lastToken; token++) {
       if (tokens.kind[token] !== TOKEN.number) hash = mix(hash, tokens.hash[token]!)
@@ -82,6 +87,22 @@ function findCopies({ source, blocks, tokens }: DocumentView): Copies {
     latest.set(hash, index)
   }
   return { first, above, times: (index) => count[first[index]!]! }
+}
+
+/** How many blocks have the same look, up to two. Most are alone with theirs: they have no copy, and their words need not be read. */
+function countLooks(blocks: readonly Block[], tokens: DocumentView['tokens']): Uint8Array {
+  const looks = new Uint8Array(LOOKS_PER_BLOCK << (32 - Math.clz32(blocks.length)))
+  for (const block of blocks) {
+    const look = lookOf(tokens, block) & (looks.length - 1)
+    if (looks[look]! < 2) looks[look]!++
+  }
+  return looks
+}
+
+/** Length, first and last word of a block in one number, which is the same for copies. */
+function lookOf({ hash }: DocumentView['tokens'], { firstToken, lastToken }: Block): number {
+  const ends = firstToken < lastToken ? mix(hash[firstToken]!, hash[lastToken - 1]!) : 0
+  return mix(ends, lastToken - firstToken) >>> 3
 }
 
 /** Guards against two lines with one hash; numbers were told apart by it. */
@@ -144,7 +165,9 @@ function doubledLines({ above }: Copies, index: number): number {
 function wholeOf({ blocks, tokens }: DocumentView, block: Block): Block | undefined {
   const { words, ending } = block.shape
   if (words < TEASER_WORDS || (ending !== ENDING.ellipsis && ending !== ENDING.none)) return undefined
-  return [blocks[block.index - 1], blocks[block.index + 1]].find((other) => begins(tokens, block, other))
+  const above = blocks[block.index - 1]
+  const below = blocks[block.index + 1]
+  return begins(tokens, block, above) ? above : begins(tokens, block, below) ? below : undefined
 }
 
 function begins({ hash }: DocumentView['tokens'], short: Block, long: Block | undefined): boolean {

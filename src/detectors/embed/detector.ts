@@ -38,6 +38,9 @@ const SUBDOMAINS = ['www.', 'mobile.', 'm.']
 
 const SPACE = 32
 const SMALL_H = 104
+/** The last letters of `com` and `t.co`. */
+const SMALL_M = 109
+const SMALL_O = 111
 const DASHES = new Set('—–―-')
 /** The note that stands between a TikTok video's caption and the name of its sound. */
 const SOUND_NOTE = 0x266c
@@ -53,9 +56,9 @@ export const embed = defineDetector({
   summary: 'Embedded posts and their chrome.',
   phrases,
   detect(view, report) {
-    for (const link of POST_LINKS) postLinks(view, link, report)
-    handles(view, report)
     const { source } = view
+    if (hasPostLink(source)) for (const link of POST_LINKS) postLinks(view, link, report)
+    handles(view, report)
     for (const block of view.blocks) {
       const first = source.charCodeAt(block.start)
       if (first === SOUND_NOTE || (first === SMALL_H && isPostAddress(source, block))) find(report, block, 'post-line', 'likely')
@@ -65,6 +68,15 @@ export const embed = defineDetector({
 
 function find(report: Reporter, { index, start, end }: Block, signal: string, grade: Grade): void {
   report.find({ first: index, last: index, signals: [{ signal, grade, start, end }] })
+}
+
+/** Goes from slash to slash, which are rare in text: to look for each address from its first letter on takes far longer. */
+function hasPostLink(source: string): boolean {
+  for (let slash = source.indexOf('/'); slash >= 0; slash = source.indexOf('/', slash + 1)) {
+    const before = source.charCodeAt(slash - 1)
+    if ((before === SMALL_M || before === SMALL_O) && POST_LINKS.some((link) => source.endsWith(link, slash + 1))) return true
+  }
+  return false
 }
 
 /** Each `pic.twitter.com/abc`: the whole line where nothing else stands on it, else only itself. */

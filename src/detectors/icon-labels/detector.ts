@@ -52,8 +52,9 @@ function rowGrade(view: DocumentView, block: Block, all: readonly PhraseHit[]): 
   const sure = open === 0 || covered >= (covered + open) * COVERAGE
   if (sure && hits.length >= MANY_NAMES) return { signal: 'icon-row', grade: 'certain' }
   const compound = hits.filter((hit) => hit.list === 'glyph' && hit.lastToken - hit.firstToken > 1).length
-  if (sure && glyphs >= SURE_GLYPHS && (compound > 0 || repeats > 0 || glyphs < hits.length))
-    return { signal: 'icon-row', grade: 'certain' }
+  // Mostly networks, each once, and nothing but tools beside them: a row of share buttons as well as of icons.
+  const mixed = glyphs < hits.length && glyphs * 2 > hits.length
+  if (sure && glyphs >= SURE_GLYPHS && (compound > 0 || repeats > 0 || mixed)) return { signal: 'icon-row', grade: 'certain' }
   return { signal: 'icon-row', grade: 'likely' }
 }
 

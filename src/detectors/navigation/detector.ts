@@ -42,16 +42,31 @@ export const navigation = defineDetector({
     eachBlock(view.blocks, view.hits, (block, hits) => {
       reportWindowNotes(view, block, hits, report)
       if (block.prose || block.lastToken - block.firstToken > LONGEST_ROW) return
-      const labels = hits.filter(({ place, list }) => place === 'line' || LABELS.has(list))
-      const covered = cover(block, labels, view.tokens)
-      columns.add(block, covered)
-      const look = readTrail(view, block, hits) ?? readRow(view, block, covered)
+      const covered = labelsMatter(block, hits) ? cover(block, hits.filter(isLabel), view.tokens) : undefined
+      if (covered) columns.add(block, covered)
+      const look = readTrail(view, block, hits) ?? (covered && readRow(view, block, covered))
       if (look) report.find({ first: block.index, last: block.index, signals: [{ ...look, start: block.start, end: block.end }] })
     })
     columns.end()
     findContents(view, report)
   },
 })
+
+/** One label or two say something only where they are the whole line, numbers aside. */
+function labelsMatter({ firstToken, lastToken, shape }: Block, hits: readonly PhraseHit[]): boolean {
+  let labels = 0
+  let words = lastToken - firstToken - shape.numbers
+  for (const hit of hits) {
+    if (!isLabel(hit)) continue
+    labels++
+    words -= hit.lastToken - hit.firstToken
+  }
+  return labels >= PROBABLE.labels || (labels > 0 && words <= 0)
+}
+
+function isLabel({ place, list }: PhraseHit): boolean {
+  return place === 'line' || LABELS.has(list)
+}
 
 /** How sure a line without separators is a row of labels. */
 function readRow(view: DocumentView, { start, end, shape }: Block, { hits, covered, open }: Cover): Look | undefined {

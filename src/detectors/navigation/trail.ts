@@ -1,11 +1,17 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
+import { Marks } from '../../text/marks.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import type { DocumentView } from '../detector.js'
 
 /** What stands between the steps of a breadcrumb trail, and between the links of a row. */
-const STEPS = new Set('>»›＞≫▸▶❯')
-const BARS = new Set('|•·┊│¦｜‖/・∙●')
+const STEP_MARKS = '>»›＞≫▸▶❯'
+const BAR_MARKS = '|•·┊│¦｜‖/・∙●'
+const STEPS = new Marks(STEP_MARKS)
+const BARS = new Marks(BAR_MARKS)
+const SEPARATORS = new Marks(STEP_MARKS + BAR_MARKS)
+const SPACE = 32
+const SLASH = 47
 const SEGMENT_WORDS = 6
 /** The last step of a trail may be the headline of the article. */
 const LAST_WORDS = 25
@@ -27,9 +33,10 @@ interface Segment {
 
 /** How sure a line is a breadcrumb trail or a row of links with separators. */
 export function readTrail(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Look | undefined {
-  const here = hits.some(({ list, firstToken }) => list === 'here' && firstToken === block.firstToken)
   const { punctuation, sentences, ending } = block.shape
   if (punctuation === 0 || sentences > 0 || ending === ENDING.comma) return undefined
+  if (!isSeparated(view, block)) return hasColon(view, block, hits) ? { signal: 'breadcrumb', grade: 'certain' } : undefined
+  const here = hits.some(({ list, firstToken }) => list === 'here' && firstToken === block.firstToken)
   const steps = split(view, block, STEPS)
   if (here && (steps.length > 1 || hasColon(view, block, hits))) return { signal: 'breadcrumb', grade: 'certain' }
   if (steps.length > 1) {
@@ -60,23 +67,36 @@ function linksGrade(view: DocumentView, links: readonly Segment[], hits: readonl
   return known >= links.length * SOME && !numbered ? 'likely' : undefined
 }
 
-/** The stretches of tokens between separators; a slash separates only with a space at its side. */
-function split({ source, tokens }: DocumentView, { firstToken, lastToken }: Block, separators: ReadonlySet<string>): Segment[] {
-  const segments: Segment[] = []
+function isSeparated({ source, tokens }: DocumentView, { firstToken, lastToken }: Block): boolean {
+  for (let token = firstToken + 1; token < lastToken; token++) {
+    const start = tokens.start[token]!
+    for (let at = tokens.end[token - 1]!; at < start; at++) if (SEPARATORS.has(source.charCodeAt(at))) return true
+  }
+  return false
+}
+
+/**
+ * The stretches of tokens between separators; none where there is no separator. A slash separates only with a space at its side.
+ */
+function split({ source, tokens }: DocumentView, { firstToken, lastToken }: Block, separators: Marks): readonly Segment[] {
+  let segments: Segment[] | undefined
   let first = firstToken
   for (let token = firstToken + 1; token < lastToken; token++) {
     let separated = false
     for (let at = tokens.end[token - 1]!; at < tokens.start[token]!; at++) {
-      const c = source[at]!
-      if (separators.has(c) && (c !== '/' || source[at - 1] === ' ')) separated = true
+      const code = source.charCodeAt(at)
+      if (separators.has(code) && (code !== SLASH || source.charCodeAt(at - 1) === SPACE)) separated = true
     }
     if (!separated) continue
+    segments ??= []
     segments.push({ firstToken: first, lastToken: token })
     first = token
   }
-  segments.push({ firstToken: first, lastToken })
-  return segments
+  segments?.push({ firstToken: first, lastToken })
+  return segments ?? NO_SEGMENTS
 }
+
+const NO_SEGMENTS: readonly Segment[] = []
 
 const size = ({ firstToken, lastToken }: Segment): number => lastToken - firstToken
 

@@ -1,4 +1,4 @@
-import { tokenHashes } from '../../text/lexicon.js'
+import { tokenHashes } from '../../text/scan.js'
 
 /**
  * Words of text that talks about code. They stand in running text, which no phrase list is matched against, and are looked up

@@ -1,6 +1,7 @@
 import type { CategoryId } from '../../model/category.js'
-import { type Block, ENDING } from '../../model/document.js'
+import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
+import { Marks } from '../../text/marks.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { countCodeWords } from './code-words.js'
 import { phrases } from './phrases.js'
@@ -119,24 +120,49 @@ function proseBetween({ blocks }: DocumentView, from: number, to: number): boole
 
 const isIndented = ({ start, lineStart }: Block): boolean => start - lineStart >= 2
 
-const BRACES = new Set([...'{}<>=;$\\&'].map((c) => c.charCodeAt(0)))
+const STATEMENT_ENDS = new Marks(';{}')
+const BRACES = new Marks('{}<>=;$\\&')
+/** What a prompt or a comment can begin with, a user's name and `@` aside. */
+const LEADS = new Marks('$%>#.PC/*<')
+const AT = 64
+const OPEN = 40
+const UNDERSCORE = 95
 const PROMPT = /^(?:[$%>#] \S|>>> ?|\.\.\. |PS [A-Z]:\\|C:\\|[a-z]{1,20}@[a-z]{1,20}[:~])/
 const COMMENT = /^(?:\/\/|\/\*|\*\/|#!|<!--)/
-const CALL = /[a-z_]\(["'\w]{0,40}/i
 
 /** Marks that text does not have, for the length of the line; a prompt; a comment; a keyword with such a mark. */
-function readsAsCode({ source }: DocumentView, block: Block, starters: ReadonlySet<number>): boolean {
+function readsAsCode({ source, tokens }: DocumentView, block: Block, starters: ReadonlySet<number>): boolean {
   const { punctuation, words, sentences } = block.shape
   if (block.prose && punctuation * 4 < words) return false
   if (punctuation === 0)
     return starters.has(block.index) && (isIndented(block) || block.shape.capitalised === 0) && sentences === 0 && words > 1
-  const text = source.slice(block.start, block.end)
-  if (PROMPT.test(text) || COMMENT.test(text)) return true
-  let marks = 0
-  for (let i = 0; i < text.length; i++) if (BRACES.has(text.charCodeAt(i))) marks++
-  if (/[;{}]$/.test(text) && (marks > 1 || words <= 3 || CALL.test(text))) return true
+  if (LEADS.has(source.charCodeAt(block.start)) || source.charCodeAt(tokens.end[block.firstToken]!) === AT) {
+    const text = source.slice(block.start, block.end)
+    if (PROMPT.test(text) || COMMENT.test(text)) return true
+  }
+  const closed = STATEMENT_ENDS.has(source.charCodeAt(block.end - 1))
+  const starts = starters.has(block.index)
+  if (!closed && !starts && punctuation * 4 < words + 2) return false
+  const marks = countBraces(source, block)
   if (marks * 4 >= words + 2) return true
-  return starters.has(block.index) && (marks > 0 || CALL.test(text) || isIndented(block)) && block.shape.capitalised * 2 <= words
+  if (closed && (marks > 1 || words <= 3 || hasCall(source, block))) return true
+  return starts && (marks > 0 || isIndented(block) || hasCall(source, block)) && block.shape.capitalised * 2 <= words
+}
+
+function countBraces(source: string, { start, end }: Block): number {
+  let marks = 0
+  for (let at = start; at < end; at++) if (BRACES.has(source.charCodeAt(at))) marks++
+  return marks
+}
+
+/** `name(` */
+function hasCall(source: string, { start, end }: Block): boolean {
+  for (let at = start + 1; at < end; at++) {
+    if (source.charCodeAt(at) !== OPEN) continue
+    const before = source.charCodeAt(at - 1)
+    if (before === UNDERSCORE || ((before | 32) >= 97 && (before | 32) <= 122)) return true
+  }
+  return false
 }
 
 /** `1.4.0`, `v2.1 (2019-03-04)`: the heads of a change log, the kinds of change under them, and the changes. */
@@ -171,15 +197,19 @@ function lastChange({ source, blocks }: DocumentView, head: number, changes: Rea
   return last
 }
 
-const CHANGE_BULLETS = new Set([...'-*•+–'].map((c) => c.charCodeAt(0)))
+const CHANGE_BULLETS = new Marks('-*•+–')
 const RELEASE_TOKENS = 8
+const SMALL_V = 118
 const VERSION = /^v?\d{1,3}\.\d{1,4}\.\d{1,3}(?:\.\d{1,5})?$/i
 const SHORT_VERSION = /^v\d{1,3}$/i
 
 function isRelease({ source, tokens }: DocumentView, { firstToken, lastToken, shape }: Block): boolean {
   if (lastToken - firstToken > RELEASE_TOKENS || shape.ending === ENDING.sentence) return false
   for (let i = firstToken; i < Math.min(lastToken, firstToken + 2); i++) {
-    const text = source.slice(tokens.start[i]!, tokens.end[i]!)
+    const start = tokens.start[i]!
+    const digits = tokens.kind[i] === TOKEN.number
+    if (!digits && (source.charCodeAt(start) | 32) !== SMALL_V) continue
+    const text = source.slice(start, tokens.end[i]!)
     if (VERSION.test(text) || (SHORT_VERSION.test(text) && source[tokens.end[i]!] === '.')) return true
   }
   return false

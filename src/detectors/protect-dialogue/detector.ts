@@ -2,6 +2,7 @@ import type { CategoryId } from '../../model/category.js'
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import { HASH_START, mix } from '../../text/hash.js'
 import { timeOf } from '../../text/line-start.js'
+import { Marks } from '../../text/marks.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -220,9 +221,13 @@ function questions(view: DocumentView, report: Reporter): void {
 
 function endsInQuestion(source: string, { start, end, shape }: Block): boolean {
   if (shape.ending !== ENDING.sentence) return false
-  const tail = source.slice(Math.max(start, end - 3), end)
-  return /[?？؟]["'”’»)」]{0,2}$/.test(tail)
+  let at = end - 1
+  while (at > start && at > end - 3 && CLOSERS.has(source.charCodeAt(at))) at--
+  return QUESTION_MARKS.has(source.charCodeAt(at))
 }
+
+const QUESTION_MARKS = new Marks('?？؟')
+const CLOSERS = new Marks("\"'”’»)」")
 
 /** An answer ends as a sentence does; under a headline that asks stands the next headline. */
 const isAnswer = ({ shape }: Block): boolean => shape.ending === ENDING.sentence || shape.ending === ENDING.ellipsis

@@ -100,15 +100,13 @@ export const protectList = defineDetector({
     reader.climbing(START.time, 'times-ascend', ORDERED_GAP)
     reader.climbing(START.year, 'years-ascend', ORDERED_GAP)
     reader.climbing(START.ordinal, 'numbers-ascend', 0, LEAST_SPARSE)
-    reader.grouped('years', 'certain', DATED, (line) => (line.start?.kind === START.year ? 1 : 0))
-    reader.grouped('dated-lines', 'weak', DATED, (line) => (line.start?.kind === START.date ? 1 : 0))
-    reader.grouped('bulleted', 'weak', LIST, (line) =>
-      line.start?.kind === START.bullet && line.block.shape.words >= 2 ? line.start.style : 0,
-    )
-    reader.grouped('amounts', 'likely', MARKED, (line) => (line.start?.kind === START.number ? 1 : 0))
-    reader.grouped('scores', 'likely', MARKED, (line) => (line.score ? 1 : 0))
-    reader.grouped('years-in-brackets', 'certain', MARKED, (line) => (line.bracketedYear ? 1 : 0))
-    reader.grouped('rows', 'likely', LIST, (line) => (line.row && !line.bracketedYear ? 1 : 0))
+    reader.grouped('years', 'certain', DATED, reader.startingWith(START.year))
+    reader.grouped('dated-lines', 'weak', DATED, reader.startingWith(START.date))
+    reader.grouped('bulleted', 'weak', LIST, reader.startingWith(START.bullet), bulletOf)
+    reader.grouped('amounts', 'likely', MARKED, reader.startingWith(START.number))
+    reader.grouped('scores', 'likely', MARKED, reader.scores)
+    reader.grouped('years-in-brackets', 'certain', MARKED, reader.works)
+    reader.grouped('rows', 'likely', LIST, reader.rows)
     reader.twoSided()
     reader.cells()
     reader.underIntro()
@@ -117,8 +115,18 @@ export const protectList = defineDetector({
 
 /** Finds the lists of one document and shields them. */
 class ListReader {
+  readonly scores: ListLine[] = []
+  /** Lines with a year in brackets: works and sources. */
+  readonly works: ListLine[] = []
+  readonly rows: ListLine[] = []
+  private readonly jointed: ListLine[] = []
+  private readonly cellLines: ListLine[] = []
+  /** The lines whose order may count: `3.`, `Step 3`, `3 eggs`. */
+  private readonly orderedLines: ListLine[] = []
+  /** By kind of their start: all lines that begin as the lines of lists do. */
+  private readonly byStart: (ListLine[] | undefined)[] = []
   /** By block: the lines that show something of a list. */
-  private readonly lines = new Map<number, ListLine>()
+  private readonly lines: (ListLine | undefined)[] = []
   /** Blocks that begin as the page's own headers and labels do. */
   private readonly pageLabels = new Set<number>()
   private readonly tallies = new Set<number>()
@@ -134,21 +142,38 @@ class ListReader {
     const tabs = view.source.includes('\t')
     for (const block of view.blocks) {
       const line = readListLine(view, block, tabs)
-      if (line) this.lines.set(block.index, line)
+      this.lines.push(line)
+      if (line) this.sort(line)
+      if (!block.prose) continue
+      if (this.firstProse < 0) this.firstProse = block.index
+      this.lastProse = block.index
     }
     for (const { list, block, firstToken } of view.hits) {
       if (list === 'tally') this.tallies.add(block)
       else if (firstToken === view.blocks[block]!.firstToken) this.pageLabels.add(block)
     }
-    for (const { index, prose } of view.blocks) {
-      if (!prose) continue
-      if (this.firstProse < 0) this.firstProse = index
-      this.lastProse = index
+  }
+
+  private sort(line: ListLine): void {
+    const { start } = line
+    if (start) {
+      ;(this.byStart[start.kind] ??= []).push(line)
+      if (ORDERED.has(start.kind)) this.orderedLines.push(line)
     }
+    if (line.score) this.scores.push(line)
+    if (line.bracketedYear) this.works.push(line)
+    else if (line.row) this.rows.push(line)
+    if (line.joint !== 0) this.jointed.push(line)
+    if (line.cell) this.cellLines.push(line)
+  }
+
+  startingWith(kind: number): readonly ListLine[] {
+    return this.byStart[kind] ?? NO_LINES
   }
 
   /** `1.` `2.` `3.`, `a)` `b)` `c)`, `Step 1` `Step 2`: each one more than the one before. */
   ordered(): void {
+    if (this.orderedLines.length < LEAST) return
     /** Open chains by the mark they wait for. */
     const open = new Map<string, number[]>()
     const close = (chain: readonly number[] | undefined) => {
@@ -156,11 +181,9 @@ class ListReader {
       const against = this.repeatsHeadings(chain) ? MARKED.filter((category) => category !== 'navigation') : MARKED
       this.shield(chain, 'numbered', this.grade(chain, 'likely', 'weak'), against)
     }
-    for (const line of this.lines.values()) {
-      const { start } = line
-      if (!start || !ORDERED.has(start.kind)) continue
-      if (start.kind === START.number && this.tallies.has(line.block.index)) continue
-      const { index } = line.block
+    for (const { start, block } of this.orderedLines) {
+      const { index } = block
+      if (!start || (start.kind === START.number && this.tallies.has(index))) continue
       const key = `${start.kind} ${start.style} `
       let chain = open.get(key + start.value)
       open.delete(key + start.value)
@@ -177,23 +200,24 @@ class ListReader {
 
   /** Numbers on lines of their own that go up with text between them: chapters, stanzas, the items of a list, years. */
   loneNumbers(): void {
+    const lines = this.startingWith(START.lone)
+    if (lines.length < LEAST) return
     let chain: number[] = []
     let before = Number.NaN
     const close = () => {
       if (chain.length >= LEAST) this.shield(chain, 'lone-numbers-ascend', this.loneGrade(chain), DATED)
     }
-    for (const line of this.lines.values()) {
-      const { start } = line
-      if (start?.kind !== START.lone) continue
-      const { index } = line.block
+    for (const { start, block } of lines) {
+      const { index } = block
+      const { value } = start!
       const apart = chain.length > 0 && index - chain.at(-1)! > 1
-      const follows = start.value === before + 1 || (isYear(before) && isYear(start.value) && start.value > before)
+      const follows = value === before + 1 || (isYear(before) && isYear(value) && value > before)
       if (!(apart && follows)) {
         close()
         chain = []
       }
       chain.push(index)
-      before = start.value
+      before = value
     }
     close()
   }
@@ -207,6 +231,8 @@ class ListReader {
 
   /** Lines that begin with times, years or numbers, none before the one above it. */
   climbing(kind: number, signal: string, gap: number, least = LEAST): void {
+    const lines = this.startingWith(kind)
+    if (lines.length < least) return
     let run: number[] = []
     let first = Number.NaN
     let before = Number.NaN
@@ -215,11 +241,10 @@ class ListReader {
       if (run.length >= least && before > first && sparse) this.shield(run, signal, 'likely', DATED)
       run = []
     }
-    for (const line of this.lines.values()) {
-      if (line.start?.kind !== kind) continue
-      const { index } = line.block
-      const pastMidnight = kind === START.time && line.start.value < EARLY && before >= LATE
-      const value = line.start.value + (pastMidnight ? DAY : 0)
+    for (const { start, block } of lines) {
+      const { index } = block
+      const pastMidnight = kind === START.time && start!.value < EARLY && before >= LATE
+      const value = start!.value + (pastMidnight ? DAY : 0)
       if (run.length > 0 && (value < before || index - run.at(-1)! > gap + 1)) close()
       if (run.length === 0) first = value
       run.push(index)
@@ -228,9 +253,9 @@ class ListReader {
     close()
   }
 
-  /** Lines that share a shape and stand close together. `keyOf` tells lists of one kind apart; 0 where a line has not the shape. */
-  grouped(signal: string, amid: Grade, against: readonly CategoryId[], keyOf: (line: ListLine) => number): void {
-    for (const members of this.runs(keyOf, GAP)) {
+  /** Lines that share a shape and stand close together. `keyOf` tells lists of one kind apart; 0 where a line counts for none. */
+  grouped(signal: string, amid: Grade, against: readonly CategoryId[], lines: readonly ListLine[], keyOf = oneKey): void {
+    for (const members of this.runs(lines, GAP, keyOf)) {
       if (this.share(members, this.tallies) < PAGE_SHARE && this.share(members, this.pageLabels) < PAGE_SHARE)
         this.shield(members, signal, this.grade(members, members.length > LEAST ? amid : LOWERED[amid], LOWERED[amid]), against)
     }
@@ -238,14 +263,14 @@ class ListReader {
 
   /** `term – explanation`, `NAME: role`, columns: the same mark in each line, and both sides change from line to line. */
   twoSided(): void {
-    for (const members of this.runs((line) => line.joint, 1)) {
+    for (const members of this.runs(this.jointed, 1, jointOf)) {
       if (members.length < (members.at(-1)! - members[0]! + 1) * DENSE) continue
       const lefts = new Set<number>()
       const rights = new Set<number>()
       let explained = 0
       let leftTokens = 0
       for (const i of members) {
-        const { block, right } = this.lines.get(i)!
+        const { block, right } = this.lines[i]!
         lefts.add(this.hashOf(block.firstToken, right))
         rights.add(this.hashOf(right, block.lastToken))
         leftTokens += right - block.firstToken
@@ -261,7 +286,7 @@ class ListReader {
 
   /** A table of which each cell became a line: many lines that hold only a number, with short lines among them. */
   cells(): void {
-    for (const members of this.runs((line) => (line.cell ? 1 : 0), CELL_GAP)) {
+    for (const members of this.runs(this.cellLines, CELL_GAP, oneKey)) {
       if (members.length < LEAST_CELLS || this.climbsByOne(members)) continue
       const grade = this.grade(members, 'likely', 'hint')
       this.shield(members, 'cells', grade, LIST)
@@ -276,7 +301,7 @@ class ListReader {
     const isShort = (block: Block | undefined) => block !== undefined && !block.prose && block.shape.words <= CELL_WORDS
     while (cells[0]! - first < COLUMN_NAMES && isShort(blocks[first - 1])) first--
     const all: number[] = []
-    for (let i = first; i <= cells.at(-1)!; i++) if (!this.lines.get(i)?.cell && isShort(blocks[i])) all.push(i)
+    for (let i = first; i <= cells.at(-1)!; i++) if (!this.lines[i]?.cell && isShort(blocks[i])) all.push(i)
     return all
   }
 
@@ -292,7 +317,7 @@ class ListReader {
       let bullet: number | undefined
       for (let i = intro.index + 1; i < blocks.length && members.length < INTRO_ITEMS; i++) {
         const block = blocks[i]!
-        const start = this.lines.get(i)?.start
+        const start = this.lines[i]?.start
         if (block.shape.words > INTRO_ITEM_WORDS || block.prose || block.shape.ending === ENDING.colon || this.pageLabels.has(i)) break
         if (members.length > 0 && (block.blankBefore !== gap || start?.style !== bullet)) break
         bullet = start?.style
@@ -317,10 +342,11 @@ class ListReader {
   }
 
   /** Runs of lines with one key, `gap` other lines at most between two of them. */
-  private runs(keyOf: (line: ListLine) => number, gap: number): number[][] {
+  private runs(lines: readonly ListLine[], gap: number, keyOf: (line: ListLine) => number): number[][] {
+    if (lines.length < LEAST) return []
     const open = new Map<number, number[]>()
     const closed: number[][] = []
-    for (const line of this.lines.values()) {
+    for (const line of lines) {
       const key = keyOf(line)
       if (key === 0) continue
       const { index } = line.block
@@ -384,7 +410,7 @@ class ListReader {
   private climbsByOne(members: readonly number[]): boolean {
     let climbs = 0
     for (let i = 1; i < members.length; i++) {
-      const value = (n: number) => this.lines.get(members[n]!)!.start?.value ?? Number.NaN
+      const value = (n: number) => this.lines[members[n]!]!.start?.value ?? Number.NaN
       if (value(i) === value(i - 1) + 1) climbs++
     }
     return climbs * 2 > members.length
@@ -403,4 +429,8 @@ class ListReader {
 }
 
 const ORDERED = new Set<number>([START.ordinal, START.labelled, START.number])
+const NO_LINES: readonly ListLine[] = []
+const oneKey = (_line: ListLine): number => 1
+const jointOf = ({ joint }: ListLine): number => joint
+const bulletOf = ({ start, block }: ListLine): number => (start && block.shape.words >= 2 ? start.style : 0)
 const isYear = (value: number): boolean => value >= 1000 && value <= 2100

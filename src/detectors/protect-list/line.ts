@@ -70,23 +70,27 @@ const SPACE = 32
 
 const NO_JOINT = { joint: 0, right: -1 }
 
-function jointOf({ source, tokens }: DocumentView, block: Block): { joint: number; right: number } {
-  const end = Math.min(block.end - 1, block.start + LEFT_SIDE)
-  for (let at = block.start + 1; at < end; at++) {
-    const joint = jointAt(source, at)
-    if (joint === 0) continue
-    let token = block.firstToken
-    while (token < block.lastToken && tokens.start[token]! < at) token++
-    const left = token - block.firstToken
-    return left > 0 && left <= LEFT_WORDS && token < block.lastToken ? { joint, right: token } : NO_JOINT
+/** The first joint stands between two tokens, a few words from the start of the line. */
+function jointOf({ source, tokens }: DocumentView, { start, end, firstToken, lastToken }: Block): { joint: number; right: number } {
+  const stop = Math.min(end - 1, start + LEFT_SIDE)
+  const last = Math.min(lastToken, firstToken + LEFT_WORDS + 1)
+  let at = start + 1
+  for (let token = firstToken; token < last; token++) {
+    const next = Math.min(tokens.start[token]!, stop)
+    for (; at < next; at++) {
+      const joint = jointAt(source, at)
+      if (joint !== 0) return token === firstToken ? NO_JOINT : { joint, right: token }
+    }
+    at = Math.max(at, tokens.end[token]!)
   }
   return NO_JOINT
 }
 
 function jointAt(source: string, at: number): number {
   const code = source.charCodeAt(at)
-  const spaced = source.charCodeAt(at - 1) === SPACE && source.charCodeAt(at + 1) === SPACE
-  if (code === 0x2013 || code === 0x2014 || code === HYPHEN) return spaced ? HYPHEN : 0
+  if (code === SPACE) return 0
+  if (code === 0x2013 || code === 0x2014 || code === HYPHEN)
+    return source.charCodeAt(at - 1) === SPACE && source.charCodeAt(at + 1) === SPACE ? HYPHEN : 0
   if (code === COLON) return source.charCodeAt(at + 1) === SPACE || source.charCodeAt(at + 1) === TAB ? COLON : 0
   if (code === 0xff1a) return COLON
   if (code === BAR || code === 0xff5c) return BAR
@@ -117,10 +121,12 @@ function isUnit({ tokens }: DocumentView, { lastToken }: Block): boolean {
 /** The year of a film, a book or a source, as lists of works set it. */
 function hasBracketedYear({ source, tokens }: DocumentView, { firstToken, lastToken }: Block): boolean {
   for (let i = firstToken + 1; i < lastToken; i++) {
-    const [from, to] = [tokens.start[i]!, tokens.end[i]!]
-    if (tokens.kind[i] !== TOKEN.number || to - from !== 4 || !CLOSING.has(source[to] ?? '')) continue
+    if (tokens.kind[i] !== TOKEN.number) continue
+    const from = tokens.start[i]!
+    const to = tokens.end[i]!
+    if (to - from !== 4 || !CLOSING.has(source.charAt(to))) continue
     const year = wholeNumber(source, from, to)
-    if (year >= 1400 && year <= 2100 && OPENING.has(source[from - 1]!)) return true
+    if (year >= 1400 && year <= 2100 && OPENING.has(source.charAt(from - 1))) return true
   }
   return false
 }
@@ -131,12 +137,18 @@ const CLOSING = new Set(')]）')
 /** Three digits on a side are a rugby or basketball score; more are years or telephone numbers. */
 const SCORE_DIGITS = 3
 
+function colonIn(source: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (source.charCodeAt(at) === COLON) return at
+  return -1
+}
+
 function hasScore({ source, tokens }: DocumentView, { firstToken, lastToken }: Block): boolean {
   for (let i = firstToken; i < lastToken; i++) {
     if (tokens.kind[i] !== TOKEN.number) continue
-    const [from, to] = [tokens.start[i]!, tokens.end[i]!]
-    const colon = source.indexOf(':', from)
-    if (colon > from && colon < to) {
+    const from = tokens.start[i]!
+    const to = tokens.end[i]!
+    const colon = colonIn(source, from, to)
+    if (colon > from) {
       if (to - from <= 2 * SCORE_DIGITS + 1 && timeOf(source, tokens, i, lastToken) < 0 && wholeNumber(source, from, colon) >= 0)
         return true
       continue

@@ -126,11 +126,12 @@ function gradeOf(view: DocumentView, run: readonly Block[], parts: ReadonlySet<n
 
 /** What verse in scripts with spaces shows. */
 function wordTraits(view: DocumentView, verses: readonly Block[]): number {
-  const share = (has: (block: Block) => boolean) => verses.filter(has).length / verses.length
   const mean = verses.reduce((sum, block) => sum + block.shape.words, 0) / verses.length
+  if (mean > MEAN_WORDS) return Number.NEGATIVE_INFINITY
+  const share = (has: (block: Block) => boolean) => verses.filter(has).length / verses.length
   const grammar = share(({ shape }) => shape.functionWords > 0)
   const small = share(({ shape }) => shape.capitalised <= 1)
-  if (mean > MEAN_WORDS || (grammar < GRAMMAR && small < SMALL_WORDS)) return Number.NEGATIVE_INFINITY
+  if (grammar < GRAMMAR && small < SMALL_WORDS) return Number.NEGATIVE_INFINITY
   let traits = 0
   if (share(({ shape }) => shape.ending === ENDING.comma) >= COMMAS) traits += 2
   if (share(({ shape }) => shape.ending === ENDING.sentence || shape.ending === ENDING.ellipsis) >= STOPS) traits++

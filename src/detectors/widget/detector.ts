@@ -1,7 +1,7 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade, Signal } from '../../model/finding.js'
 import { cover, eachBlock } from '../../text/cover.js'
-import { readDateLine } from '../../text/dates.js'
+import { readDate } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { reportCalendar } from './calendar.js'
@@ -120,8 +120,9 @@ function reportLists(view: DocumentView, openers: ReadonlySet<number>, report: R
       report.find({ first: index, last: index, signals: [{ signal: 'tag-cloud', grade, start, end }] })
       continue
     }
-    const month = isMonth(view, block)
-    if (block.shape.words <= ENTRY_WORDS && block.shape.ending === ENDING.none && (counts === 1 || month)) {
+    const short = block.shape.words <= ENTRY_WORDS && block.shape.ending === ENDING.none
+    const month = short && isMonth(view, block, counts)
+    if (short && (counts === 1 || month)) {
       run.push(block)
       if (month) months++
     } else close()
@@ -161,11 +162,10 @@ function countsIn({ source, tokens }: DocumentView, block: Block): number {
 const isYear = (digits: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(digits)
 
 /** A month with its year, and perhaps a count behind: `January 2016 (12)`. */
-function isMonth(view: DocumentView, block: Block): boolean {
-  const { tokens, source } = view
-  const counted = countsIn(view, block) === 1
-  const date = readDateLine(source, tokens, counted ? { ...block, lastToken: block.lastToken - 1 } : block)
-  return date?.month === true && date.year && !date.day && !date.time
+function isMonth({ source, tokens }: DocumentView, { firstToken, lastToken }: Block, counts: number): boolean {
+  const last = counts === 1 ? lastToken - 1 : lastToken
+  const date = readDate(source, tokens, firstToken, last)
+  return date?.lastToken === last && date.month && date.year && !date.day && !date.time
 }
 
 const fills = (block: Block, { firstToken, lastToken }: PhraseHit): boolean =>
