@@ -5,10 +5,11 @@ import { FUNCTION_WORDS } from '../text/function-words.js'
 import { tokenHashes } from '../text/scan.js'
 import { WordSets } from './words.js'
 
-/** A mark that ends a sentence, with a capital right after it, or after the quotation mark that closes with it. */
-const GLUED_SENTENCE = /[.!?]["”’»']?[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]/g
+/** Marks that end a sentence, and the quotation marks that may close with it. */
+const SENTENCE_MARKS = '.!?'
+const CLOSING_MARKS = '"”’»\''
 /** Words that begin a sentence; glued to a small letter (`saidThe`). Left out are those that end names: `LinkedIn`, `StandBy`. */
-const GLUED_WORD = /(?:The|This|These|They|There|When|But|She|However|According)[ ,]/g
+const GLUED_WORDS = ['The', 'This', 'These', 'They', 'There', 'When', 'But', 'She', 'However', 'According']
 
 const TITLE = 1
 const ABBREVIATION = 2
@@ -32,7 +33,7 @@ const functionWords: ReadonlyMap<string, ReadonlySet<number>> = new Map(
  * grammar or a title, as `Math.Random` and `Booking.Com` look the same otherwise; the first must be a plain word, no
  * abbreviation, initial, address or file name.
  */
-export function findGluedWords({ source, blocks }: SourceDocument, language: string): Flag[] {
+export function findGluedWords({ source, blocks, tokens, notes }: SourceDocument, language: string): Flag[] {
   const words = functionWords.get(language)
   if (words === undefined) return []
   const flags: Flag[] = []
@@ -48,9 +49,11 @@ export function findGluedWords({ source, blocks }: SourceDocument, language: str
       message: `Two words have grown together: "${source.slice(start, end)}".`,
     })
   }
-  for (const { index, 0: match } of source.matchAll(GLUED_SENTENCE)) {
+  for (const index of notes.tight) {
+    if (!SENTENCE_MARKS.includes(source[index]!)) continue
+    const next = CLOSING_MARKS.includes(source[index + 1]!) ? index + 2 : index + 1
+    if (next >= source.length || !(classOf(source.charCodeAt(next)) & UPPER)) continue
     const start = plainWordStart(source, index)
-    const next = index + match.length - 1
     const end = wordEnd(source, next)
     if (start < 0 || !isWordOver(source, end)) continue
     const [left] = tokenHashes(source.slice(start, index))
@@ -61,9 +64,14 @@ export function findGluedWords({ source, blocks }: SourceDocument, language: str
   }
   if (language !== 'en') return flags
   prose.rewind()
-  for (const { index, 0: match } of source.matchAll(GLUED_WORD)) {
+  for (const token of notes.mixed) {
+    const end = tokens.end[token]!
+    const text = source.slice(tokens.start[token]!, end)
+    const word = GLUED_WORDS.find((word) => text.endsWith(word))
+    if (word === undefined || !' ,'.includes(source[end] ?? '-')) continue
+    const index = end - word.length
     const start = plainWordStart(source, index)
-    if (start >= 0) add(start, index, index + match.length - 1)
+    if (start >= 0) add(start, index, end)
   }
   return flags
 }

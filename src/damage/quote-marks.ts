@@ -19,7 +19,6 @@ export interface QuotedBlock {
   readonly marks: readonly Mark[]
 }
 
-const ANY_MARK = /["“”„‟″«»'‘’‚]/g
 const DOUBLES = '"“”„‟″'
 /** Where neighbours do not say, these do; `“` and the straight one open in some languages and close in others. */
 const ALWAYS_OPENS = '„‟«'
@@ -34,13 +33,13 @@ const ELIDED = new Set('em tis twas til till cause cos cuz bout round neath nuff
 const ELIDED_WORD = /[a-z]{1,7}/iy
 
 /** The quotation marks of every block that has any. */
-export function quotedBlocks({ source, blocks }: SourceDocument, language: string): QuotedBlock[] {
+export function quotedBlocks({ source, blocks, notes }: SourceDocument, language: string): QuotedBlock[] {
   const quoted: QuotedBlock[] = []
   let i = 0
   let marks: Mark[] = []
-  ANY_MARK.lastIndex = 0
-  while (ANY_MARK.test(source)) {
-    const at = ANY_MARK.lastIndex - 1
+  let done = 0
+  for (const at of notes.quotes) {
+    if (at < done) continue
     if (at >= (blocks[i]?.end ?? Infinity) && marks.length > 0) {
       quoted.push({ block: blocks[i]!, marks })
       marks = []
@@ -50,7 +49,7 @@ export function quotedBlocks({ source, blocks }: SourceDocument, language: strin
     const mark = markAt(source, at, blocks[i]!, language)
     if (mark === undefined) continue
     marks.push(mark)
-    if (mark.family === FAMILY.doubled) ANY_MARK.lastIndex = at + 2
+    if (mark.family === FAMILY.doubled) done = at + 2
   }
   if (marks.length > 0) quoted.push({ block: blocks[i]!, marks })
   return quoted

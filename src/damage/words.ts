@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../model/document.js'
 import { classOf, SPACE } from '../text/characters.js'
 import { PairTable } from '../text/hash-table.js'
+import { phraseHashes } from '../text/lexicon.js'
 import { tokenHashes } from '../text/scan.js'
 
 /** Sets of words as bits on their hash: one look-up tells all the sets a token belongs to. */
@@ -26,7 +27,7 @@ export class PhraseSet {
   /** @param phrases separated by `|`; case, accents and punctuation count for nothing. */
   constructor(...phrases: readonly string[]) {
     for (const phrase of phrases.join('|').split('|')) {
-      const hashes = tokenHashes(phrase)
+      const hashes = phraseHashes(phrase)
       const list = this.byFirst.get(hashes[0]!)
       if (list === undefined) this.byFirst.set(hashes[0]!, [hashes])
       else list.push(hashes)

@@ -28,8 +28,7 @@ export function detectAll(
     find(finding) {
       const { id, category: own } = current!
       const category = finding.category ?? own
-      if (category === undefined)
-        throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
+      if (category === undefined) throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
       checkRange(id, finding, blocks.length)
       findings.push(stamped(finding, id, category))
     },
@@ -53,7 +52,8 @@ export function detectAll(
 /** The finding with its detector and category. One with at most one thing optional is put together without a costly spread. */
 function stamped(finding: Parameters<Reporter['find']>[0], detector: string, category: CategoryId): Finding {
   const { first, last, signals, inline, copyOf, opener } = finding
-  if (inline) return opener || copyOf !== undefined ? { ...finding, detector, category } : { detector, category, first, last, inline, signals }
+  if (inline)
+    return opener || copyOf !== undefined ? { ...finding, detector, category } : { detector, category, first, last, inline, signals }
   if (copyOf !== undefined) return opener ? { ...finding, detector, category } : { detector, category, first, last, copyOf, signals }
   return opener ? { detector, category, first, last, opener, signals } : { detector, category, first, last, signals }
 }

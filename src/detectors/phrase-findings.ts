@@ -50,6 +50,7 @@ function inParagraph({ prose, shape }: Block, signals: Signal[]): Signal[] {
 
 function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal | undefined {
   const inLine = hits.filter(({ place }) => place === 'line')
+  if (inLine.length === 0) return undefined
   const { phrases, open, share } = coverLine(block, inLine, view.tokens.kind)
   const [first] = phrases
   const last = phrases.at(-1)

@@ -61,11 +61,24 @@ export interface Tokens {
   readonly kind: Uint8Array
 }
 
+/** What later stages look at, noted while `scan` reads it, so that nobody reads the text again for it. In source order. */
+export interface Notes {
+  /** Offsets at which a repair may begin: odd spaces, invisible and private-use characters, ampersands, what may be mojibake. */
+  readonly repairable: readonly number[]
+  /** Offsets of quotation marks and apostrophes. */
+  readonly quotes: readonly number[]
+  /** Offsets of full stops, exclamation and question marks with no space behind them. */
+  readonly tight: readonly number[]
+  /** Tokens with a capital that is neither their first letter nor one of all capitals: `saidThe`, `iPhone`. */
+  readonly mixed: readonly number[]
+}
+
 /** A decoded input and its blocks. All offsets are UTF-16 and point into `source`. */
 export interface SourceDocument {
   readonly source: string
   readonly blocks: readonly Block[]
   readonly tokens: Tokens
+  readonly notes: Notes
 }
 
 /** The language of a document and what settled it. */

@@ -46,7 +46,7 @@ export function createCleaner(options: CleanOptions = {}): Cleaner {
     const found = detectAll(detectors, document, language, lexicon.match(document))
     const { decisions, flags } = decide(document, found, policy)
     const stripped = decisions.filter(({ action }) => action === 'strip')
-    const edits = outside(findRepairs(source, language.code), stripped)
+    const edits = outside(findRepairs(source, language.code, document.notes.repairable), stripped)
     const text = cleanText(source, merged(stripped, edits))
     const damage = findDamage(document, language).filter(({ start }) => start === undefined || !covers(stripped, start))
     return {

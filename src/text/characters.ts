@@ -15,6 +15,13 @@ export const SENTENCE_END = 64
 export const CLOSER = 128
 /** Letters that have a case. */
 export const CASED = 256
+/** Quotation marks and apostrophes. */
+export const QUOTE = 512
+/** Characters at which a repair may begin whatever follows: ampersand, odd spaces, invisible and private-use characters. */
+export const ODD = 1024
+/** What UTF-8 lead bytes read as in Windows-1252, and what continuation bytes do: one before the other may be mojibake. */
+export const LEAD_BYTE = 2048
+export const CONTINUATION_BYTE = 4096
 
 const letter = /\p{L}/u
 const cased = /\p{LC}/u
@@ -26,8 +33,23 @@ const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=
 const SENTENCE_ENDS = new Set('.!?…。！？｡．؟۔।॥։።‼⁇⁈⁉')
 const CLOSERS = new Set('"\'”’»›)]}」』）】〉》〕*')
 
+const quote = /["“”„‟″«»'‘’‚]/
+const odd = /[&\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff]/
+const leadByte = /[\u00c2-\u00f4]/
+const continuationByte =
+  /[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/
+
 function classify(codePoint: number): number {
   const c = String.fromCodePoint(codePoint)
+  const special =
+    (quote.test(c) ? QUOTE : 0) |
+    (odd.test(c) ? ODD : 0) |
+    (leadByte.test(c) ? LEAD_BYTE : 0) |
+    (continuationByte.test(c) ? CONTINUATION_BYTE : 0)
+  return special | kindOf(c)
+}
+
+function kindOf(c: string): number {
   if (letter.test(c)) {
     return LETTER | (cased.test(c) ? CASED : 0) | (upper.test(c) ? UPPER : 0) | (spaceless.test(c) ? SPACELESS : 0)
   }

@@ -6,22 +6,22 @@ import { tokenHashes } from './scan.js'
 const CODES = Object.keys(FUNCTION_WORDS)
 if (CODES.length > 31) throw new Error('a set of languages is kept in the bits of one number: at most 31 fit')
 
-/** Token hash to the set of languages in which it is a function word, one bit each: open addressing, mostly empty, read for every token. */
-const SLOTS = 1 << 14
-const slotHash = new Uint32Array(SLOTS)
-const slotLanguages = new Int32Array(SLOTS)
+/** Hash and set of languages (one bit each) of each function word, side by side: open addressing, read for every token. */
+const SLOTS = 1 << 13
+const slots = new Int32Array(SLOTS * 2)
 
+/** Where the languages of a word stand, or would stand. */
 function slotOf(hash: number): number {
   let slot = hash & (SLOTS - 1)
-  while (slotLanguages[slot] !== 0 && slotHash[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
-  return slot
+  while (slots[slot * 2 + 1] !== 0 && slots[slot * 2] !== hash) slot = (slot + 1) & (SLOTS - 1)
+  return slot * 2 + 1
 }
 
 CODES.forEach((code, bit) => {
   for (const hash of tokenHashes(FUNCTION_WORDS[code]!)) {
-    const slot = slotOf(hash)
-    slotHash[slot] = hash
-    slotLanguages[slot]! |= 1 << bit
+    const at = slotOf(hash | 0)
+    slots[at - 1] = hash
+    slots[at]! |= 1 << bit
   }
 })
 
@@ -114,6 +114,10 @@ for (const [code, letters] of Object.entries(TELLING_LETTERS)) {
 
 const UNKNOWN: Language = { code: 'und', by: 'none' }
 
+/** Greek, and all scripts behind it: those that tell the language by themselves, and Cyrillic and Arabic, which want a closer look. */
+const FIRST_SCRIPT = 0x370
+/** Tokens at which a first glance looks; one in ten must be a function word of the language that leads twice over. */
+const GLANCE = 128
 /** Tokens looked at to tell the language, and characters in which letters are counted or franc reads: more change nothing. */
 const TOKENS_SEEN = 4000
 const CHARACTERS_SEEN = 1200
@@ -149,22 +153,39 @@ export function readLanguage(document: SourceDocument, given?: string): Language
 function languageMasks({ tokens }: SourceDocument): Int32Array {
   const { count, hash } = tokens
   const masks = new Int32Array(count)
-  for (let i = 0; i < count; i++) masks[i] = slotLanguages[slotOf(hash[i]!)]!
+  for (let i = 0; i < count; i++) masks[i] = slots[slotOf(hash[i]! | 0)]!
   return masks
 }
 
-function detect({ source, tokens }: SourceDocument, masks: Int32Array): Language {
+function detect(document: SourceDocument, masks: Int32Array): Language {
+  const { count } = document.tokens
+  if (count === 0) return UNKNOWN
+  return (count > 2 * GLANCE ? glance(document, masks) : undefined) ?? study(document, masks)
+}
+
+/** A look at a few tokens all over the document, which is enough where one language leads by far. */
+function glance({ source, tokens }: SourceDocument, masks: Int32Array): Language | undefined {
+  const hits = new Array<number>(CODES.length).fill(0)
+  const step = Math.ceil(tokens.count / GLANCE)
+  for (let i = 0; i < tokens.count; i += step) {
+    if (source.charCodeAt(tokens.start[i]!) >= FIRST_SCRIPT) return undefined
+    countLanguages(hits, masks[i]!)
+  }
+  const { best, lead } = leader(hits)
+  return hits[best]! * 10 >= GLANCE && lead >= hits[best]! / 2 ? { code: CODES[best]!, by: 'stop-words' } : undefined
+}
+
+function study({ source, tokens }: SourceDocument, masks: Int32Array): Language {
   const seen = Math.min(tokens.count, TOKENS_SEEN)
-  if (seen === 0) return UNKNOWN
   const inScript = new Array<number>(SCRIPTS.length).fill(0)
   const hits = new Array<number>(CODES.length).fill(0)
   for (let i = 0; i < seen; i++) {
     const code = source.charCodeAt(tokens.start[i]!)
-    if (code >= 0x370) {
+    if (code >= FIRST_SCRIPT) {
       const script = SCRIPTS.findIndex(([, from, to]) => code >= from && code <= to)
       if (script >= 0) inScript[script]!++
     }
-    for (let mask = masks[i]!; mask !== 0; mask &= mask - 1) hits[31 - Math.clz32(mask & -mask)]!++
+    countLanguages(hits, masks[i]!)
   }
   const kana = SCRIPTS.findIndex(([code]) => code === 'ja')
   if (inScript[kana]! * 20 > seen) return { code: 'ja', by: 'script' }
@@ -176,13 +197,24 @@ function detect({ source, tokens }: SourceDocument, masks: Int32Array): Language
   return settled >= 0 ? (askFranc(text, Object.keys(FRANC_CODES), FRANC_MINIMUM) ?? UNKNOWN) : splitByLetters(text, hits)
 }
 
-/** The language whose function words lead clearly, by its place in CODES, or -1. */
-function settledBy(hits: readonly number[]): number {
+/** Adds one to each language of a set. */
+function countLanguages(hits: number[], languages: number): void {
+  for (let rest = languages; rest !== 0; rest &= rest - 1) hits[31 - Math.clz32(rest & -rest)]!++
+}
+
+/** The language with the most function words, by its place in CODES, and by how many it leads. */
+function leader(hits: readonly number[]): { best: number; lead: number } {
   let best = 0
   for (let i = 1; i < hits.length; i++) if (hits[i]! > hits[best]!) best = i
   let second = 0
   for (let i = 0; i < hits.length; i++) if (i !== best && hits[i]! > second) second = hits[i]!
-  const leads = hits[best]! >= second * SETTLED_LEAD || hits[best]! >= second + SETTLED_MARGIN
+  return { best, lead: hits[best]! - second }
+}
+
+/** The language whose function words lead clearly, by its place in CODES, or -1. */
+function settledBy(hits: readonly number[]): number {
+  const { best, lead } = leader(hits)
+  const leads = lead >= hits[best]! * (1 - 1 / SETTLED_LEAD) || lead >= SETTLED_MARGIN
   return hits[best]! >= SETTLED_HITS && leads ? best : -1
 }
 

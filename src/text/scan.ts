@@ -1,5 +1,21 @@
 import { type Block, ENDING, type Shape, type SourceDocument, TOKEN } from '../model/document.js'
-import { CASED, CLOSER, classOf, DIGIT, folded, LETTER, MARK, SENTENCE_END, SPACE, SPACELESS, UPPER } from './characters.js'
+import {
+  CASED,
+  CLOSER,
+  CONTINUATION_BYTE,
+  classOf,
+  DIGIT,
+  folded,
+  LEAD_BYTE,
+  LETTER,
+  MARK,
+  ODD,
+  QUOTE,
+  SENTENCE_END,
+  SPACE,
+  SPACELESS,
+  UPPER,
+} from './characters.js'
 import { HASH_PRIME, HASH_START, mix, NUMBER_HASH } from './hash.js'
 import { columnsFor, finished, type TokenColumns } from './token-columns.js'
 
@@ -70,7 +86,7 @@ export function scan(source: string): SourceDocument {
         hashes[i] = hash
         starts[i] = at
         ends[i] = wordEnd
-        kinds[i] = capitals === 0 ? countSmall(shape) : countCapitals(shape, wordEnd - at, capitals, (code & CASE_BIT) === 0)
+        kinds[i] = capitals === 0 ? countSmall(shape) : countCapitals(columns, i, shape, wordEnd - at, capitals, (code & CASE_BIT) === 0)
         at = wordEnd
       } else if (code === BLANK) at++
       else if (code === LF || code === CR || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) break
@@ -101,7 +117,7 @@ export function scan(source: string): SourceDocument {
     }
     line++
   }
-  return { source, blocks, tokens: finished(columns) }
+  return { source, blocks, tokens: finished(columns), notes: columns.notes }
 }
 
 /**
@@ -140,11 +156,26 @@ function readOther(source: string, at: number, columns: TokenColumns, shape: Sha
   if (cls & LETTER) return readWord(source, at, columns, shape)
   if (cls & DIGIT) return readNumber(source, at, columns, shape)
   const end = at + (wide > 0xffff ? 2 : 1)
+  if (cls & NOTED) note(source, at, cls, columns)
   if (cls & (SPACE | MARK)) return end
   shape.punctuation++
-  const ordinal = shape.numbers === 1 && shape.words + shape.spaceless === 0
-  if (cls & SENTENCE_END && !ordinal && endsSentence(source, end)) shape.sentences++
+  if (cls & SENTENCE_END) readSentenceEnd(source, at, end, columns, shape)
   return end
+}
+
+/** What is noted when it is met. */
+const NOTED = QUOTE | ODD | LEAD_BYTE
+
+function note(source: string, at: number, cls: number, { notes }: TokenColumns): void {
+  if (cls & QUOTE) notes.quotes.push(at)
+  else if (cls & ODD || (at + 1 < source.length && classOf(source.charCodeAt(at + 1)) & CONTINUATION_BYTE)) notes.repairable.push(at)
+}
+
+function readSentenceEnd(source: string, at: number, end: number, columns: TokenColumns, shape: Shape): void {
+  // The full stop behind the number that begins a line makes it an ordinal.
+  const ordinal = shape.numbers === 1 && shape.words + shape.spaceless === 0
+  if (!ordinal && endsSentence(source, end)) shape.sentences++
+  if (end < source.length && !(classOf(source.charCodeAt(end)) & SPACE)) columns.notes.tight.push(at)
 }
 
 function countSmall(shape: Shape): number {
@@ -154,8 +185,16 @@ function countSmall(shape: Shape): number {
 }
 
 /** Counts a word with capitals, and tells its kind. */
-function countCapitals(shape: Shape, letters: number, capitals: number, startsUpper: boolean): number {
+function countCapitals(
+  { notes }: TokenColumns,
+  token: number,
+  shape: Shape,
+  letters: number,
+  capitals: number,
+  startsUpper: boolean,
+): number {
   shape.words++
+  if (capitals > (startsUpper ? 1 : 0) && capitals < letters) notes.mixed.push(token)
   if (letters > 1 && capitals === letters) {
     shape.upperCase++
     shape.capitalised++
@@ -186,9 +225,10 @@ function readWord(source: string, at: number, columns: TokenColumns, shape: Shap
       width = code > 0xffff ? 2 : 1
     }
     const cls = classOf(code)
+    if (cls & (ODD | LEAD_BYTE) && cls & (LETTER | MARK)) note(source, at, cls, columns)
     if (cls & SPACELESS) {
       if (letters > 0) break
-      at = skipMarks(source, at + width)
+      at = skipMarks(source, at + width, columns)
       shape.spaceless++
       return put(columns, mix(HASH_START, code), start, at, TOKEN.spaceless)
     }
@@ -205,7 +245,7 @@ function readWord(source: string, at: number, columns: TokenColumns, shape: Shap
     at += width
   }
   if (cased > 0) {
-    const kind = capitals === 0 ? countSmall(shape) : countCapitals(shape, letters, capitals, startsUpper)
+    const kind = capitals === 0 ? countSmall(shape) : countCapitals(columns, columns.count, shape, letters, capitals, startsUpper)
     return put(columns, hash, start, at, kind)
   }
   shape.words++
@@ -238,8 +278,12 @@ function put(columns: TokenColumns, hash: number, start: number, end: number, ki
   return end
 }
 
-function skipMarks(source: string, at: number): number {
-  while (at < source.length && classOf(source.charCodeAt(at)) & MARK) at++
+function skipMarks(source: string, at: number, columns: TokenColumns): number {
+  for (; at < source.length; at++) {
+    const cls = classOf(source.charCodeAt(at))
+    if (!(cls & MARK)) break
+    if (cls & ODD) note(source, at, cls, columns)
+  }
   return at
 }
 

@@ -1,9 +1,15 @@
-import type { Tokens } from '../model/document.js'
+import type { Notes, Tokens } from '../model/document.js'
+
+/** The notes of a document while they are taken. */
+export type NotesInProgress = { [name in keyof Notes]: number[] }
+
+const noNotes = (): NotesInProgress => ({ repairable: [], quotes: [], tight: [], mixed: [] })
 
 /** The token columns of a document while they are filled. */
 export interface TokenColumns {
   /** Tokens so far. */
   count: number
+  notes: NotesInProgress
   readonly hash: Uint32Array
   readonly start: Uint32Array
   readonly end: Uint32Array
@@ -19,6 +25,7 @@ let scratch = allocate(1 << 12)
 function allocate(capacity: number): TokenColumns {
   return {
     count: 0,
+    notes: noNotes(),
     hash: new Uint32Array(capacity),
     start: new Uint32Array(capacity),
     end: new Uint32Array(capacity),
@@ -33,6 +40,7 @@ function allocate(capacity: number): TokenColumns {
 export function columnsFor(capacity: number): TokenColumns {
   if (capacity <= scratch.hash.length) {
     scratch.count = 0
+    scratch.notes = noNotes()
     return scratch
   }
   const columns = allocate(2 ** Math.ceil(Math.log2(capacity)))

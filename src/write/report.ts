@@ -23,13 +23,14 @@ export interface ReportParts {
 export function buildReport({ document, language, policy, tool, decisions, edits, flags, text, detail }: ReportParts): Report {
   const { source } = document
   const spans = decisions.map((decision) => toSpan(source, decision, detail))
+  const sourceDigest = digest(source)
   return {
     version: 1,
     tool,
     policy,
     language,
-    source: { length: source.length, digest: digest(source) },
-    clean: { length: text.length, digest: digest(text) },
+    source: { length: source.length, digest: sourceDigest },
+    clean: { length: text.length, digest: text === source ? sourceDigest : digest(text) },
     spans,
     repairs: edits.length === 0 ? [] : toRepairs(document, edits),
     flags: [...flags],

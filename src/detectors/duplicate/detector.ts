@@ -37,12 +37,13 @@ export const duplicate = defineDetector({
   summary: 'The second copy of a line or paragraph.',
   detect(view, report) {
     if (view.blocks.length < 2) return
-    const copies = findCopies(view)
-    const repeated = repeatedParagraphs(view.blocks, copies)
+    const looks = countLooks(view)
+    const copies = looks && findCopies(view, looks)
+    const repeated = copies && repeatedParagraphs(view.blocks, copies)
     for (const block of view.blocks) {
       const { index } = block
-      if (copies.first[index]! < index) {
-        const grade = gradeOfCopy(view, copies, block, repeated[index] === 1)
+      if (copies && copies.first[index]! < index) {
+        const grade = gradeOfCopy(view, copies, block, repeated![index] === 1)
         if (grade) find(report, block, copies.first[index]!, 'second-copy', grade)
       } else {
         const whole = wholeOf(view, block)
@@ -58,20 +59,21 @@ function find(report: Reporter, { index, start, end }: Block, copyOf: number, si
 
 /** For each block: the first block with the same words, the nearest one above it, and how often its words stand in the document. */
 interface Copies {
-  readonly first: Int32Array
-  readonly above: Int32Array
+  readonly first: readonly number[]
+  readonly above: readonly number[]
   readonly times: (index: number) => number
 }
 
-function findCopies({ source, blocks, tokens }: DocumentView): Copies {
-  const looks = countLooks(blocks, tokens)
-  const first = new Int32Array(blocks.length)
-  const above = new Int32Array(blocks.length).fill(-1)
-  const count = new Int32Array(blocks.length)
+function findCopies({ source, blocks, tokens }: DocumentView, looks: Uint8Array): Copies {
+  const first: number[] = []
+  const above: number[] = []
+  const count: number[] = []
   const latest = new Map<number, number>()
   for (const block of blocks) {
     const { index } = block
-    first[index] = index
+    first.push(index)
+    above.push(-1)
+    count.push(0)
     if (looks[lookOf(tokens, block) & (looks.length - 1)]! < 2) continue
     let hash = HASH_START
     for (let token = block.firstToken; token < block.lastToken; token++) {
@@ -89,14 +91,19 @@ function findCopies({ source, blocks, tokens }: DocumentView): Copies {
   return { first, above, times: (index) => count[first[index]!]! }
 }
 
-/** How many blocks have the same look, up to two. Most are alone with theirs: they have no copy, and their words need not be read. */
-function countLooks(blocks: readonly Block[], tokens: DocumentView['tokens']): Uint8Array {
+/**
+ * How many blocks have the same look, up to two; undefined where each is alone with its own. Most are: they have no copy, and
+ * their words need not be read.
+ */
+function countLooks({ blocks, tokens }: DocumentView): Uint8Array | undefined {
+  let shared = false
   const looks = new Uint8Array(LOOKS_PER_BLOCK << (32 - Math.clz32(blocks.length)))
   for (const block of blocks) {
     const look = lookOf(tokens, block) & (looks.length - 1)
-    if (looks[look]! < 2) looks[look]!++
+    if (looks[look]! > 0) shared = true
+    looks[look] = looks[look]! > 0 ? 2 : 1
   }
-  return looks
+  return shared ? looks : undefined
 }
 
 /** Length, first and last word of a block in one number, which is the same for copies. */

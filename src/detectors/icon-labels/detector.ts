@@ -41,7 +41,7 @@ type Look = Pick<Signal, 'signal' | 'grade'>
 
 /** How sure a line is a row of names, such as `Facebook Twitter Menu Close Angle Down`. */
 function rowGrade(view: DocumentView, block: Block, all: readonly PhraseHit[]): Look | undefined {
-  if (block.lastToken - block.firstToken < LEAST_NAMES) return undefined
+  if (all.length < LEAST_NAMES || block.lastToken - block.firstToken < LEAST_NAMES) return undefined
   const names = all.filter(({ list }) => list === 'glyph' || list === 'network')
   const { hits, covered, open } = cover(block, names, view.tokens)
   if (hits.length < LEAST_NAMES || (open > 1 && covered < (covered + open) * COVERAGE)) return undefined
@@ -61,7 +61,7 @@ function rowGrade(view: DocumentView, block: Block, all: readonly PhraseHit[]): 
 /** How sure a line is the coded name of an icon, or several of them. */
 function codedGrade(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Look | undefined {
   const parts = block.lastToken - block.firstToken
-  if (parts < 2 || block.shape.capitalised > 0) return undefined
+  if (parts < 2 || block.shape.capitalised > 0 || block.shape.punctuation === 0) return undefined
   const text = view.source.slice(block.start, block.end)
   if (!/^[a-z0-9_ -]+$/.test(text) || !/[a-z][_-][a-z]/.test(text)) return undefined
   const codes = text.split(' ').filter((code) => code !== '')

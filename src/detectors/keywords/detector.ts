@@ -1,5 +1,6 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade, Signal } from '../../model/finding.js'
+import { Marks } from '../../text/marks.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { phrases } from './phrases.js'
@@ -17,10 +18,10 @@ const SURE_HASHTAGS = 3
 const GAP = 4
 
 const HASH = 35
-const SEPARATORS = new Set(':：|»>›•·-–—')
+const SEPARATORS = new Marks(':：|»>›•·-–—')
 /** Marks between topics; menus have the others. */
-const COMMAS = new Set(',，、;；')
-const LIST_MARKS = new Set(',，、;；|/•·»›–')
+const COMMAS = new Marks(',，、;；')
+const LIST_MARKS = new Marks(',，、;；|/•·»›–')
 
 /**
  * Risk: "Topics" and "Labels" are ordinary headings, "Tag" is a day in German, and a sentence may follow the colon. So a label alone
@@ -37,11 +38,12 @@ export const keywords = defineDetector({
     const { hits } = view
     for (let i = 0; i < hits.length; ) {
       const block = view.blocks[hits[i]!.block]!
-      const here: PhraseHit[] = []
+      let here: PhraseHit[] | undefined
       for (; i < hits.length && hits[i]!.block === block.index; i++) {
-        if (hits[i]!.place === 'words' && hits[i]!.firstToken === block.firstToken) here.push(hits[i]!)
+        const leads = hits[i]!.place === 'words' && hits[i]!.firstToken === block.firstToken
+        if (leads && !block.prose) (here ??= []).push(hits[i]!)
       }
-      if (here.length > 0 && !block.prose) labelled(view, block, here, report)
+      if (here) labelled(view, block, here, report)
     }
     for (const block of view.blocks) {
       if (view.source.charCodeAt(block.start) === HASH) hashtags(view, block, report)
@@ -65,8 +67,8 @@ function labelled(view: DocumentView, block: Block, hits: readonly PhraseHit[], 
 function gradeOfList(view: DocumentView, { shape, end }: Block, lastToken: number, lists: ReadonlySet<string>): Grade | undefined {
   const { source, tokens } = view
   const from = tokens.end[lastToken - 1]!
-  const items = countMarks(LIST_MARKS, source, tokens.start[lastToken]!, end)
   if (shape.words > LIST_WORDS || shape.sentences > 1) return undefined
+  const items = countMarks(LIST_MARKS, source, tokens.start[lastToken]!, end)
   if (shape.ending === ENDING.colon || (shape.ending === ENDING.sentence && items === 0)) return undefined
   if (shape.functionWords > Math.max(1, shape.words * GRAMMAR_SHARE)) return undefined
   if (hasSeparator(source, from, Math.min(from + GAP, tokens.start[lastToken]!))) {
@@ -115,12 +117,12 @@ function hashtags({ source, tokens }: DocumentView, block: Block, report: Report
 }
 
 function hasSeparator(source: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (SEPARATORS.has(source[i]!)) return true
+  for (let i = from; i < to; i++) if (SEPARATORS.has(source.charCodeAt(i))) return true
   return false
 }
 
-function countMarks(wanted: ReadonlySet<string>, source: string, from: number, to: number): number {
+function countMarks(wanted: Marks, source: string, from: number, to: number): number {
   let marks = 0
-  for (let i = from; i < to; i++) if (wanted.has(source[i]!)) marks++
+  for (let i = from; i < to; i++) if (wanted.has(source.charCodeAt(i))) marks++
   return marks
 }

@@ -80,9 +80,10 @@ export const protectDialogue = defineDetector({
 /** `NAME: text`, or the name on its own line, with names that come back. */
 function speakers(view: DocumentView, report: Reporter): void {
   let turns: Turn[] = []
-  const page = new Set(view.hits.filter((hit) => hit.list === 'page').map((hit) => hit.block))
+  let page: ReadonlySet<number> | undefined
   const close = () => {
-    if (isConversation(turns, page)) shieldTurns(view, betweenReturning(turns), report)
+    if (turns.length >= LEAST_TURNS && isConversation(turns, (page ??= pageLabels(view))))
+      shieldTurns(view, betweenReturning(turns), report)
     turns = []
   }
   for (const block of view.blocks) {
@@ -94,8 +95,12 @@ function speakers(view: DocumentView, report: Reporter): void {
   close()
 }
 
+/** The blocks that hold a label of the page's own. */
+function pageLabels({ hits }: DocumentView): ReadonlySet<number> {
+  return new Set(hits.filter((hit) => hit.list === 'page').map((hit) => hit.block))
+}
+
 function isConversation(turns: readonly Turn[], page: ReadonlySet<number>): boolean {
-  if (turns.length < LEAST_TURNS) return false
   const returning = [...countsOf(turns).values()].filter((n) => n > 1)
   const theirTurns = returning.reduce((sum, n) => sum + n, 0)
   const labels = turns.filter(({ index }) => page.has(index)).length
@@ -134,6 +139,7 @@ function turnOf({ source, tokens, blocks }: DocumentView, block: Block): Turn | 
     if (i === first && kind === TOKEN.lower) return undefined
     hash = mix(hash, tokens.hash[i]!)
     const mark = source.charCodeAt(tokens.end[i]!)
+    if (mark === SPACE) continue
     const afterBracket = mark === 41 || mark === 93 || mark === 62 ? source.charCodeAt(tokens.end[i]! + 1) : mark
     const inCapitals = kind === TOKEN.upper && mark === 46 && (i === first || tokens.kind[i - 1] === TOKEN.upper)
     if (inCapitals && i + 1 < block.lastToken) return { index: block.index, speaker: hash, alone: false }
@@ -145,6 +151,7 @@ function turnOf({ source, tokens, blocks }: DocumentView, block: Block): Turn | 
     : undefined
 }
 
+const SPACE = 32
 const isColon = (code: number): boolean => code === 58 || code === 0xff1a
 
 /** The token after a timecode at the start of a line, as in `[12:03] Anna: …`. */
@@ -227,7 +234,7 @@ function endsInQuestion(source: string, { start, end, shape }: Block): boolean {
 }
 
 const QUESTION_MARKS = new Marks('?？؟')
-const CLOSERS = new Marks("\"'”’»)」")
+const CLOSERS = new Marks('"\'”’»)」')
 
 /** An answer ends as a sentence does; under a headline that asks stands the next headline. */
 const isAnswer = ({ shape }: Block): boolean => shape.ending === ENDING.sentence || shape.ending === ENDING.ellipsis

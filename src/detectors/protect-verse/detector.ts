@@ -67,11 +67,12 @@ export const protectVerse = defineDetector({
   phrases,
   detect(view, report) {
     const { blocks, hits } = view
-    const whole = hits.filter(
-      ({ block, firstToken, lastToken }) => firstToken === blocks[block]!.firstToken && lastToken === blocks[block]!.lastToken,
-    )
-    const parts = new Set(whole.filter((hit) => hit.list !== 'page').map((hit) => hit.block))
-    const headers = new Set(whole.filter((hit) => hit.list === 'page').map((hit) => hit.block))
+    const parts = new Set<number>()
+    const headers = new Set<number>()
+    for (const { list, block, firstToken, lastToken } of hits) {
+      const whole = firstToken === blocks[block]!.firstToken && lastToken === blocks[block]!.lastToken
+      if (whole) (list === 'page' ? headers : parts).add(block)
+    }
     const goesOn = (block: Block | undefined) => block !== undefined && !headers.has(block.index) && isVerse(block, parts)
     for (let i = 0; i < blocks.length; ) {
       if (!goesOn(blocks[i])) {
@@ -168,7 +169,7 @@ function sharedTraits(view: DocumentView, run: readonly Block[], verses: readonl
 /** Groups of two to twelve lines with a wider gap between the groups than inside them. */
 function hasStanzas(run: readonly Block[]): boolean {
   const gaps = run.slice(1).map((block) => block.blankBefore)
-  const inside = Math.min(...gaps)
+  const inside = gaps.reduce((least, gap) => Math.min(least, gap), Infinity)
   const breaks = gaps.filter((gap) => gap > inside).length
   return breaks > 0 && breaks * 2 <= gaps.length && run.length >= breaks * 2
 }
