@@ -54,6 +54,7 @@ const HOSTILE: Record<string, string> = {
   'right to left': 'هذا سطر من النص العربي، وهو طويل بما يكفي ليكون جملة كاملة.\nمشاركة\n\u200f\u202bשורה בעברית\u202c\n',
   'emoji sequences': '👨‍👩‍👧‍👦 family ❤️\n🏳️‍🌈\n👍🏽 12\n',
   'Persian ZWNJ': 'می‌خواهم این کتاب‌ها را بخوانم.\nاشتراک‌گذاری\n',
+  'letters and digits beyond the basic plane': '𑇒𑇓 5𑇒 𝟙 𝐀𝐁𐐀\n𠀀𠀁。\nShare\n',
   BOM: '\ufeffTitle\n\nText of the article, in a sentence of some length.\n',
 }
 

@@ -1,8 +1,9 @@
 import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
 import { classOf, SENTENCE_END, SPACE } from '../text/characters.js'
 import { tokenHashes } from '../text/scan.js'
+import { WordTable } from '../text/word-table.js'
 import { ENGLISH_TERMS } from './grammars.js'
-import { isBlank, WordSets } from './words.js'
+import { isBlank } from './words.js'
 
 const DETERMINER = 1
 const BEFORE_A = 2
@@ -14,17 +15,17 @@ const BEFORE_AS = 64
 const PREPOSITION = 128
 const TERM = 256
 
-const sets = new WordSets()
-sets.add(DETERMINER, 'the a an this that its their his her')
-sets.add(BEFORE_A, 'in on at by from with of for into to as')
-sets.add(AFTER_A, 'on by from in of for with at')
-sets.add(AFTER_OF, 'is was are were has have had')
-sets.add(TERM, ENGLISH_TERMS)
-sets.add(PREPOSITION, 'in on at from by with')
-sets.add(BEFORE_AS, 'in on at by from with of between')
+const sets = new WordTable()
+sets.add('the a an this that its their his her', DETERMINER)
+sets.add('in on at by from with of for into to as', BEFORE_A)
+sets.add('on by from in of for with at', AFTER_A)
+sets.add('is was are were has have had', AFTER_OF)
+sets.add(ENGLISH_TERMS, TERM)
+sets.add('in on at from by with', PREPOSITION)
+sets.add('in on at by from with of between', BEFORE_AS)
 /** What stands before `of` and takes no more: `what sort of is this`, `the best of in-house work`. */
-sets.add(VAGUE, 'kind sort type lot bit couple number most some best one ones all')
-sets.add(COMPOUND_TAIL, 'led backed based born owned funded controlled sponsored occupied held')
+sets.add('kind sort type lot bit couple number most some best one ones all', VAGUE)
+sets.add('led backed based born owned funded controlled sponsored occupied held', COMPOUND_TAIL)
 
 const [OF, AS, PART, A] = tokenHashes('of as part a') as [number, number, number, number]
 const HYPHEN = 45
@@ -58,7 +59,7 @@ export class EnglishGaps {
   /** `the capital of is`, `the capital of in Asia`; before a small word a preposition may begin an adjective (`a score of at least 70`). */
   private ofNothing(block: Block, token: number): Gap | undefined {
     if (token - 2 < block.firstToken || token + 2 >= block.lastToken || !this.areTouching(token - 2, token + 2)) return undefined
-    const noun = this.is(token - 2, DETERMINER) && sets.of(this.document.tokens.hash[token - 1]!) === 0
+    const noun = this.is(token - 2, DETERMINER) && sets.get(this.document.tokens.hash[token - 1]!) === 0
     const phrase = this.is(token + 1, PREPOSITION) && (this.is(token + 2, DETERMINER) || !this.areSmall(token + 2, token + 2))
     const gone = noun && (phrase || this.is(token + 1, AFTER_OF)) && this.areSmall(token, token + 1)
     return gone ? [token - 2, token + 2, 'A name is missing after "of"'] : undefined
@@ -105,7 +106,7 @@ export class EnglishGaps {
   }
 
   private is(token: number, set: number): boolean {
-    return (sets.of(this.document.tokens.hash[token]!) & set) !== 0
+    return (sets.get(this.document.tokens.hash[token]!) & set) !== 0
   }
 
   private areSmall(first: number, last: number): boolean {

@@ -3,7 +3,7 @@ import type { Flag } from '../model/report.js'
 import { classOf, DIGIT, LETTER, SPACE, UPPER } from '../text/characters.js'
 import { FUNCTION_WORDS } from '../text/function-words.js'
 import { tokenHashes } from '../text/scan.js'
-import { WordSets } from './words.js'
+import { WordTable } from '../text/word-table.js'
 
 /** Marks that end a sentence, and the quotation marks that may close with it. */
 const SENTENCE_MARKS = '.!?'
@@ -13,13 +13,13 @@ const GLUED_WORDS = ['The', 'This', 'These', 'They', 'There', 'When', 'But', 'Sh
 
 const TITLE = 1
 const ABBREVIATION = 2
-const sets = new WordSets()
+const sets = new WordTable()
 /** Titles, which begin a sentence as function words do. */
-sets.add(TITLE, 'mr mrs ms miss dr prof sir lady lord president herr frau monsieur madame señor señora')
+sets.add('mr mrs ms miss dr prof sir lady lord president herr frau monsieur madame señor señora', TITLE)
 /** What a full stop does not end, and what may stand glued to the next word: `St.The`, `vs.The`. */
 sets.add(
-  ABBREVIATION,
   'mrs inc ltd corp prof gen col sgt rev hon capt gov sen rep etc approx dept fig vol est jan feb mar apr jun jul aug sep sept oct nov dec bzw usw vgl art abs nos',
+  ABBREVIATION,
 )
 /** Shorter words before the mark are initials and abbreviations; shorter ones after a name belong to it (`System.In`, `Amazon.It`). */
 const SHORTEST_WORD = 3
@@ -58,9 +58,9 @@ export function findGluedWords({ source, blocks, tokens, notes }: SourceDocument
     if (start < 0 || !isWordOver(source, end)) continue
     const [left] = tokenHashes(source.slice(start, index))
     const [right] = tokenHashes(source.slice(next, end))
-    if (sets.of(left!) & ABBREVIATION) continue
+    if (sets.get(left!) & ABBREVIATION) continue
     const shortest = classOf(source.charCodeAt(start)) & UPPER ? SHORTEST_WORD : 2
-    if ((end - next >= shortest && words.has(right!)) || sets.of(right!) & TITLE) add(start, index, end)
+    if ((end - next >= shortest && words.has(right!)) || sets.get(right!) & TITLE) add(start, index, end)
   }
   if (language !== 'en') return flags
   prose.rewind()

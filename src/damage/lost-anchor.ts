@@ -1,8 +1,9 @@
 import { type Block, ENDING, type SourceDocument, TOKEN } from '../model/document.js'
 import type { Flag } from '../model/report.js'
+import { WordTable } from '../text/word-table.js'
 import { EnglishGaps } from './english-gaps.js'
 import { ENGLISH_TERMS, GRAMMARS } from './grammars.js'
-import { isBlank, WordSets } from './words.js'
+import { isBlank } from './words.js'
 
 const NEEDS_NOUN = 1
 const NEVER_NOUN = 2
@@ -28,25 +29,25 @@ const SET_OFF_STYLE = 2
 const WHOLE_WORDS = 8
 
 interface Rules {
-  readonly sets: WordSets
+  readonly sets: WordTable
   /** The table's words as they are spelled: hashes fold accents, and `la` is not `là`. */
   readonly spelled: ReadonlySet<string>
 }
 
 const rules: Readonly<Record<string, Rules>> = Object.fromEntries(
   Object.entries(GRAMMARS).map(([language, grammar]) => {
-    const sets = new WordSets()
-    sets.add(NEEDS_NOUN, grammar.needsNoun)
-    sets.add(NEVER_NOUN, grammar.neverNoun)
-    sets.add(BETWEEN, grammar.between)
-    sets.add(AND, grammar.and)
-    sets.add(AUXILIARY, grammar.auxiliaries)
-    sets.add(DANGLING, grammar.dangling)
-    sets.add(BEFORE_NAME, grammar.neverNounBeforeName)
-    sets.add(PAIRS_UP, grammar.pairsUp)
+    const sets = new WordTable()
+    sets.add(grammar.needsNoun, NEEDS_NOUN)
+    sets.add(grammar.neverNoun, NEVER_NOUN)
+    sets.add(grammar.between, BETWEEN)
+    sets.add(grammar.and, AND)
+    sets.add(grammar.auxiliaries, AUXILIARY)
+    sets.add(grammar.dangling, DANGLING)
+    sets.add(grammar.neverNounBeforeName, BEFORE_NAME)
+    sets.add(grammar.pairsUp, PAIRS_UP)
     if (language === 'en') {
-      sets.add(TERM, ENGLISH_TERMS)
-      sets.add(BEFORE_ADVERB, 'in')
+      sets.add(ENGLISH_TERMS, TERM)
+      sets.add('in', BEFORE_ADVERB)
     }
     return [language, { sets, spelled: new Set(Object.values(grammar).flatMap((words: string) => words.split(' '))) }]
   }),
@@ -90,7 +91,7 @@ class Search {
   }
 
   bitsOf(token: number): number {
-    return this.rules.sets.of(this.document.tokens.hash[token]!)
+    return this.rules.sets.get(this.document.tokens.hash[token]!)
   }
 
   /** The token is a word of the table as spelled there, accents and all, and not a part of a longer word. */

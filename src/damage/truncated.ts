@@ -1,8 +1,9 @@
 import { type Block, ENDING, type SourceDocument, TOKEN } from '../model/document.js'
 import type { Flag } from '../model/report.js'
+import { WordTable } from '../text/word-table.js'
 import { GRAMMARS } from './grammars.js'
 import { REST_IS_ELSEWHERE, REST_IS_WITHHELD } from './truncated-phrases.js'
-import { PhraseSet, WordSets } from './words.js'
+import { PhraseSet } from './words.js'
 
 const elsewhere = new PhraseSet(...Object.values(REST_IS_ELSEWHERE))
 const withheld = new PhraseSet(...Object.values(REST_IS_WITHHELD))
@@ -17,12 +18,12 @@ const TEASER = 4
 const CUT_MARKS = ['[...]', '[…]', '[..]', '[. . .]', '(...)', '(…)', '[&hellip;]', '[&#8230;]']
 
 /** By language: words after which a sentence must go on. */
-const leadsOn: ReadonlyMap<string, WordSets> = new Map(
+const leadsOn: ReadonlyMap<string, WordTable> = new Map(
   Object.entries(GRAMMARS).map(([language, { needsNoun, and, between, neverNounBeforeName }]) => {
-    const sets = new WordSets()
-    sets.add(1, [needsNoun, and, between].join(' '))
+    const sets = new WordTable()
+    sets.add([needsNoun, and, between].join(' '), 1)
     // Prepositions may end an English sentence, but hardly one without its full stop.
-    if (neverNounBeforeName !== '') sets.add(1, `${neverNounBeforeName} of to a`)
+    if (neverNounBeforeName !== '') sets.add(`${neverNounBeforeName} of to a`, 1)
     return [language, sets]
   }),
 )
@@ -69,7 +70,7 @@ function leadsOnAtEnd({ source, tokens }: SourceDocument, { end, lastToken, shap
   const token = lastToken - 1
   const small = tokens.kind[token] === TOKEN.lower && tokens.kind[token - 1] === TOKEN.lower
   const isLast = tokens.end[token]! === end && small && source[tokens.start[token]! - 1] === ' '
-  return isLast && (leadsOn.get(language)?.of(tokens.hash[token]!) ?? 0) !== 0
+  return isLast && (leadsOn.get(language)?.get(tokens.hash[token]!) ?? 0) !== 0
 }
 
 /** One of the phrases stands in a short line after the block, or ends the block itself. */

@@ -1,24 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import { classOf, SPACE } from '../text/characters.js'
-import { PairTable } from '../text/hash-table.js'
 import { phraseHashes } from '../text/lexicon.js'
-import { tokenHashes } from '../text/scan.js'
-
-/** Sets of words as bits on their hash: one look-up tells all the sets a token belongs to. */
-export class WordSets {
-  private readonly table = new PairTable()
-
-  /** Adds each of the words, which are separated by spaces, to the sets that `bits` names. */
-  add(bits: number, words: string): void {
-    for (const hash of tokenHashes(words)) this.table.set(0, hash, this.of(hash) | bits)
-  }
-
-  /** The sets the hash belongs to; 0 where it is in none. */
-  of(hash: number): number {
-    const known = this.table.get(0, hash)
-    return known === -1 ? 0 : known
-  }
-}
 
 /** Phrases, found by the hash of their first word. */
 export class PhraseSet {

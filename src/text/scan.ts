@@ -153,7 +153,8 @@ function readOther(source: string, at: number, columns: TokenColumns, shape: Sha
   const code = source.charCodeAt(at)
   const wide = code >= 0xd800 && code <= 0xdbff ? source.codePointAt(at)! : code
   const cls = classOf(wide)
-  if (cls & LETTER) return readWord(source, at, columns, shape)
+  // Digits beyond the basic plane are rare enough to be read as words.
+  if (cls & LETTER || (cls & DIGIT && wide > 0xffff)) return readWord(source, at, columns, shape)
   if (cls & DIGIT) return readNumber(source, at, columns, shape)
   const end = at + (wide > 0xffff ? 2 : 1)
   if (cls & NOTED) note(source, at, cls, columns)

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { TOKEN } from '../src/model/document.js'
+import { findRepairs } from '../src/repair/repair.js'
+import { scan, tokenHashes } from '../src/text/scan.js'
+
+it('gets past every code point there is, and covers it', () => {
+  for (let codePoint = 0; codePoint < 0x110000; codePoint++) {
+    const source = `${String.fromCodePoint(codePoint)}a`
+    const { blocks } = scan(source)
+    expect(blocks.length).toBeGreaterThan(0)
+    expect(blocks.at(-1)!.lineEnd).toBe(source.length)
+  }
+})
+
+const DOCUMENT = `\ufeffThe iPhone's price\u00a0rose, he saidThe “quote” ended.Mr Smith paid 1.2K&nbsp;on 6:03. ÃÂ©tÃ© cafÃ©\r
+\r
+这是中文。\u200bНовости дня 2.\u2028CAPITALS, soft\u00adhyphen.`
+
+it('reads lines, tokens and counts', () => {
+  const { blocks, tokens } = scan('1. The US agreed at 6:03.\n\n“Yes,” he said… \r\n中文句子。')
+  expect(blocks.map(({ line, blankBefore, shape }) => [line, blankBefore, shape.words, shape.numbers, shape.sentences])).toEqual([
+    [1, 0, 4, 2, 1],
+    [3, 1, 3, 0, 1],
+    [4, 0, 2, 0, 1],
+  ])
+  const kinds = Array.from(tokens.kind.subarray(blocks[0]!.firstToken, blocks[0]!.lastToken))
+  expect(kinds).toEqual([TOKEN.number, TOKEN.capitalised, TOKEN.upper, TOKEN.lower, TOKEN.lower, TOKEN.number])
+})
+
+it('hashes a word the same whatever its case, accents and reader', () => {
+  for (const word of ['Été', 'the', 'iPhone', 'NAÏVE', 'Ωμέγα', 'Москва', 'e2e', '中']) {
+    const { tokens } = scan(`x ${word}, y`)
+    expect(tokens.hash[1]).toBe(tokenHashes(word.toLowerCase())[0])
+    expect(tokens.hash[1]).toBe(tokenHashes(word.toUpperCase())[0])
+  }
+})
+
+it('notes what later stages would else look for themselves', () => {
+  const { notes, tokens } = scan(DOCUMENT)
+  const at = (offsets: readonly number[]) => offsets.map((offset) => DOCUMENT[offset])
+  expect(findRepairs(DOCUMENT, 'en', notes.repairable)).toEqual(findRepairs(DOCUMENT, 'en'))
+  expect(at(notes.quotes)).toEqual(["'", '“', '”'])
+  expect(notes.tight.map((offset) => DOCUMENT.slice(offset, offset + 3))).toEqual(['.Mr', '。\u200bН'])
+  expect(notes.mixed.map((token) => DOCUMENT.slice(tokens.start[token], tokens.end[token]))).toEqual(['iPhone', 'saidThe', 'ÃÂ'])
+})
