@@ -6,9 +6,7 @@ import { scan, tokenHashes } from '../src/text/scan.js'
 it('gets past every code point there is, and covers it', () => {
   for (let codePoint = 0; codePoint < 0x110000; codePoint++) {
     const source = `${String.fromCodePoint(codePoint)}a`
-    const { blocks } = scan(source)
-    expect(blocks.length).toBeGreaterThan(0)
-    expect(blocks.at(-1)!.lineEnd).toBe(source.length)
+    if (scan(source).blocks.at(-1)?.lineEnd !== source.length) expect.fail(`U+${codePoint.toString(16)} is not covered`)
   }
 })
 
@@ -41,5 +39,5 @@ it('notes what later stages would else look for themselves', () => {
   expect(findRepairs(DOCUMENT, 'en', notes.repairable)).toEqual(findRepairs(DOCUMENT, 'en'))
   expect(at(notes.quotes)).toEqual(["'", '“', '”'])
   expect(notes.tight.map((offset) => DOCUMENT.slice(offset, offset + 3))).toEqual(['.Mr', '。\u200bН'])
-  expect(notes.mixed.map((token) => DOCUMENT.slice(tokens.start[token], tokens.end[token]))).toEqual(['iPhone', 'saidThe', 'ÃÂ'])
+  expect(notes.mixed.map((token) => DOCUMENT.slice(tokens.start[token], tokens.end[token]))).toEqual(['iPhone', 'saidThe', 'tÃ', 'cafÃ'])
 })

@@ -51,7 +51,7 @@ export const examples: Examples = {
       because: 'a chronology: times without names and buttons',
     },
     {
-      line: 'Anna\n11 May 2021, 23:13\nHow do I clean lime off old stone?\nReply\nBernd\n12 May 2021, 08:40\nWith a soft brush and much patience, never with acid.\nReply',
+      line: 'Anna\n11 May 2021, 23:13\nHow do I clean lime off old stone?\nReply\nBernd\n12 May 2021, 08:40\nWith a soft brush and much patience, never with acid.',
       before: 'Cleaning old stone',
       after: '',
       because: 'a forum thread that is itself the content: no article stands before it',
