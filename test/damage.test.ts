@@ -27,7 +27,7 @@ type Case = readonly [text: string, because: string, language?: string]
 
 const finds = (kind: FlagKind, cases: readonly Case[]) =>
   it.each(cases)('flags: %s', (text, because, language) => {
-    const flags = flagged(kind, inArticle(text), language ?? 'en')
+    const flags = flagged(kind, inArticle(text!), language ?? 'en')
     expect(
       flags.map(({ line }) => line),
       because,
@@ -35,7 +35,7 @@ const finds = (kind: FlagKind, cases: readonly Case[]) =>
   })
 
 const leaves = (kind: FlagKind, cases: readonly Case[]) =>
-  it.each(cases)('leaves: %s', (text, because, language) => expect(flagged(kind, inArticle(text), language ?? 'en'), because).toEqual([]))
+  it.each(cases)('leaves: %s', (text, because, language) => expect(flagged(kind, inArticle(text!), language ?? 'en'), because).toEqual([]))
 
 describe('the samples', () => {
   const seen = (number: string) => {

@@ -14,9 +14,9 @@ const garbled = (text: string) => asLatin(text).replace(/[\u0080-\u009f]/g, (con
 type Row = readonly [name: string, source: string, result: string, language?: string]
 
 const check = (rows: readonly Row[]) =>
-  it.each(rows)('%s', (_, source, result, language) => expect(repaired(source, language)).toBe(result))
+  it.each(rows)('%s', (_, source, result, language) => expect(repaired(source!, language)).toBe(result))
 const checkKept = (rows: readonly (readonly [name: string, source: string, language?: string])[]) =>
-  it.each(rows)('%s stays', (_, source, language) => expect(findRepairs(source, language ?? 'en')).toEqual([]))
+  it.each(rows)('%s stays', (_, source, language) => expect(findRepairs(source!, language ?? 'en')).toEqual([]))
 
 describe('spaces', () => {
   check([
