@@ -8,7 +8,13 @@ import { scan } from '../src/text/scan.js'
 
 const sample = (number: string): string => {
   const folder = new URL('../samples/', import.meta.url)
-  return readFileSync(new URL(readdirSync(folder).find((name) => name.startsWith(number))!, folder), 'utf8')
+  return readFileSync(
+    new URL(
+      readdirSync(folder).find((name) => name.startsWith(number))!,
+      folder,
+    ),
+    'utf8',
+  )
 }
 
 function damageIn(text: string, language?: string): Flag[] {

@@ -16,7 +16,7 @@ export interface Stretch {
  */
 export function extents({ source, blocks }: SourceDocument, stretches: readonly Stretch[]): Span[] {
   const spans: Span[] = []
-  for (let i = 0; i < stretches.length; ) {
+  for (let i = 0; i < stretches.length;) {
     const { first, last, verdict } = stretches[i]!
     if (verdict.action === 'tag') {
       spans.push({ start: blocks[first]!.start, end: blocks[last]!.end })

@@ -19,7 +19,7 @@ const MOST_SIGNALS = 6
 /** Makes a finding of each block in which the detector's graded phrases stand in the place they must stand in. */
 export function phraseFindings(view: DocumentView, report: Reporter): void {
   const { hits } = view
-  for (let i = 0; i < hits.length; ) {
+  for (let i = 0; i < hits.length;) {
     const block = view.blocks[hits[i]!.block]!
     let end = i
     let graded = false
@@ -84,7 +84,7 @@ function coverLine(block: Block, hits: readonly PhraseHit[], kind: Uint8Array): 
   const phrases: PhraseHit[] = []
   let open = 0
   let next = 0
-  for (let token = block.firstToken; token < block.lastToken; ) {
+  for (let token = block.firstToken; token < block.lastToken;) {
     let longest: PhraseHit | undefined
     while (next < hits.length && hits[next]!.firstToken < token) next++
     for (let i = next; i < hits.length && hits[i]!.firstToken === token; i++) {

@@ -12,14 +12,7 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
 export type RecordFault =
-  | 'not-an-object'
-  | 'no-text'
-  | 'text-not-a-string'
-  | 'html-unsupported'
-  | 'field-taken'
-  | 'failed'
-  | 'malformed-json'
-  | 'too-long'
+  'not-an-object' | 'no-text' | 'text-not-a-string' | 'html-unsupported' | 'field-taken' | 'failed' | 'malformed-json' | 'too-long'
 
 /** What stands in the field `error` of a record that could not be cleaned. */
 export interface RecordError {

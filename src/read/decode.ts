@@ -166,7 +166,7 @@ function decodeUtf8(bytes: Uint8Array): Decoded {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const gathered = new Gathered()
   let from = 0
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = bytes[at]! < 0x80 ? 1 : sequenceLength(bytes, at)
     if (length === 0) {
       gathered.add(decoder.decode(bytes.subarray(from, at)))
@@ -206,7 +206,7 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
 
 function decodeLegacy(bytes: Uint8Array, encoding: string, tables: LegacyEncoding): Decoded {
   const gathered = new Gathered()
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { character = REPLACEMENT, length, isPlain } = readUnit(bytes, at, tables)
     if (isPlain) gathered.add(character)
     else gathered.addListed(character, bytes.subarray(at, at + length))

@@ -36,7 +36,7 @@ export function decodeStrict(bytes: Uint8Array): string | undefined {
 export function countSequences(bytes: Uint8Array): { sequences: number; invalid: number } {
   let sequences = 0
   let invalid = 0
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (bytes[at]! < 0x80) {
       at++
       continue

@@ -53,7 +53,7 @@ function withoutControls(text: string): string | undefined {
   while (CONTROL.test(decoded)) {
     const before = decoded
     decoded = ''
-    for (let i = 0; i < before.length; ) {
+    for (let i = 0; i < before.length;) {
       const sequence = readSequence(before, i)
       decoded += sequence === undefined ? before[i] : String.fromCodePoint(sequence.codePoint)
       i = sequence?.end ?? i + 1

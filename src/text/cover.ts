@@ -15,7 +15,7 @@ export function eachBlock(
   hits: readonly PhraseHit[],
   visit: (block: Block, hits: readonly PhraseHit[]) => void,
 ): void {
-  for (let i = 0; i < hits.length; ) {
+  for (let i = 0; i < hits.length;) {
     const { block } = hits[i]!
     let end = i + 1
     while (end < hits.length && hits[end]!.block === block) end++
@@ -30,7 +30,7 @@ export function cover(block: Block, hits: readonly PhraseHit[], { kind }: Tokens
   let covered = 0
   let open = 0
   let next = 0
-  for (let token = block.firstToken; token < block.lastToken; ) {
+  for (let token = block.firstToken; token < block.lastToken;) {
     while (next < hits.length && hits[next]!.firstToken < token) next++
     let longest: PhraseHit | undefined
     for (let i = next; i < hits.length && hits[i]!.firstToken === token; i++) {

@@ -293,7 +293,7 @@ class DateReader {
   }
 
   read(): DateReading | undefined {
-    for (let token = this.first; token < this.end; ) {
+    for (let token = this.first; token < this.end;) {
       const taken = this.tokens.kind[token] === TOKEN.number ? this.takeNumber(token) : this.takeWord(token)
       if (taken === 0) break
       token += taken

@@ -4,7 +4,7 @@ import type { PhraseHit } from './phrases.js'
 /** Numbers of the blocks that are made of phrases of the `words` list `list` from end to end; numbers may stand between them. */
 export function linesMadeOf(list: string, blocks: readonly Block[], kind: Uint8Array, hits: readonly PhraseHit[]): ReadonlySet<number> {
   const lines = new Set<number>()
-  for (let i = 0; i < hits.length; ) {
+  for (let i = 0; i < hits.length;) {
     const block = blocks[hits[i]!.block]!
     let token = block.firstToken
     for (; i < hits.length && hits[i]!.block === block.index; i++) {

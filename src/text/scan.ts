@@ -127,7 +127,7 @@ export function scan(source: string): SourceDocument {
 export function tokenHashes(words: string): number[] {
   const columns = columnsFor(words.length)
   const shape = emptyShape()
-  for (let at = 0; at < words.length; ) at = readOther(words, at, columns, shape)
+  for (let at = 0; at < words.length;) at = readOther(words, at, columns, shape)
   return Array.from(columns.hash.subarray(0, columns.count))
 }
 

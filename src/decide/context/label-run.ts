@@ -17,7 +17,7 @@ const KNOWN = 0
 export function labelRuns({ blocks }: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
   if (marks.firstProse < 0) return []
   const findings: Finding[] = []
-  for (let i = 0; i < blocks.length; ) {
+  for (let i = 0; i < blocks.length;) {
     if (!isLabel(blocks[i]!, marks)) {
       i++
       continue

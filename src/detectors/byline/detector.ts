@@ -102,7 +102,7 @@ function readParts(view: DocumentView, block: Block, firstHit: number): Parts | 
   }
   const mostForeign = view.hits[firstHit]?.block === block.index ? FOREIGN_WORDS : 0
   let hit = firstHit
-  for (let token = block.firstToken; token < block.lastToken; ) {
+  for (let token = block.firstToken; token < block.lastToken;) {
     if (token > block.firstToken && isParting(source, tokens.end[token - 1]!, tokens.start[token]!)) parts.parted = true
     const reading = readDate(source, tokens, token, block.lastToken)
     if (reading) {

@@ -153,7 +153,7 @@ function isAddressCode(code: number): boolean {
 /** Lines that a label, a weekday or the name of a street tells. */
 function byWords(view: DocumentView, raise: (index: number, look: number) => void): void {
   const { hits, blocks } = view
-  for (let i = 0; i < hits.length; ) {
+  for (let i = 0; i < hits.length;) {
     const block = blocks[hits[i]!.block]!
     let label: PhraseHit | undefined
     let header = false

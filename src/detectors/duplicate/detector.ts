@@ -123,7 +123,7 @@ function sameWords({ hash }: DocumentView['tokens'], a: Block, b: Block): boolea
 /** Marks the blocks of runs in which several paragraphs are repeated in the order of their first copies. */
 function repeatedParagraphs(blocks: readonly Block[], { above }: Copies): Uint8Array {
   const repeated = new Uint8Array(blocks.length)
-  for (let i = 0; i < blocks.length; ) {
+  for (let i = 0; i < blocks.length;) {
     let end = i + 1
     let paragraphs = 0
     if (above[i]! >= 0) {

@@ -82,7 +82,7 @@ function hasPostLink(source: string): boolean {
 /** Each `pic.twitter.com/abc`: the whole line where nothing else stands on it, else only itself. */
 function postLinks({ source, blocks }: DocumentView, link: string, report: Reporter): void {
   let next = 0
-  for (let at = source.indexOf(link); at >= 0; ) {
+  for (let at = source.indexOf(link); at >= 0;) {
     while (blocks[next]!.end <= at) next++
     const block = blocks[next]!
     let end = at + link.length

@@ -36,7 +36,7 @@ export const keywords = defineDetector({
   phrases,
   detect(view, report) {
     const { hits } = view
-    for (let i = 0; i < hits.length; ) {
+    for (let i = 0; i < hits.length;) {
       const block = view.blocks[hits[i]!.block]!
       let here: PhraseHit[] | undefined
       for (; i < hits.length && hits[i]!.block === block.index; i++) {

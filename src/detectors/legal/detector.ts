@@ -71,7 +71,7 @@ function marks({ source, blocks, tokens, hits }: DocumentView): Map<number, numb
     else if (hit.list === 'bracketed-c' && source[start - 1] === '(' && source[start + 1] === ')') found.set(hit.block, start - 1)
   }
   let index = 0
-  for (let at = source.indexOf('©'); at >= 0; ) {
+  for (let at = source.indexOf('©'); at >= 0;) {
     while (index < blocks.length && blocks[index]!.end <= at) index++
     const block = blocks[index]
     if (!block) break

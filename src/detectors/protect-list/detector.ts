@@ -331,7 +331,7 @@ class ListReader {
   private shield(members: readonly number[], signal: string, grade: Grade | undefined, against: readonly CategoryId[]): void {
     if (grade === undefined || this.isUnderPageHeader(members[0]!)) return
     const { blocks } = this.view
-    for (let i = 0; i < members.length; ) {
+    for (let i = 0; i < members.length;) {
       let end = i
       while (members[end + 1] === members[end]! + 1) end++
       const [first, last] = [members[i]!, members[end]!]

@@ -74,7 +74,7 @@ export const protectVerse = defineDetector({
       if (whole) (list === 'page' ? headers : parts).add(block)
     }
     const goesOn = (block: Block | undefined) => block !== undefined && !headers.has(block.index) && isVerse(block, parts)
-    for (let i = 0; i < blocks.length; ) {
+    for (let i = 0; i < blocks.length;) {
       if (!goesOn(blocks[i])) {
         i++
         continue

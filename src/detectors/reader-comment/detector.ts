@@ -60,7 +60,7 @@ export const readerComment = defineDetector({
     const comments = findComments(view, marks)
     const kinds = new Map(marks.map(({ block, kind }) => [block.index, kind]))
     const article = articleEnd(view.blocks)
-    for (let i = 0; i < comments.length; ) {
+    for (let i = 0; i < comments.length;) {
       let end = i + 1
       while (end < comments.length && comments[end]!.first - comments[end - 1]!.last <= LONGEST_COMMENT) end++
       const thread = comments.slice(i, end)
@@ -88,7 +88,7 @@ function signalsOf({ blocks }: DocumentView, thread: readonly Comment[], section
 function findMarks(view: DocumentView): Mark[] {
   const { hits, blocks } = view
   const marks: Mark[] = []
-  for (let i = 0; i < hits.length; ) {
+  for (let i = 0; i < hits.length;) {
     const block = blocks[hits[i]!.block]!
     const from = i
     while (i < hits.length && hits[i]!.block === block.index) i++

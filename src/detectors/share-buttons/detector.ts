@@ -55,7 +55,7 @@ export const shareButtons = defineDetector({
 /** The lines that the detector's `line` phrases cover from end to end; one number each, a counter, may stand after them. */
 function labelLines({ blocks, tokens, hits }: DocumentView): LabelLine[] {
   const lines: LabelLine[] = []
-  for (let i = 0; i < hits.length; ) {
+  for (let i = 0; i < hits.length;) {
     const block = blocks[hits[i]!.block]!
     let token = block.firstToken
     let labels = 0
@@ -81,7 +81,7 @@ function isLongest(hits: readonly PhraseHit[], i: number): boolean {
 }
 
 function reportColumns(view: DocumentView, lines: readonly LabelLine[], report: Reporter): void {
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     let end = i + 1
     while (end < lines.length && lines[end]!.block.index === lines[end - 1]!.block.index + 1) end++
     const column = lines.slice(i, end)
