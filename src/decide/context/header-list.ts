@@ -1,8 +1,10 @@
 import type { CategoryId } from '../../model/category.js'
 import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
 import type { Finding, Grade, Signal } from '../../model/finding.js'
+import { HASH_START, mix } from '../../text/hash.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
+import { Topic } from '../topic.js'
 import { looksLikeHeadline } from './headline.js'
 
 const DETECTOR = 'header-list'
@@ -19,6 +21,12 @@ const LEAST_ITEMS = 2
 const HEADLINES = 0.4
 /** Categories about an item rather than about the document: they stand inside lists. */
 const IN_LISTS: ReadonlySet<CategoryId> = new Set(['byline', 'caption', 'update-stamp', 'keywords', 'source-credit'])
+/** Headers with the same words stand once or twice on a page. */
+const BUTTONS = 3
+/** A title and a standfirst above prose share half of their topic words, two at least, with its first paragraphs. */
+const MOST_HEADINGS = 2
+const SHARED_WORDS = 2
+const PARAGRAPHS_BELOW = 3
 /** A heading of the prose that follows a list has no more words than this. */
 const HEADING_WORDS = 8
 
@@ -35,15 +43,24 @@ export function headerLists(document: SourceDocument, judgements: readonly Judge
     const sure = first > marks.lastProse ? SURE_AT_TAIL : SURE_ANYWHERE
     if (opener && judgement.local >= sure && first !== marks.title) openers.set(first, judgement)
   }
+  removeButtons(document, openers)
   const ends = endsOfLists(judgements)
   const findings: Finding[] = []
   for (const [first, { finding }] of [...openers].sort(([a], [b]) => a - b)) {
-    const last = lastItem(document, first, (index) => openers.has(index) || ends.has(index))
+    const last = lastItem(document, first, (index) => openers.has(index) || ends.has(index) || index === marks.title)
     if (last - first < LEAST_ITEMS) continue
     const signals = signalsOf(document, first, last, finding.signals[0]!.grade, marks)
     findings.push({ detector: DETECTOR, category: finding.category, first, last, signals })
   }
   return findings
+}
+
+/** The same words again and again are the button under each item of a list, not headers: what follows them may be content. */
+function removeButtons({ blocks, tokens }: SourceDocument, openers: Map<number, Judgement>): void {
+  const times = new Map<number, number>()
+  const key = (index: number) => tokens.hash.subarray(blocks[index]!.firstToken, blocks[index]!.lastToken).reduce(mix, HASH_START)
+  for (const index of openers.keys()) times.set(key(index), (times.get(key(index)) ?? 0) + 1)
+  for (const index of [...openers.keys()]) if (times.get(key(index))! >= BUTTONS) openers.delete(index)
 }
 
 /** Blocks at which no list goes on: what is about this document, dates and names aside, for these stand under each item. */
@@ -64,6 +81,7 @@ function signalsOf(document: SourceDocument, first: number, last: number, header
   ]
   if (hasDoubles(document, items)) signals.push({ signal: 'doubled-items', grade: 'likely', ...at })
   if (last > marks.lastProse) signals.push({ signal: 'no-prose-after', grade: 'weak', ...at })
+  signals.push({ signal: 'header', grade: 'hint', start: blocks[first]!.start, end: blocks[first]!.end })
   return signals
 }
 
@@ -72,9 +90,23 @@ function lastItem(document: SourceDocument, header: number, ends: (index: number
   let last = header
   while (last + 1 < blocks.length && isItem(document, blocks[last + 1]!) && !ends(last + 1)) last++
   const next = blocks[last + 1]
+  if (!next?.prose) return last
   const gap = blocks[header + 2]?.blankBefore ?? 0
-  const headsProse = next?.prose === true && next.blankBefore < gap && blocks[last]!.shape.words <= HEADING_WORDS
-  return headsProse ? last - 1 : last
+  if (next.blankBefore < gap && blocks[last]!.shape.words <= HEADING_WORDS) return last - 1
+  return beforeHeadings(document, header, last)
+}
+
+/** Leaves out the last lines where they speak of what the prose below them speaks of: its title or heading, not an item. */
+function beforeHeadings(document: SourceDocument, header: number, end: number): number {
+  const { blocks } = document
+  const topic = new Topic(document, blocks.slice(end + 1, end + 1 + PARAGRAPHS_BELOW))
+  let last = end
+  while (last > header && end - last < MOST_HEADINGS) {
+    const { words, shared } = topic.overlap(blocks[last]!)
+    if (shared < SHARED_WORDS || shared * 2 < words) break
+    last--
+  }
+  return last
 }
 
 function isItem(document: SourceDocument, block: Block): boolean {
