@@ -6,14 +6,17 @@ const TOPIC_WORD_LENGTH = 4
 /** Bits per token of the document: one word in sixteen is then taken for a topic word by chance at the very worst. */
 const BITS_PER_TOKEN = 16
 
-/** The hash of the topic word that token `i` ends, or -1: longer words, and pairs of characters in spaceless scripts. */
+/** No word hashes to this but by a chance of one in four thousand millions. */
+const NONE = 0
+
+/** The hash of the topic word that token `i` ends, or `NONE`: longer words, and pairs of characters in spaceless scripts. */
 function topicWord({ tokens }: SourceDocument, block: Block, i: number): number {
   const kind = tokens.kind[i]!
   if (kind === TOKEN.spaceless) {
     const follows = i > block.firstToken && tokens.kind[i - 1] === TOKEN.spaceless
-    return follows ? mix(tokens.hash[i - 1]!, tokens.hash[i]!) >>> 0 : -1
+    return follows ? mix(tokens.hash[i - 1]!, tokens.hash[i]!) : NONE
   }
-  return kind !== TOKEN.number && tokens.end[i]! - tokens.start[i]! >= TOPIC_WORD_LENGTH ? tokens.hash[i]! : -1
+  return kind !== TOKEN.number && tokens.end[i]! - tokens.start[i]! >= TOPIC_WORD_LENGTH ? tokens.hash[i]! : NONE
 }
 
 /** The topic words of some blocks, as a bit per hash: a set that costs next to nothing to fill. */
@@ -31,7 +34,7 @@ export class Topic {
     for (const block of blocks) {
       for (let i = block.firstToken; i < block.lastToken; i++) {
         const hash = topicWord(document, block, i)
-        if (hash >= 0) this.bits[(hash & this.mask) >>> 5]! |= 1 << (hash & 31)
+        if (hash !== NONE) this.bits[(hash & this.mask) >>> 5]! |= 1 << (hash & 31)
       }
     }
   }
@@ -42,7 +45,7 @@ export class Topic {
     let shared = 0
     for (let i = block.firstToken; i < block.lastToken; i++) {
       const hash = topicWord(this.document, block, i)
-      if (hash < 0) continue
+      if (hash === NONE) continue
       words++
       if (this.bits[(hash & this.mask) >>> 5]! & (1 << (hash & 31))) shared++
     }

@@ -54,9 +54,9 @@ export const TOKEN = { lower: 0, capitalised: 1, upper: 2, number: 3, spaceless:
 export interface Tokens {
   readonly count: number
   /** Hash of the token with case and accents folded; all numbers share one. */
-  readonly hash: Uint32Array
-  readonly start: Uint32Array
-  readonly end: Uint32Array
+  readonly hash: Int32Array
+  readonly start: Int32Array
+  readonly end: Int32Array
   /** One of `TOKEN`. */
   readonly kind: Uint8Array
 }

@@ -1,5 +1,6 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Grade } from '../model/finding.js'
+import { mix } from './hash.js'
 import { PairTable } from './hash-table.js'
 import type { PhraseHit, PhraseTable, Place, Wordings } from './phrases.js'
 import { tokenHashes } from './scan.js'
@@ -11,19 +12,21 @@ interface Entry {
   readonly list: string
 }
 
-const FIRST_WORD_BITS = 1 << 17
-const FIRST_WORD_MASK = FIRST_WORD_BITS - 1
+/** Bits for the beginnings of phrases: several for each, so that few others look the same. */
+const BEGINNING_BITS = 1 << 19
+const BEGINNING_MASK = BEGINNING_BITS - 1
 
 /** One trie over token hashes; a node's entries are the phrases that end there. */
 class Trie {
   private readonly edges = new PairTable()
   private readonly entries: (Entry[] | undefined)[] = [undefined]
-  /** A bit per hash of a first word: most words of a text begin no phrase, and the look at one bit tells. */
-  private readonly firstWords = new Uint32Array(FIRST_WORD_BITS >>> 5)
+  /** A bit per first word that is a phrase by itself, and per first two words: most words of a text begin no phrase, and two looks tell. */
+  private readonly beginnings = new Int32Array(BEGINNING_BITS >>> 5)
 
   add(hashes: readonly number[], entry: Entry): void {
     let node = 0
-    this.firstWords[(hashes[0]! & FIRST_WORD_MASK) >>> 5]! |= 1 << (hashes[0]! & 31)
+    const beginning = hashes.length === 1 ? hashes[0]! : mix(hashes[0]!, hashes[1]!)
+    this.beginnings[(beginning & BEGINNING_MASK) >>> 5]! |= 1 << (beginning & 31)
     for (const hash of hashes) {
       let next = this.edges.get(node, hash)
       if (next === -1) {
@@ -36,9 +39,13 @@ class Trie {
     if (!here.some((e) => e.owner === entry.owner && e.place === entry.place && e.list === entry.list)) here.push(entry)
   }
 
-  /** False where no phrase begins with this word; true for nearly all others. */
-  mayBegin(hash: number): boolean {
-    return (this.firstWords[(hash & FIRST_WORD_MASK) >>> 5]! & (1 << (hash & 31))) !== 0
+  /** False where no phrase begins with this word, or with it and the next; true for nearly all others. */
+  mayBegin(hash: number, next: number): boolean {
+    return this.isBeginning(mix(hash, next)) || this.isBeginning(hash)
+  }
+
+  private isBeginning(hash: number): boolean {
+    return (this.beginnings[(hash & BEGINNING_MASK) >>> 5]! & (1 << (hash & 31))) !== 0
   }
 
   /** The node reached from `node` by `hash`, or -1. */
@@ -90,7 +97,8 @@ export class Lexicon {
       this.matchFrom(this.all, document, block, block.firstToken, hits)
       const trie = block.prose ? this.prose : this.all
       for (let token = block.firstToken + 1; token < block.lastToken; token++) {
-        if (trie.mayBegin(hash[token]!)) this.matchFrom(trie, document, block, token, hits)
+        const next = token + 1 < block.lastToken ? hash[token + 1]! : 0
+        if (trie.mayBegin(hash[token]!, next)) this.matchFrom(trie, document, block, token, hits)
       }
     }
     return hits

@@ -10,13 +10,13 @@ export interface TokenColumns {
   /** Tokens so far. */
   count: number
   notes: NotesInProgress
-  readonly hash: Uint32Array
-  readonly start: Uint32Array
-  readonly end: Uint32Array
+  readonly hash: Int32Array
+  readonly start: Int32Array
+  readonly end: Int32Array
   readonly kind: Uint8Array
 }
 
-const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT
+const WORD_BYTES = Int32Array.BYTES_PER_ELEMENT
 /** Columns up to this capacity are kept for the next document; larger ones are let go. */
 const KEPT_CAPACITY = 1 << 20
 
@@ -26,9 +26,9 @@ function allocate(capacity: number): TokenColumns {
   return {
     count: 0,
     notes: noNotes(),
-    hash: new Uint32Array(capacity),
-    start: new Uint32Array(capacity),
-    end: new Uint32Array(capacity),
+    hash: new Int32Array(capacity),
+    start: new Int32Array(capacity),
+    end: new Int32Array(capacity),
     kind: new Uint8Array(capacity),
   }
 }
@@ -52,7 +52,7 @@ export function columnsFor(capacity: number): TokenColumns {
 export function finished(columns: TokenColumns): Tokens {
   const { count } = columns
   const memory = new ArrayBuffer(count * (3 * WORD_BYTES + 1))
-  const column = (n: number) => new Uint32Array(memory, n * count * WORD_BYTES, count)
+  const column = (n: number) => new Int32Array(memory, n * count * WORD_BYTES, count)
   const [hash, start, end] = [column(0), column(1), column(2)]
   const kind = new Uint8Array(memory, 3 * count * WORD_BYTES, count)
   hash.set(columns.hash.subarray(0, count))

@@ -78,6 +78,6 @@ function codedGrade(view: DocumentView, block: Block, hits: readonly PhraseHit[]
 
 function hash({ tokens }: DocumentView, { firstToken, lastToken }: PhraseHit): number {
   let sum = 0
-  for (let token = firstToken; token < lastToken; token++) sum = (Math.imul(sum, 31) + tokens.hash[token]!) >>> 0
+  for (let token = firstToken; token < lastToken; token++) sum = (Math.imul(sum, 31) + tokens.hash[token]!) | 0
   return sum
 }

@@ -56,7 +56,7 @@ function lastPlaces(view: DocumentView): Map<number, number> {
 function key({ source, tokens }: DocumentView, { firstToken, lastToken }: Block): number {
   let sum = lastToken - firstToken
   const add = (value: number) => {
-    sum = (Math.imul(sum, 31) + value) >>> 0
+    sum = (Math.imul(sum, 31) + value) | 0
   }
   for (let token = firstToken; token < lastToken; token++) {
     add(tokens.hash[token]!)

@@ -34,7 +34,7 @@ for (const list of Object.values(WORDS)) {
 }
 
 /** How many words of code talk stand among the tokens from `first` up to, not including, `last`. */
-export function countCodeWords(hash: Uint32Array, first: number, last: number): number {
+export function countCodeWords(hash: Int32Array, first: number, last: number): number {
   let count = 0
   for (let i = first; i < last; i++) {
     if (single.has(hash[i]!) || (i + 1 < last && pairs.get(hash[i]!)?.has(hash[i + 1]!))) count++

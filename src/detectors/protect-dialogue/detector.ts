@@ -172,7 +172,7 @@ function speaks(block: Block | undefined): boolean {
   return block.shape.ending !== ENDING.none || block.shape.words > NAME_TOKENS
 }
 
-function nameHash(hash: Uint32Array, { firstToken, lastToken }: Block): number {
+function nameHash(hash: Int32Array, { firstToken, lastToken }: Block): number {
   let mixed = HASH_START
   for (let i = firstToken; i < lastToken; i++) mixed = mix(mixed, hash[i]!)
   return mixed
