@@ -1,5 +1,6 @@
-import { type Block, TOKEN } from '../model/document.js'
+import type { Block } from '../model/document.js'
 import type { Grade, Signal } from '../model/finding.js'
+import { cover } from '../text/cover.js'
 import type { PhraseHit } from '../text/phrases.js'
 import type { DocumentView, Reporter } from './detector.js'
 
@@ -51,14 +52,14 @@ function inParagraph({ prose, shape }: Block, signals: Signal[]): Signal[] {
 function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal | undefined {
   const inLine = hits.filter(({ place }) => place === 'line')
   if (inLine.length === 0) return undefined
-  const { phrases, open, share } = coverLine(block, inLine, view.tokens.kind)
+  const { hits: phrases, open } = cover(block, inLine, view.tokens)
   const [first] = phrases
   const last = phrases.at(-1)
   if (first === undefined || last === undefined) return undefined
   const { grade } = phrases.reduce((a, b) => (GRADES.indexOf(b.grade) > GRADES.indexOf(a.grade) ? b : a))
   if (open === 0 && phrases.length === 1) return signalOf(view, 'phrase-line', grade, first, last)
   if (open === 0) return signalOf(view, 'phrase-row', phrases.length >= ROW ? raised(grade) : grade, first, last)
-  const mostly = phrases.length > 1 && share >= MOST && block.shape.words <= MOST_WORDS
+  const mostly = phrases.length > 1 && 1 - open / (block.lastToken - block.firstToken) >= MOST && block.shape.words <= MOST_WORDS
   return mostly ? signalOf(view, 'phrase-most', lowered(grade), first, last) : undefined
 }
 
@@ -77,29 +78,6 @@ function withoutOverlaps(hits: readonly PhraseHit[]): PhraseHit[] {
     if (taken.length === MOST_SIGNALS) break
   }
   return taken
-}
-
-/** Covers the tokens of a block from left to right with the longest phrase at each; numbers may stand between phrases. */
-function coverLine(block: Block, hits: readonly PhraseHit[], kind: Uint8Array): { phrases: PhraseHit[]; open: number; share: number } {
-  const phrases: PhraseHit[] = []
-  let open = 0
-  let next = 0
-  for (let token = block.firstToken; token < block.lastToken;) {
-    let longest: PhraseHit | undefined
-    while (next < hits.length && hits[next]!.firstToken < token) next++
-    for (let i = next; i < hits.length && hits[i]!.firstToken === token; i++) {
-      if (longest === undefined || hits[i]!.lastToken > longest.lastToken) longest = hits[i]
-    }
-    if (longest) {
-      phrases.push(longest)
-      token = longest.lastToken
-    } else {
-      if (kind[token] !== TOKEN.number) open++
-      token++
-    }
-  }
-  const tokens = block.lastToken - block.firstToken
-  return { phrases, open, share: tokens === 0 ? 0 : 1 - open / tokens }
 }
 
 /** Three weak words in a row are still a name: `National Health Service`. */

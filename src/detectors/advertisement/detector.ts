@@ -1,5 +1,5 @@
-import { gluedEnd } from '../../text/glued-end.js'
 import { defineDetector } from '../detector.js'
+import { gluedFindings } from '../glued-findings.js'
 import { phrases } from './phrases.js'
 
 /**
@@ -13,22 +13,5 @@ export const advertisement = defineDetector({
   category: 'advertisement',
   summary: 'Labels of ad slots and sponsored links.',
   phrases,
-  detect(view, report) {
-    let last = -1
-    for (const { place, block: index, firstToken } of view.hits) {
-      if (place !== 'closes' || index === last) continue
-      const inline = gluedEnd(view.source, view.tokens, view.blocks[index]!, firstToken)
-      if (!inline) continue
-      last = index
-      report.find({
-        first: index,
-        last: index,
-        inline,
-        signals: [
-          { signal: 'glued-phrase', grade: 'certain', ...inline },
-          { signal: 'after-sentence', grade: 'likely', ...inline },
-        ],
-      })
-    }
-  },
+  detect: gluedFindings,
 })

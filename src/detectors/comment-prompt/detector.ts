@@ -1,5 +1,5 @@
-import { linesBesideCertain } from '../../text/label-lines.js'
-import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
+import { defineDetector } from '../detector.js'
+import { formLabelFindings } from '../form-labels.js'
 import { phrases } from './phrases.js'
 
 /**
@@ -13,13 +13,5 @@ export const commentPrompt = defineDetector({
   category: 'comment-prompt',
   summary: 'Invitations to comment and the labels of comment forms.',
   phrases,
-  detect: findFormLabels,
+  detect: formLabelFindings,
 })
-
-/** Field labels above and below a line that is a prompt belong to its form. */
-function findFormLabels({ blocks, tokens, hits }: DocumentView, report: Reporter): void {
-  for (const index of linesBesideCertain('label', blocks, tokens.kind, hits)) {
-    const { start, end } = blocks[index]!
-    report.find({ first: index, last: index, signals: [{ signal: 'form-label', grade: 'likely', start, end }] })
-  }
-}

@@ -1,9 +1,9 @@
 import type { Block } from '../../model/document.js'
 import { TOKEN } from '../../model/document.js'
 import type { Signal } from '../../model/finding.js'
-import { gluedEnd } from '../../text/glued-end.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
+import { gluedFindings } from '../glued-findings.js'
 import { phrases } from './phrases.js'
 
 /** So many labels on one line, nothing else and no comma between them: nobody writes that; three may be a short list. */
@@ -48,7 +48,7 @@ export const shareButtons = defineDetector({
     const lines = labelLines(view)
     for (const line of lines) if (line.labels >= ROW && !hasComma(view, line.block)) say(report, line.block, LONG_ROW)
     reportColumns(view, lines, report)
-    reportGlued(view, report)
+    gluedFindings(view, report)
   },
 })
 
@@ -97,25 +97,6 @@ function reportColumns(view: DocumentView, lines: readonly LabelLine[], report: 
 function isIntroduced({ source, blocks }: DocumentView, { index }: Block): boolean {
   const before = blocks[index - 1]
   return before !== undefined && (source[before.end - 1] === ':' || source[before.end - 1] === '：')
-}
-
-function reportGlued(view: DocumentView, report: Reporter): void {
-  let last = -1
-  for (const { place, block: index, firstToken } of view.hits) {
-    if (place !== 'closes' || index === last) continue
-    const inline = gluedEnd(view.source, view.tokens, view.blocks[index]!, firstToken)
-    if (!inline) continue
-    last = index
-    report.find({
-      first: index,
-      last: index,
-      inline,
-      signals: [
-        { signal: 'glued-phrase', grade: 'certain', ...inline },
-        { signal: 'after-sentence', grade: 'likely', ...inline },
-      ],
-    })
-  }
 }
 
 function say(report: Reporter, { index, start, end }: Block, observed: readonly Observed[]): void {
