@@ -1,5 +1,5 @@
 import { CATEGORIES } from '../model/category.js'
-import type { Finding, Grade, Protection, Signal } from '../model/finding.js'
+import type { Finding, Grade, Signal } from '../model/finding.js'
 import type { Evidence } from '../model/report.js'
 import { GRADE_WEIGHT, NEXT_SIGNAL, PRIOR } from './weights.js'
 
@@ -10,12 +10,6 @@ export interface Judgement {
   /** Log-odds from the finding's own signals. */
   readonly local: number
   readonly evidence: readonly Evidence[]
-}
-
-/** Everything that speaks about the blocks of one document. */
-export interface Case {
-  readonly judgements: readonly Judgement[]
-  readonly protections: readonly Protection[]
 }
 
 const STRENGTH: readonly Grade[] = ['certain', 'likely', 'weak', 'hint']

@@ -30,7 +30,6 @@ export type ContextSignal =
   | 'names-what-follows'
   | 'on-topic'
   | 'inside-region'
-  | 'repeated-here'
 
 type ContextWeights = Readonly<Partial<Record<ContextSignal, number>>>
 
@@ -47,7 +46,6 @@ const NOISE: ContextWeights = {
   'heads-prose': -0.8,
   'names-what-follows': -3.5,
   'on-topic': -2.5,
-  'repeated-here': 0.5,
 }
 
 /** Lines about the content stand anywhere; the menus around them say little about them. */
@@ -78,7 +76,8 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
     title: 0,
     'heads-prose': 0,
     'on-topic': 0,
-    'repeated-here': 0,
+    // Copies stand in rows: one says nothing about the next.
+    'beside-noise': 0,
   },
 }
 

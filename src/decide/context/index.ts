@@ -8,9 +8,5 @@ import { strayHeadlines } from './stray-headline.js'
 
 /** What only the whole document shows: regions, runs, repetition. Each looks at the local judgements and adds findings. */
 export function contextFindings(document: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
-  return [
-    ...headerLists(document, judgements, marks),
-    ...labelRuns(document, judgements, marks),
-    ...strayHeadlines(document, judgements, marks),
-  ]
+  return [...headerLists(document, judgements, marks), ...labelRuns(document, marks), ...strayHeadlines(document, judgements, marks)]
 }

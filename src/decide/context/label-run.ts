@@ -1,20 +1,21 @@
 import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
 import type { Finding, Signal } from '../../model/finding.js'
-import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
 
 const DETECTOR = 'label-run'
+/** Longer lines are no labels, and fewer lines no menu. */
 const LABEL_WORDS = 4
 const LEAST_LINES = 5
 /** Share of a run's lines that must look like noise by themselves before the rest goes with them. */
 const KNOWN_SHARE = 0.4
+/** A line looks like noise from these log-odds on: as likely as not. */
 const KNOWN = 0
 
 /**
  * A run of short label lines at the head or the tail, two in five of which are noise by their own look: a menu or a footer
  * whose other entries no list of phrases can know.
  */
-export function labelRuns({ blocks }: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
+export function labelRuns({ blocks }: SourceDocument, marks: Landmarks): Finding[] {
   if (marks.firstProse < 0) return []
   const findings: Finding[] = []
   for (let i = 0; i < blocks.length;) {
@@ -27,7 +28,7 @@ export function labelRuns({ blocks }: SourceDocument, judgements: readonly Judge
     addRun(blocks.slice(i, end), marks, findings)
     i = end
   }
-  return judgements.length > 0 ? findings : []
+  return findings
 }
 
 function addRun(run: readonly Block[], marks: Landmarks, findings: Finding[]): void {

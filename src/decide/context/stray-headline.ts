@@ -1,7 +1,8 @@
-import { ENDING, type SourceDocument } from '../../model/document.js'
-import type { Finding } from '../../model/finding.js'
+import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
+import type { Finding, Grade } from '../../model/finding.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
+import { Topic } from '../topic.js'
 import { isTitleCase, looksLikeHeadline } from './headline.js'
 
 const DETECTOR = 'stray-headline'
@@ -11,36 +12,47 @@ const MOST_LINES = 2
 /** Prose the article must have before a last line can be called stray. */
 const LEAST_PROSE = 3
 
+/** A sentence cut off is mostly longer than a headline in small letters; and that repeats so many topic words of the title. */
+const SMALL_WORDS = 16
+const TITLE_SHARED = 2
+const TITLE_SHARE = 1 / 3
+
 /**
- * A headline that stands alone after the last paragraph: capitals throughout as headlines have them, no end mark, the
- * paragraph before it ended. Only where the document's own headline, if it has one, is not set in the same manner by being
- * that very line, and only in languages that set headlines in capitals: elsewhere nothing tells it from a closing line.
+ * Headlines of other articles that stand alone after the last paragraph, where that one ended. Set in capitals throughout, as
+ * English headlines are, they are `likely`; in small letters nothing tells them from a closing line but that they say again what
+ * the title says, so these are `weak`: tagged, not stripped.
  */
 export function strayHeadlines(document: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
   const { blocks } = document
   if (marks.lastProse < 0 || marks.lastProse - marks.firstProse + 1 < LEAST_PROSE) return []
+  if (blocks[marks.lastProse]!.shape.ending !== ENDING.sentence) return []
   const claimed = new Set(judgements.flatMap(({ finding, local }) => (local > 0 && !finding.inline ? [finding.first] : [])))
   const rest = blocks.slice(marks.lastProse + 1).filter((block) => !claimed.has(block.index))
-  if (rest.length === 0 || rest.length > MOST_LINES || blocks[marks.lastProse]!.shape.ending !== ENDING.sentence) return []
-  const findings: Finding[] = []
-  for (const block of rest) {
-    // A name with its titles has capitals throughout as well, but no word that carries grammar.
-    if (
-      !looksLikeHeadline(document, block) ||
-      block.shape.functionWords === 0 ||
-      block.shape.words < LEAST_WORDS ||
-      block.shape.ending !== ENDING.none ||
-      !isTitleCase(block)
-    )
-      return []
-    const { index, start, end } = block
-    findings.push({
-      detector: DETECTOR,
-      category: 'related-list',
-      first: index,
-      last: index,
-      signals: [{ signal: 'headline-after-end', grade: 'likely', start, end }],
-    })
+  if (rest.length === 0 || rest.length > MOST_LINES) return []
+  const grades = rest.map((block) => gradeOf(document, block, marks))
+  return grades.every((grade) => grade !== undefined) ? rest.map((block, i) => toFinding(block, grades[i]!)) : []
+}
+
+function gradeOf(document: SourceDocument, block: Block, marks: Landmarks): Grade | undefined {
+  const { words, functionWords, ending } = block.shape
+  // A name with its titles has capitals throughout as well, but no word that carries grammar.
+  if (!looksLikeHeadline(document, block) || words < LEAST_WORDS || functionWords === 0 || ending !== ENDING.none) return undefined
+  if (isTitleCase(block)) return 'likely'
+  return words <= SMALL_WORDS && repeatsTitle(document, block, marks) ? 'weak' : undefined
+}
+
+function repeatsTitle(document: SourceDocument, block: Block, { title }: Landmarks): boolean {
+  if (title < 0) return false
+  const { words, shared } = new Topic(document, [document.blocks[title]!]).overlap(block)
+  return shared >= TITLE_SHARED && shared >= words * TITLE_SHARE
+}
+
+function toFinding({ index, start, end }: Block, grade: Grade): Finding {
+  return {
+    detector: DETECTOR,
+    category: 'related-list',
+    first: index,
+    last: index,
+    signals: [{ signal: 'headline-after-end', grade, start, end }],
   }
-  return findings
 }
