@@ -100,6 +100,7 @@ describe.each(TOPICS)('in the article on %s', (topic) => {
 
   it.each([
     'Home News Sport Business Culture Weather',
+    'World U.S. Politics Business Tech Science Health',
     'About Us Our Team Terms Privacy Careers Contact',
     'Startseite Politik Wirtschaft Sport Kultur Impressum',
     'Accueil Actualités Politique Économie Sport Contact',
@@ -119,6 +120,12 @@ describe.each(TOPICS)('in the article on %s', (topic) => {
     'Meest gelezen',
     'Czytaj także',
     'Читайте также',
+    'Popular this week',
+    'You might also be interested in',
+    'Nos autres articles',
+    'También te puede gustar',
+    'Dalla stessa sezione',
+    'Também pode gostar',
   ])('the list under "%s" goes, of 3, 10 and 30 headlines, single and doubled', (header) => {
     for (const size of [3, 10, 30]) {
       const list = Array.from({ length: size }, (_, i) =>
@@ -153,17 +160,43 @@ describe.each(TOPICS)('in the article on %s', (topic) => {
   })
 
   it.each([
+    ['Published: 5 March 2019 10:30 GMT', '12'],
+    ['Veröffentlicht am 5. März 2019', '1'],
+    ['Publié le 5 mars 2019 à 14h30', '3'],
+    ['Autor: Jan Nowak', '7'],
+    ['5 марта 2019, 10:15', '2'],
+    ['March 5, 2019', '3.4K'],
+  ])('below "%s" the counter %s goes', (date, counter) => {
+    expect(fate([headline!, date, counter, ...paragraphs], counter)).toBe('strip counter')
+  })
+
+  it.each(['0', '3.4K'])('%s below the headline is no chapter', (counter) => {
+    expect(fate([headline!, counter, ...paragraphs], counter)).toBe('strip counter')
+  })
+
+  it.each([
     ['Two boys look at the water. (John Smith/AP)', 'tag caption'],
+    ['Tom Ashby stands on his boat. [Mark Hill/Al Jazeera]', 'tag caption'],
+    ['La locomotora llega a la estación. (EFE)', 'tag caption'],
+    ['De molenaar aan het werk. © Jan de Vries', 'tag caption'],
+    ['Muzeum w wieży. (Fot. Jan Nowak)', 'tag caption'],
+    ['Foto di Anna Neri', 'tag caption'],
+    ['Фото: пресс-служба администрации', 'tag caption'],
     ['A crowd waits in front of the gate on Monday, May 4, 2020. (Jane Roe/Pool Photo via Reuters)', 'tag caption'],
     ['The bridge at night. (AFP)', 'tag caption'],
     ['[UPDATE] 11:45 p.m.', 'tag update-stamp'],
+    ['[UPDATE] 18.15 uur', 'tag update-stamp'],
+    ['[ОБНОВЛЕНО] 18:15', 'tag update-stamp'],
   ])('"%s" comes out as %s', (line, expected) => {
     expect(fate([...article.slice(0, 2), line, ...article.slice(2)], line)).toBe(expected)
   })
 
-  it.each(['Reuters contributed to this report.', 'The Associated Press contributed to this story.'])('"%s" is a source credit', (line) => {
-    expect(fate([...article, line], line)).toBe('tag source-credit')
-  })
+  it.each(['Reuters contributed to this report.', 'The Associated Press contributed to this story.', '— AFP', 'Com Lusa', '(dpa)'])(
+    '"%s" is a source credit',
+    (line) => {
+      expect(fate([...article, line], line)).toBe('tag source-credit')
+    },
+  )
 })
 
 describe('the same lines where they are content', () => {
@@ -182,6 +215,8 @@ describe('the same lines where they are content', () => {
     ]
     stays(lines, 'Advertisement')
   })
+
+  it('"1" below the headline, which may be the first chapter', () => stays([headline, '1', ...paragraphs], '1'))
 
   it('numbers that count the chapters', () => {
     const lines = ['1', first, '2', second, '3', third, '4', fourth]

@@ -1,5 +1,5 @@
 import type { CategoryId } from '../model/category.js'
-import type { Block, SourceDocument, Tokens } from '../model/document.js'
+import type { Block, SourceDocument } from '../model/document.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
 import type { ContextSignal } from './weights.js'
@@ -10,8 +10,11 @@ const NOISY = 0.5
 const REGION = 1
 /** What is said in quotes is somebody's words about the thing, not the thing. */
 const OPENING_QUOTES = new Set('"“”„«»‘‚「『')
+const CLOSING_QUOTES = new Set('"“”«»’」』')
 /** Longer lines are not compared word by word with what follows: a headline has its own signal. */
 const HEADING_TOKENS = 6
+/** Words from this length on may come again with another ending of so many letters: `Anuncio`, `anuncios`; `Strona`, `stronie`. */
+const STEM = { least: 5, ending: 2 }
 /** So many paragraphs amid the article with the same kind of noise: the article is about it. */
 const ABOUT_IT = 2
 
@@ -48,13 +51,15 @@ export class Surroundings {
       else say('amid-prose', 1)
     }
     if (index === marks.title) say('title', 1)
-    if (block.prose) {
-      say('running-text', 1)
-      if (OPENING_QUOTES.has(this.document.source[block.start]!)) say('quoted', 1)
+    if (block.prose) say('running-text', 1)
+    if (OPENING_QUOTES.has(this.document.source[block.start]!)) {
+      // A short line in quotes from end to end is what somebody says: no button is.
+      if (block.prose) say('quoted', 1)
+      else if (CLOSING_QUOTES.has(this.document.source[block.end - 1]!)) say('in-quotes', 1)
     }
     if (!block.prose && next?.prose && marks.noise[index + 1]! < NOISY) {
       if (index > marks.firstProse) say('heads-prose', 1)
-      if (repeatsAllWords(this.document.tokens, block, next)) say('names-what-follows', 1)
+      if (repeatsAllWords(this.document, block, next)) say('names-what-follows', 1)
     }
     const beside = this.noisy(index - 1) + this.noisy(index + 1)
     if (beside > 0) say('beside-noise', beside)
@@ -69,10 +74,27 @@ export class Surroundings {
   }
 }
 
-/** Every word of the line comes again in the paragraph below it: a title or a heading, whatever its words. */
-function repeatsAllWords({ hash }: Tokens, line: Block, paragraph: Block): boolean {
+/** Every word of the line comes again in the paragraph below it, inflected perhaps: a title or a heading, whatever its words. */
+function repeatsAllWords({ source, tokens }: SourceDocument, line: Block, paragraph: Block): boolean {
   if (line.lastToken - line.firstToken > HEADING_TOKENS) return false
-  const below = hash.subarray(paragraph.firstToken, paragraph.lastToken)
-  for (let i = line.firstToken; i < line.lastToken; i++) if (!below.includes(hash[i]!)) return false
+  const below = tokens.hash.subarray(paragraph.firstToken, paragraph.lastToken)
+  let text: string | undefined
+  for (let i = line.firstToken; i < line.lastToken; i++) {
+    if (below.includes(tokens.hash[i]!)) continue
+    const length = tokens.end[i]! - tokens.start[i]!
+    if (length < STEM.least) return false
+    const stem = folded(source.slice(tokens.start[i]!, tokens.start[i]! + Math.max(STEM.least, length - STEM.ending)))
+    text ??= ` ${folded(source.slice(paragraph.start, paragraph.end))}`
+    if (!beginsWord(text, stem)) return false
+  }
   return line.lastToken > line.firstToken
+}
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+function beginsWord(text: string, stem: string): boolean {
+  for (let at = text.indexOf(stem); at > 0; at = text.indexOf(stem, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+  }
+  return false
 }

@@ -23,6 +23,7 @@ export type ContextSignal =
   | 'amid-prose'
   | 'running-text'
   | 'quoted'
+  | 'in-quotes'
   | 'beside-noise'
   | 'between-about'
   | 'title'
@@ -40,6 +41,7 @@ const NOISE: ContextWeights = {
   'amid-prose': -0.8,
   'running-text': -2.2,
   quoted: -1.5,
+  'in-quotes': -3,
   'beside-noise': 0.8,
   'between-about': 0.8,
   title: -5,
@@ -48,11 +50,11 @@ const NOISE: ContextWeights = {
   'on-topic': -2.5,
 }
 
-/** Lines about the content stand anywhere; the menus around them say little about them. */
-const ABOUT: ContextWeights = { 'running-text': -1, title: -5, 'inside-region': -4, 'heads-prose': -0.3 }
+/** Lines about the content stand anywhere; the menus around them say little about them. What is quoted speaks of such lines. */
+const ABOUT: ContextWeights = { 'running-text': -1, quoted: -1, title: -5, 'inside-region': -4, 'heads-prose': -0.3 }
 
 const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
-  caption: { 'running-text': 0 },
+  caption: { 'running-text': 0, quoted: 0 },
   byline: { 'at-head': 0.8, 'at-tail': 0.3, 'running-text': -2.5, 'between-about': 0.5 },
   'update-stamp': { 'running-text': -1.5 },
   'source-credit': { 'at-tail': 1, 'amid-prose': -1.5, 'running-text': -0.5 },
@@ -64,15 +66,21 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   legal: { 'heads-prose': -1.6 },
   consent: { 'heads-prose': -1.6 },
   advertisement: { 'amid-prose': 0 },
-  'related-list': { 'amid-prose': 0, 'on-topic': 0 },
+  'related-list': { 'amid-prose': 0, 'on-topic': 0, 'in-quotes': -1.5 },
+  // A bare number is a count by the date and the author it stands beside, else perhaps the number of a chapter.
+  counter: { 'between-about': 1.6 },
   'media-player': { 'amid-prose': -0.2 },
   'share-buttons': { 'amid-prose': -0.5 },
   'code-remnant': { 'running-text': 0, 'amid-prose': -0.3 },
+  // The arrows of a pager and of a calendar look like quotation marks: `« April 2013 »`.
+  pagination: { 'in-quotes': 0 },
+  widget: { 'in-quotes': 0 },
   duplicate: {
     'at-head': 0,
     'at-tail': 0,
     'amid-prose': 0,
     'running-text': 0,
+    'in-quotes': 0,
     title: 0,
     'heads-prose': 0,
     'on-topic': 0,

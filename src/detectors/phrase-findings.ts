@@ -1,4 +1,4 @@
-import type { Block } from '../model/document.js'
+import { type Block, ENDING } from '../model/document.js'
 import type { Grade, Signal } from '../model/finding.js'
 import { cover } from '../text/cover.js'
 import type { PhraseHit } from '../text/phrases.js'
@@ -57,7 +57,9 @@ function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]
   const last = phrases.at(-1)
   if (first === undefined || last === undefined) return undefined
   const { grade } = phrases.reduce((a, b) => (GRADES.indexOf(b.grade) > GRADES.indexOf(a.grade) ? b : a))
-  if (open === 0 && phrases.length === 1) return signalOf(view, 'phrase-line', grade, first, last)
+  // `More.` is what somebody says, no button.
+  const said = block.shape.ending === ENDING.sentence && block.lastToken - block.firstToken === 1
+  if (open === 0 && phrases.length === 1) return signalOf(view, 'phrase-line', said ? lowered(grade) : grade, first, last)
   if (open === 0) return signalOf(view, 'phrase-row', phrases.length >= ROW ? raised(grade) : grade, first, last)
   const mostly = phrases.length > 1 && 1 - open / (block.lastToken - block.firstToken) >= MOST && block.shape.words <= MOST_WORDS
   return mostly ? signalOf(view, 'phrase-most', lowered(grade), first, last) : undefined

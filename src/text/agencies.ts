@@ -7,7 +7,7 @@ const WIRES =
 /** Names that also are other words or letters, so that they count in capitals only: `AP`, `EPA`, `PA`. */
 const CAPITAL_WIRES = 'ap epa pa pap apa sda ats tt ctk čtk mti hina bta anp stt afp cna kcna aa'
 const PHOTO_SERVICES =
-  'getty gettyimages shutterstock alamy istock istockphoto unsplash pexels pixabay imago wireimage depositphotos dreamstime adobestock fotolia keystone scanpix zuma corbis lightrocket nurphoto sipa abaca magnum flickr rex maxppp hollandse nordfoto lehtikuva europapress eyevine polaris redux imagn'
+  'getty gettyimages shutterstock alamy istock istockphoto unsplash pexels pixabay imago wireimage depositphotos dreamstime adobestock fotolia keystone scanpix zuma corbis lightrocket nurphoto sipa abaca magnum flickr rex maxppp hollandse nordfoto lehtikuva europapress eyevine polaris lapresse redux imagn'
 
 /** Of these, the ones that also sell pictures everywhere: alone in brackets they credit a picture, the others sign a text. */
 const PICTURE_WIRES = 'afp reuters ap epa pa xinhua upi anadolu aa reuter'

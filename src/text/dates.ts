@@ -99,6 +99,7 @@ const NAMES: readonly (readonly [role: number, words: Readonly<Record<string, st
       de: 'uhr',
       fr: 'h heures',
       es: 'hs hrs h horas',
+      nl: 'uur',
       pl: 'godz',
       ru: 'часов',
       sv: 'klockan kl klo kello',
@@ -513,7 +514,7 @@ function meridiemAt(tokens: Tokens, token: number, end: number): boolean {
   return token < end && (roleOf(tokens, token) & CLOCK) !== 0
 }
 
-const MERIDIEMS = new Set(tokenHashes('am pm uhr hrs noon midnight h heures 시 时 時 点 點'))
+const MERIDIEMS = new Set(tokenHashes('am pm uhr uur hrs noon midnight h heures 시 时 時 点 點'))
 
 /** `6 pm`, `14 Uhr`, `6 p.m.`: a clock word that needs no minutes stands among the tokens. */
 function hasMeridiem(tokens: Tokens, first: number, last: number): boolean {

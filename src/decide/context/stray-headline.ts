@@ -37,6 +37,7 @@ function gradeOf(document: SourceDocument, block: Block, marks: Landmarks): Grad
   const { words, functionWords, ending } = block.shape
   // A name with its titles has capitals throughout as well, but no word that carries grammar.
   if (!looksLikeHeadline(document, block) || words < LEAST_WORDS || functionWords === 0 || ending !== ENDING.none) return undefined
+  if (namesTitle(document, block, marks)) return undefined
   if (isTitleCase(block)) return 'likely'
   return words <= SMALL_WORDS && repeatsTitle(document, block, marks) ? 'weak' : undefined
 }
@@ -55,4 +56,16 @@ function toFinding({ index, start, end }: Block, grade: Grade): Finding {
     last: index,
     signals: [{ signal: 'headline-after-end', grade, start, end }],
   }
+}
+
+/** The document's own title stands in the line whole: `From The House on the Hill by Jane Doe` says where the text comes from. */
+function namesTitle({ blocks, tokens }: SourceDocument, line: Block, { title }: Landmarks): boolean {
+  if (title < 0) return false
+  const { firstToken, lastToken } = blocks[title]!
+  for (let at = line.firstToken; at + lastToken - firstToken <= line.lastToken; at++) {
+    let same = 0
+    while (firstToken + same < lastToken && tokens.hash[at + same] === tokens.hash[firstToken + same]) same++
+    if (firstToken + same === lastToken) return true
+  }
+  return false
 }

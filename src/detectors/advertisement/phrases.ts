@@ -49,7 +49,7 @@ export const phrases = {
       de: 'anzeigen|advertorial anzeige|promotion anzeige|weiterlesen|partnerinhalt|partnerinhalte|präsentiert von|in kooperation mit|in zusammenarbeit mit|ad hoc anzeige|sonderveröffentlichung|sonderthema|produktwerbung|dauerwerbesendung|topangebote|top angebote|deal des tages|pr anzeige|sponsoren|aus dem netz|aus dem web',
       fr: 'annonces|en partenariat avec|nos partenaires|contenu partenaire|contenus partenaires|proposé par|présenté par|offert par|contenu de marque|petites annonces|lire la suite|la suite ci dessous|bons plans|pub',
       es: 'anuncios|patrocinadores|patrocinador|nuestros patrocinadores|contenido comercial|presentado por|con el apoyo de|espacio pagado|contenido pagado|sigue leyendo|seguir leyendo|continúa leyendo|anunciantes|clasificados|anuncio|en la web|de la web',
-      it: 'sponsor|i nostri sponsor|in collaborazione con|offerto da|presentato da|i nostri partner|continua a leggere|contenuto promozionale|pubbliredazionale|speciale pubblicità|inserzionisti|annunci|dalla rete|dal web',
+      it: 'annuncio|sponsor|i nostri sponsor|in collaborazione con|offerto da|presentato da|i nostri partner|continua a leggere|contenuto promozionale|pubbliredazionale|speciale pubblicità|inserzionisti|annunci|dalla rete|dal web',
       pt: 'oferecimento|apresentado por|continue lendo|continua|conteúdo comercial|classificados|pub pub|propaganda|da web|pela web',
       nl: 'onze partners|in samenwerking met|mede mogelijk gemaakt door|aangeboden door|lees verder|verder lezen|commercieel|betaalde samenwerking',
       pl: 'sponsorzy|nasi partnerzy|czytaj dalej|tekst sponsorowany|ogłoszenia|ogłoszenie|współpraca reklamowa|partner materiału|ogłoszenie płatne|prezentowane przez|reklamy|z sieci',
@@ -83,7 +83,7 @@ export const phrases = {
   opens: {
     certain: {
       en: 'ads by google|sponsored links by|promoted links by|recommended by outbrain|you may like sponsored links|sponsored stories by|this advertisement has not loaded yet|story continues below advertisement|article continues below advertisement|advertisement scroll to continue|advertisement continue reading',
-      de: 'lesen sie nach der anzeige|dieser artikel wird nach der anzeige',
+      de: 'artikel wird nach der anzeige fortgesetzt|text wird nach der anzeige fortgesetzt|lesen sie nach der anzeige|dieser artikel wird nach der anzeige',
       nl: 'tekst gaat verder onder de|artikel gaat verder onder de|het artikel gaat verder onder de',
       pl: 'dalsza część artykułu pod|ciąg dalszy artykułu pod|pozostała część artykułu pod',
       ru: 'реклама ооо|реклама ао|реклама ип',

@@ -33,6 +33,8 @@ interface Parts {
   names: number
   agencies: number
   joints: number
+  /** Particles with a capital that stand amid names: `Marie Le Goff`. */
+  particles: number
   foreign: number
   /** Names and dates are parted by a bar, a bullet or a dash. */
   parted: boolean
@@ -95,6 +97,7 @@ function readParts(view: DocumentView, block: Block, firstHit: number): Parts | 
     names: 0,
     agencies: 0,
     joints: 0,
+    particles: 0,
     foreign: 0,
     parted: false,
     opensBy: false,
@@ -136,6 +139,7 @@ function readParts(view: DocumentView, block: Block, firstHit: number): Parts | 
     else if (kind === TOKEN.capitalised || kind === TOKEN.upper || kind === TOKEN.uncased || kind === TOKEN.spaceless) parts.names++
     else if (nameJoints.has(tokens.hash[token]!)) parts.joints++
     else if (++parts.foreign > mostForeign) return undefined
+    if (kind === TOKEN.capitalised && parts.names > 1 && nameJoints.has(tokens.hash[token]!)) parts.particles++
     token++
   }
   return parts
@@ -214,8 +218,11 @@ function dateLine({ dates, date, foreign }: Parts): { signal: string; grade: Gra
 }
 
 /** `By Jane Doe`: two names at least, no headline's worth, no grammar among them as in `By All Means`. */
-function authorLine({ by, names, agencies, joints, roles }: Parts, { shape }: Block): { signal: string; grade: Grade } | undefined {
-  if (names + joints > NAME_WORDS || shape.functionWords > by + joints + roles) return undefined
+function authorLine(
+  { by, names, agencies, joints, particles, roles }: Parts,
+  { shape }: Block,
+): { signal: string; grade: Grade } | undefined {
+  if (names + joints > NAME_WORDS || shape.functionWords > by + joints + particles + roles) return undefined
   if (shape.ending !== ENDING.none && shape.ending !== ENDING.comma && shape.ending !== ENDING.sentence) return undefined
   if (agencies > 0 && names === 0) return { signal: 'author', grade: 'likely' }
   return { signal: 'author', grade: names >= 2 || roles > 0 ? (roles > 0 ? 'certain' : 'likely') : 'weak' }

@@ -4,6 +4,7 @@ const PROSE = 'We walked along the shore until the light was gone, and then we s
 
 export const examples: Examples = {
   found: [
+    { line: 'Par Marie Le Goff', because: 'an article inside a name is part of the name' },
     { line: 'Tuesday, 3 July 2018', because: 'a date alone on its line' },
     { line: '3 Jul 2018', because: 'the same, short' },
     { line: '2018年7月3日 14:22', because: 'a Chinese or Japanese date with its time' },

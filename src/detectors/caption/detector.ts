@@ -5,7 +5,7 @@ import { Marks } from '../../text/marks.js'
 import { tokenHashes } from '../../text/scan.js'
 import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { CREDIT_WORDS, FILE_WORDS, LABEL_WORDS, NAME_WORDS, phrases } from './phrases.js'
+import { BY_WORDS, CREDIT_WORDS, FILE_WORDS, LABEL_WORDS, NAME_WORDS, PHOTO_WORDS_BEFORE_COLON, phrases } from './phrases.js'
 
 /** A credit is no longer than this, in tokens and in characters: a name or two, an agency, a service. */
 const CREDIT_TOKENS = 14
@@ -14,6 +14,10 @@ const CREDIT_CHARACTERS = 140
 const CAPTION_WORDS = 5
 /** A line of no more words than this can be a credit from end to end. */
 const CREDIT_LINE_WORDS = 10
+/** After `Foto:` so many words say who gave it; more may be a sentence about it. */
+const PHOTO_WORDS = 5
+/** Between a caption at the head and the text stand the title, a date and perhaps another line. */
+const LINES_BELOW = 3
 /** More words than this that are no names make a bracket a remark. */
 const REMARK_WORDS = 3
 /** Prose that ends in a full stop is looked at for a credit word this far from its end: `... on Monday. Photo: AP.` */
@@ -22,9 +26,10 @@ const STOPPED_TOKENS = 6
 const creditWords = new WordTable().add(Object.values(CREDIT_WORDS).join(' '), 1)
 const labelWords = new WordTable().add(LABEL_WORDS, 1)
 const nameWords = new WordTable().add(NAME_WORDS, 1)
+const photoWords = new WordTable().add(PHOTO_WORDS_BEFORE_COLON, 1)
 const fileWords = new WordTable().add(FILE_WORDS, 1)
-const [BY] = tokenHashes('by') as [number]
-const [VIA] = tokenHashes('via') as [number]
+const BY = new WordTable().add(BY_WORDS, 1)
+const [ENGLISH_BY, VIA] = tokenHashes('by via') as [number, number]
 
 interface Credit {
   readonly signal: string
@@ -91,13 +96,25 @@ function gradeBracket(view: DocumentView, block: Block, first: number, stopped: 
     if (plain > REMARK_WORDS) return undefined
     return inside.numbers > 0 ? 'likely' : 'certain'
   }
+  if (agencies === 0 && plain + inside.numbers === 0) return gradeNames(view, block, first, inside, long)
   if (agencies === 0 || inside.numbers > 0 || plain > names || plain >= REMARK_WORDS) return undefined
   if (services > 0) return names > 0 || long ? 'certain' : 'likely'
   const signsText = inside.signing === agencies
   if (signsText && prose && !source.slice(tokens.start[first]!, block.end).includes('/')) return undefined
   if (names > 0 || inside.via) return 'certain'
+  if (signsText && long && !prose && !stopped && standsAboveProse(view, block)) return 'likely'
   if (signsText || (stopped && prose) || explainsAcronym(source, tokens, first, block.firstToken)) return undefined
   return long || followsSentence(view, block, first) ? 'likely' : 'hint'
+}
+
+/** No agency that we know: `[Jane Doe/Some Service]` after a sentence, `(foto Jane Doe)` after a caption. */
+function gradeNames(view: DocumentView, block: Block, first: number, { credits, names }: Counts, long: boolean): Grade | undefined {
+  const { source, tokens } = view
+  if (names < 2 || names > 4) return undefined
+  const opens = credits === 1 && creditWords.has(tokens.hash[first]!)
+  if (opens && (long || followsSentence(view, block, first))) return 'likely'
+  const slashed = names > 2 && source.slice(tokens.start[first]!, block.end).includes('/')
+  return slashed && credits === 0 && followsSentence(view, block, first) ? 'likely' : undefined
 }
 
 /** A full stop stands before the bracket: the sentence is over, so the bracket is no part of it. */
@@ -106,6 +123,13 @@ function followsSentence({ source, tokens }: DocumentView, block: Block, first: 
   const between = source.slice(tokens.end[first - 1]!, tokens.start[first]!)
   return between.startsWith('.') || between.startsWith('。')
 }
+
+/** A paragraph follows soon: the line does not sign the text above it. */
+function standsAboveProse({ blocks }: DocumentView, { index }: Block): boolean {
+  return blocks.slice(index + 1, index + 1 + LINES_BELOW).some(({ prose }) => prose)
+}
+
+type Counts = ReturnType<typeof countTokens>
 
 /** What the tokens of a bracket are. `signing`: agencies that alone in brackets sign a text, and credit no picture. */
 function countTokens({ tokens }: DocumentView, first: number, last: number) {
@@ -150,11 +174,12 @@ function openCredit(view: DocumentView, block: Block): Credit | undefined {
     }
     if (isAgency(tokens, token)) agency = true
     else if (isName(tokens.kind[token]!)) names++
-    else if (!nameWords.has(tokens.hash[token]!)) return undefined
+    else if (!nameWords.has(tokens.hash[token]!)) return labelledPhoto(view, block)
     if (before === SLASH) slashed = true
     else if (before === PIPE) piped = true
     else if (before === COPYRIGHT) {
-      if (!agency && (!slashed || piped || names < 2)) return undefined
+      const signs = PARTS.has(markBefore(source, tokens.start[token]! - 2, block.start)) && !opens && names <= 3
+      if (!agency && ((!slashed && !signs) || piped || names < 2)) return undefined
       return { signal: 'copyright-credit', grade: agency ? 'certain' : 'likely', firstToken: token }
     }
     if (agency && slashed && names > 0 && apart && !piped) {
@@ -162,6 +187,13 @@ function openCredit(view: DocumentView, block: Block): Credit | undefined {
     }
   }
   return undefined
+}
+
+/** `Foto: privat`, `Фото: пресс-служба`: who gave the picture, in a few words that are no names. */
+function labelledPhoto({ source, tokens }: DocumentView, { firstToken, shape }: Block): Credit | undefined {
+  if (shape.words > PHOTO_WORDS || shape.ending !== ENDING.none) return undefined
+  if (!photoWords.has(tokens.hash[firstToken]!) || !isColon(markAfter(source, tokens.end[firstToken]!))) return undefined
+  return { signal: 'photo-label', grade: 'likely', firstToken }
 }
 
 function isName(kind: number): boolean {
@@ -182,10 +214,18 @@ function beginsCredit(view: DocumentView, token: number, last: number): boolean 
     const mark = markAfter(source, tokens.end[at]!)
     if (isColon(mark) || mark === COPYRIGHT) return true
     if (at + 1 === last) return false
-    if (tokens.hash[at + 1] === BY || isAgency(tokens, at + 1)) return true
+    if (isBy(view, at + 1, last) || isAgency(tokens, at + 1)) return true
+    // `Fot. Jan Nowak`: the word is cut short
+    if (mark === STOP && at + 2 < last && isName(tokens.kind[at + 1]!)) return true
     if (mark === SLASH || mark === PIPE) return last - at > 2 && isName(tokens.kind[at + 1]!) && !creditWords.has(tokens.hash[at + 1]!)
   }
   return false
+}
+
+/** `by` and its like before a name: `Photo by Jane Doe`, `Foto di Anna Neri`; no `photo de famille`. */
+function isBy({ tokens }: DocumentView, token: number, last: number): boolean {
+  if (!BY.has(tokens.hash[token]!)) return false
+  return tokens.hash[token] === ENGLISH_BY || (last - token > 2 && isName(tokens.kind[token + 1]!) && isName(tokens.kind[last - 1]!))
 }
 
 function markAfter(source: string, at: number): number {

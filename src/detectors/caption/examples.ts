@@ -2,6 +2,9 @@ import type { Examples } from '../detector.js'
 
 export const examples: Examples = {
   found: [
+    { line: 'Foto di Anna Neri', because: 'a credit word, the Italian for by, and a name' },
+    { line: 'Foto: privat', because: 'who gave the picture, without a name' },
+    { line: 'Muzeum w wieży. (Fot. Jan Nowak)', because: 'a credit word cut short, and a name in brackets' },
     {
       line: 'Firefighters walk past a burnt-out lorry on the coastal road near Almeria, Spain, Tuesday, July 3, 2018. (Jane Miller/Pool Photo via AP)',
       because: 'a full sentence that ends in a bracket with a photographer and an agency',
@@ -30,6 +33,8 @@ export const examples: Examples = {
     { line: 'Imagen de archivo', because: 'the Spanish label of an archive picture' },
   ],
   kept: [
+    { line: 'Photo de famille', because: 'a heading: no name follows the preposition' },
+    { line: 'Nooit Volmaakt (Stavoren, prijs 2019)', because: 'an entry of a list with a bracket that names no maker' },
     {
       line: 'GENEVA (Reuters) - The talks on the dam went into their third day on Tuesday, and neither side was ready to speak of a result.',
       because: 'a dateline that opens a paragraph names its agency',

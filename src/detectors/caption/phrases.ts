@@ -134,7 +134,13 @@ export const CREDIT_WORDS: Readonly<Record<string, string>> = {
 
 /** Words that may stand between a credit word and the name, or inside the name of who is credited. */
 export const NAME_WORDS =
-  'by von vom van de der den del della di da du des le la los las al el bin ibn of the via for für and und et y e i och og courtesy credit credits copyright from durch par por dr privat private com org net www de file files pool handout archiv archive shutterstock provided'
+  'by von vom van de der den del della di da du des le la los las al el bin ibn of the via for für and und et y e i och og courtesy credit credits copyright from durch par por dr privat private com org net www de file files pool handout archiv archive shutterstock provided picture alliance'
+
+/** Words that before a colon open a credit, whatever follows. */
+export const PHOTO_WORDS_BEFORE_COLON = 'photo photos foto fotos fot фото fotó'
+
+/** What leads from a credit word to the name. */
+export const BY_WORDS = 'by von par por di de van door av af'
 
 /** What alone in brackets after a caption says that the picture comes from the archive. */
 export const FILE_WORDS = 'file archiv archivbild archivfoto symbolbild symbolfoto archivo arquivo archivio archives arkiv arkivbild'

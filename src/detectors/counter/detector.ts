@@ -1,6 +1,5 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
-import { readDateLine } from '../../text/dates.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -12,14 +11,12 @@ const CELLS = 3
 const NUMBERING = 2
 /** A year is no count. */
 const YEARS = { first: 1500, last: 2100 }
-/** What stands beside a count at the head is short: the date, the author. */
-const META_WORDS = 8
 
 /**
  * Risk: bare numbers are footnotes, numbers of chapters and lists, scores, years, cells of tables. Protected by what must stand
- * beside them (a share button or a label of a counter, at the head the line with the date or the author), and by the numbering
- * check: where the bare numbers of a document rise one by one, none is reported. Words with numbers are phrases; those that
- * tables and business stories use too are `likely` and stay amid paragraphs.
+ * beside them (a share button or a label of a counter; at the head a bare number is only a hint, which the line with the date or
+ * the author beside it makes sure), and by the numbering check: where the bare numbers of a document rise one by one, none is
+ * reported. Words with numbers are phrases; those that tables and business stories use too are `likely` and stay amid paragraphs.
  */
 export const counter = defineDetector({
   id: 'counter',
@@ -34,7 +31,7 @@ export const counter = defineDetector({
     const bare = new Set(numbers.map(({ index }) => index))
     for (const [first, last] of runs(numbers)) {
       if (last - first + 1 >= CELLS) continue
-      const grade = gradeBetween(view, first - 1, last + 1, tools, first < firstProse)
+      const grade = gradeBetween(view, first - 1, last + 1, tools, first < firstProse, isOnlyCount(view, view.blocks[first]!))
       if (!grade) continue
       for (let index = first; index <= last; index++) {
         const { start, end } = view.blocks[index]!
@@ -44,26 +41,22 @@ export const counter = defineDetector({
   },
 })
 
-/** How sure bare numbers between the blocks `before` and `after` are counters. */
-function gradeBetween(view: DocumentView, before: number, after: number, tools: ReadonlySet<number>, atHead: boolean): Grade | undefined {
+/** How sure bare numbers between the blocks `before` and `after` are counters. `countsOnly`: nothing else is written like the first. */
+function gradeBetween(
+  view: DocumentView,
+  before: number,
+  after: number,
+  tools: ReadonlySet<number>,
+  atHead: boolean,
+  countsOnly: boolean,
+): Grade | undefined {
   if (tools.has(before) || tools.has(after)) return 'likely'
   if (!atHead) return undefined
+  if (countsOnly) return 'likely'
   const above = view.blocks[before]
   const below = view.blocks[after]
-  if ([above, below].some((block) => block && isMeta(view, block))) return 'likely'
-  // Between the headline and the text, or first of all: perhaps the number of a chapter.
-  return below && !below.prose && !isHeading(below) && above === undefined ? 'weak' : undefined
-}
-
-/** The line with the date, or the one with the author: `By Jane Doe`. */
-function isMeta(view: DocumentView, block: Block): boolean {
-  if (block.prose || block.shape.words > META_WORDS) return false
-  const date = readDateLine(view.source, view.tokens, block)
-  if (date && (date.day || date.relative || (date.month && date.year))) return true
-  const text = view.source.slice(block.start, Math.min(block.end, block.start + 5)).toLowerCase()
-  return (
-    block.shape.words >= 2 && block.shape.capitalised >= block.shape.words - 1 && /^(?:by|von|par|por|di|door|av|af|text:)\s/.test(text)
-  )
+  // Between the headline and the text perhaps the number of a chapter: the date or the author beside it will tell.
+  return below && !below.prose && !isHeading(below) && above === undefined ? 'weak' : 'hint'
 }
 
 const isHeading = ({ shape }: Block): boolean => shape.words > 1 && shape.ending === ENDING.none
@@ -78,6 +71,11 @@ function isBareNumber({ source, tokens }: DocumentView, { start, end, firstToken
   if (!/^\d{1,7}$/.test(digits) || !/^[([+]?[\d,]{1,9}[)\]]?$/.test(text)) return false
   const value = Number(digits)
   return digits.length !== 4 || text.includes(',') || value < YEARS.first || value > YEARS.last
+}
+
+/** `0`, `3.4K`: no chapter, footnote or heading is numbered so. */
+function isOnlyCount({ source }: DocumentView, { start, end }: Block): boolean {
+  return /^(?:0|\d{1,3}[.,]\d[KkMm])$/.test(source.slice(start, end))
 }
 
 function isNumbering({ source }: DocumentView, numbers: readonly Block[]): boolean {

@@ -8,6 +8,13 @@ const TEXT = [
 
 export const examples: Examples = {
   found: [
+    { line: '0', before: HEADLINE, after: TEXT, because: 'no chapter has the number 0' },
+    {
+      line: '3',
+      before: `${HEADLINE}\n\nVeröffentlicht am 5. März 2019`,
+      after: TEXT,
+      because: 'a bare number under a date with its label',
+    },
     { line: '27 Comments', because: 'a counter of comments' },
     { line: '1.2K shares', because: 'a counter of shares, in thousands' },
     { line: '3 likes', because: 'a counter of likes' },

@@ -71,7 +71,8 @@ function isLabel({ place, list }: PhraseHit): boolean {
 /** How sure a line without separators is a row of labels. */
 function readRow(view: DocumentView, { start, end, shape }: Block, { hits, covered, open }: Cover): Look | undefined {
   if (hits.length === 1 && open === 0 && hits[0]!.list === 'section') return { signal: 'section-name', grade: 'weak' }
-  if (hits.length < PROBABLE.labels || shape.ending !== ENDING.none || shape.sentences > 0) return undefined
+  // The stops of `U.S.` in a row that is all labels end no sentence.
+  if (hits.length < PROBABLE.labels || shape.ending !== ENDING.none || (shape.sentences > 0 && open > 0)) return undefined
   const cased = shape.capitalised + shape.lowerCase
   if (shape.capitalised < cased * CAPITALS || /[,:;"“”„?!]/.test(view.source.slice(start, end))) return undefined
   // A headline can hold `About` and `Home`; a menu begins or ends with such a link.

@@ -66,7 +66,8 @@ function gradeAgencyMark({ source, tokens }: DocumentView, { firstToken, lastTok
   }
   if (agencies * 2 < count || agencies === 0) return undefined
   if (isBracketed(source, start, end)) return 'certain'
-  return agencies === count && (count > 1 || !creditsPictures(tokens, firstToken)) ? 'likely' : undefined
+  const signs = DASHES.has(source.charAt(start)) || !creditsPictures(tokens, firstToken)
+  return agencies === count && (count > 1 || signs) ? 'likely' : undefined
 }
 
 function isBracketed(source: string, start: number, end: number): boolean {
@@ -99,4 +100,6 @@ function markAtEnd({ source, tokens }: DocumentView, block: Block): Span | undef
   return { start: open, end: block.end }
 }
 
+/** A signature begins so: `— AFP`. */
+const DASHES = new Set(['—', '–', '-'])
 const ENDS = new Set(['.', '!', '?', '"', '”', '“', '»', '«', '…', '’'])

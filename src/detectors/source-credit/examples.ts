@@ -2,6 +2,7 @@ import type { Examples } from '../detector.js'
 
 export const examples: Examples = {
   found: [
+    { line: '— AFP', because: 'a dash and an agency sign the text' },
     { line: 'The Associated Press contributed to this report.', because: 'the note under a text that used agency copy' },
     { line: 'This story was originally published in the Riverside Courier on 3 July.', because: 'where a text comes from' },
     { line: 'Additional reporting by Jane Doe in Lisbon and John Roe in Porto', because: 'who helped' },

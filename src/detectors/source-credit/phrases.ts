@@ -14,7 +14,7 @@ export const phrases = {
       fr: 'avec afp|avec agences|avec l afp|avec reuters|avec les agences|source afp|source reuters|avec ap|afp reuters|source agences|agence france presse|le monde avec afp|la rédaction avec afp|avec agence',
       es: 'con información de agencias|con información de efe|con información de afp|con información de ap|con información de reuters|agencias|agencia efe|europa press|con datos de agencias|con información de notimex|fuente efe|fuente agencias|fuente reuters|con agencias',
       it: 'fonte ansa|fonte agi|fonte adnkronos|adnkronos|italpress|con agenzie|fonte agenzie|lapresse',
-      pt: 'com agências|com informações de agências|com informações da reuters|com informações da agência brasil|com informações da afp|agência brasil|estadão conteúdo|agência estado|com informações do g1|fonte lusa|fonte reuters|agência lusa|folhapress|com agência',
+      pt: 'com lusa|com a lusa|com agência lusa|com afp|com reuters|com efe|com agências|com informações de agências|com informações da reuters|com informações da agência brasil|com informações da afp|agência brasil|estadão conteúdo|agência estado|com informações do g1|fonte lusa|fonte reuters|agência lusa|folhapress|com agência',
       nl: 'bron anp|bron belga|bron nu nl|bron anp belga|bron nos',
       pl: 'źródło pap|źródło iar|źródło tvn24|źródło reuters|źródło afp|źródło rp pl',
       ru: 'источник риа новости|источник тасс|источник интерфакс|по материалам сми|по материалам риа новости|по материалам агентств|риа новости|источник reuters|по информации агентств',
