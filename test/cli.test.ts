@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -5,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, SAMPLES, start } from './support/cli.js'
+import { BIN, dechaff, ended, SAMPLES, start } from './support/cli.js'
 
 const CLEAN = clean(ARTICLE).text
 
@@ -119,6 +120,50 @@ describe('clean to stdout', () => {
   })
 })
 
+describe('stdin', () => {
+  const record = `${JSON.stringify({ text: ARTICLE })}\n`
+  const cleaned = `${JSON.stringify({ text: CLEAN })}\n`
+  const piped = async (input: string | Uint8Array, ...args: string[]) => run(['clean', '--report', 'none', ...args], input)
+
+  it.each([
+    ['records', record, cleaned],
+    ['records after a mark and blank lines', `\ufeff\n \n${record}`, `\n\n${cleaned}`],
+    ['records in UTF-16', Buffer.from(`\ufeff${record}`, 'utf16le'), cleaned],
+    ['a record without a line end', record.trimEnd(), cleaned],
+    ['a first record longer than a chunk', record.replace('{', `{"pad":"${'x'.repeat(200_000)}",`), undefined],
+    ['text', ARTICLE, CLEAN],
+    ['text that begins with a brace', `{sic} ${ARTICLE}`, `{sic} ${CLEAN}`],
+    ['text that begins with a brace and has no line end', '{"quoted": so it says', '{"quoted": so it says'],
+    ['JSON over several lines', '{\n "text": "a"\n}\n', '{\n "text": "a"\n}\n'],
+    ['nothing', '', ''],
+  ])('is told by what it holds: %s', async (_, input, output) => {
+    const { code, stdout, stderr } = await piped(input)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout.toString()).toBe(output ?? (input as string).replace(JSON.stringify(ARTICLE), JSON.stringify(CLEAN)))
+  })
+
+  it('is told by its first line, even where that comes in pieces', async () => {
+    const child = start(['clean', '--report', 'none'], { cwd })
+    for (const piece of ['\n', '{"te', `${record.slice(4)}${record}`]) {
+      child.stdin.write(piece)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    child.stdin.end()
+    expect((await ended(child)).stdout.toString()).toBe(`\n${cleaned}${cleaned}`)
+  })
+
+  it('may be closed, or nothing', async () => {
+    const shell = (redirect: string) =>
+      spawnSync('sh', ['-c', `"$0" "$1" clean ${redirect}`, process.execPath, BIN], { cwd, encoding: 'utf8' })
+    for (const redirect of ['< /dev/null', '<&-']) expect(shell(redirect)).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(shell('< .')).toMatchObject({ status: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
+  })
+
+  it('is not explained where it holds records', async () => {
+    expect(await run(['explain', '-'], record)).toMatchObject({ code: 1, stderr: expect.stringMatching(/stdin: it holds records/) })
+  })
+})
+
 describe('clean to a folder', () => {
   it('writes a text and a report for each sample, shows a table, and the report restores the bytes', async () => {
     const { code, stdout, stderr } = await run(['clean', SAMPLES, '--out', 'out'])
@@ -141,6 +186,29 @@ describe('clean to a folder', () => {
     const { code, stderr } = await run(['clean', 'in', '--out', 'out', '--report', 'none'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'dechaff: skipped 2 files that are no text by their names\n' })
     expect(await tree('out')).toEqual(['a.txt', 'c.txt', 'd.jsonl', 'deep/er/b.txt'])
+  })
+
+  it('passes over hidden files and folders', async () => {
+    await put({ 'in/a.txt': 'x', 'in/.git/b.txt': 'x', 'in/.DS_Store': 'x', 'in/c.png': 'x' })
+    const { stderr } = await run(['clean', 'in', '--out', 'out', '--report', 'none'])
+    expect({ stderr, files: await tree('out') }).toEqual({
+      stderr: 'dechaff: skipped a file that is no text by its name\n',
+      files: ['a.txt'],
+    })
+  })
+
+  it('names an output that cannot be written, and an input that is the output', async () => {
+    await put({ 'a.txt': ARTICLE, 'a.jsonl': '{"text":"x"}', out: 'a file' })
+    expect((await run(['clean', 'a.txt', '--out', 'out/x'])).stderr).toMatch(/^dechaff: a\.txt: cannot write out\/x\/a\.report\.json: /)
+    expect((await run(['clean', 'a.jsonl', '--out', 'out/x'])).stderr).toMatch(/^dechaff: a\.jsonl: cannot write out\/x\/a\.jsonl: /)
+    await put({ 'dir/a.txt': ARTICLE })
+    expect((await run(['clean', 'dir', '--out', 'dir'])).stderr).toMatch(/dir: it is the folder that is written to/)
+  })
+
+  it('needs no free field in a record where the report goes elsewhere, and counts what failed', async () => {
+    await put({ 'in.jsonl': '{"text":"x","report":1}\n{}\n' })
+    const { stdout } = await run(['clean', 'in.jsonl', '--to', 'text', '--out', 'out'])
+    expect(stdout.toString()).toMatch(/\n1 document cleaned, 1 failed, policy standard\./)
   })
 
   it('takes globs, in quotes, and keeps the folders below their fixed part', async () => {
@@ -234,7 +302,7 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
 
 describe('wrong usage is one line that names the culprit, and the exit code is 2', () => {
   it.each([
-    [['clean', '--bogus'], /unknown option '--bogus': see dechaff --help/],
+    [['clean', '--bogus'], /unknown option '--bogus': see dechaff clean --help/],
     [['cleen'], /unknown command 'cleen' \(Did you mean clean\?\)/],
     [['clean', '--policy', 'wild'], /unknown policy "wild": use careful, standard, thorough/],
     [['clean', '--strip', 'captoin'], /no category "captoin": the categories are title, /],
@@ -251,15 +319,22 @@ describe('wrong usage is one line that names the culprit, and the exit code is 2
     [['explain', 'a.txt', '--line', '9-3'], /'9-3' is invalid\. Use a line such as 12, or lines such as 12-20/],
     [['explain', 'a.txt', '--category', 'nope'], /no category "nope"/],
     [['explain', 'a.txt', '--width', 'wide'], /Use a number of columns/],
-    [['explain', 'x.jsonl'], /explain shows one text document and x\.jsonl holds records/],
+    [['explain', 'x.jsonl'], /x\.jsonl holds records: explain shows one text document/],
     [['restore', 'a.txt'], /missing required argument 'report'/],
     [['categories', 'x'], /too many arguments/],
+    [['clean', 'a.txt', '--out', ''], /argument '' is invalid\. Name a file or folder/],
+    [['clean', '--config', 'a.txt'], /a\.txt is no config by its name: use \.json, \.js, \.mjs or no extension/],
+    [['restore', '-', '-'], /stdin cannot hold both/],
   ])('%j', async (args, message) => {
     await put({ 'a.txt': ARTICLE, 'x.jsonl': '{}' })
     const { code, stdout, stderr } = await run(args, ARTICLE)
     expect({ code, stdout: stdout.toString() }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/^dechaff: [^\n]+\n$/)
     expect(stderr).toMatch(message)
+  })
+
+  it('help for a command can be asked for in words', async () => {
+    expect((await run(['help', 'clean'])).stdout).toEqual((await run(['clean', '--help'])).stdout)
   })
 
   it('nothing at all shows the help', async () => {
@@ -398,6 +473,14 @@ describe('explain', () => {
     expect(await coloured(['--color'])).toBe(true)
     expect(await coloured(['--color', '--no-color'])).toBe(false)
     expect(await coloured([], { NO_COLOR: '1' })).toBe(false)
+  })
+
+  it('says so where there is nothing to show', async () => {
+    await put({ 'a.txt': ARTICLE, 'empty.txt': '' })
+    const last = async (...args: string[]) => (await run(['explain', ...args])).stdout.toString().trimEnd().split('\n').at(-1)
+    expect(await last('empty.txt')).toBe('The document is empty.')
+    expect(await last('a.txt', '--line', '99')).toMatch(/^There is no line 99: the document has \d+ lines\.$/)
+    expect(await last('a.txt', '--category', 'legal')).toBe('Nothing is legal.')
   })
 
   it('shows control characters instead of obeying them', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { RestoreError } from '../src/index.js'
 import { describe, expect, it } from 'vitest'
 import { createBytesCleaner, restoreBytes } from '../src/pipeline/bytes.js'
 import { DecodeError, decode, encode } from '../src/read/decode.js'
@@ -139,8 +140,21 @@ describe('cleaning bytes', () => {
     expect(report.flags).toContainEqual(expect.objectContaining({ flag: 'encoding' }))
   })
 
+  it.each([
+    ['a byte that is none', { invalidBytes: [{ at: 0, byte: 'zz' }] }],
+    ['a place beyond the end', { invalidBytes: [{ at: 99, byte: 'e9' }] }],
+    ['a place that holds a character', { invalidBytes: [{ at: 0, byte: 'e9' }] }],
+    ['no list', { invalidBytes: 'x' as never }],
+  ])('refuses a report whose invalid bytes were edited: %s', (_, edited) => {
+    const { text, report } = createBytesCleaner()(bytesOf('snow'))
+    expect(() => restoreBytes(text, { ...report, source: { ...report.source, ...edited } })).toThrow(RestoreError)
+    expect(() => restoreBytes(text, { ...report, spans: [null] as never })).toThrow(RestoreError)
+  })
+
   it('refuses to write a source that its encoding cannot write', () => {
     const { text, report } = createBytesCleaner()(bytesOf('snow ☃'))
-    expect(() => restoreBytes(text, { ...report, source: { ...report.source, encoding: 'koi8-r' } })).toThrow(/bytes of its source/)
+    expect(() => restoreBytes(text, { ...report, source: { ...report.source, encoding: 'koi8-r' } })).toThrow(
+      /the report is damaged.*koi8-r has no character/,
+    )
   })
 })

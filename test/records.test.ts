@@ -128,6 +128,14 @@ describe('a line of JSONL', () => {
     expect(JSON.parse(cleanLine('{"error":"old","text":1}').line)).toMatchObject({ text: 1, error: { code: 'text-not-a-string' } })
   })
 
+  it.each(['{"id":12345678901234567890, "error" : {"a":["}"]} ,"text":1}', '{"id":1.0,"error":"old"}'])(
+    'keeps all other fields as they are written where it replaces an older error: %s',
+    (line) => {
+      const { line: output, error } = cleanLine(line)
+      expect(output).toBe(line.replace(/\{"a":\["\}"\]\}|"old"/, JSON.stringify(error)))
+    },
+  )
+
   it('keeps unpaired surrogates', () => {
     expect(cleanLine('{"text":"a\\ud800b"}').line).toBe('{"text":"a\\ud800b"}')
   })

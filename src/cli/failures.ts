@@ -14,7 +14,7 @@ const MOST_NAMED = 5
 
 /** Says on stderr what is wrong, on one line. */
 export function complain(message: string): void {
-  process.stderr.write(`dechaff: ${oneLine(message)}\n`)
+  process.stderr.write(`dechaff: ${printable(oneLine(message))}\n`)
 }
 
 /** A message of several lines on one. */

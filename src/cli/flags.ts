@@ -43,6 +43,12 @@ export function categoryList(value: string, before: readonly CategoryId[] = []):
   return [...before, ...ids.map(checkedCategory)]
 }
 
+/** Reads the name of a file or folder to write. */
+export function pathName(value: string): string {
+  if (value === '') throw new InvalidArgumentError('Name a file or folder; . is this one.')
+  return value
+}
+
 /** Reads one category id. */
 export function checkedCategory(id: string): CategoryId {
   if (!isCategory(id)) throw new InvalidArgumentError(`There is no category "${id}": the categories are ${CATEGORY_IDS.join(', ')}.`)

@@ -41,21 +41,23 @@ function programFor(done: (exitCode: number) => void): Command {
     .description('Strips scraped boilerplate from article dumps and reports every character it stripped, and why.')
     .version(VERSION, '--version', 'the version of dechaff')
     .helpOption('-h, --help', 'this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'the same for a command')
     .exitOverride()
-    .configureOutput({ outputError: complainOfUsage })
     .addHelpText('after', EXAMPLES)
   addClean(program, done)
   addExplain(program, done)
   addRestore(program, done)
   addCategories(program, done)
+  program.configureOutput({ outputError: (message) => complainOfUsage(message, 'dechaff') })
+  for (const command of program.commands)
+    command.configureOutput({ outputError: (message) => complainOfUsage(message, `dechaff ${command.name()}`) })
   return program
 }
 
 /** Commander's message on one line, with where to look. */
-function complainOfUsage(message: string): void {
+function complainOfUsage(message: string, command: string): void {
   const sentence = oneLine(message.replace(/^error: /, ''))
-  complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see dechaff --help`)
+  complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
 }
 
 function isUsage(error: unknown): error is Error {

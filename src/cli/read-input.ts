@@ -1,21 +1,58 @@
-import { once } from 'node:events'
+import { createReadStream, fstatSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { sniffFormat } from '../read/sniff-format.js'
-import { type Format, STDIN } from './jobs.js'
+import type { DecodeOptions } from '../read/decode.js'
+import { type Format, sniffFormat } from '../read/sniff-format.js'
 
-/** The bytes of a file, or of stdin for `-`. */
-export async function readInput(path: string): Promise<Uint8Array> {
-  if (path !== STDIN) return readFile(path)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk)
-  return Buffer.concat(chunks)
+/** The name by which stdin is asked for. */
+export const STDIN = '-'
+
+/** What an input is called in messages. */
+export function labelOf(path: string): string {
+  return path === STDIN ? 'stdin' : path
 }
 
-/** What stdin holds, by its first chunk, which stays there to be read. */
-export async function sniffStdin(): Promise<Format> {
-  await Promise.race([once(process.stdin, 'readable'), once(process.stdin, 'end')])
-  const head: Buffer | null = process.stdin.read()
-  if (head === null) return 'text'
-  process.stdin.unshift(head)
-  return sniffFormat(head.toString('utf8'))
+/** The bytes of a file, or of stdin for `-`. */
+export async function readInput(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  if (path !== STDIN) return readFile(path, { signal })
+  return gathered(openInput(path, signal))
+}
+
+/** Chunks as one. */
+export async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = []
+  for await (const chunk of chunks) all.push(chunk)
+  return Buffer.concat(all)
+}
+
+/** The bytes of a file, or of stdin for `-`, chunk by chunk. */
+export function openInput(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array> {
+  if (path !== STDIN) return createReadStream(path, { highWaterMark: 256 * 1024, signal })
+  // Node takes a folder on stdin for an empty file.
+  if (fstatSync(process.stdin.fd).isDirectory()) throw new Error('it is a folder: name it as an argument')
+  signal?.addEventListener('abort', () => process.stdin.destroy(), { once: true })
+  return process.stdin
+}
+
+/** An input into which one has looked: what it holds, and all of it, to be read from its beginning. */
+export interface SniffedInput {
+  readonly format: Format
+  readonly chunks: AsyncIterable<Uint8Array>
+}
+
+/** Reads as much of an input as it takes to tell what it holds. */
+export async function sniffInput(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): Promise<SniffedInput> {
+  const rest = input[Symbol.asyncIterator]()
+  let head: Uint8Array = new Uint8Array()
+  let format: Format | undefined
+  while (format === undefined) {
+    const { value, done = false } = await rest.next()
+    if (!done) head = Buffer.concat([head, value])
+    format = sniffFormat(head, done, options)
+  }
+  return { format, chunks: joined(head, rest) }
+}
+
+async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head
+  yield* { [Symbol.asyncIterator]: () => rest }
 }

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pLimit from 'p-limit'
@@ -15,9 +13,10 @@ import { createRecordJudge, REPORT_FIELD } from '../pipeline/records.js'
 import { printable } from '../write/printable.js'
 import { RecordFailures } from './failures.js'
 import type { Settings } from './flags.js'
-import { type Job, outputsOf, type ReportFlag, STDIN } from './jobs.js'
+import { type Job, outputsOf, type ReportFlag } from './jobs.js'
 import { isClosedPipe, print } from './output.js'
 import type { Progress } from './progress.js'
+import { gathered, openInput, readInput } from './read-input.js'
 import { Tally } from './tally.js'
 
 /** Files in flight: while one is judged, the next are read and the last are written. */
@@ -113,22 +112,17 @@ export class Run {
   }
 
   private async cleanDocument(job: Job, tally: Tally): Promise<CleanResult> {
-    const result = this.cleanBytes(await this.readWhole(job))
+    const result = this.cleanBytes(await this.read(job))
     tally.add(result.report)
     return result
   }
 
-  private async readWhole(job: Job): Promise<Uint8Array> {
-    if (job.path !== STDIN) return readFile(job.path, { signal: this.options.signal })
-    const chunks: Uint8Array[] = []
-    for await (const chunk of this.open(job)) chunks.push(chunk)
-    return Buffer.concat(chunks)
+  private read(job: Job): Promise<Uint8Array> {
+    return job.chunks ? gathered(job.chunks) : readInput(job.path, this.options.signal)
   }
 
   private open(job: Job): AsyncIterable<Uint8Array> {
-    if (job.path !== STDIN) return createReadStream(job.path, { highWaterMark: 256 * 1024, signal: this.options.signal })
-    this.options.signal.addEventListener('abort', () => process.stdin.destroy(), { once: true })
-    return process.stdin
+    return job.chunks ?? openInput(job.path, this.options.signal)
   }
 
   /** A text document as a record. */
@@ -151,7 +145,7 @@ export class Run {
   /** The documents of a file of records, each with the number of its line. */
   private async *documentsOf(job: Job, tally: Tally): AsyncGenerator<CleanResult & { number: number }> {
     const { records, encoding } = this.options.settings
-    const judge = createRecordJudge({ ...records, report: this.report === 'none' ? 'compact' : this.report })
+    const judge = createRecordJudge({ ...records, report: this.report === 'none' ? 'compact' : this.report }, { takesReport: false })
     const failures = new RecordFailures(job.label)
     for await (const { number, record, error, flag } of readRecords(this.open(job), encoding === undefined ? {} : { encoding })) {
       if (this.options.signal.aborted) return

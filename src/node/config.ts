@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Loader, lilconfig } from 'lilconfig'
 import { OptionError } from '../pipeline/options.js'
@@ -45,17 +45,23 @@ const json: Loader = (path, content) => {
     throw new OptionError(`${path} is not JSON (${reasonOf(error)}): correct it or remove it`)
   }
 }
-const module: Loader = async (path) => (await import(pathToFileURL(path).href)).default
+const module: Loader = async (path) => {
+  try {
+    return (await import(pathToFileURL(path).href)).default
+  } catch (error) {
+    throw new OptionError(`${path} cannot be run (${reasonOf(error)}): correct it or remove it`)
+  }
+}
+const LOADERS = { '.json': json, noExt: json, '.js': module, '.mjs': module }
 
 /**
  * Loads the config file that is named, or the nearest one.
  * @throws OptionError that names the file, where it cannot be read or says something unknown.
  */
 export async function loadConfig(named?: string): Promise<LoadedConfig> {
-  const finder = lilconfig('dechaff', {
-    searchPlaces: PLACES,
-    loaders: { '.json': json, noExt: json, '.js': module, '.mjs': module },
-  })
+  if (named !== undefined && extname(named) !== '' && !Object.hasOwn(LOADERS, extname(named)))
+    throw new OptionError(`${named} is no config by its name: use .json, .js, .mjs or no extension`)
+  const finder = lilconfig('dechaff', { searchPlaces: PLACES, loaders: LOADERS })
   const found = await load(() => (named === undefined ? finder.search() : finder.load(resolve(named))), named)
   if (!found || found.isEmpty) return { config: {} }
   return { config: checked(found.config, found.filepath), file: found.filepath }
@@ -72,7 +78,7 @@ async function load<T>(loading: () => Promise<T>, named = 'the config file'): Pr
 
 function checked(config: unknown, file: string): Config {
   if (typeof config !== 'object' || config === null || Array.isArray(config))
-    throw new OptionError(`${file} holds no options: it must be an object such as {"policy": "careful"}`)
+    throw new OptionError(`${file} holds no options: it must be an object such as {"policy": "careful"}, in a module the default export`)
   for (const key of Object.keys(config)) {
     if (!(KEYS as readonly string[]).includes(key))
       throw new OptionError(`unknown key "${key}" in ${file}: the keys are ${KEYS.join(', ')}`)

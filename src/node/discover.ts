@@ -17,12 +17,12 @@ export interface InputFailure {
   readonly message: string
 }
 
-/** What inputs amount to. */
+/** What an input amounts to. */
 export interface Discovery {
-  /** In the order of the inputs, and in code point order of their names below each; each file once. */
+  /** In code point order of their names. */
   readonly files: readonly InputFile[]
   readonly failures: readonly InputFailure[]
-  /** Files in folders that are neither text nor JSONL by their name. */
+  /** Files in folders that are neither text nor JSONL by their name; hidden ones are passed over and not counted. */
   readonly skipped: number
 }
 
@@ -34,35 +34,23 @@ export const JSONL_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson']
 
 const READ_FROM_FOLDERS = [...TEXT_EXTENSIONS, ...JSONL_EXTENSIONS].map((extension) => `*${extension}`).join(' ')
 
-/** Finds the files that inputs name: files, folders and globs. Folders under `except` are left out, so that no output becomes an input. */
-export async function discover(inputs: readonly string[], except: readonly string[] = []): Promise<Discovery> {
+/** Finds the files that an input names: a file, a folder or a glob. What lies under `out` is left out, so that no output becomes an input. */
+export async function discover(input: string, out?: string): Promise<Discovery> {
+  const outputs = out === undefined ? undefined : resolve(out)
   const files: InputFile[] = []
   const failures: InputFailure[] = []
-  const seen = new Set<string>()
-  const excepted = new Set(except.map((folder) => resolve(folder)))
   let skipped = 0
-  for (const input of inputs) {
-    const found: InputFile[] = []
-    const before = failures.length
-    const kind = await kindOf(input)
-    if (kind === 'file') found.push({ path: input, name: basename(input) })
-    else if (kind === 'folder') skipped += await walk(input, '', excepted, found, failures)
-    else if (isDynamicPattern(input)) found.push(...(await matches(input, excepted)))
-    else {
-      failures.push({ input, message: kind })
-      continue
-    }
-    if (found.length === 0 && failures.length === before) failures.push({ input, message: nothingIn(kind) })
-    for (const file of found) {
-      const identity = resolve(file.path)
-      if (!seen.has(identity)) files.push(file)
-      seen.add(identity)
-    }
-  }
+  const kind = await kindOf(input)
+  if (kind === 'file') files.push({ path: input, name: basename(input) })
+  else if (kind === 'folder') skipped = await walk(input, '', outputs, files, failures)
+  else if (isDynamicPattern(input)) files.push(...(await matches(input, outputs)))
+  else failures.push({ input, message: kind })
+  if (files.length === 0 && failures.length === 0) failures.push({ input, message: nothingIn(kind, resolve(input) === outputs) })
   return { files, failures, skipped }
 }
 
-function nothingIn(kind: string): string {
+function nothingIn(kind: string, isOut: boolean): string {
+  if (isOut) return 'it is the folder that is written to, and no output is read again: choose another for --out'
   return kind === 'folder'
     ? `the folder holds no text: ${READ_FROM_FOLDERS} are read from folders, name other files one by one`
     : 'the pattern matches no file: put it in quotes and try it with ls'
@@ -77,23 +65,24 @@ async function kindOf(input: string): Promise<string> {
   }
 }
 
-/** Gathers the text files below a folder in order, and returns how many others there are. Links to folders are not followed. */
+/** Gathers the text files below a folder in order, and returns how many others there are. Links to folders are not followed, hidden files and folders are passed over. */
 async function walk(
   root: string,
   below: string,
-  excepted: ReadonlySet<string>,
+  outputs: string | undefined,
   found: InputFile[],
   failures: InputFailure[],
 ): Promise<number> {
   const folder = join(root, below)
-  if (excepted.has(resolve(folder))) return 0
+  if (resolve(folder) === outputs) return 0
   let skipped = 0
   try {
     const entries = await readdir(folder, { withFileTypes: true })
     entries.sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue
       const name = posix.join(below, entry.name)
-      if (entry.isDirectory()) skipped += await walk(root, name, excepted, found, failures)
+      if (entry.isDirectory()) skipped += await walk(root, name, outputs, found, failures)
       else if (isRead(entry.name)) found.push({ path: join(root, name), name })
       else skipped++
     }
@@ -105,26 +94,17 @@ async function walk(
 
 function isRead(name: string): boolean {
   const extension = extname(name).toLowerCase()
-  return !name.startsWith('.') && (TEXT_EXTENSIONS.includes(extension) || JSONL_EXTENSIONS.includes(extension))
+  return TEXT_EXTENSIONS.includes(extension) || JSONL_EXTENSIONS.includes(extension)
 }
 
-async function matches(pattern: string, excepted: ReadonlySet<string>): Promise<InputFile[]> {
+async function matches(pattern: string, outputs: string | undefined): Promise<InputFile[]> {
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern
   const parts = slashed.split('/')
-  const base = parts
-    .slice(
-      0,
-      parts.findIndex((part) => isDynamicPattern(part)),
-    )
-    .join('/')
+  const fixed = parts.findIndex((part) => isDynamicPattern(part))
+  const base = parts.slice(0, fixed).join('/') || (slashed.startsWith('/') ? '/' : '.')
   const paths = await glob(slashed, { expandDirectories: false, followSymbolicLinks: false })
   return paths
-    .filter((path) => ![...excepted].some((folder) => resolve(path).startsWith(folder + sep)))
+    .filter((path) => outputs === undefined || !resolve(path).startsWith(outputs + sep))
     .sort((a, b) => (a < b ? -1 : 1))
-    .map((path) => ({
-      path,
-      name: relative(base || (slashed.startsWith('/') ? '/' : '.'), path)
-        .split(sep)
-        .join('/'),
-    }))
+    .map((path) => ({ path, name: relative(base, path).split(sep).join('/') }))
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Flag } from '../model/report.js'
 import { type CleanedLine, createLineCleaner, malformed } from '../pipeline/lines.js'
 import type { RecordError, RecordOptions } from '../pipeline/records.js'
-import { DecodeError, type DecodeOptions, decode, encodingName } from '../read/decode.js'
+import { byteOrderMark, DecodeError, type DecodeOptions, decode, encodingName } from '../read/decode.js'
 import { LineSplitter } from './line-splitter.js'
 
 /** Options for JSONL: those of a record cleaner, and what to do besides. */
@@ -120,11 +120,4 @@ async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOpt
   }
   if (head) yield toUtf8(start(head))
   if (decoder) yield Buffer.from(decoder.decode(), 'utf8')
-}
-
-function byteOrderMark([a, b, c]: Uint8Array): { encoding: string; length: number } | undefined {
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', length: 3 }
-  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', length: 2 }
-  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', length: 2 }
-  return undefined
 }

@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { type InputFile, JSONL_EXTENSIONS, TEXT_EXTENSIONS } from './discover.js'
+import { reasonOf } from './reasons.js'
 
 /** Two documents that would be written to one file, or a document that would be written over an input. */
 export class CollisionError extends Error {
@@ -39,20 +39,36 @@ export function assertNoCollision<File extends InputFile>(files: readonly File[]
 
 /** Writes a file in one step: others see the old content or the whole new one. Makes the folders on the way. */
 export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   const whole = typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-  await writeFileAtomic(path, whole, { fsync: false })
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFileAtomic(path, whole, { fsync: false })
+  } catch (error) {
+    throw cannotWrite(path, error)
+  }
 }
 
 /** Writes a stream to a file that takes its name only when all of it is there; what was written is removed where it fails. */
 export async function writeStream(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   const unfinished = join(dirname(path), `.${process.pid}-${Math.random().toString(36).slice(2)}.unfinished`)
+  const file = await created(unfinished).catch((error) => {
+    throw cannotWrite(path, error)
+  })
   try {
-    await pipeline(content, createWriteStream(unfinished), { signal })
+    await pipeline(content, file.createWriteStream(), { signal })
     await rename(unfinished, path)
   } catch (error) {
     await rm(unfinished, { force: true })
     throw error
   }
+}
+
+async function created(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true })
+  return open(path, 'wx')
+}
+
+/** Messages name the input: one about its output must say so. */
+function cannotWrite(path: string, error: unknown): Error {
+  return new Error(`cannot write ${path}: ${reasonOf(error)}`, { cause: error })
 }

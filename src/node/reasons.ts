@@ -4,6 +4,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'it may not be read or written: check its permissions',
   EISDIR: 'it is a folder: name a file',
   ENOTDIR: 'a part of its path is a file, not a folder: check the path',
+  EEXIST: 'a part of its path is a file, not a folder: check the path',
   ENOSPC: 'the disk is full: make room and run it again',
   EMFILE: 'too many files are open: raise the limit (ulimit -n)',
   ELOOP: 'its links lead in a circle: check the path',

@@ -14,11 +14,10 @@ export interface CleanedLine {
 /** Cleans one line of JSONL after the other; a flag that reading the line raised goes into its report. */
 export type LineCleaner = (line: string, flag?: Flag) => CleanedLine
 
-/** Where the members of a JSON object stand in its line. */
-interface Members {
-  /** The value of the last member `text`: the one that JSON.parse takes. */
-  readonly start: number
-  readonly end: number
+/** Where a member of a JSON object stands in its line. */
+interface Place {
+  /** Its value, from `start` to `end`; absent where the object has no such member. Of doubled ones the last: JSON.parse takes it, too. */
+  readonly value?: { readonly start: number; readonly end: number }
   /** The offset of the closing brace. */
   readonly close: number
 }
@@ -26,13 +25,13 @@ interface Members {
 const SPACE = 32
 const QUOTE = 34
 const COMMA = 44
-const COLON = 58
 const BACKSLASH = 92
-const OPENERS = new Set([0x5b, 0x7b])
-const CLOSERS = new Set([0x5d, 0x7d])
+const CLOSING_BRACE = 0x7d
+const OPENERS = [0x5b, 0x7b]
+const CLOSERS = [0x5d, CLOSING_BRACE]
 
 /**
- * Compiles options into a function that cleans the records of JSONL, line by line. All fields but `text` pass through as they are
+ * Compiles options into a function that cleans the records of JSONL, line by line. All other fields pass through as they are
  * written: numbers too long for a double, the order of keys, escapes and spaces. A line that holds no JSON comes back under `source`
  * with its `error`. Blank lines stay blank. Never throws once it is made.
  * @throws OptionError as `createCleaner` does.
@@ -49,11 +48,11 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
     }
     const outcome = judge(record, flag)
     if ('error' in outcome) return failedRecord(line, record, outcome.error)
+    const { text, report } = outcome
     try {
-      const { start, end, close } = membersOf(line)
-      const { text, report } = outcome
+      const { value, close } = placeOf(line, 'text')
       const added = options.report === 'none' ? '' : `,${field}:${JSON.stringify(report)}`
-      return { line: line.slice(0, start) + JSON.stringify(text) + line.slice(end, close) + added + line.slice(close).trimEnd(), report }
+      return { line: `${line.slice(0, value!.start)}${JSON.stringify(text)}${line.slice(value!.end, close)}${added}}`, report }
     } catch (error) {
       return failedRecord(line, record, { code: 'failed', message: messageOf(error) })
     }
@@ -62,10 +61,11 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
 
 function failedRecord(line: string, record: unknown, error: RecordError): CleanedLine {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed({ source: record }, error)
-  if (Object.hasOwn(record, 'error')) return failed(record, error)
-  const close = line.lastIndexOf('}')
+  const { value, close } = placeOf(line, 'error')
+  const told = JSON.stringify(error)
+  if (value) return { line: `${line.slice(0, value.start)}${told}${line.slice(value.end, close)}}`, error }
   const comma = Object.keys(record).length === 0 ? '' : ','
-  return { line: `${line.slice(0, close)}${comma}"error":${JSON.stringify(error)}}`, error }
+  return { line: `${line.slice(0, close)}${comma}"error":${told}}`, error }
 }
 
 function failed(record: object, error: RecordError): CleanedLine {
@@ -81,39 +81,19 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Finds the value of `text` in a line that is known to be a JSON object with that member; strings are jumped over. */
-function membersOf(line: string): Members {
-  let start = -1
-  let end = -1
-  let depth = 0
-  let at = 0
-  let isText = false
-  let keyNext = true
-  for (; at < line.length; at++) {
-    const code = line.charCodeAt(at)
-    if (code === QUOTE) {
-      const close = endOfString(line, at)
-      if (depth === 1 && keyNext) {
-        isText = isTextKey(line, at, close)
-        keyNext = false
-      }
-      at = close
-    } else if (OPENERS.has(code)) {
-      depth++
-    } else if (CLOSERS.has(code)) {
-      if (--depth === 0) break
-    } else if (depth === 1 && code === COLON && isText) {
-      isText = false
-      const open = afterSpaces(line, at + 1)
-      if (line.charCodeAt(open) !== QUOTE) continue
-      start = open
-      at = endOfString(line, open)
-      end = at + 1
-    } else if (depth === 1 && code === COMMA) {
-      keyNext = true
-    }
+/** Finds a member of the JSON object on a line, which is known to hold one. */
+function placeOf(line: string, key: string): Place {
+  let value: Place['value']
+  let at = afterSpaces(line, line.indexOf('{') + 1)
+  while (line.charCodeAt(at) !== CLOSING_BRACE) {
+    if (line.charCodeAt(at) === COMMA) at = afterSpaces(line, at + 1)
+    const endOfKey = endOfString(line, at)
+    const start = afterSpaces(line, afterSpaces(line, endOfKey) + 1)
+    const end = endOfValue(line, start)
+    if (isKey(line.slice(at, endOfKey), key)) value = { start, end }
+    at = afterSpaces(line, end)
   }
-  return { start, end, close: at }
+  return { ...(value && { value }), close: at }
 }
 
 function afterSpaces(line: string, at: number): number {
@@ -121,11 +101,27 @@ function afterSpaces(line: string, at: number): number {
   return at
 }
 
-/** The offset of the quote that closes the string opened at `open`. */
+function endOfValue(line: string, start: number): number {
+  let at = start
+  let depth = 0
+  do {
+    const code = line.charCodeAt(at)
+    if (OPENERS.includes(code)) depth++
+    else if (CLOSERS.includes(code)) depth--
+    at = code === QUOTE ? endOfString(line, at) : at + 1
+  } while (depth > 0 || !isAfterValue(line.charCodeAt(at)))
+  return at
+}
+
+function isAfterValue(code: number): boolean {
+  return code === COMMA || code === CLOSING_BRACE || code <= SPACE
+}
+
+/** The offset after the quote that closes the string opened at `open`. */
 function endOfString(line: string, open: number): number {
   let close = line.indexOf('"', open + 1)
   while (isEscaped(line, close)) close = line.indexOf('"', close + 1)
-  return close
+  return close + 1
 }
 
 function isEscaped(line: string, quote: number): boolean {
@@ -134,7 +130,6 @@ function isEscaped(line: string, quote: number): boolean {
   return (quote - before) % 2 === 0
 }
 
-function isTextKey(line: string, open: number, close: number): boolean {
-  const key = line.slice(open + 1, close)
-  return key === 'text' || (key.includes('\\') && JSON.parse(`"${key}"`) === 'text')
+function isKey(quoted: string, key: string): boolean {
+  return quoted === `"${key}"` || (quoted.includes('\\') && JSON.parse(quoted) === key)
 }

@@ -54,15 +54,21 @@ export function createRecordCleaner(options: RecordOptions = {}): RecordCleaner 
 /** What a record becomes, apart from how the record is put together again; a flag that reading it raised goes into its report. */
 export type RecordJudge = (record: unknown, flag?: Flag) => RecordOutcome
 
-/** Compiles options into a judge of records. It never throws once it is made. */
-export function createRecordJudge({ report = 'full', reportField = REPORT_FIELD, ...options }: RecordOptions = {}): RecordJudge {
+/**
+ * Compiles options into a judge of records. It never throws once it is made. A record whose field for the report is taken is refused,
+ * unless the report goes elsewhere.
+ */
+export function createRecordJudge(
+  { report = 'full', reportField = REPORT_FIELD, ...options }: RecordOptions = {},
+  { takesReport = report !== 'none' } = {},
+): RecordJudge {
   if (report !== 'full' && report !== 'compact' && report !== 'none')
     throw new OptionError(`report is "${report}": use full, compact or none`)
   if (typeof reportField !== 'string' || ['', 'text', 'html', 'error'].includes(reportField))
     throw new OptionError(`the report cannot go into the field "${reportField}": use a name that records do not use yet, such as report`)
   const clean = createCleaner({ ...options, report: report === 'none' ? 'compact' : report })
   return (record, flag) => {
-    const fault = faultOf(record, report === 'none' ? undefined : reportField)
+    const fault = faultOf(record, takesReport ? reportField : undefined)
     if (fault) return { error: fault }
     try {
       const result = clean((record as { text: string }).text)

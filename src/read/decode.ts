@@ -54,7 +54,7 @@ const UNSUPPORTED = 'iso-2022-jp'
  */
 export function decode(bytes: Uint8Array, { encoding }: DecodeOptions = {}): Decoded {
   const named = encoding === undefined ? undefined : encodingName(encoding)
-  const marked = encodingOfMark(bytes)
+  const marked = byteOrderMark(bytes)?.encoding
   if (marked ?? named) return flagged(decodeAs(bytes, (marked ?? named)!))
   assertText(bytes)
   const source = decodeStrict(bytes)
@@ -93,11 +93,11 @@ export function encodingName(label: string): string {
   )
 }
 
-function encodingOfMark(bytes: Uint8Array): string | undefined {
-  const [a, b, c] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
-  if (a === 0xff && b === 0xfe) return 'utf-16le'
-  if (a === 0xfe && b === 0xff) return 'utf-16be'
+/** The byte order mark that bytes begin with: the encoding it stands for and its length. */
+export function byteOrderMark([a, b, c]: Uint8Array): { encoding: string; length: number } | undefined {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', length: 3 }
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', length: 2 }
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', length: 2 }
   return undefined
 }
 

@@ -1,16 +1,34 @@
-/** The key of a first member: enough to take a line that goes on beyond the sniffed head for a record. */
+import { byteOrderMark, type DecodeOptions } from './decode.js'
+
+/** What an input holds: one text, or one JSON record a line. */
+export type Format = 'text' | 'jsonl'
+
+/** A first line longer than this is judged by its beginning. */
+const LONGEST_HEAD = 65_536
+
+/** The key of a first member: enough to take a line that goes on beyond the head for a record. */
 const FIRST_MEMBER = /^\{\s{0,9}"[^"]{1,99}"\s{0,9}:/
 
-/** Tells JSONL from text by the beginning of an input: its first line that is not blank is a JSON object. */
-export function sniffFormat(head: string): 'text' | 'jsonl' {
-  const text = head.replace(/^\ufeff/, '').trimStart()
-  if (!text.startsWith('{')) return 'text'
+/**
+ * Tells JSONL from text by the beginning of an input: its first line that is not blank is a JSON object. Gives `undefined` where that
+ * line goes on beyond the head, and `isAll` does not say that nothing comes after it.
+ */
+export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-8' }: DecodeOptions = {}): Format | undefined {
+  const decoder = new TextDecoder(byteOrderMark(head)?.encoding ?? encoding)
+  const text = decoder.decode(head, { stream: !isAll }).trimStart()
+  if (text !== '' && !text.startsWith('{')) return 'text'
   const end = text.indexOf('\n')
-  if (end < 0 && FIRST_MEMBER.test(text)) return 'jsonl'
+  if (end >= 0 || isAll) return isObject(end < 0 ? text : text.slice(0, end)) ? 'jsonl' : 'text'
+  if (head.length < LONGEST_HEAD) return undefined
+  return FIRST_MEMBER.test(text) ? 'jsonl' : 'text'
+}
+
+/** True for an object in JSON; the text is known to begin with its brace, or to be empty. */
+function isObject(text: string): boolean {
   try {
-    JSON.parse(end < 0 ? text : text.slice(0, end))
-    return 'jsonl'
+    JSON.parse(text)
+    return true
   } catch {
-    return 'text'
+    return false
   }
 }

@@ -56,6 +56,7 @@ export function renderTerminal(source: string, report: Report, options: ViewOpti
   const gutter = String(lines.length).length
   const notes = notesOf(lines, report)
   const output = header(report, options)
+  const headed = output.length
   for (const line of lines) {
     const note = notes.get(line.number)
     if (!isShown(line, note, options)) continue
@@ -70,7 +71,13 @@ export function renderTerminal(source: string, report: Report, options: ViewOpti
     for (const { flag, message } of note?.flags ?? []) output.push(`${indent}${palette.flag(flag)}: ${printable(message)}`)
     if (note && note.repairs.length > 0) output.push(indent + palette.repair(repairText(note.repairs)))
   }
+  if (output.length === headed) output.push(nothingShown(lines.length, options))
   return `${output.join('\n')}\n`
+}
+
+function nothingShown(count: number, { category, lines }: ViewOptions): string {
+  if (lines && lines.from > count) return `There is no line ${lines.from}: the document has ${plural(count, 'line')}.`
+  return category === undefined ? 'The document is empty.' : `Nothing${lines ? ' on these lines' : ''} is ${category}.`
 }
 
 function header(report: Report, { name, palette }: ViewOptions): string[] {

@@ -1,15 +1,17 @@
 import { type Command, Option } from 'commander'
-import type { InputFile } from '../../node/discover.js'
+import type { InputFailure } from '../../node/discover.js'
 import { assertNoCollision } from '../../node/outputs.js'
+import { reasonOf } from '../../node/reasons.js'
 import { REPORT_FIELD } from '../../pipeline/records.js'
+import type { Format } from '../../read/sniff-format.js'
 import { printable } from '../../write/printable.js'
 import { complain, EXIT, UsageError } from '../failures.js'
-import { type JudgementFlags, type Settings, settingsOf, withJudgementFlags } from '../flags.js'
+import { type JudgementFlags, pathName, type Settings, settingsOf, withJudgementFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
-import { type Format, findInputs, type Job, jobOf, outputsOf, type ReportFlag, STDIN } from '../jobs.js'
+import { findInputs, type Job, jobOf, outputsOf, type ReportFlag } from '../jobs.js'
 import { print } from '../output.js'
 import { Progress } from '../progress.js'
-import { sniffStdin } from '../read-input.js'
+import { labelOf, STDIN } from '../read-input.js'
 import { Run } from '../run.js'
 import { summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
@@ -27,8 +29,6 @@ Examples:
 
 Exit codes: 0 all done, 1 some documents failed (named on stderr), 2 wrong usage.`
 
-const HTML_REFUSED = 'it is HTML by its name, and this version reads text only: pass the text of the page, or say --from text'
-
 interface CleanFlags extends JudgementFlags {
   out?: string
   from?: 'auto' | Format
@@ -45,7 +45,7 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .summary('strip noise, tag what is about the article, report both')
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
     .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
-    .option('--out <folder>', 'write here, folder structure kept, instead of to stdout')
+    .option('--out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
     .addOption(
       new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, for stdin by its first line').choices(FROM),
     )
@@ -64,37 +64,51 @@ const REPORTS = ['full', 'compact', 'none']
 
 async function clean(inputs: readonly string[], flags: CleanFlags): Promise<number> {
   const settings = await settingsOf(flags)
+  return interruptible((signal) => cleanInputs(inputs, flags, settings, signal))
+}
+
+async function cleanInputs(inputs: readonly string[], flags: CleanFlags, settings: Settings, signal: AbortSignal): Promise<number> {
   const { files, failures, skipped } = await findInputs(inputs, flags.out)
-  const from = flags.from ?? settings.from ?? 'auto'
-  const isRefused = ({ name }: InputFile) => from === 'auto' && /\.html?$/i.test(name)
-  failures.push(...files.filter(isRefused).map(({ path }) => ({ input: path, message: HTML_REFUSED })))
   if (process.stdin.isTTY && !flags.quiet && files.some(({ path }) => path === STDIN))
     complain('reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
-  const stdin = from === 'auto' && files.some(({ path }) => path === STDIN) ? await sniffStdin() : 'text'
-  const formatOf = ({ path }: InputFile) => (from === 'auto' && path === STDIN ? stdin : from)
-  const jobs = files.filter((file) => !isRefused(file)).map((file) => jobOf(file, formatOf(file), flags.to ?? settings.to))
+  const jobOptions = {
+    from: flags.from ?? settings.from ?? 'auto',
+    to: flags.to ?? settings.to,
+    signal,
+    ...(settings.encoding !== undefined && { encoding: settings.encoding }),
+  }
+  const jobs: Job[] = []
+  const refused = [...failures]
+  for (const file of files) {
+    try {
+      jobs.push(await jobOf(file, jobOptions))
+    } catch (error) {
+      signal.throwIfAborted()
+      refused.push({ input: labelOf(file.path), message: reasonOf(error) })
+    }
+  }
   checkUsage(jobs, flags, settings)
   const isOutputSeen = flags.out === undefined && process.stdout.isTTY === true
   const progress = new Progress(!flags.quiet && !isOutputSeen && process.stderr.isTTY === true)
   let failed = 0
-  const onFailure = ({ input, message }: { input: string; message: string }) => {
+  const onFailure = ({ input, message }: InputFailure) => {
     failed++
     progress.clear()
     complain(`${printable(input)}: ${message}`)
   }
-  return interruptible(async (signal) => {
-    failures.forEach(onFailure)
-    if (skipped > 0 && !flags.quiet)
-      complain(`skipped ${grouped(skipped)} ${skipped === 1 ? 'file' : 'files'} that are no text by their names`)
-    const run = new Run({ settings, signal, progress, onFailure })
-    const tallies = await (flags.out === undefined ? run.toStdout(jobs) : run.toFolder(jobs, flags.out))
-    progress.clear()
-    if (signal.aborted) return EXIT.interrupted
-    if (flags.out !== undefined && tallies.length > 0 && !flags.quiet) await print(conclusion(tallies, jobs, flags.out, settings))
-    if (failed > 0 && jobs.length + failures.length > 1)
-      complain(`${grouped(failed)} of ${grouped(jobs.length + failures.length)} inputs failed`)
-    return failed > 0 || tallies.some((tally) => tally.failed > 0) ? EXIT.someFailed : EXIT.done
-  })
+  refused.forEach(onFailure)
+  if (skipped > 0 && !flags.quiet)
+    complain(
+      `skipped ${skipped === 1 ? 'a file that is no text by its name' : `${grouped(skipped)} files that are no text by their names`}`,
+    )
+  const run = new Run({ settings, signal, progress, onFailure })
+  const tallies = await (flags.out === undefined ? run.toStdout(jobs) : run.toFolder(jobs, flags.out))
+  progress.clear()
+  if (signal.aborted) return EXIT.interrupted
+  if (flags.out !== undefined && tallies.length > 0 && !flags.quiet) await print(conclusion(tallies, jobs, flags.out, settings))
+  const all = jobs.length + refused.length
+  if (failed > 0 && all > 1) complain(`${grouped(failed)} of ${grouped(all)} inputs failed`)
+  return failed > 0 || tallies.some((tally) => tally.failed > 0) ? EXIT.someFailed : EXIT.done
 }
 
 /** @throws UsageError or CollisionError before anything is read or written. */
@@ -111,9 +125,15 @@ function checkUsage(jobs: readonly Job[], { out, report }: CleanFlags, settings:
 
 function conclusion(tallies: readonly Tally[], jobs: readonly Job[], out: string, { records }: Settings): string {
   const documents = tallies.reduce((sum, tally) => sum + tally.documents, 0)
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+  const policy = tallies.find((tally) => tally.documents > 0)?.policy
   const toText = jobs.some(({ to }) => to === 'text')
   const toRecords = jobs.some(({ to }) => to === 'jsonl')
   const kinds = [...(toText ? [records.report === 'none' ? '.txt' : '.txt and .report.json'] : []), ...(toRecords ? ['.jsonl'] : [])]
-  const what = `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned, policy ${tallies.find(({ documents }) => documents > 0)?.policy ?? 'standard'}`
+  const what = [
+    `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
+    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(policy === undefined ? [] : [`policy ${policy}`]),
+  ].join(', ')
   return `${summaryTable(tallies)}\n${what}. The results lie in ${printable(out)} (${kinds.join(', ')}).\n`
 }

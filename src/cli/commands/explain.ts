@@ -4,15 +4,15 @@ import type { CategoryId } from '../../model/category.js'
 import { JSONL_EXTENSIONS } from '../../node/discover.js'
 import { reasonOf } from '../../node/reasons.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
+import { sniffFormat } from '../../read/sniff-format.js'
 import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { checkedCategory, type JudgementFlags, settingsOf, withJudgementFlags } from '../flags.js'
-import { STDIN } from '../jobs.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
-import { readInput } from '../read-input.js'
+import { labelOf, readInput, STDIN } from '../read-input.js'
 
 const EXAMPLES = `
 Marks: - stripped, ~ tagged and kept, ! flagged, ± repaired, none kept.
@@ -23,6 +23,8 @@ Examples:
   dechaff explain article.txt --policy thorough --category related-list
   dechaff explain article.txt --line 40-58
   dechaff explain article.txt --color | less -R`
+
+const ONE_DOCUMENT = 'explain shows one text document, pass the text of one record'
 
 interface ExplainFlags extends JudgementFlags {
   category?: CategoryId
@@ -49,15 +51,16 @@ export function addExplain(program: Command, done: (exitCode: number) => void): 
 }
 
 async function explain(file: string, { category, line, width = process.stdout.columns, color, ...flags }: ExplainFlags): Promise<number> {
-  if (JSONL_EXTENSIONS.includes(extname(file).toLowerCase()))
-    throw new UsageError(`explain shows one text document and ${printable(file)} holds records: pass the text of one record`)
+  if (JSONL_EXTENSIONS.includes(extname(file).toLowerCase())) throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding } = await settingsOf(flags)
   const { reportField: _, ...options } = records
   const clean = createBytesCleaner({ ...options, report: 'full', ...(encoding !== undefined && { encoding }) })
-  const name = file === STDIN ? 'stdin' : file
+  const name = labelOf(file)
   let view: string
   try {
-    const { text, report } = clean(await readInput(file))
+    const bytes = await readInput(file)
+    if (file === STDIN && sniffFormat(bytes, true) === 'jsonl') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
+    const { text, report } = clean(bytes)
     const narrowed = { ...(category && { category }), ...(line && { lines: line }), ...(width && { width }) }
     view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(color), ...narrowed })
   } catch (error) {

@@ -5,9 +5,10 @@ import { reasonOf } from '../../node/reasons.js'
 import { restoreBytes } from '../../pipeline/bytes.js'
 import { decode } from '../../read/decode.js'
 import { printable } from '../../write/printable.js'
-import { complain, EXIT } from '../failures.js'
+import { complain, EXIT, UsageError } from '../failures.js'
+import { pathName } from '../flags.js'
 import { print } from '../output.js'
-import { readInput } from '../read-input.js'
+import { labelOf, readInput, STDIN } from '../read-input.js'
 
 const EXAMPLES = `
 The source is written in its own encoding, and only if its digest proves that it is the source.
@@ -23,19 +24,20 @@ export function addRestore(program: Command, done: (exitCode: number) => void): 
     .summary('give the source back, byte for byte')
     .description('Gives the source back, byte for byte, from the clean text and its report (full or compact).')
     .argument('<clean>', 'the clean text, or - for stdin')
-    .argument('<report>', 'its report')
-    .option('--out <file>', 'write here instead of to stdout')
+    .argument('<report>', 'its report, or - for stdin')
+    .option('--out <file>', 'write here instead of to stdout', pathName)
     .addHelpText('after', EXAMPLES)
     .action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(clean, report, out)))
 }
 
 async function restore(cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
+  if (cleanFile === STDIN && reportFile === STDIN) throw new UsageError('stdin cannot hold both the text and its report: name a file')
   let source: Uint8Array
   try {
     const text = await named(cleanFile, async () => decode(await readInput(cleanFile), { encoding: 'utf-8' }).source)
     const report = await named(reportFile, async () => reportOf(await readInput(reportFile)))
     source = await named(cleanFile, async () => restoreBytes(text, report))
-    if (out !== undefined) await named(out, () => writeWhole(out, source))
+    if (out !== undefined) await writeWhole(out, source)
   } catch (error) {
     complain(reasonOf(error))
     return EXIT.someFailed
@@ -56,6 +58,6 @@ async function named<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw new Error(`${printable(file)}: ${reasonOf(error)}`)
+    throw new Error(`${printable(labelOf(file))}: ${reasonOf(error)}`)
   }
 }
