@@ -1,4 +1,4 @@
-import type { CategoryId } from '../model/category.js'
+import { type CategoryId, isCategory } from '../model/category.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { PhraseHit } from '../text/phrases.js'
@@ -29,6 +29,8 @@ export function detectAll(
       const { id, category: own } = current!
       const category = finding.category ?? own
       if (category === undefined) throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
+      if (!isCategory(category))
+        throw new DetectorError(`detector "${id}" reported the category "${category}", which there is not: see CATEGORIES`)
       checkRange(id, finding, blocks.length)
       findings.push(stamped(finding, id, category))
     },
@@ -43,8 +45,14 @@ export function detectAll(
     const ownHits = hits.get(current.id) ?? NO_HITS
     if (ownHits.length === 0 && !current.detect) continue
     const view: DocumentView = { source, blocks, tokens, language, hits: ownHits }
-    if (ownHits.length > 0) phraseFindings(view, reporter)
-    current.detect?.(view, reporter)
+    try {
+      if (ownHits.length > 0) phraseFindings(view, reporter)
+      current.detect?.(view, reporter)
+    } catch (error) {
+      if (error instanceof DetectorError) throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new DetectorError(`detector "${current.id}" failed: ${reason}`, { cause: error })
+    }
   }
   return { findings, protections }
 }

@@ -71,6 +71,26 @@ export function checkOptions(options: CleanOptions): void {
   if (report !== undefined && report !== 'full' && report !== 'compact') throw new OptionError(`report is "${report}": use full or compact`)
   if (lang !== undefined && !/^[a-z]{2,3}$/.test(lang)) throw new OptionError(`lang is "${lang}": use an ISO 639-1 code such as en or de`)
   checkCategories('phrases', Object.keys(phrases))
+  for (const [category, table] of Object.entries(phrases)) checkKeys(`phrases.${category}`, table, PLACES)
+  for (const detector of options.detectors ?? []) checkDetector(detector)
+  for (const [name, spec] of Object.entries(options.policies ?? {})) checkKeys(`policy "${name}"`, spec, POLICY_KEYS)
+}
+
+const POLICY_KEYS = ['extends', 'strip', 'tag', 'keep', 'stripAt', 'tagAt'] as const satisfies readonly (keyof PolicySpec)[]
+const PLACES = ['line', 'opens', 'closes', 'within', 'words'] as const satisfies readonly (keyof PhraseTable)[]
+
+function checkKeys(what: string, value: unknown, known: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new OptionError(`${what} is no object: use ${known.join(', ')}`)
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) throw new OptionError(`unknown key "${key}" in ${what}: use ${known.join(', ')}`)
+  }
+}
+
+function checkDetector(detector: Detector): void {
+  if (typeof detector?.id !== 'string') throw new OptionError('a detector has no id: make it with defineDetector')
+  if (detector.phrases === undefined && typeof detector.detect !== 'function')
+    throw new OptionError(`detector "${detector.id}" has neither phrases nor detect: it would find nothing`)
 }
 
 /** The policy that options amount to. @throws OptionError where a name or a category is unknown. */
@@ -111,6 +131,7 @@ function withActions(actions: Policy['actions'], changes: Record<Action, readonl
 }
 
 function checkCategories(option: string, ids: readonly string[]): void {
+  if (!Array.isArray(ids)) throw new OptionError(`${option} is ${JSON.stringify(ids)}: use a list of categories such as ["caption"]`)
   for (const id of ids) {
     if (!isCategory(id)) throw new OptionError(`unknown category "${id}" under ${option}: the categories are ${CATEGORY_IDS.join(', ')}`)
   }

@@ -41,7 +41,9 @@ export function restore(text: string, report: Report): string {
 }
 
 function isWhole({ source, clean, spans, repairs }: Partial<Report>): boolean {
-  return source !== undefined && clean !== undefined && Array.isArray(spans) && Array.isArray(repairs)
+  const isList = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item?.start === 'number')
+  const isText = (repair: unknown) => typeof repair === 'string'
+  return !!source && !!clean && isList(spans) && isList(repairs) && repairs!.every(({ before, after }) => isText(before) && isText(after))
 }
 
 function putBack(text: string, { spans, repairs }: Report): string {
