@@ -54,7 +54,7 @@ describe('a record', () => {
       },
     ]
     const own = createRecordCleaner({ detectors })
-    expect(own({ text: 'boom' })).toEqual({ text: 'boom', error: { code: 'failed', message: 'no luck' } })
+    expect(own({ text: 'boom' })).toEqual({ text: 'boom', error: { code: 'failed', message: 'detector "own" failed: no luck' } })
     expect(own({ text: SOURCE }).error).toBeUndefined()
   })
 
