@@ -50,7 +50,7 @@ export function pathName(value: string): string {
 }
 
 /** Reads one category id. */
-export function checkedCategory(id: string): CategoryId {
+function checkedCategory(id: string): CategoryId {
   if (!isCategory(id)) throw new InvalidArgumentError(`There is no category "${id}": the categories are ${CATEGORY_IDS.join(', ')}.`)
   return id
 }

@@ -20,8 +20,8 @@ export interface ViewOptions {
   readonly name: string
   /** Kept lines are shortened to this many columns; not at all where absent. */
   readonly width?: number
-  /** Only spans of this category and their lines. */
-  readonly category?: CategoryId
+  /** Only spans of these categories and their lines. */
+  readonly categories?: readonly CategoryId[]
   /** Only these lines, from 1, both inclusive. */
   readonly lines?: { readonly from: number; readonly to: number }
 }
@@ -64,10 +64,10 @@ export function renderTerminal(source: string, report: Report, options: ViewOpti
     const indent = ' '.repeat(gutter + 6)
     for (const span of note?.spans ?? []) {
       if (span.line !== line.number && options.lines?.from !== line.number) continue
-      if (options.category === undefined || span.category === options.category)
+      if (options.categories === undefined || options.categories.includes(span.category))
         output.push(...spanText(source, lines, span, indent, palette))
     }
-    if (options.category !== undefined) continue
+    if (options.categories !== undefined) continue
     for (const { flag, message } of note?.flags ?? []) output.push(`${indent}${palette.flag(flag)}: ${printable(message)}`)
     if (note && note.repairs.length > 0) output.push(indent + palette.repair(repairText(note.repairs)))
   }
@@ -75,9 +75,9 @@ export function renderTerminal(source: string, report: Report, options: ViewOpti
   return `${output.join('\n')}\n`
 }
 
-function nothingShown(count: number, { category, lines }: ViewOptions): string {
+function nothingShown(count: number, { categories, lines }: ViewOptions): string {
   if (lines && lines.from > count) return `There is no line ${lines.from}: the document has ${plural(count, 'line')}.`
-  return category === undefined ? 'The document is empty.' : `Nothing${lines ? ' on these lines' : ''} is ${category}.`
+  return categories === undefined ? 'The document is empty.' : `Nothing${lines ? ' on these lines' : ''} is ${categories.join(' or ')}.`
 }
 
 function header(report: Report, { name, palette }: ViewOptions): string[] {
@@ -150,9 +150,9 @@ function markOf({ spans, flags, repairs }: LineNotes): Mark {
   return repairs.length > 0 ? '±' : ' '
 }
 
-function isShown({ number }: Line, note: LineNotes | undefined, { category, lines }: ViewOptions): boolean {
+function isShown({ number }: Line, note: LineNotes | undefined, { categories, lines }: ViewOptions): boolean {
   if (lines && (number < lines.from || number > lines.to)) return false
-  return category === undefined || (note?.spans.some((span) => span.category === category) ?? false)
+  return categories === undefined || (note?.spans.some(({ category }) => categories.includes(category)) ?? false)
 }
 
 function lineText(text: string, number: number, mark: Mark, gutter: number, { palette, width }: ViewOptions): string {

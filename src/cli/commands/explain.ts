@@ -9,7 +9,7 @@ import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
 import { complain, EXIT, UsageError } from '../failures.js'
-import { checkedCategory, type JudgementFlags, settingsOf, withJudgementFlags } from '../flags.js'
+import { categoryList, type JudgementFlags, settingsOf, withJudgementFlags } from '../flags.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
 import { labelOf, readInput, STDIN } from '../read-input.js'
@@ -27,7 +27,7 @@ Examples:
 const ONE_DOCUMENT = 'explain shows one text document, pass the text of one record'
 
 interface ExplainFlags extends JudgementFlags {
-  category?: CategoryId
+  category?: readonly CategoryId[]
   line?: { from: number; to: number }
   width?: number
   color?: boolean
@@ -40,7 +40,7 @@ export function addExplain(program: Command, done: (exitCode: number) => void): 
     .summary('show one document with what is stripped, tagged and flagged, and why')
     .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Writes no file.')
     .argument('<file>', 'the document, or - for stdin')
-    .option('--category <id>', 'only spans of this category', checkedCategory)
+    .option('--category <categories>', 'only spans of these categories (comma-separated)', categoryList)
     .option('--line <n|n-m>', 'only these lines', lineRange)
     .option('--width <columns>', 'shorten kept lines to this width (default: the terminal; not at all in a pipe)', columns)
     .option('--color', 'colours, even in a pipe')
@@ -61,7 +61,7 @@ async function explain(file: string, { category, line, width = process.stdout.co
     const bytes = await readInput(file)
     if (file === STDIN && sniffFormat(bytes, true) === 'jsonl') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
     const { text, report } = clean(bytes)
-    const narrowed = { ...(category && { category }), ...(line && { lines: line }), ...(width && { width }) }
+    const narrowed = { ...(category && { categories: category }), ...(line && { lines: line }), ...(width && { width }) }
     view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(color), ...narrowed })
   } catch (error) {
     complain(`${printable(name)}: ${reasonOf(error)}`)
