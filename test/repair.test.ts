@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { edited } from '../src/repair/compose.js'
 import { findRepairs } from '../src/repair/repair.js'
-import { characterAt } from '../src/repair/windows-1252.js'
+import { characterAt } from '../src/text/windows-1252.js'
 
 const repaired = (source: string, language = 'en') => edited(source, 0, source.length, findRepairs(source, language))
 const kindsIn = (source: string, language = 'en') => findRepairs(source, language).map(({ kind }) => kind)

@@ -1,3 +1,4 @@
+import { WINDOWS_1252_HIGH } from '../text/windows-1252.js'
 import { REPLACEMENT } from './utf8.js'
 
 /** An encoding older than Unicode, as tables. A unit is one byte, or two bytes as one number from 0x100 on. */
@@ -18,9 +19,6 @@ export interface Unit {
   /** True where the character is written with these very bytes. */
   readonly isPlain: boolean
 }
-
-/** Windows-1252 from 0x80 to 0x9F. Not left to the platform: some versions of Node read it as ISO-8859-1. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 const cache = new Map<string, LegacyEncoding>()
 
@@ -55,7 +53,8 @@ function tablesOf(name: string): LegacyEncoding {
     if (!units.has(character)) units.set(character, unit)
   }
   for (let byte = 0; byte < 0x100; byte++) {
-    const own = name === 'windows-1252' && byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252[byte - 0x80] : undefined
+    // Not left to the platform: some versions of Node read it as ISO-8859-1.
+    const own = name === 'windows-1252' && byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252_HIGH[byte - 0x80] : undefined
     add(byte, own ?? oneCharacter(decoder.decode(Uint8Array.of(byte))))
   }
   for (let first = 0x80; first < 0x100; first++) {

@@ -1,6 +1,6 @@
 import type { Edit } from '../model/edit.js'
 import { ENTITY_NAMES, LONGEST_NAME } from './entity-names.js'
-import { characterAt } from './windows-1252.js'
+import { characterAt } from '../text/windows-1252.js'
 
 const NUMBER_SIGN = 35
 const SEMICOLON = 59

@@ -1,6 +1,6 @@
 import type { Edit } from '../model/edit.js'
 import { classOf, LETTER, UPPER } from '../text/characters.js'
-import { byteOf } from './windows-1252.js'
+import { byteOf } from '../text/windows-1252.js'
 
 /**
  * What a decoded character must be: anything that can stand in a line of text, no line separators, private use or unassigned.

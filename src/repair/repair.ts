@@ -1,17 +1,11 @@
 import type { Edit } from '../model/edit.js'
+import { CONTINUATION_BYTE, classOf, LEAD_BYTE, ODD } from '../text/characters.js'
 import { compose, edited } from './compose.js'
 import { entityEdit, escapedTagEnd } from './entities.js'
 import { invisibleEdit } from './invisible.js'
 import { mojibakeEdit, scriptsOf } from './mojibake.js'
 import { isPrivateUseText, privateUseEdit } from './private-use.js'
 import { spaceEdit } from './spaces.js'
-
-/**
- * Every character a repair can begin at: an ampersand, an odd space, an invisible or private-use character, or what reads as
- * the lead of a UTF-8 sequence before what reads as a continuation byte. `scan` notes the same ones; a test holds the two together.
- */
-const CANDIDATE =
-  /[&\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\ue000-\uf8ff]|[\u00c2-\u00f4](?=[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122])/g
 
 const AMPERSAND = 38
 /** A repair may uncover the next (`&Acirc;&nbsp;`, twice encoded quotes); nothing real is wrapped deeper than this. */
@@ -38,8 +32,19 @@ function mayUncover({ kind }: Edit): boolean {
   return kind !== 'nbsp' && kind !== 'odd-space'
 }
 
+/**
+ * Every character a repair can begin at: an ampersand, an odd space, an invisible or private-use character, or what reads as
+ * the lead of a UTF-8 sequence before what reads as a continuation byte. `scan` notes the same ones as it goes; a test holds
+ * the two together.
+ */
 function candidatesIn(source: string): number[] {
-  return Array.from(source.matchAll(CANDIDATE), ({ index }) => index)
+  const candidates: number[] = []
+  for (let at = 0; at < source.length; at++) {
+    const cls = classOf(source.charCodeAt(at))
+    if (cls & ODD || (cls & LEAD_BYTE && at + 1 < source.length && classOf(source.charCodeAt(at + 1)) & CONTINUATION_BYTE))
+      candidates.push(at)
+  }
+  return candidates
 }
 
 function findOnce(source: string, language: string, candidates: readonly number[]): Edit[] {

@@ -1,7 +1,7 @@
 import type { CategoryId } from '../../model/category.js'
 import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
 import type { Finding, Grade, Signal } from '../../model/finding.js'
-import { HASH_START, mix } from '../../text/hash.js'
+import { wordsHash } from '../../text/words-hash.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
 import { Topic } from '../topic.js'
@@ -58,7 +58,7 @@ export function headerLists(document: SourceDocument, judgements: readonly Judge
 /** The same words again and again are the button under each item of a list, not headers: what follows them may be content. */
 function removeButtons({ blocks, tokens }: SourceDocument, openers: Map<number, Judgement>): void {
   const times = new Map<number, number>()
-  const key = (index: number) => tokens.hash.subarray(blocks[index]!.firstToken, blocks[index]!.lastToken).reduce(mix, HASH_START)
+  const key = (index: number) => wordsHash(tokens, blocks[index]!.firstToken, blocks[index]!.lastToken)
   for (const index of openers.keys()) times.set(key(index), (times.get(key(index)) ?? 0) + 1)
   for (const index of [...openers.keys()]) if (times.get(key(index))! >= BUTTONS) openers.delete(index)
 }

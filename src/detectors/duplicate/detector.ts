@@ -1,6 +1,7 @@
-import { type Block, ENDING, TOKEN } from '../../model/document.js'
+import { type Block, ENDING } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
-import { HASH_START, mix } from '../../text/hash.js'
+import { mix } from '../../text/hash.js'
+import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 
 /** Shorter lines repeat by chance: names, labels, answers. Two characters of a script without spaces count as one word. */
@@ -64,7 +65,8 @@ interface Copies {
   readonly times: (index: number) => number
 }
 
-function findCopies({ source, blocks, tokens }: DocumentView, looks: Uint8Array): Copies {
+function findCopies(view: DocumentView, looks: Uint8Array): Copies {
+  const { blocks, tokens } = view
   const first: number[] = []
   const above: number[] = []
   const count: number[] = []
@@ -75,11 +77,7 @@ function findCopies({ source, blocks, tokens }: DocumentView, looks: Uint8Array)
     above.push(-1)
     count.push(0)
     if (looks[lookOf(tokens, block) & (looks.length - 1)]! < 2) continue
-    let hash = HASH_START
-    for (let token = block.firstToken; token < block.lastToken; token++) {
-      if (tokens.kind[token] !== TOKEN.number) hash = mix(hash, tokens.hash[token]!)
-      else for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) hash = mix(hash, source.charCodeAt(at))
-    }
+    const hash = wordsAndDigitsHash(view, block.firstToken, block.lastToken)
     const before = latest.get(hash)
     if (before !== undefined && sameWords(tokens, blocks[before]!, block)) {
       above[index] = before

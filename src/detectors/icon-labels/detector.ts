@@ -2,6 +2,7 @@ import { type Block, ENDING } from '../../model/document.js'
 import type { Signal } from '../../model/finding.js'
 import { cover, eachBlock } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
+import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -47,7 +48,7 @@ function rowGrade(view: DocumentView, block: Block, all: readonly PhraseHit[]): 
   if (hits.length < LEAST_NAMES || (open > 1 && covered < (covered + open) * COVERAGE)) return undefined
   if (open * 3 > covered || /[,;:&"“”„、，]/.test(view.source.slice(block.start, block.end))) return undefined
   const glyphs = hits.filter(({ list }) => list === 'glyph').length
-  const kinds = new Set(hits.map((hit) => hash(view, hit))).size
+  const kinds = new Set(hits.map(({ firstToken, lastToken }) => wordsHash(view.tokens, firstToken, lastToken))).size
   const repeats = hits.length - kinds
   const sure = open === 0 || covered >= (covered + open) * COVERAGE
   if (sure && hits.length >= MANY_NAMES) return { signal: 'icon-row', grade: 'certain' }
@@ -74,10 +75,4 @@ function codedGrade(view: DocumentView, block: Block, hits: readonly PhraseHit[]
     list === 'prefix' ? firstToken === block.firstToken : list === 'style' && lastToken === block.lastToken,
   )
   return ends || text.includes('_') ? { signal: 'icon-code', grade: 'likely' } : undefined
-}
-
-function hash({ tokens }: DocumentView, { firstToken, lastToken }: PhraseHit): number {
-  let sum = 0
-  for (let token = firstToken; token < lastToken; token++) sum = (Math.imul(sum, 31) + tokens.hash[token]!) | 0
-  return sum
 }

@@ -1,4 +1,5 @@
-import { type Block, TOKEN } from '../../model/document.js'
+import type { Block } from '../../model/document.js'
+import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import type { DocumentView, Reporter } from '../detector.js'
 
 /** Entries are headings: no longer than this. */
@@ -52,16 +53,6 @@ function lastPlaces(view: DocumentView): Map<number, number> {
   return places
 }
 
-/** The words of a block in one number. All numbers share a hash, so their digits are read. */
-function key({ source, tokens }: DocumentView, { firstToken, lastToken }: Block): number {
-  let sum = lastToken - firstToken
-  const add = (value: number) => {
-    sum = (Math.imul(sum, 31) + value) | 0
-  }
-  for (let token = firstToken; token < lastToken; token++) {
-    add(tokens.hash[token]!)
-    if (tokens.kind[token] !== TOKEN.number) continue
-    for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) add(source.charCodeAt(at))
-  }
-  return sum
+function key(view: DocumentView, { firstToken, lastToken }: Block): number {
+  return wordsAndDigitsHash(view, firstToken, lastToken)
 }

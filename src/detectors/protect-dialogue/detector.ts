@@ -3,6 +3,7 @@ import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import { HASH_START, mix } from '../../text/hash.js'
 import { timeOf } from '../../text/line-start.js'
 import { Marks } from '../../text/marks.js'
+import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -147,7 +148,7 @@ function turnOf({ source, tokens, blocks }: DocumentView, block: Block): Turn | 
       return { index: block.index, speaker: hash, alone: i + 1 === block.lastToken }
   }
   return isNameAlone(tokens.kind, block) && speaks(blocks[block.index + 1])
-    ? { index: block.index, speaker: nameHash(tokens.hash, block), alone: true }
+    ? { index: block.index, speaker: wordsHash(tokens, block.firstToken, block.lastToken), alone: true }
     : undefined
 }
 
@@ -170,12 +171,6 @@ function isNameAlone(kind: Uint8Array, { firstToken, lastToken, shape }: Block):
 function speaks(block: Block | undefined): boolean {
   if (!block || block.shape.upperCase > 1 || block.shape.upperCase === block.shape.words) return false
   return block.shape.ending !== ENDING.none || block.shape.words > NAME_TOKENS
-}
-
-function nameHash(hash: Int32Array, { firstToken, lastToken }: Block): number {
-  let mixed = HASH_START
-  for (let i = firstToken; i < lastToken; i++) mixed = mix(mixed, hash[i]!)
-  return mixed
 }
 
 /** `00:12 text`, `[1:02:03] text`: times that go up, each with text on its line or the next. */

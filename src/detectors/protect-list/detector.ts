@@ -1,7 +1,7 @@
 import type { CategoryId } from '../../model/category.js'
-import { type Block, ENDING, TOKEN } from '../../model/document.js'
+import { type Block, ENDING } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
-import { HASH_START, mix } from '../../text/hash.js'
+import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import { START } from '../../text/line-start.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { type ListLine, readListLine } from './line.js'
@@ -271,8 +271,8 @@ class ListReader {
       let leftTokens = 0
       for (const i of members) {
         const { block, right } = this.lines[i]!
-        lefts.add(this.hashOf(block.firstToken, right))
-        rights.add(this.hashOf(right, block.lastToken))
+        lefts.add(wordsAndDigitsHash(this.view, block.firstToken, right))
+        rights.add(wordsAndDigitsHash(this.view, right, block.lastToken))
         leftTokens += right - block.firstToken
         if (block.shape.functionWords >= EXPLAINED && block.lastToken - right >= EXPLANATION_TOKENS) explained++
       }
@@ -385,9 +385,10 @@ class ListReader {
   private lastCopy(block: Block): number {
     if (this.lastCopies === undefined) {
       this.lastCopies = new Map()
-      for (const { index, firstToken, lastToken } of this.view.blocks) this.lastCopies.set(this.hashOf(firstToken, lastToken), index)
+      for (const { index, firstToken, lastToken } of this.view.blocks)
+        this.lastCopies.set(wordsAndDigitsHash(this.view, firstToken, lastToken), index)
     }
-    return this.lastCopies.get(this.hashOf(block.firstToken, block.lastToken))!
+    return this.lastCopies.get(wordsAndDigitsHash(this.view, block.firstToken, block.lastToken))!
   }
 
   /** `amid` where the article goes on after the list or there is no running text at all, else `apart`. */
@@ -414,17 +415,6 @@ class ListReader {
       if (value(i) === value(i - 1) + 1) climbs++
     }
     return climbs * 2 > members.length
-  }
-
-  private hashOf(first: number, last: number): number {
-    const { source, tokens } = this.view
-    let hash = HASH_START
-    for (let i = first; i < last; i++) {
-      hash = mix(hash, tokens.hash[i]!)
-      if (tokens.kind[i] !== TOKEN.number) continue
-      for (let at = tokens.start[i]!; at < tokens.end[i]!; at++) hash = mix(hash, source.charCodeAt(at))
-    }
-    return hash
   }
 }
 

@@ -1,8 +1,9 @@
 import type { CategoryId } from '../../model/category.js'
-import { type Block, ENDING, TOKEN, type Tokens } from '../../model/document.js'
+import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { classOf, folded, LETTER } from '../../text/characters.js'
 import { HASH_START, mix } from '../../text/hash.js'
+import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { phrases } from './phrases.js'
 
@@ -178,7 +179,7 @@ function hasRefrain(view: DocumentView, verses: readonly Block[]): boolean {
   const seen = new Map<number, number>()
   let returns = 0
   for (const [i, { firstToken, lastToken }] of verses.entries()) {
-    const hash = hashOf(view.tokens, firstToken, lastToken)
+    const hash = wordsHash(view.tokens, firstToken, lastToken)
     const before = seen.get(hash)
     if (before !== undefined && i - before >= REFRAIN_DISTANCE) returns++
     seen.set(hash, i)
@@ -191,7 +192,7 @@ function anaphora({ tokens }: DocumentView, verses: readonly Block[]): number {
   const firsts = new Map<number, number>()
   const seen = new Set<number>()
   for (const { firstToken, lastToken } of verses) {
-    const line = hashOf(tokens, firstToken, lastToken)
+    const line = wordsHash(tokens, firstToken, lastToken)
     if (seen.has(line)) continue
     seen.add(line)
     firsts.set(tokens.hash[firstToken]!, (firsts.get(tokens.hash[firstToken]!) ?? 0) + 1)
@@ -199,12 +200,6 @@ function anaphora({ tokens }: DocumentView, verses: readonly Block[]): number {
   let returned = 0
   for (const n of firsts.values()) if (n > 1) returned += n
   return returned / seen.size
-}
-
-function hashOf({ hash }: Tokens, first: number, last: number): number {
-  let mixed = HASH_START
-  for (let token = first; token < last; token++) mixed = mix(mixed, hash[token]!)
-  return mixed
 }
 
 /** Share of the lines whose last letters come back, in another word, at the end of a line near by. */
