@@ -1,5 +1,6 @@
 import type { CategoryId } from '../model/category.js'
 import type { Block, SourceDocument } from '../model/document.js'
+import { classOf, DIGIT, LETTER } from '../text/characters.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
 import type { ContextSignal } from './weights.js'
@@ -22,6 +23,7 @@ const ABOUT_IT = 2
 export class Surroundings {
   private readonly regions: Uint8Array
   private readonly topics: ReadonlySet<CategoryId>
+  private readonly named = new Map<number, boolean>()
 
   constructor(
     private readonly document: SourceDocument,
@@ -59,7 +61,7 @@ export class Surroundings {
     }
     if (!block.prose && next?.prose && marks.noise[index + 1]! < NOISY) {
       if (index > marks.firstProse) say('heads-prose', 1)
-      if (repeatsAllWords(this.document, block, next)) say('names-what-follows', 1)
+      if (this.namesNext(block, next)) say('names-what-follows', 1)
     }
     const beside = this.noisy(index - 1) + this.noisy(index + 1)
     if (beside > 0) say('beside-noise', beside)
@@ -67,6 +69,15 @@ export class Surroundings {
     const amid = index >= marks.firstProse && index <= marks.lastProse
     if ((block.prose || amid) && this.topics.has(category)) say('on-topic', 1)
     if (this.regions[index]) say('inside-region', 1)
+  }
+
+  /** Asked for every finding on the block, answered once. */
+  private namesNext(block: Block, next: Block): boolean {
+    const known = this.named.get(block.index)
+    if (known !== undefined) return known
+    const names = repeatsAllWords(this.document, block, next)
+    this.named.set(block.index, names)
+    return names
   }
 
   private noisy(index: number): number {
@@ -94,7 +105,7 @@ const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu
 
 function beginsWord(text: string, stem: string): boolean {
   for (let at = text.indexOf(stem); at > 0; at = text.indexOf(stem, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+    if (!(classOf(text.charCodeAt(at - 1)) & (LETTER | DIGIT))) return true
   }
   return false
 }
