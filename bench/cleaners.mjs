@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs'
+import * as built from '../dist/pipeline/clean.js'
+import { FOLDS, foldOf } from '../training/folds.mjs'
+import { isSeen } from './sets.mjs'
+
+/** The weights each fold was left out of, as the training writes them. */
+const WEIGHTS = new URL('../training/weights/', import.meta.url)
+
+/**
+ * Who cleans which record. The shipped weights have seen the training pages, so that a page of those is cleaned with weights that
+ * never saw its site: else the bench would measure how well they were learnt by heart.
+ */
+export function createCleaners(options, pipeline = built, folder = WEIGHTS) {
+  const { createCleaner, createCleanerWith } = pipeline
+  const shipped = createCleaner(options)
+  const folds = createCleanerWith ? foldWeights(folder).map((weights) => createCleanerWith(weights, options)) : []
+  return {
+    /** `none`: nothing is trained. `shipped`: there are weights, but none that left a fold out. `folds`: figures are out of fold. */
+    weights: !createCleanerWith ? 'none' : folds.length === 0 ? 'shipped' : 'folds',
+    cleanerFor: (record, set) => (folds.length > 0 && isSeen(set) ? folds[foldOf(record)] : shipped),
+  }
+}
+
+function foldWeights(folder) {
+  const files = Array.from({ length: FOLDS }, (_, fold) => new URL(`fold-${fold}.bin`, folder))
+  const present = files.filter((file) => existsSync(file))
+  if (present.length > 0 && present.length < FOLDS) throw new Error(`weights of ${present.length} folds: all ${FOLDS} are needed`)
+  return present.map((file) => new Uint8Array(readFileSync(file)))
+}
