@@ -1,0 +1,26 @@
+/** How many parts the training pages are split into; figures for a page come from weights that never saw its part. */
+export const FOLDS = 5
+
+/** Second-level labels under which sites register their names: `example.co.uk`. */
+const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gob', 'gov', 'go', 'ne', 'net', 'or', 'org'])
+
+/**
+ * The fold of a gold record, 0 to `FOLDS` - 1: all pages of a site fall into the same one, whatever set they stand in and
+ * whatever extractor made them. A page without an address is a site of its own.
+ */
+export function foldOf({ id, url }) {
+  return fnv(siteOf(url) ?? String(id)) % FOLDS
+}
+
+function siteOf(url) {
+  if (!url || !URL.canParse(url)) return undefined
+  const labels = new URL(url).hostname.split('.')
+  return labels.slice(labels.length > 2 && SHARED.has(labels.at(-2)) ? -3 : -2).join('.')
+}
+
+/** FNV-1a, 32 bits. */
+function fnv(text) {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193)
+  return hash >>> 0
+}

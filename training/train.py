@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Fits the forests of the scorer with LightGBM on what export.mjs wrote. See training/README.md.
+
+    train.py first  --in DIR --out FILE     the first look: one forest per fold, from a line's own features
+    train.py second --in DIR --out DIR      the scorer: out-of-fold predictions, one forest per fold and one for all
+"""
+import argparse, base64, json, struct
+from pathlib import Path
+
+import lightgbm
+import numpy
+
+FIRST = dict(num_leaves=12, learning_rate=0.25, min_data_in_leaf=400, trees=24)
+SECOND = dict(num_leaves=31, learning_rate=0.06, min_data_in_leaf=150, trees=240, feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0)
+COMMON = dict(objective="binary", verbosity=-1, seed=1, deterministic=True, force_row_wise=True, num_threads=2, max_bin=127)
+# A line weighs by its words against those of the page's content, as it does in the score of a page, and a little by being a line.
+SMOOTHING_WORDS, LINE_SHARE = 60, 0.5
+# Other flattenings of a page, and what extractors left of it, count less than the page itself.
+LOT = 0.6
+WAY_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.25, 0.7
+
+
+def read(folder):
+    meta = json.loads((folder / "pages.json").read_text())
+    features = numpy.memmap(folder / "features.f32", dtype=numpy.float32, mode="r", shape=(meta["rows"], meta["width"]))
+    return meta, features
+
+
+def columns(pages, rows):
+    labels, weights, folds = numpy.zeros(rows, numpy.int8), numpy.zeros(rows, numpy.float32), numpy.zeros(rows, numpy.int8)
+    for page in pages:
+        at = slice(page["first"], page["first"] + len(page["labels"]))
+        label, words, sure = numpy.array(page["labels"]), numpy.maximum(1, numpy.array(page["words"], float)), numpy.array(page["sure"], float)
+        weight = words / (SMOOTHING_WORDS + (words * label).sum()) + LINE_SHARE / len(label)
+        # One page, however long its noise, is one page.
+        weight *= sure / max(1.0, (weight * sure).sum() / 1.5)
+        if page["way"] != "as-dumped":
+            weight *= WAY_WEIGHT
+        if page["set"] == "leftovers":
+            weight *= LEFTOVER_WEIGHT
+        if page["set"] in ("trafilatura", "goose", "postlight"):
+            weight *= SILVER_WEIGHT
+        labels[at], weights[at], folds[at] = label, weight, page["fold"]
+    return labels, weights, folds
+
+
+def fit(settings, features, labels, weights, rows):
+    settings = dict(settings)
+    trees = settings.pop("trees")
+    rows = numpy.flatnonzero(rows & (weights > 0))
+    # Lines of little weight stand in for others like them: kept by lot, and the heavier for it.
+    floor = LOT * weights[rows].mean()
+    kept = numpy.random.default_rng(1).random(len(rows)) * floor < weights[rows]
+    rows = rows[kept]
+    weights = numpy.maximum(weights, floor)
+    data = lightgbm.Dataset(numpy.asarray(features[rows]), labels[rows], weight=weights[rows] / weights[rows].mean(), params=dict(COMMON), free_raw_data=True)
+    return lightgbm.train({**COMMON, **settings}, data, num_boost_round=trees)
+
+
+def packed(model):
+    """The bytes that src/scorer/forest.ts reads."""
+    roots, asked, limits, rights = [], [], [], []
+
+    def add(node):
+        at = len(asked)
+        if "leaf_value" in node and "split_feature" not in node:
+            asked.append(-1), limits.append(node["leaf_value"]), rights.append(0)
+            return
+        asked.append(node["split_feature"]), limits.append(node["threshold"]), rights.append(0)
+        add(node["left_child"])
+        rights[at] = len(asked)
+        add(node["right_child"])
+
+    for tree in model.dump_model()["tree_info"]:
+        roots.append(len(asked))
+        add(tree["tree_structure"])
+    head = struct.pack("<II", len(roots), len(asked))
+    return head + b"".join(numpy.array(values, kind).tobytes() for values, kind in ((roots, "<i4"), (asked, "<i2"), (limits, "<f4"), (rights, "<i4")))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("stage", choices=("first", "second"))
+    parser.add_argument("--in", dest="source", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--only", type=int, nargs="*", help="these folds alone, to try something out")
+    parser.add_argument("--trees", type=int)
+    parser.add_argument("--rate", type=float)
+    options = parser.parse_args()
+    meta, features = read(options.source)
+    labels, weights, folds = columns(meta["pages"], meta["rows"])
+    settings = dict(FIRST if options.stage == "first" else SECOND)
+    if options.trees: settings['trees']=options.trees
+    if options.rate: settings['learning_rate']=options.rate
+    everything = numpy.ones(len(labels), bool)
+    models = []
+    predicted = numpy.zeros(len(labels), numpy.float32)
+    for fold in options.only if options.only is not None else range(options.folds):
+        model = fit(settings, features, labels, weights, folds != fold)
+        rows = folds == fold
+        predicted[rows] = model.predict(numpy.asarray(features[rows]), raw_score=True)
+        models.append(packed(model))
+        print(f"fold {fold}: log loss {loss(predicted[rows], labels[rows], weights[rows]):.4f}", flush=True)
+    print(f"all folds: log loss {loss(predicted, labels, weights):.4f}")
+    if True:
+        model = fit(settings, features, labels, weights, everything)
+        models.append(packed(model))
+        gains = sorted(zip(model.feature_importance("gain"), meta["features"]), reverse=True)
+        total = sum(gain for gain, _ in gains)
+        print("gain:", ", ".join(f"{name} {gain / total:.3f}" for gain, name in gains[:40]))
+        if options.stage == "second":
+            Path(options.out / "gains.json").write_text(json.dumps([[n, g / total] for g, n in gains]))
+    if options.stage == "first":
+        options.out.write_text(json.dumps([base64.b64encode(model).decode() for model in models]))
+    else:
+        options.out.mkdir(parents=True, exist_ok=True)
+        predicted.tofile(options.out / "predicted.f32")
+        for name, model in zip([*(options.only if options.only is not None else range(options.folds)), "all"], models):
+            (options.out / f"forest-{name}.bin").write_bytes(model)
+            print(name, len(model), "bytes")
+
+
+def loss(scores, labels, weights):
+    signed = numpy.where(labels == 1, scores, -scores)
+    return float((numpy.logaddexp(0, -signed) * weights).sum() / weights.sum())
+
+
+main()
