@@ -58,6 +58,8 @@ module.exports = {
     only('repair/', ['src/model/', 'src/text/', 'src/repair/'], 'Repairs look at characters only.'),
     only('damage/', ['src/model/', 'src/text/', 'src/damage/'], 'Flags look at text only, never at decisions.'),
     only('detectors/[^/]+/', ['src/model/', 'src/text/', 'src/detectors/'], 'A detector looks and reports; it neither decides nor writes.'),
+    only('features/', ['src/model/', 'src/text/', 'src/features/'], 'Features are numbers of a document: they know no judgement.'),
+    only('scorer/', ['src/model/', 'src/features/', 'src/scorer/'], 'The scorer knows nothing the features do not say.'),
     only('decide/', ['src/model/', 'src/text/', 'src/decide/'], 'Deciding knows detectors as data only.'),
     only('write/', ['src/model/', 'src/write/', 'src/digest/', 'dist/digest/'], 'Writing decides nothing.'),
     only('digest/', ['src/digest/', 'node_modules/@noble/hashes/', 'crypto$'], 'One hash, by the platform or without it.'),

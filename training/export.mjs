@@ -12,55 +12,89 @@ import { Forest } from '../dist/scorer/forest.js'
 import { readLanguage } from '../dist/text/language.js'
 import { Lexicon } from '../dist/text/lexicon.js'
 import { scan } from '../dist/text/scan.js'
-import { FLATTENINGS, seeded } from './flatten.mjs'
-import { isBlank, trainingPages } from './pages.mjs'
+import { FLATTENINGS, REGIONS, seeded, sourceOf, sourceOfLines } from './flatten.mjs'
+import { trainingPages } from './pages.mjs'
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, first: { type: 'string' }, seed: { type: 'string', default: '1' } },
 })
 const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases]] : [])))
 /** One first look per fold, trained without it; where there are none yet, only a line's own features are written. */
-const first = values.first ? JSON.parse(readFileSync(values.first, 'utf8')).map((text) => Forest.parse(Buffer.from(text, 'base64'))) : undefined
+const first = values.first
+  ? JSON.parse(readFileSync(values.first, 'utf8')).map((text) => Forest.parse(Buffer.from(text, 'base64')))
+  : undefined
 const width = first ? FEATURES.length : OWN_FEATURES.length
 const rows = createWriteStream(join(values.out, 'features.f32'))
 const pages = []
+/** Pages whose text can stand in others, by fold and language and by fold: what is held out for one stays out of all. */
+const pool = new Map()
+const POOL = 40
+/** Share of pages shown without any mark: a language whose phrases we lack has none, and shape must do. */
+const BLIND = 0.35
 let count = 0
 let page = 0
-for await (const { set, id, fold, lang, lines } of trainingPages(values.data)) {
+for await (const { set, id, fold, lang, source: dump, lines } of trainingPages(values.data)) {
   page++
-  await write({ set, id, fold, lang, way: 'as-dumped' }, lines)
+  await write({ set, id, fold, lang, way: 'as-dumped' }, { source: dump, spans: lines })
   if (set === 'leftovers') continue
   const random = seeded(Number(values.seed) * 1_000_003 + page)
+  const key = `${fold} ${lang}`
+  const others = (pool.get(key) ?? pool.get(fold) ?? []).filter((other) => other.id !== id)
+  const source = sourceOf(lines)
+  if (source) for (const k of [key, fold]) pool.set(k, [{ id, ...source }, ...(pool.get(k) ?? [])].slice(0, POOL))
+  if (others.length >= 10) {
+    const [name, region] = Object.entries(REGIONS)[Math.floor(random() * 2)]
+    await write({ set, id, fold, lang, way: name }, sourceOfLines(region(lines, random, others)))
+  }
   const ways = Object.keys(FLATTENINGS)
   const way = ways[Math.floor(random() * ways.length)]
-  await write({ set, id, fold, lang, way }, FLATTENINGS[way](lines, random).filter(({ text }) => !isBlank(text)))
+  await write({ set, id, fold, lang, way, blind: random() < BLIND }, sourceOfLines(FLATTENINGS[way](lines, random)))
 }
 rows.end()
 await once(rows, 'finish')
 writeFileSync(join(values.out, 'pages.json'), JSON.stringify({ width, features: FEATURES.slice(0, width), rows: count, pages }))
 console.log(`${pages.length} pages, ${count} lines, ${width} features`)
 
-async function write(about, lines) {
-  const source = lines.map(({ text, blank }) => '\n'.repeat(blank) + text).join('\n')
+async function write(about, { source, spans }) {
   const document = scan(source)
-  if (document.blocks.length !== lines.length) throw new Error(`${about.id}: ${document.blocks.length} blocks of ${lines.length} lines`)
-  if (lines.length === 0) return
+  const { blocks } = document
+  if (blocks.length === 0) return
   const language = readLanguage(document)
   const { findings, protections } = detectAll(DETECTORS, document, language, lexicon.match(document))
-  const matrix = ownFeatures(document, findings, protections)
+  const matrix = ownFeatures(document, about.blind ? [] : findings, about.blind ? [] : protections)
   if (first) {
-    first[about.fold].scores(matrix, FIRST_LOOK_COLUMN)
+    first[about.fold].score(matrix, FIRST_LOOK_COLUMN)
     contextFeatures(document, matrix)
   }
-  const out = new Float32Array(lines.length * width)
-  for (let i = 0; i < lines.length; i++) out.set(matrix.values.subarray(i * matrix.width, i * matrix.width + width), i * width)
+  const out = new Float32Array(blocks.length * width)
+  for (let i = 0; i < blocks.length; i++) {
+    for (let k = 0; k < width; k++) out[i * width + k] = matrix.values[k * matrix.rows + i]
+  }
   if (!rows.write(new Uint8Array(out.buffer))) await once(rows, 'drain')
-  pages.push({
-    ...about,
-    first: count,
-    words: document.blocks.map(({ shape }) => shape.words + shape.numbers),
-    labels: lines.map(({ label }) => label),
-    sure: lines.map(({ sure }) => sure),
-  })
-  count += lines.length
+  const { labels, sure } = labelsOf(blocks, spans)
+  pages.push({ ...about, first: count, words: blocks.map(({ shape }) => shape.words + shape.numbers), labels, sure })
+  count += blocks.length
+}
+
+/** A block has the label that most of its characters have, and is as sure as they are and as they agree. */
+function labelsOf(blocks, spans) {
+  const labels = []
+  const sure = []
+  let at = 0
+  for (const { start, end } of blocks) {
+    while (at < spans.length && spans[at].end <= start) at++
+    let size = 0
+    let content = 0
+    let surely = 0
+    for (let i = at; i < spans.length && spans[i].start < end; i++) {
+      const length = Math.min(end, spans[i].end) - Math.max(start, spans[i].start)
+      size += length
+      content += length * spans[i].label
+      surely += length * spans[i].sure
+    }
+    const share = size > 0 ? content / size : 0
+    labels.push(share >= 0.5 ? 1 : 0)
+    sure.push(size > 0 ? (surely / size) * Math.abs(share - 0.5) * 2 : 0)
+  }
+  return { labels, sure }
 }

@@ -1,8 +1,14 @@
 /**
- * Other ways in which the same page could have been dumped. Each takes lines `{text, blank, label, sure}` (`blank`: blank lines above)
- * and a random source, and gives new ones; no line's label changes, only its surroundings and its cut.
+ * Other ways in which the same page could have been dumped. Each takes lines `{text, blank, glued, label, sure}` (`blank`: blank lines
+ * above; `glued`: on the same line as the one before) and a random source, and gives new ones; no line's label changes, only its surroundings and its cut.
  */
-export const FLATTENINGS = { single, double, wrapped, glued, cut, split }
+export const FLATTENINGS = { single, double, wrapped, glued, cut, bare, split, joined }
+
+/**
+ * Regions that other sites have around the same article, made of the articles of other pages: their headlines and paragraphs as teasers,
+ * their sentences as readers' comments. They teach, in whatever language, what a region is by its rhythm and by its topics.
+ */
+export const REGIONS = { teasers, comments }
 
 /** No blank line anywhere. */
 function single(lines) {
@@ -37,7 +43,8 @@ function glued(lines, random) {
   for (const line of lines) {
     const last = result.at(-1)
     const short = line.text.split(' ').length <= GLUED.words
-    const joins = last && short && last.parts > 0 && last.parts < GLUED.most && last.label === line.label && line.blank === 0 && random() < 0.85
+    const joins =
+      last && short && last.parts > 0 && last.parts < GLUED.most && last.label === line.label && line.blank === 0 && random() < 0.85
     if (joins) {
       last.text += ` ${line.text}`
       last.parts++
@@ -57,6 +64,17 @@ function cut(lines, random) {
   return lines.slice(random() < 0.3 ? first : from, random() < 0.3 ? last + 1 : to)
 }
 
+/** The article and at most a few stray lines: what is left after somebody's cleaning. */
+function bare(lines, random) {
+  const stray = random() < 0.5 ? 0 : random() * 0.06
+  return lines.filter(({ label }) => label === 1 || random() < stray)
+}
+
+/** Everything in one line, as tools do that know no line ends. */
+function joined(lines) {
+  return lines.map((line, i) => ({ ...line, blank: 0, glued: i > 0 }))
+}
+
 /** Long lines in two or three: text nodes of their own, as when links are parted from their sentence. */
 function split(lines, random) {
   return lines.flatMap((line) => {
@@ -69,6 +87,143 @@ function split(lines, random) {
       .filter((text) => text.trim() !== '')
       .map((text, i) => ({ ...line, text, blank: i === 0 ? line.blank : 0 }))
   })
+}
+
+const pick = (list, random) => list[Math.floor(random() * list.length)]
+const noise = (text, blank) => ({ text, blank, glued: false, label: 0, sure: 1 })
+
+/** Puts lines after the article, or sometimes before it or at the end of the page. */
+function inserted(lines, region, random) {
+  const first = lines.findIndex(({ label }) => label === 1)
+  const last = lines.findLastIndex(({ label }) => label === 1)
+  if (first < 0 || region.length === 0) return lines
+  const lot = random()
+  const after = Math.min(lines.length, last + 1 + Math.floor(random() * 8))
+  const at = lot < 0.7 ? after : lot < 0.85 ? lines.length : first
+  return [...lines.slice(0, at), ...region, ...lines.slice(at)]
+}
+
+const SECTIONS = [
+  'News',
+  'Politik',
+  'Sport',
+  'Économie',
+  'Cultura',
+  'Общество',
+  '// Политика',
+  '财经',
+  'Πολιτική',
+  'Opinion',
+  'World',
+  'Tech',
+]
+const WHENS = [
+  '2 hours ago',
+  '12.03.2019',
+  'March 4, 2021',
+  '11:42',
+  '2012-01-17',
+  'vor 3 Stunden',
+  '26 ноября 2011',
+  '5 min read',
+  '3日前',
+]
+const MORE = ['Read more', 'Weiterlesen', 'Lire la suite', 'Подробнее', '...', 'Continue reading', 'Más', 'Czytaj więcej', '详细']
+
+/** Teasers in one rhythm throughout: a section, a headline, a date, a paragraph whole or cut, a link, each there or not. */
+function teasers(lines, random, others) {
+  const rhythm = {
+    section: random() < 0.3,
+    headline: random() < 0.85,
+    when: random() < 0.4,
+    text: random() < 0.75,
+    cut: random(),
+    more: random() < 0.25,
+  }
+  if (!rhythm.headline && !rhythm.text) rhythm.headline = true
+  const gap = random() < 0.5 ? 1 : 0
+  const region = []
+  const count = 2 + Math.floor(random() * 18)
+  for (let i = 0; i < count; i++) {
+    const other = pick(others, random)
+    const own = []
+    if (rhythm.section) own.push(pick(SECTIONS, random))
+    if (rhythm.headline) own.push(other.headline)
+    if (rhythm.when) own.push(pick(WHENS, random))
+    if (rhythm.text) own.push(rhythm.cut < 0.4 ? shortened(other.paragraph, 80 + random() * 150) : other.paragraph)
+    if (rhythm.more) own.push(pick(MORE, random))
+    own.forEach((text, k) => region.push(noise(text, k === 0 ? gap : 0)))
+  }
+  return inserted(lines, region, random)
+}
+
+function shortened(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length).trim()}${length % 2 < 1 ? '...' : '…'}`
+}
+
+const NAMES = [
+  'Anna',
+  'mike_77',
+  'Hans Peter',
+  'Иван Ветров',
+  'smel',
+  'Jean D.',
+  'Gast',
+  'Anonymous',
+  'Marek',
+  '网友',
+  'Κώστας',
+  'Lucía',
+  'JohnB',
+]
+const ANSWERS = ['Reply', 'Antworten', 'Ответить', 'Répondre', 'Responder', 'Odpowiedz', '回复', 'Like', 'Report']
+
+/** Readers' comments: a name, a time, sentences of other articles, a button, in one rhythm. */
+function comments(lines, random, others) {
+  const rhythm = { name: random() < 0.85, when: random() < 0.7, oneLine: random() < 0.4, answer: random() < 0.4 }
+  const gap = random() < 0.5 ? 1 : 0
+  const region = []
+  const count = 2 + Math.floor(random() * 15)
+  for (let i = 0; i < count; i++) {
+    const own = []
+    const name = pick(NAMES, random)
+    const when = pick(WHENS, random)
+    if (rhythm.oneLine) own.push(rhythm.when ? `${name} ${when}` : `${name}:`)
+    else {
+      if (rhythm.name) own.push(name)
+      if (rhythm.when) own.push(when)
+    }
+    const sentences = pick(others, random).sentences
+    for (let k = 0; k <= random() * 2; k++) own.push(pick(sentences, random))
+    if (rhythm.answer) own.push(pick(ANSWERS, random))
+    own.forEach((text, k) => region.push(noise(text, k === 0 ? gap : 0)))
+  }
+  return inserted(lines, region, random)
+}
+
+/** What of a page can stand in others: undefined where it has too little text. */
+export function sourceOf(lines) {
+  const content = lines.filter(({ label }) => label === 1).map(({ text }) => text.trim())
+  const paragraphs = content.filter((text) => text.length > 80 && text.length < 700)
+  const headline = lines
+    .find(({ text }) => text.trim() !== '')
+    ?.text.trim()
+    .split(/ [|–-] /)[0]
+  if (paragraphs.length < 3 || !headline) return undefined
+  const sentences = paragraphs.flatMap((text) => text.match(/[^.!?。！？]+[.!?。！？]+/gu) ?? []).map((text) => text.trim())
+  return sentences.length < 3 ? undefined : { headline, paragraph: paragraphs[0], sentences: sentences.slice(0, 40) }
+}
+
+/** The source that lines make, and where in it each stands. */
+export function sourceOfLines(lines) {
+  let source = ''
+  const spans = lines.map((line, i) => {
+    if (i > 0) source += line.glued ? ' ' : '\n'.repeat(1 + line.blank)
+    const start = source.length
+    source += line.text
+    return { start, end: source.length, label: line.label, sure: line.sure }
+  })
+  return { source, spans }
 }
 
 /** Mulberry32: a small seeded source of numbers in 0..1. */

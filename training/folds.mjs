@@ -8,8 +8,13 @@ const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gob', 'gov', 'go', 'ne', 'net
  * The fold of a gold record, 0 to `FOLDS` - 1: all pages of a site fall into the same one, whatever set they stand in and
  * whatever extractor made them. A page without an address is a site of its own.
  */
-export function foldOf({ id, url }) {
-  return fnv(siteOf(url) ?? String(id)) % FOLDS
+export function foldOf({ id, url, from }) {
+  return fnv(siteOf(url) ?? pageOf(id, from)) % FOLDS
+}
+
+/** The id of the page itself; what an extractor left of it is named `set/page/extractor`. */
+export function pageOf(id, from) {
+  return from === undefined ? id : id.slice(from.length + 1, id.lastIndexOf('/'))
 }
 
 function siteOf(url) {

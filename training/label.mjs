@@ -58,7 +58,10 @@ export function applySegments(lines, labels, kept = [], dropped = []) {
 /** Per line: the share of its words that are aligned with the text, and its words. */
 function aligned(lines, text) {
   const words = lines.map((line) => wordsOf(line).map(({ word }) => word))
-  const matched = align(words.flat(), wordsOf(text).map(({ word }) => word))
+  const matched = align(
+    words.flat(),
+    wordsOf(text).map(({ word }) => word),
+  )
   let at = 0
   const share = words.map((own) => {
     let n = 0

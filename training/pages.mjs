@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { foldOf } from './folds.mjs'
+import { scan } from '../dist/text/scan.js'
+import { foldOf, pageOf } from './folds.mjs'
 import { applySegments, labelsByAgreement, labelsByGold } from './label.mjs'
 
 /** The sets whose licence and purpose allow training; all others are for measuring alone. */
@@ -14,7 +15,8 @@ async function* records(data, set) {
 }
 
 /**
- * The labelled pages of the training sets, one after the other: `{set, id, fold, lang, lines}`, each line `{text, blank, label, sure}`.
+ * The labelled pages of the training sets, one after the other: `{set, id, fold, lang, source, lines}`, each line
+ * `{text, start, end, blank, glued, label, sure}`.
  * Pages without gold text take their labels from what two extractors agree on, and are left out where these do not.
  */
 export async function* trainingPages(data) {
@@ -31,8 +33,9 @@ export async function* trainingPages(data) {
       yield {
         set,
         id: record.id,
-        fold: foldOf(record.url ? record : { id: record.id.replace(/\/[a-z0-9_]+$/i, '') }),
+        fold: foldOf(record),
         lang: record.lang ?? 'und',
+        source: record.dump,
         lines: lines.map((line, i) => ({ ...line, ...labels[i] })),
       }
     }
@@ -43,28 +46,18 @@ function labelsOf(record, set, lines, silver) {
   const texts = lines.map(({ text }) => text)
   if (typeof record.gold === 'string' && record.gold.trim() !== '') return labelsByGold(texts, record.gold)
   const from = record.from ?? set
-  const page = record.from ? record.id.slice(from.length + 1, record.id.lastIndexOf('/')) : record.id
-  const [one, other] = Object.values(silver.get(`${from}/${page}`) ?? {})
+  const [one, other] = Object.values(silver.get(`${from}/${pageOf(record.id, record.from)}`) ?? {})
   if (one === undefined || other === undefined) return undefined
   const agreed = labelsByAgreement(texts, one, other)
   return agreed && applySegments(texts, agreed, record.with, record.without)
 }
 
-/** Lines end where `dechaff` ends them. */
-function linesOf(text) {
-  const lines = []
-  let blank = 0
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
-    if (isBlank(line)) blank++
-    else {
-      lines.push({ text: line, blank })
-      blank = 0
-    }
-  }
-  return lines
-}
-
-/** White space and marks without a letter make no line. */
-export function isBlank(text) {
-  return !/[^\s\p{Z}\p{M}\p{Cf}]/u.test(text)
+/** The lines of a dump as `dechaff` takes it apart; `glued` for a part of an overlong line that goes on from the one before. */
+export function linesOf(text) {
+  let line = 0
+  return scan(text).blocks.map((block) => {
+    const glued = block.line === line
+    line = block.line
+    return { text: text.slice(block.start, block.end), start: block.start, end: block.end, blank: block.blankBefore, glued }
+  })
 }

@@ -14,7 +14,8 @@ FIRST = dict(num_leaves=12, learning_rate=0.25, min_data_in_leaf=400, trees=24)
 SECOND = dict(num_leaves=31, learning_rate=0.06, min_data_in_leaf=150, trees=240, feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0)
 COMMON = dict(objective="binary", verbosity=-1, seed=1, deterministic=True, force_row_wise=True, num_threads=2, max_bin=127)
 # A line weighs by its words against those of the page's content, as it does in the score of a page, and a little by being a line.
-SMOOTHING_WORDS, LINE_SHARE = 60, 0.5
+import os
+SMOOTHING_WORDS, LINE_SHARE = float(os.environ.get('SMOOTH',60)), float(os.environ.get('LSHARE',1.5))
 # Other flattenings of a page, and what extractors left of it, count less than the page itself.
 LOT = 0.6
 WAY_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.25, 0.7
@@ -34,7 +35,9 @@ def columns(pages, rows):
         weight = words / (SMOOTHING_WORDS + (words * label).sum()) + LINE_SHARE / len(label)
         # One page, however long its noise, is one page.
         weight *= sure / max(1.0, (weight * sure).sum() / 1.5)
-        if page["way"] != "as-dumped":
+        if page["way"] in ("teasers","comments"):
+            weight *= float(os.environ.get('RW',.3))
+        elif page["way"] != "as-dumped":
             weight *= WAY_WEIGHT
         if page["set"] == "leftovers":
             weight *= LEFTOVER_WEIGHT
@@ -91,6 +94,8 @@ def main():
     meta, features = read(options.source)
     labels, weights, folds = columns(meta["pages"], meta["rows"])
     settings = dict(FIRST if options.stage == "first" else SECOND)
+    for k in ('feature_fraction','num_leaves','min_data_in_leaf','lambda_l2'):
+        if k in os.environ and options.stage=='second': settings[k]=type(SECOND[k])(float(os.environ[k]))
     if options.trees: settings['trees']=options.trees
     if options.rate: settings['learning_rate']=options.rate
     everything = numpy.ones(len(labels), bool)

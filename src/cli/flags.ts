@@ -13,6 +13,8 @@ export interface JudgementFlags {
   tag?: CategoryId[]
   keep?: CategoryId[]
   lang?: string
+  /** Commander sets it to false for `--no-scorer`. */
+  scorer?: boolean
   encoding?: string
   config?: string
 }
@@ -33,6 +35,7 @@ export function withJudgementFlags(command: Command): Command {
     .option('--tag <categories>', 'keep and report these', categoryList)
     .option('--keep <categories>', 'keep these and leave them out of the report', categoryList)
     .option('--lang <code>', 'the language of the documents, such as en; else told from the text')
+    .option('--no-scorer', 'judge by the detectors alone: faster, and blind to noise that no phrase betrays')
     .option('--encoding <name>', 'the encoding of the files, such as windows-1252; else told from the bytes', encodingName)
     .option('--config <file>', 'read options from this file; else from the nearest dechaff config')
 }
@@ -68,7 +71,7 @@ export async function settingsOf(flags: JudgementFlags & { report?: RecordOption
   const merged = (key: 'strip' | 'tag' | 'keep') => [...(fromFile[key] ?? []).filter((id) => !flagged.has(id)), ...(flags[key] ?? [])]
   const records = {
     ...fromFile,
-    ...present({ policy: flags.policy, lang: flags.lang, report: flags.report, reportField: flags.reportField }),
+    ...present({ policy: flags.policy, lang: flags.lang, report: flags.report, reportField: flags.reportField, scorer: flags.scorer === false ? false : undefined }),
     strip: merged('strip'),
     tag: merged('tag'),
     keep: merged('keep'),

@@ -3,14 +3,17 @@ import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
 import type { Flag } from '../model/report.js'
+import type { Scores } from '../model/scores.js'
 import type { Span } from '../model/span.js'
 import { contextFindings } from './context/index.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import { judge } from './judgement.js'
 import { findLandmarks } from './landmarks.js'
+import { opinionOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
 import { Surroundings } from './surroundings.js'
+import { nameUnnamed } from './unnamed.js'
 import { confidence } from './weights.js'
 
 /** What detectors said about a document. */
@@ -20,12 +23,20 @@ export interface Findings {
 }
 
 /** Turns findings into decisions: disjoint, in source order. Each finding is judged by its own look, then in context. */
-export function decide(document: SourceDocument, found: Findings, policy: Policy): { decisions: Decision[]; flags: Flag[] } {
+export function decide(
+  document: SourceDocument,
+  found: Findings,
+  policy: Policy,
+  scores?: Scores,
+): { decisions: Decision[]; flags: Flag[] } {
   const seen = found.findings.map(judge)
   const marks = findLandmarks(document, seen)
   const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
   const surroundings = new Surroundings(document, marks, judgements)
-  const guarded = guard(document, resolve(document, judgements, found.protections, surroundings, policy))
+  const opinion = scores && opinionOf(document, scores)
+  const named = resolve(document, judgements, found.protections, surroundings, policy, opinion)
+  const blocks = opinion ? nameUnnamed(document, named, opinion, marks, policy) : named.blocks
+  const guarded = guard(document, { ...named, blocks })
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
 

@@ -27,5 +27,5 @@ export function guard(document: SourceDocument, verdicts: Verdicts): { verdicts:
     message: `nothing was stripped: only ${Math.round(kept)} of ${Math.round(words)} words would have been left`,
   })
   const tagged = (verdict: Verdict | undefined) => verdict && { ...verdict, action: 'tag' as const }
-  return { verdicts: { blocks: verdicts.blocks.map(tagged), inline: [] }, flags }
+  return { verdicts: { ...verdicts, blocks: verdicts.blocks.map(tagged), inline: [] }, flags }
 }

@@ -1,6 +1,6 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
 import type { Judgement } from './judgement.js'
-import { Topic } from './topic.js'
+import { Topic } from '../text/topic.js'
 
 /** Where the article stands in the document, as far as its prose shows it. Block numbers; -1 where there is none. */
 export interface Landmarks {

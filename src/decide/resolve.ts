@@ -4,6 +4,7 @@ import type { Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
+import type { Opinion } from './opinion.js'
 import type { Surroundings } from './surroundings.js'
 import { confidence, contextWeight, PROTECTION_WEIGHT } from './weights.js'
 
@@ -22,6 +23,8 @@ export interface Verdicts {
   readonly blocks: readonly (Verdict | undefined)[]
   /** Noise glued into blocks, in source order. */
   readonly inline: readonly Verdict[]
+  /** By block: 1 where a detector had something to say, whatever became of it. */
+  readonly claimed: Uint8Array
 }
 
 /** Weighs all judgements in their surroundings; for each block the strongest wins and the policy says what it means. */
@@ -31,6 +34,7 @@ export function resolve(
   protections: readonly Protection[],
   surroundings: Surroundings,
   policy: Policy,
+  opinion: Opinion | undefined,
 ): Verdicts {
   const shields: Protection[][] = []
   for (const protection of protections) {
@@ -38,17 +42,19 @@ export function resolve(
   }
   const blocks: (Verdict | undefined)[] = new Array(document.blocks.length)
   const inline: Verdict[] = []
+  const claimed = new Uint8Array(document.blocks.length)
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
   const take = (judgement: Judgement) => {
     const { finding } = judgement
     for (let i = finding.first; i <= finding.last; i++) {
       const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
-      const verdict = apply(policy, { judgement, logOdds, context })
       if (finding.inline) {
+        const verdict = apply(policy, { judgement, logOdds, context })
         if (verdict) inline.push(verdict)
       } else if (logOdds > strongest[i]!) {
         strongest[i] = logOdds
-        blocks[i] = verdict
+        claimed[i] = 1
+        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i) : { judgement, logOdds, context })
       }
     }
   }
@@ -59,7 +65,7 @@ export function resolve(
     const { copyOf } = judgement.finding
     if (copyOf !== undefined && blocks[copyOf]?.action !== 'strip') take(judgement)
   }
-  return { blocks, inline }
+  return { blocks, inline, claimed }
 }
 
 function weigh(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []) {
@@ -79,7 +85,34 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
   return { logOdds, context }
 }
 
-function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict | undefined {
+/** The findings' log-odds, where they speak for noise at all, count beside the scorer's by this share: it has seen them too. */
+const FINDING_SHARE = 0.5
+
+/** Detectors and scorer together. */
+function joined(
+  judgement: Judgement,
+  logOdds: number,
+  context: readonly Evidence[],
+  opinion: Opinion,
+  block: number,
+): Omit<Verdict, 'action'> {
+  const share = FINDING_SHARE * Math.max(0, logOdds)
+  return {
+    judgement,
+    logOdds: opinion.inContext(block) + opinion.leniency + share,
+    context: [...context, { signal: 'findings', weight: share - logOdds }, ...evidenceOf(opinion, block)],
+  }
+}
+
+/** What the scorer adds to a judgement, as evidence. */
+export function evidenceOf({ inContext, leniency }: Opinion, block: number): Evidence[] {
+  const evidence = [{ signal: 'scorer', weight: inContext(block) }]
+  if (leniency < 0) evidence.push({ signal: 'doubtful-document', weight: leniency })
+  return evidence
+}
+
+/** What the policy makes of a judgement; undefined where the text is kept. */
+export function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict | undefined {
   const sure = confidence(weighed.logOdds)
   const action = policy.actions[weighed.judgement.finding.category]
   if (action === 'keep' || sure < policy.tagAt) return undefined

@@ -19,12 +19,18 @@ export interface Shape {
   spaceless: number
   /** Words of the document's language that carry grammar and no topic. */
   functionWords: number
+  /** Words by which a writer speaks of himself or to the reader, in any language: `I`, `your`, `wir`. */
+  personal: number
   /** One of `ENDING`. */
   ending: number
   /** Full stops, exclamation and question marks that end a sentence inside the block, the last one included. */
   sentences: number
   /** Characters that are neither letters, digits nor spaces. */
   punctuation: number
+  /** Exclamation and question marks. */
+  exclamations: number
+  /** Bars, bullets, arrows and slashes, which part the labels of a row. */
+  separators: number
 }
 
 /**

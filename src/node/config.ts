@@ -28,6 +28,7 @@ const KEYS = [
   'report',
   'reportField',
   'lang',
+  'scorer',
   'detectors',
   'phrases',
   'from',

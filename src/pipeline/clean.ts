@@ -8,6 +8,8 @@ import type { Decision } from '../model/decision.js'
 import type { Edit } from '../model/edit.js'
 import type { Report } from '../model/report.js'
 import { findRepairs } from '../repair/repair.js'
+import { Scorer } from '../scorer/scorer.js'
+import { shippedScorer } from '../scorer/shipped.js'
 import { readLanguage } from '../text/language.js'
 import { Lexicon } from '../text/lexicon.js'
 import { scan } from '../text/scan.js'
@@ -34,6 +36,15 @@ let builtIn: Lexicon | undefined
  * @throws OptionError where an option, a policy or a category is unknown. EmptyPhraseError where an own phrase holds no word.
  */
 export function createCleaner(options: CleanOptions = {}): Cleaner {
+  return cleanerWith(options.scorer === false ? undefined : shippedScorer(), options)
+}
+
+/** A cleaner with other weights than the package ships, as `training/` packs them. @throws RangeError where they are cut short. */
+export function createCleanerWith(weights: Uint8Array, options: CleanOptions = {}): Cleaner {
+  return cleanerWith(Scorer.parse(weights), options)
+}
+
+function cleanerWith(scorer: Scorer | undefined, options: CleanOptions): Cleaner {
   checkOptions(options)
   const policy = policyOf(options)
   const detail = options.report ?? DEFAULT_OPTIONS.report
@@ -44,7 +55,8 @@ export function createCleaner(options: CleanOptions = {}): Cleaner {
     const document = scan(source)
     const language = readLanguage(document, options.lang)
     const found = detectAll(detectors, document, language, lexicon.match(document))
-    const { decisions, flags } = decide(document, found, policy)
+    const scores = scorer?.score(document, found.findings, found.protections)
+    const { decisions, flags } = decide(document, found, policy, scores)
     const stripped = decisions.filter(({ action }) => action === 'strip')
     const edits = outside(findRepairs(source, language.code, document.notes.repairable), stripped)
     const text = cleanText(source, merged(stripped, edits))

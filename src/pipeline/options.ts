@@ -36,6 +36,8 @@ export interface CleanOptions {
   readonly report?: 'full' | 'compact'
   /** The documents' language as an ISO 639-1 code, where it is known; told from the text otherwise. */
   readonly lang?: string
+  /** False judges by the detectors alone: faster, and blind to noise that no phrase and no shape betrays. */
+  readonly scorer?: boolean
   /** More detectors, after the built-in ones. */
   readonly detectors?: readonly Detector[]
   /** More phrases for built-in detectors, by category: each is found as the built-in ones are. */
@@ -58,6 +60,7 @@ const KEYS = [
   'keep',
   'report',
   'lang',
+  'scorer',
   'detectors',
   'phrases',
 ] as const satisfies readonly (keyof CleanOptions)[]

@@ -22,6 +22,8 @@ export const ODD = 1024
 /** What UTF-8 lead bytes read as in Windows-1252, and what continuation bytes do: one before the other may be mojibake. */
 export const LEAD_BYTE = 2048
 export const CONTINUATION_BYTE = 4096
+/** Marks that part the labels of a row. */
+export const SEPARATOR = 8192
 
 const letter = /\p{L}/u
 const cased = /\p{LC}/u
@@ -31,6 +33,7 @@ const digit = /\p{Nd}/u
 const space = /\s|\p{Z}/u
 const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
 const SENTENCE_ENDS = new Set('.!?…。！？｡．؟۔।॥։።‼⁇⁈⁉')
+const SEPARATORS = new Set('|¦/\\•·●▪▸►→»›>‹«<')
 const CLOSERS = new Set('"\'”’»›)]}」』）】〉》〕*')
 
 const quote = /["“”„‟″«»'‘’‚]/
@@ -56,7 +59,7 @@ function kindOf(c: string): number {
   if (digit.test(c)) return DIGIT
   if (space.test(c)) return SPACE
   if (mark.test(c)) return MARK
-  return (SENTENCE_ENDS.has(c) ? SENTENCE_END : 0) | (CLOSERS.has(c) ? CLOSER : 0)
+  return (SENTENCE_ENDS.has(c) ? SENTENCE_END : 0) | (CLOSERS.has(c) ? CLOSER : 0) | (SEPARATORS.has(c) ? SEPARATOR : 0)
 }
 
 const ACCENTS = /[\u0300-\u036f]/g

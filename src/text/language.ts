@@ -1,6 +1,7 @@
 import { francAll } from 'franc'
 import { type Block, ENDING, type Language, type SourceDocument } from '../model/document.js'
 import { FUNCTION_WORDS } from './function-words.js'
+import { PERSONAL_WORDS } from './personal-words.js'
 import { tokenHashes } from './scan.js'
 
 const CODES = Object.keys(FUNCTION_WORDS)
@@ -24,6 +25,14 @@ CODES.forEach((code, bit) => {
     slots[at]! |= 1 << bit
   }
 })
+
+/** The one bit that no language has. */
+const PERSONAL = 1 << 31
+for (const hash of tokenHashes(PERSONAL_WORDS)) {
+  const at = slotOf(hash | 0)
+  slots[at - 1] = hash
+  slots[at]! |= PERSONAL
+}
 
 /** Scripts that by themselves name the language, as ranges of UTF-16 code units. Kana before Han: Japanese mixes both. */
 const SCRIPTS: readonly (readonly [code: string, from: number, to: number])[] = [
@@ -143,8 +152,14 @@ export function readLanguage(document: SourceDocument, given?: string): Language
   const wanted = bit < 0 ? 0 : 1 << bit
   for (const block of document.blocks) {
     let functionWords = 0
-    for (let i = block.firstToken; i < block.lastToken; i++) if (masks[i]! & wanted) functionWords++
+    let personal = 0
+    for (let i = block.firstToken; i < block.lastToken; i++) {
+      const mask = masks[i]!
+      if (mask & wanted) functionWords++
+      if (mask < 0) personal++
+    }
     block.shape.functionWords = functionWords
+    block.shape.personal = personal
     block.prose = readsAsProse(block)
   }
   return language
@@ -199,7 +214,7 @@ function study({ source, tokens }: SourceDocument, masks: Int32Array): Language 
 
 /** Adds one to each language of a set. */
 function countLanguages(hits: number[], languages: number): void {
-  for (let rest = languages; rest !== 0; rest &= rest - 1) hits[31 - Math.clz32(rest & -rest)]!++
+  for (let rest = languages & ~PERSONAL; rest !== 0; rest &= rest - 1) hits[31 - Math.clz32(rest & -rest)]!++
 }
 
 /** The language with the most function words, by its place in CODES, and by how many it leads. */

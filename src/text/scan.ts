@@ -12,20 +12,21 @@ import {
   ODD,
   QUOTE,
   SENTENCE_END,
+  SEPARATOR,
   SPACE,
   SPACELESS,
   UPPER,
 } from './characters.js'
 import { HASH_PRIME, HASH_START, mix, NUMBER_HASH } from './hash.js'
+import { CR, isLineBreak, LF } from './line-breaks.js'
+import { Marks } from './marks.js'
+import { isLong, LONG_LINE, nextCut } from './long-lines.js'
 import { columnsFor, finished, type TokenColumns } from './token-columns.js'
 
-const LF = 10
-const CR = 13
-const LINE_SEPARATOR = 0x2028
-const PARAGRAPH_SEPARATOR = 0x2029
 const DOT = 46
 const ELLIPSIS = 0x2026
 const BLANK = 32
+const EXCLAMATIONS = new Marks('!?！？؟')
 const ZERO = 48
 const SMALL_A = 97
 /** The bit by which capitals and small letters differ in ASCII. */
@@ -41,14 +42,17 @@ const emptyShape = (): Shape => ({
   numbers: 0,
   spaceless: 0,
   functionWords: 0,
+  personal: 0,
   ending: ENDING.none,
   sentences: 0,
   punctuation: 0,
+  exclamations: 0,
+  separators: 0,
 })
 
 /**
- * Splits `source` into blocks (lines that are not blank) and tokens, and counts the shape of each block, reading every
- * character once. Lines end at LF, CR LF, CR, U+2028 and U+2029. The counts that need the language stay at zero.
+ * Splits `source` into blocks (lines that are not blank, and the parts of overlong ones) and tokens, and counts the shape of each
+ * block, reading every character once. Lines end at LF, CR LF, CR, U+2028 and U+2029. The counts that need the language stay at zero.
  *
  * This is the hot loop of all cleaning: words of ASCII letters are read in place and with no call, all else by the functions
  * below. No look goes past the end of the source, for the NaN it yields would make the whole loop compute in doubles.
@@ -62,11 +66,19 @@ export function scan(source: string): SourceDocument {
   let line = 1
   let blank = 0
   let at = 0
+  let startsLine = true
+  let long = false
+  let lineFeed = -1
   while (at < length) {
     const lineStart = at
     const firstToken = columns.count
+    if (startsLine) {
+      if (lineFeed < at) lineFeed = source.indexOf('\n', at)
+      long = (lineFeed < 0 ? length : lineFeed) - at > LONG_LINE && isLong(source, at)
+    }
+    const limit = long ? nextCut(source, at) : length
     let code = 0
-    while (at < length) {
+    while (at < limit) {
       code = source.charCodeAt(at)
       if (((code | CASE_BIT) - SMALL_A) >>> 0 < LETTERS) {
         let wordEnd = at
@@ -89,13 +101,15 @@ export function scan(source: string): SourceDocument {
         kinds[i] = capitals === 0 ? countSmall(shape) : countCapitals(columns, i, shape, wordEnd - at, capitals, (code & CASE_BIT) === 0)
         at = wordEnd
       } else if (code === BLANK) at++
-      else if (code === LF || code === CR || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) break
+      else if (isLineBreak(code)) break
       else at = readOther(source, at, columns, shape)
     }
     const end = trimmedEnd(source, lineStart, at)
-    if (at < length) at += code === CR && at + 1 < length && source.charCodeAt(at + 1) === LF ? 2 : 1
-    if (end === lineStart) blank++
-    else {
+    const endsLine = at < limit || at === length
+    if (at < limit) at += code === CR && at + 1 < length && source.charCodeAt(at + 1) === LF ? 2 : 1
+    if (end === lineStart) {
+      if (startsLine) blank++
+    } else {
       // Whole numbers only: one half would turn the field into a double, and each count on it into slow work.
       shape.words += (shape.spaceless + 1) >> 1
       shape.ending = endingOf(source, lineStart, end)
@@ -115,7 +129,8 @@ export function scan(source: string): SourceDocument {
       shape = emptyShape()
       blank = 0
     }
-    line++
+    if (endsLine) line++
+    startsLine = endsLine
   }
   return { source, blocks, tokens: finished(columns), notes: columns.notes }
 }
@@ -160,6 +175,7 @@ function readOther(source: string, at: number, columns: TokenColumns, shape: Sha
   if (cls & NOTED) note(source, at, cls, columns)
   if (cls & (SPACE | MARK)) return end
   shape.punctuation++
+  if (cls & SEPARATOR) shape.separators++
   if (cls & SENTENCE_END) readSentenceEnd(source, at, end, columns, shape)
   return end
 }
@@ -176,6 +192,7 @@ function readSentenceEnd(source: string, at: number, end: number, columns: Token
   // The full stop behind the number that begins a line makes it an ordinal.
   const ordinal = shape.numbers === 1 && shape.words + shape.spaceless === 0
   if (!ordinal && endsSentence(source, end)) shape.sentences++
+  if (EXCLAMATIONS.has(source.charCodeAt(at))) shape.exclamations++
   if (end < source.length && !(classOf(source.charCodeAt(end)) & SPACE)) columns.notes.tight.push(at)
 }
 

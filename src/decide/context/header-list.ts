@@ -4,7 +4,7 @@ import type { Finding, Grade, Signal } from '../../model/finding.js'
 import { wordsHash } from '../../text/words-hash.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
-import { Topic } from '../topic.js'
+import { Topic } from '../../text/topic.js'
 import { looksLikeHeadline } from './headline.js'
 
 const DETECTOR = 'header-list'

@@ -2,7 +2,7 @@ import { type Block, ENDING, type SourceDocument } from '../../model/document.js
 import type { Finding, Grade } from '../../model/finding.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
-import { Topic } from '../topic.js'
+import { Topic } from '../../text/topic.js'
 import { isTitleCase, looksLikeHeadline } from './headline.js'
 
 const DETECTOR = 'stray-headline'

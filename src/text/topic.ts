@@ -1,5 +1,5 @@
 import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
-import { mix } from '../text/hash.js'
+import { mix } from './hash.js'
 
 /** Words shorter than this are seldom about anything; the language's function words mostly fall under it. */
 const TOPIC_WORD_LENGTH = 4
@@ -50,5 +50,44 @@ export class Topic {
       if (this.bits[(hash & this.mask) >>> 5]! & (1 << (hash & 31))) shared++
     }
     return { words, shared }
+  }
+}
+
+/** In how many blocks each topic word stands, up to 255: by hash, so that two words may share a count. */
+export class TopicCounts {
+  private readonly counts: Uint8Array
+  private readonly mask: number
+
+  constructor(
+    private readonly document: SourceDocument,
+    blocks: readonly Block[],
+  ) {
+    const size = 1 << Math.min(30, Math.max(10, 32 - Math.clz32(document.tokens.count * 2)))
+    this.mask = size - 1
+    this.counts = new Uint8Array(size)
+    const lastSeen = new Int32Array(size).fill(-1)
+    for (const block of blocks) {
+      for (let i = block.firstToken; i < block.lastToken; i++) {
+        const hash = topicWord(document, block, i)
+        const slot = hash & this.mask
+        if (hash === NONE || lastSeen[slot] === block.index) continue
+        lastSeen[slot] = block.index
+        if (this.counts[slot]! < 255) this.counts[slot]!++
+      }
+    }
+  }
+
+  /** The share of a block's topic words that stand in other blocks too; `counted` where the block is one of those counted. */
+  share(block: Block, counted: boolean): number {
+    const least = counted ? 2 : 1
+    let words = 0
+    let shared = 0
+    for (let i = block.firstToken; i < block.lastToken; i++) {
+      const hash = topicWord(this.document, block, i)
+      if (hash === NONE) continue
+      words++
+      if (this.counts[hash & this.mask]! >= least) shared++
+    }
+    return words > 0 ? shared / words : 0
   }
 }

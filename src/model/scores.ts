@@ -1,0 +1,7 @@
+/** What the trained scorer says of each block, in log-odds that it is content. */
+export interface Scores {
+  /** From what the block shows by itself. */
+  readonly first: Float32Array
+  /** In its place in the document. */
+  readonly content: Float32Array
+}
