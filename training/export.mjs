@@ -43,7 +43,7 @@ for await (const { set, id, fold, lang, source: dump, lines } of trainingPages(v
   const source = sourceOf(lines)
   if (source) for (const k of [key, fold]) pool.set(k, [{ id, ...source }, ...(pool.get(k) ?? [])].slice(0, POOL))
   if (others.length >= 10) {
-    const [name, region] = Object.entries(REGIONS)[Math.floor(random() * 2)]
+    const [name, region] = Object.entries(REGIONS)[Math.floor(random() * 4)]
     await write({ set, id, fold, lang, way: name }, sourceOfLines(region(lines, random, others)))
   }
   const ways = Object.keys(FLATTENINGS)

@@ -8,7 +8,7 @@ export const FLATTENINGS = { single, double, wrapped, glued, cut, bare, split, j
  * Regions that other sites have around the same article, made of the articles of other pages: their headlines and paragraphs as teasers,
  * their sentences as readers' comments. They teach, in whatever language, what a region is by its rhythm and by its topics.
  */
-export const REGIONS = { teasers, comments }
+export const REGIONS = { teasers, comments, mixed, mixedAgain: mixed }
 
 /** No blank line anywhere. */
 function single(lines) {
@@ -88,6 +88,9 @@ function split(lines, random) {
       .map((text, i) => ({ ...line, text, blank: i === 0 ? line.blank : 0 }))
   })
 }
+
+/** Of the head and of the tail of a page so many lines go into another. */
+const MOST_LINES = 150
 
 const pick = (list, random) => list[Math.floor(random() * list.length)]
 const noise = (text, blank) => ({ text, blank, glued: false, label: 0, sure: 1 })
@@ -201,6 +204,20 @@ function comments(lines, random, others) {
   return inserted(lines, region, random)
 }
 
+/** The article under the head of another page and over the tail of a third: menus, teasers and threads as they are, around what they do not belong to. */
+function mixed(lines, random, others) {
+  const first = lines.findIndex(({ label }) => label === 1)
+  const last = lines.findLastIndex(({ label }) => label === 1)
+  if (first < 1) return lines
+  // What stands directly above and below an article (its date, its author, its tags) belongs to it.
+  const near = Math.floor(random() * 4)
+  const above = lines.slice(1, first)
+  const below = lines.slice(last + 1)
+  const head = random() < 0.75 ? [...pick(others, random).head, ...above.slice(above.length - Math.min(near, above.length))] : above
+  const tail = random() < 0.85 ? [...below.slice(0, near), ...pick(others, random).tail] : below
+  return [lines[0], ...head, ...lines.slice(first, last + 1), ...tail]
+}
+
 /** What of a page can stand in others: undefined where it has too little text. */
 export function sourceOf(lines) {
   const content = lines.filter(({ label }) => label === 1).map(({ text }) => text.trim())
@@ -211,7 +228,10 @@ export function sourceOf(lines) {
     .split(/ [|–-] /)[0]
   if (paragraphs.length < 3 || !headline) return undefined
   const sentences = paragraphs.flatMap((text) => text.match(/[^.!?。！？]+[.!?。！？]+/gu) ?? []).map((text) => text.trim())
-  return sentences.length < 3 ? undefined : { headline, paragraph: paragraphs[0], sentences: sentences.slice(0, 40) }
+  const first = lines.findIndex(({ label }) => label === 1)
+  const last = lines.findLastIndex(({ label }) => label === 1)
+  const [head, tail] = [lines.slice(1, first).slice(0, MOST_LINES), lines.slice(last + 1).slice(0, MOST_LINES)]
+  return sentences.length < 3 ? undefined : { headline, paragraph: paragraphs[0], sentences: sentences.slice(0, 40), head, tail }
 }
 
 /** The source that lines make, and where in it each stands. */

@@ -7,6 +7,7 @@ const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gob', 'gov', 'go', 'ne', 'net
 /**
  * The fold of a gold record, 0 to `FOLDS` - 1: all pages of a site fall into the same one, whatever set they stand in and
  * whatever extractor made them. A page without an address is a site of its own.
+ * @param {{ id: string, url?: string | null, from?: string }} record
  */
 export function foldOf({ id, url, from }) {
   return fnv(siteOf(url) ?? pageOf(id, from)) % FOLDS

@@ -9,7 +9,12 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, work: { type: 'string' }, python: { type: 'string', default: 'python3' }, help: { type: 'boolean' } },
+  options: {
+    data: { type: 'string' },
+    work: { type: 'string' },
+    python: { type: 'string', default: 'python3' },
+    help: { type: 'boolean' },
+  },
 })
 if (values.help || !values.data) {
   console.error('usage: npm run train -- --data DIR [--work DIR] [--python FILE]')

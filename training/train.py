@@ -11,7 +11,9 @@ import lightgbm
 import numpy
 
 FIRST = dict(num_leaves=12, learning_rate=0.25, min_data_in_leaf=400, trees=24)
-SECOND = dict(num_leaves=31, learning_rate=0.06, min_data_in_leaf=150, trees=240, feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5.0)
+SECOND = dict(
+    num_leaves=48, learning_rate=0.06, min_data_in_leaf=250, trees=300, feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=15.0
+)
 COMMON = dict(objective="binary", verbosity=-1, seed=1, deterministic=True, force_row_wise=True, num_threads=2, max_bin=127)
 # A line weighs by its words against those of the page's content, as it does in the score of a page, and a little by being a line.
 import os
@@ -35,7 +37,7 @@ def columns(pages, rows):
         weight = words / (SMOOTHING_WORDS + (words * label).sum()) + LINE_SHARE / len(label)
         # One page, however long its noise, is one page.
         weight *= sure / max(1.0, (weight * sure).sum() / 1.5)
-        if page["way"] in ("teasers","comments"):
+        if page["way"] in ("teasers", "comments", "mixed", "mixedAgain"):
             weight *= float(os.environ.get('RW',.3))
         elif page["way"] != "as-dumped":
             weight *= WAY_WEIGHT

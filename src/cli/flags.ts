@@ -71,7 +71,13 @@ export async function settingsOf(flags: JudgementFlags & { report?: RecordOption
   const merged = (key: 'strip' | 'tag' | 'keep') => [...(fromFile[key] ?? []).filter((id) => !flagged.has(id)), ...(flags[key] ?? [])]
   const records = {
     ...fromFile,
-    ...present({ policy: flags.policy, lang: flags.lang, report: flags.report, reportField: flags.reportField, scorer: flags.scorer === false ? false : undefined }),
+    ...present({
+      policy: flags.policy,
+      lang: flags.lang,
+      report: flags.report,
+      reportField: flags.reportField,
+      scorer: flags.scorer === false ? false : undefined,
+    }),
     strip: merged('strip'),
     tag: merged('tag'),
     keep: merged('keep'),

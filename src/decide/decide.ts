@@ -30,7 +30,7 @@ export function decide(
   scores?: Scores,
 ): { decisions: Decision[]; flags: Flag[] } {
   const seen = found.findings.map(judge)
-  const marks = findLandmarks(document, seen)
+  const marks = findLandmarks(document, seen, scores)
   const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
   const surroundings = new Surroundings(document, marks, judgements)
   const opinion = scores && opinionOf(document, scores)

@@ -1,4 +1,5 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
+import type { Scores } from '../model/scores.js'
 import type { Judgement } from './judgement.js'
 import { Topic } from '../text/topic.js'
 
@@ -23,8 +24,10 @@ const TITLE_WORDS = { least: 3, most: 30 }
 /** Share of a headline's topic words that the prose must repeat, and their least number. */
 const TITLE_OVERLAP = 0.3
 const TITLE_SHARED = 2
+/** A copy of the title shares this much of its topic words. */
+const ALIKE = 0.7
 
-export function findLandmarks(document: SourceDocument, judgements: readonly Judgement[]): Landmarks {
+export function findLandmarks(document: SourceDocument, judgements: readonly Judgement[], scores?: Scores): Landmarks {
   const { blocks } = document
   const noise = new Float64Array(blocks.length).fill(-Infinity)
   const about = new Uint8Array(blocks.length)
@@ -42,23 +45,33 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
   const firstProse = prose[0]?.index ?? -1
   const lastProse = prose.at(-1)?.index ?? -1
   const topic = new Topic(document, prose)
-  return { noise, about, firstProse, lastProse, topic, title: findTitle(blocks, firstProse, noise, about, topic) }
+  return { noise, about, firstProse, lastProse, topic, title: findTitle(blocks, firstProse, noise, about, topic, scores) }
 }
 
-/** The line above the first prose whose words the prose repeats most; of equals the first. */
-function findTitle(blocks: readonly Block[], firstProse: number, noise: Float64Array, about: Uint8Array, topic: Topic): number {
-  let title = -1
-  let most = 0
-  for (let i = 0; i < firstProse; i++) {
-    const block = blocks[i]!
+/**
+ * The line above the first prose whose words the prose repeats most. Where it stands more than once (as the title of the page and above
+ * the article), the one the scorer likes best; of equals the first.
+ */
+function findTitle(
+  blocks: readonly Block[],
+  firstProse: number,
+  noise: Float64Array,
+  about: Uint8Array,
+  topic: Topic,
+  scores: Scores | undefined,
+): number {
+  const shared = blocks.slice(0, Math.max(0, firstProse)).map((block) => {
     const { words, ending } = block.shape
-    if (words < TITLE_WORDS.least || words > TITLE_WORDS.most || ending === ENDING.comma || noise[i]! >= NOISY || about[i]) continue
+    if (words < TITLE_WORDS.least || words > TITLE_WORDS.most || ending === ENDING.comma) return 0
+    if (noise[block.index]! >= NOISY || about[block.index]) return 0
     const overlap = topic.overlap(block)
-    if (overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP) continue
-    if (overlap.shared > most) {
-      most = overlap.shared
-      title = i
-    }
+    return overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP ? 0 : overlap.shared
+  })
+  const most = Math.max(0, ...shared)
+  let title = -1
+  for (let i = 0; i < shared.length; i++) {
+    if (shared[i] === 0 || shared[i]! < most * (scores ? ALIKE : 1)) continue
+    if (title < 0 || (scores && scores.content[i]! > scores.content[title]!)) title = i
   }
   return title
 }

@@ -7,12 +7,12 @@ export interface Opinion {
   readonly local: (block: number) => number
   /** In its place in the document. */
   readonly inContext: (block: number) => number
-  /** What a doubtful document takes off every block's log-odds; zero or less. */
+  /** What the document as a whole adds to every block's log-odds: less than zero for a doubtful one. */
   readonly leniency: number
 }
 
-/** Bounds of the probability below which a block counts as noise: even odds at most, and never so low that menus stay. */
-const CUT = { least: 0.2, most: 0.5 }
+/** Bounds of the probability of content below which a block counts as noise, and how far it lies below the expected F1. */
+const CUT = { least: 0.2, most: 0.6, below: 0.35 }
 const BINS = 100
 
 /**
@@ -30,7 +30,7 @@ export function opinionOf({ blocks }: SourceDocument, { first, content }: Scores
     words[bin]! += size
     expected[bin]! += size * sure
   }
-  const cut = Math.min(CUT.most, Math.max(CUT.least, bestF1(words, expected) / 2))
+  const cut = Math.min(CUT.most, Math.max(CUT.least, bestF1(words, expected) - CUT.below))
   return {
     local: (block) => -first[block]!,
     inContext: (block) => -content[block]!,

@@ -6,7 +6,7 @@ import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Opinion } from './opinion.js'
 import type { Surroundings } from './surroundings.js'
-import { confidence, contextWeight, PROTECTION_WEIGHT } from './weights.js'
+import { confidence, contextWeight, JOINT, PROTECTION_WEIGHT, REGION_FROM } from './weights.js'
 
 /** What became of one block, or of a span inside it. */
 export interface Verdict {
@@ -85,10 +85,7 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
   return { logOdds, context }
 }
 
-/** The findings' log-odds, where they speak for noise at all, count beside the scorer's by this share: it has seen them too. */
-const FINDING_SHARE = 0.5
-
-/** Detectors and scorer together. */
+/** Detectors and scorer together, as log-odds: see `JOINT`. */
 function joined(
   judgement: Judgement,
   logOdds: number,
@@ -96,18 +93,25 @@ function joined(
   opinion: Opinion,
   block: number,
 ): Omit<Verdict, 'action'> {
-  const share = FINDING_SHARE * Math.max(0, logOdds)
+  const { found, scorer, findings, region } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
+  const own = found + findings * Math.max(0, logOdds) + region * Math.max(0, logOdds - REGION_FROM)
+  const seen = opinion.inContext(block)
   return {
     judgement,
-    logOdds: opinion.inContext(block) + opinion.leniency + share,
-    context: [...context, { signal: 'findings', weight: share - logOdds }, ...evidenceOf(opinion, block)],
+    logOdds: own + scorer * seen + opinion.leniency,
+    context: [
+      ...context,
+      // What the findings' own weights come to beside the scorer's: the evidence adds up to the confidence.
+      { signal: 'beside-scorer', weight: own - logOdds },
+      ...evidenceOf(opinion, scorer * seen),
+    ],
   }
 }
 
 /** What the scorer adds to a judgement, as evidence. */
-export function evidenceOf({ inContext, leniency }: Opinion, block: number): Evidence[] {
-  const evidence = [{ signal: 'scorer', weight: inContext(block) }]
-  if (leniency < 0) evidence.push({ signal: 'doubtful-document', weight: leniency })
+export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
+  const evidence = [{ signal: 'scorer', weight }]
+  if (leniency !== 0) evidence.push({ signal: leniency < 0 ? 'doubtful-document' : 'clear-document', weight: leniency })
   return evidence
 }
 

@@ -10,6 +10,8 @@ import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
 const DETECTOR = 'scorer'
 /** A line of at most this many words, without an end, is a label. */
 const LABEL_WORDS = 4
+/** What speaks for a line that is taken for the title of the document; gold texts differ on whether it belongs to them. */
+const TITLE = -1.5
 /** A named line lends its name to those around it up to this many lines away. */
 const REACH = 12
 
@@ -39,7 +41,8 @@ export function nameUnnamed(
   policy: Policy,
 ): (Verdict | undefined)[] {
   const { blocks } = document
-  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== marks.title && opinion.inContext(index) + opinion.leniency > 0)
+  const logOddsOf = (index: number) => opinion.inContext(index) + opinion.leniency + (index === marks.title ? TITLE : 0)
+  const noisy = blocks.map(({ index }) => claimed[index] === 0 && logOddsOf(index) > 0)
   const verdicts = [...named]
   for (let first = 0; first < blocks.length; first++) {
     if (!noisy[first]) continue
@@ -48,8 +51,9 @@ export function nameUnnamed(
     while (noisy[last + 1] && nameOf(document, last + 1, named, noisy) === category) last++
     const judgement = toJudgement(document, category, first, last, opinion)
     for (let i = first; i <= last; i++) {
-      const logOdds = opinion.inContext(i) + opinion.leniency
-      verdicts[i] = apply(policy, { judgement, logOdds, context: evidenceOf(opinion, i) })
+      const scored = evidenceOf(opinion, opinion.inContext(i))
+      const context = i === marks.title ? [{ signal: 'title', weight: TITLE }, ...scored] : scored
+      verdicts[i] = apply(policy, { judgement, logOdds: logOddsOf(i), context })
     }
     first = last
   }
