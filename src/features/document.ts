@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import { isLabel } from './line.js'
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** What the whole document is like, and where in it the line stands. */
@@ -35,34 +36,32 @@ export function fillDocument({ blocks }: SourceDocument, sizes: Float64Array, { 
     if (block.blankBefore > 0) blanks++
   }
   const lines = blocks.length
+  const same = [
+    logOfCount(lines),
+    logOfCount(words),
+    words > 0 ? prose / words : 0,
+    labels / lines,
+    Math.min(100, words / lines),
+    blanks / lines,
+  ]
+  same.forEach((value, n) => values.fill(value, (at + n) * rows, (at + n + 1) * rows))
+  const place = (at + same.length) * rows
   let wordsBefore = 0
   let proseBefore = 0
-  for (const { index, prose: isProse } of blocks) {
-    let i = at * rows + index
-    values[i] = Math.log2(1 + lines)
-    i += rows
-    values[i] = Math.log2(1 + words)
-    i += rows
-    values[i] = words > 0 ? prose / words : 0
-    i += rows
-    values[i] = labels / lines
-    i += rows
-    values[i] = Math.min(100, words / lines)
-    i += rows
-    values[i] = blanks / lines
-    i += rows
+  for (let index = 0; index < rows; index++) {
+    let i = place + index
     values[i] = index / lines
     i += rows
-    values[i] = Math.log2(1 + index)
+    values[i] = logOfCount(index)
     i += rows
-    values[i] = Math.log2(lines - index)
+    values[i] = logOfCount(lines - index - 1)
     i += rows
     values[i] = words > 0 ? wordsBefore / words : 0
     i += rows
-    values[i] = Math.log2(1 + proseBefore)
+    values[i] = logOfCount(proseBefore)
     i += rows
     wordsBefore += sizes[index]!
-    if (isProse) proseBefore++
-    values[i] = Math.log2(1 + paragraphs - proseBefore)
+    if (blocks[index]!.prose) proseBefore++
+    values[i] = logOfCount(paragraphs - proseBefore)
   }
 }

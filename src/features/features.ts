@@ -83,9 +83,14 @@ const CHARACTERS_PER_WORD = 6
 /** The first look's log-odds count by the words of the line, up to this many. */
 const MOST_WORDS = 60
 
-/** Fills in what each line shows by itself. */
-export function ownFeatures(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Matrix {
-  const matrix = new Matrix(document.blocks.length, FEATURES.length)
+/** Fills in what each line shows by itself, into `memory` where it is given and large enough. */
+export function ownFeatures(
+  document: SourceDocument,
+  findings: readonly Finding[],
+  protections: readonly Protection[],
+  memory?: Float32Array,
+): Matrix {
+  const matrix = new Matrix(document.blocks.length, FEATURES.length, memory)
   fillLine(document, matrix, AT.line)
   fillMarks(findings, protections, matrix, AT.marks)
   return matrix
@@ -94,15 +99,18 @@ export function ownFeatures(document: SourceDocument, findings: readonly Finding
 /** Fills in all the rest, once the first look is in its column: where the article stands, and what is around each line. */
 export function contextFeatures(document: SourceDocument, matrix: Matrix): void {
   const { blocks } = document
-  const sizes = Float64Array.from(blocks, ({ shape }) => shape.words + shape.numbers)
-  const long = bestSpan(
-    Float64Array.from(
-      blocks,
-      ({ shape }) => shape.words * CHARACTERS_PER_WORD - LINE_COST + (shape.ending === ENDING.sentence ? SENTENCE_BONUS : 0),
-    ),
-  )
+  const sizes = new Float64Array(blocks.length)
+  const lengths = new Float64Array(blocks.length)
+  const likings = new Float64Array(blocks.length)
   const look = matrix.column(AT.firstLook)
-  const liked = bestSpan(sizes.map((size, row) => look[row]! * Math.min(MOST_WORDS, Math.max(1, size))))
+  for (const { index, shape } of blocks) {
+    const size = shape.words + shape.numbers
+    sizes[index] = size
+    lengths[index] = shape.words * CHARACTERS_PER_WORD - LINE_COST + (shape.ending === ENDING.sentence ? SENTENCE_BONUS : 0)
+    likings[index] = look[index]! * Math.min(MOST_WORDS, Math.max(1, size))
+  }
+  const long = bestSpan(lengths)
+  const liked = bestSpan(likings)
   fillDocument(document, sizes, matrix, AT.document)
   fillRepetition(document, matrix, AT.repetition)
   fillSpan(matrix, long, sizes, AT.longSpan)

@@ -1,5 +1,6 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
 import { classOf, DIGIT, LETTER, QUOTE, SPACELESS, UPPER } from '../text/characters.js'
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** What a line shows by itself. Shares are of its words, so that a word weighs the same in every script. */
@@ -42,9 +43,9 @@ export function fillLine({ source, blocks }: SourceDocument, { rows, values }: M
     const tokens = Math.max(1, shape.words + shape.numbers)
     const characters = block.end - block.start
     let i = at * rows + block.index
-    values[i] = Math.log2(1 + shape.words)
+    values[i] = logOfCount(shape.words)
     i += rows
-    values[i] = Math.log2(1 + characters)
+    values[i] = logOfCount(characters)
     i += rows
     values[i] = Math.min(40, characters / tokens)
     i += rows

@@ -100,6 +100,11 @@ export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: nu
     const since = (at + n * 3) * rows
     const until = since + rows
     const before = until + rows
+    if (!isMarked(values, marks, marks + rows)) {
+      values.fill(LOG[FAR]!, since, before)
+      values.fill(0, before, before + rows)
+      return
+    }
     let distance = FAR
     let count = 0
     for (let row = 0; row < rows; row++) {
@@ -110,10 +115,6 @@ export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: nu
         if (count < FAR) count++
       } else if (distance < FAR) distance++
     }
-    if (count === 0) {
-      values.fill(LOG[FAR]!, until, before)
-      return
-    }
     distance = FAR
     for (let row = rows - 1; row >= 0; row--) {
       values[until + row] = LOG[distance]!
@@ -121,4 +122,9 @@ export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: nu
       else if (distance < FAR) distance++
     }
   })
+}
+
+function isMarked(values: Float32Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (values[i]! >= MARKED) return true
+  return false
 }

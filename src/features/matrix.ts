@@ -3,11 +3,14 @@ export class Matrix {
   /** Entry `column * rows + row`. */
   readonly values: Float32Array
 
+  /** @param memory taken for the values where it is large enough: what it held is wiped out */
   constructor(
     readonly rows: number,
     readonly width: number,
+    memory?: Float32Array,
   ) {
-    this.values = new Float32Array(rows * width)
+    const size = rows * width
+    this.values = memory && memory.length >= size ? memory.subarray(0, size).fill(0) : new Float32Array(size)
   }
 
   /** One column, shared with the matrix. */

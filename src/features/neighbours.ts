@@ -9,29 +9,39 @@ export function neighbourFeatures(name: string): string[] {
   return ['before', 'after', 'far-before', 'far-after'].map((place) => `${name}-${place}`)
 }
 
+/** Both ways at once: four sums, none of which waits for another. */
 export function fillNeighbours({ rows, values }: Matrix, from: number, at: number): void {
   const own = from * rows
-  let near = at * rows
-  let far = near + 2 * rows
+  if (isEmpty(values, own, own + rows)) {
+    values.fill(0, at * rows, (at + 4) * rows)
+    return
+  }
+  const before = at * rows
+  const after = before + rows
+  const farBefore = after + rows
+  const farAfter = farBefore + rows
   let a = 0
   let b = 0
-  for (let row = 0; row < rows; row++) {
-    values[near + row] = a
-    values[far + row] = b
-    const value = values[own + row]!
-    a += (value - a) * (1 - AROUND)
-    b += (value - b) * (1 - WIDE)
+  let c = 0
+  let d = 0
+  for (let row = 0, back = rows - 1; row < rows; row++, back--) {
+    values[before + row] = a
+    values[farBefore + row] = b
+    values[after + back] = c
+    values[farAfter + back] = d
+    const down = values[own + row]!
+    a += (down - a) * (1 - AROUND)
+    b += (down - b) * (1 - WIDE)
+    const up = values[own + back]!
+    c += (up - c) * (1 - AROUND)
+    d += (up - d) * (1 - WIDE)
   }
-  near += rows
-  far += rows
-  a = b = 0
-  for (let row = rows - 1; row >= 0; row--) {
-    values[near + row] = a
-    values[far + row] = b
-    const value = values[own + row]!
-    a += (value - a) * (1 - AROUND)
-    b += (value - b) * (1 - WIDE)
-  }
+}
+
+/** Most marks stand nowhere in a document. */
+function isEmpty(values: Float32Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (values[i] !== 0) return false
+  return true
 }
 
 /** The features that column `name` gives to the lines directly before and behind. */

@@ -1,5 +1,6 @@
-import type { SourceDocument } from '../model/document.js'
-import { HASH_START, mix } from '../text/hash.js'
+import type { Block, SourceDocument, Tokens } from '../model/document.js'
+import { wordsHash } from '../text/words-hash.js'
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** Whether the line stands elsewhere too, and whether lines of its shape come again at a regular distance. */
@@ -10,6 +11,8 @@ const LONGEST_PERIOD = 6
 /** Half of the memory of a rhythm is gone after eight lines. */
 const FADING = 0.917
 const MOST_COPIES = 8
+/** Only lines made for it fill a stretch of the table of hashes longer than this; then the older line is forgotten. */
+const MOST_PROBES = 64
 
 export function fillRepetition(document: SourceDocument, matrix: Matrix, at: number): void {
   fillCopies(document, matrix, at)
@@ -17,30 +20,49 @@ export function fillRepetition(document: SourceDocument, matrix: Matrix, at: num
 }
 
 function fillCopies({ blocks, tokens }: SourceDocument, { rows, values }: Matrix, at: number): void {
-  const seen = new Map<number, { count: number; last: number }>()
-  const own: { count: number; last: number }[] = []
-  for (const { index, firstToken, lastToken } of blocks) {
-    let hash = HASH_START
-    for (let i = firstToken; i < lastToken; i++) hash = mix(hash, tokens.hash[i]!)
-    let copies = seen.get(hash)
-    if (!copies) seen.set(hash, (copies = { count: 0, last: -1 }))
-    own.push(copies)
-    const i = at * rows + index
-    values[i + rows] = Math.min(MOST_COPIES, copies.count)
-    values[i + 2 * rows] = copies.last < 0 ? 0 : Math.log2(1 + index - copies.last)
-    copies.count++
-    copies.last = index
+  const firsts = firstCopies(blocks, tokens)
+  const counts = new Int32Array(rows)
+  const latest = new Int32Array(rows)
+  const earlier = (at + 1) * rows
+  const distance = earlier + rows
+  for (let row = 0; row < rows; row++) {
+    const first = firsts[row]!
+    values[earlier + row] = Math.min(MOST_COPIES, counts[first]!)
+    values[distance + row] = counts[first] === 0 ? 0 : logOfCount(row - latest[first]!)
+    counts[first]!++
+    latest[first] = row
   }
-  own.forEach(({ count }, index) => (values[at * rows + index] = Math.min(MOST_COPIES, count)))
+  for (let row = 0; row < rows; row++) values[at * rows + row] = Math.min(MOST_COPIES, counts[firsts[row]!]!)
+}
+
+/** For each block the first one with the same words, found in an open-addressing table over their hashes. */
+function firstCopies(blocks: readonly Block[], tokens: Tokens): Int32Array {
+  const firsts = new Int32Array(blocks.length)
+  const hashes = new Int32Array(blocks.length)
+  const mask = (2 << (32 - Math.clz32(blocks.length))) - 1
+  /** Block numbers from 1 on; 0 for an empty slot. */
+  const slots = new Int32Array(mask + 1)
+  for (const { index, firstToken, lastToken } of blocks) {
+    const hash = wordsHash(tokens, firstToken, lastToken)
+    hashes[index] = hash
+    let slot = (hash ^ (hash >>> 15)) & mask
+    let probes = 0
+    while (slots[slot]! > 0 && hashes[slots[slot]! - 1] !== hash && probes++ < MOST_PROBES) slot = (slot + 1) & mask
+    if (slots[slot] === 0 || probes > MOST_PROBES) slots[slot] = index + 1
+    firsts[index] = slots[slot]! - 1
+  }
+  return firsts
 }
 
 /** The shape of each line as one number: size, ending, capitals, numbers, blank lines above. */
 function shapesOf({ blocks }: SourceDocument): Int32Array {
-  return Int32Array.from(blocks, ({ shape, blankBefore }) => {
-    const size = Math.min(7, Math.ceil(Math.log2(1 + shape.words)))
+  const shapes = new Int32Array(blocks.length)
+  for (const { index, shape, blankBefore } of blocks) {
+    const size = Math.min(7, 32 - Math.clz32(shape.words))
     const titled = shape.capitalised * 2 > shape.words ? 1 : 0
-    return (((size * 5 + shape.ending) * 2 + titled) * 2 + (shape.numbers > 0 ? 1 : 0)) * 2 + (blankBefore > 0 ? 1 : 0)
-  })
+    shapes[index] = (((size * 5 + shape.ending) * 2 + titled) * 2 + (shape.numbers > 0 ? 1 : 0)) * 2 + (blankBefore > 0 ? 1 : 0)
+  }
+  return shapes
 }
 
 /** The strongest rhythm around each line, by how often the line a period before (or behind) has the same shape, of late. */

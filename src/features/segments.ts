@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../model/document.js'
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** What the stretch of liked lines around a line is like, and the ones before and behind it. */
@@ -57,19 +58,49 @@ export function fillSegments(
     of.fill(i, first, last + 1)
     if (words > segments[largest]!.words) largest = i
   })
+  const looks = segments.map((segment) => lookOf(segment, all))
   let passed = -1
   const start = at * rows
   for (let row = 0; row < rows; row++) {
     const own = of[row]!
     if (own >= 0) passed = own
-    const segment = segments[own]
-    values[start + row] = segment ? Math.log2(1 + segment.words) : 0
-    values[start + rows + row] = segment ? Math.log2(1 + segment.paragraphs) : 0
-    values[start + 2 * rows + row] = segment && all > 0 ? segment.words / all : 0
-    values[start + 3 * rows + row] = segment ? segment.words / segment.lines : 0
-    values[start + 4 * rows + row] = segment && segment.words > 0 ? segment.shared / segment.words : 0
-    values[start + 5 * rows + row] = Math.max(-8, Math.min(8, (own >= 0 ? own : passed + 0.5) - largest))
-    values[start + 6 * rows + row] = Math.log2(1 + (segments[own >= 0 ? own - 1 : passed]?.words ?? 0))
-    values[start + 7 * rows + row] = Math.log2(1 + (segments[passed + 1]?.words ?? 0))
+    const { words, paragraphs, share, lineWords, shared } = looks[own] ?? NO_LOOK
+    let i = start + row
+    values[i] = words
+    i += rows
+    values[i] = paragraphs
+    i += rows
+    values[i] = share
+    i += rows
+    values[i] = lineWords
+    i += rows
+    values[i] = shared
+    i += rows
+    values[i] = Math.max(-8, Math.min(8, (own >= 0 ? own : passed + 0.5) - largest))
+    i += rows
+    values[i] = (looks[own >= 0 ? own - 1 : passed] ?? NO_LOOK).words
+    i += rows
+    values[i] = (looks[passed + 1] ?? NO_LOOK).words
+  }
+}
+
+/** What all lines of a segment say of it. */
+interface Look {
+  readonly words: number
+  readonly paragraphs: number
+  readonly share: number
+  readonly lineWords: number
+  readonly shared: number
+}
+
+const NO_LOOK: Look = { words: 0, paragraphs: 0, share: 0, lineWords: 0, shared: 0 }
+
+function lookOf({ words, paragraphs, lines, shared }: Segment, all: number): Look {
+  return {
+    words: logOfCount(words),
+    paragraphs: logOfCount(paragraphs),
+    share: all > 0 ? words / all : 0,
+    lineWords: words / lines,
+    shared: words > 0 ? shared / words : 0,
   }
 }

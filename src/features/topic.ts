@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import { Topic, TopicCounts } from '../text/topic.js'
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 import { signedLog } from './span.js'
 
@@ -33,13 +34,14 @@ export function fillTopic(
   at: number,
 ): void {
   const { blocks } = document
-  const stretch = new Topic(document, blocks.slice(span.first, span.last + 1))
-  const elsewhere = new TopicCounts(document, blocks.slice(span.first, span.last + 1))
+  const best = blocks.slice(span.first, span.last + 1)
+  const stretch = new Topic(document, best)
+  const elsewhere = new TopicCounts(document, best)
   let headline = -1
   for (const block of blocks) {
     const i = at * rows + block.index
     const { words, shared } = stretch.overlap(block)
-    values[i] = Math.log2(1 + words)
+    values[i] = logOfCount(words)
     values[i + rows] = words > 0 ? shared / words : 0
     values[i + 2 * rows] = elsewhere.share(block, block.index >= span.first && block.index <= span.last)
     const repeats = block.shape.words <= MOST_WORDS && words >= LEAST_SHARED && values[inFirstLine * rows + block.index]! >= LEAST_SHARE

@@ -4,12 +4,18 @@ import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
 import { Forest } from './forest.js'
 
+/** Memory for so many features is kept for the next document; more is let go. */
+const KEPT_VALUES = 1 << 20
+
 /**
  * The trained judgement of blocks: log-odds that a block is content. A first look at each block by itself finds where the article may
  * stand; the second look sees the block, what is around it, and where it stands to that article. Both are boosted trees, trained by
  * `training/` on public gold data with the very features computed here.
  */
 export class Scorer {
+  /** Used again for the next document: most of what a matrix costs is its memory. */
+  private memory: Float32Array = new Float32Array(0)
+
   private constructor(
     private readonly first: Forest,
     private readonly second: Forest,
@@ -26,7 +32,8 @@ export class Scorer {
   }
 
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {
-    const matrix = ownFeatures(document, findings, protections)
+    const matrix = ownFeatures(document, findings, protections, this.memory)
+    if (matrix.values.length <= KEPT_VALUES && matrix.values.length > this.memory.length) this.memory = matrix.values
     this.first.score(matrix, FIRST_LOOK_COLUMN)
     contextFeatures(document, matrix)
     const first = matrix.column(FIRST_LOOK_COLUMN).slice()
