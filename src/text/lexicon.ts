@@ -91,20 +91,25 @@ export class Lexicon {
 
   /** The hits in `document`, in source order, by the owner of the phrase. Owners without a hit are absent. */
   match(document: SourceDocument): Map<string, PhraseHit[]> {
-    const hits = new Map<string, PhraseHit[]>()
+    const hits: (PhraseHit[] | undefined)[] = new Array(this.owners.length)
     const { hash } = document.tokens
     for (const block of document.blocks) {
-      this.matchFrom(this.all, document, block, block.firstToken, hits)
-      const trie = block.prose ? this.prose : this.all
-      for (let token = block.firstToken + 1; token < block.lastToken; token++) {
+      let trie = this.all
+      for (let token = block.firstToken; token < block.lastToken; token++) {
         const next = token + 1 < block.lastToken ? hash[token + 1]! : 0
         if (trie.mayBegin(hash[token]!, next)) this.matchFrom(trie, document, block, token, hits)
+        if (block.prose) trie = this.prose
       }
     }
-    return hits
+    const byName = new Map<string, PhraseHit[]>()
+    this.owners.forEach((owner, n) => {
+      const list = hits[n]
+      if (list) byName.set(owner, list)
+    })
+    return byName
   }
 
-  private matchFrom(trie: Trie, document: SourceDocument, block: Block, first: number, hits: Map<string, PhraseHit[]>): void {
+  private matchFrom(trie: Trie, document: SourceDocument, block: Block, first: number, hits: (PhraseHit[] | undefined)[]): void {
     const { hash } = document.tokens
     let node = 0
     for (let token = first; token < block.lastToken; token++) {
@@ -115,9 +120,7 @@ export class Lexicon {
       for (const entry of entries) {
         if (entry.place === 'opens' && first !== block.firstToken) continue
         if (entry.place === 'closes' && token + 1 !== block.lastToken) continue
-        const owner = this.owners[entry.owner]!
-        let list = hits.get(owner)
-        if (list === undefined) hits.set(owner, (list = []))
+        const list = (hits[entry.owner] ??= [])
         list.push({ place: entry.place, grade: entry.grade, list: entry.list, block: block.index, firstToken: first, lastToken: token + 1 })
       }
     }
