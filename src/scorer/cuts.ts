@@ -57,8 +57,7 @@ export class Cuts {
       if (same) this.answerAll(values[from]!, firsts[n]!, last)
       else {
         this.sortIn(values, from, count, n)
-        // A row above one cut is above all lower ones.
-        for (let slot = last - 1; slot > firsts[n]!; slot--) answers[slot]! |= answers[slot + 1]!
+        passDown(firsts[n]!, last)
       }
     }
   }
@@ -98,6 +97,15 @@ function bucketOf(scaled: number): number {
   const positive = whole & ~(whole >> 31)
   const over = (positive - (BUCKETS - 1)) | 0
   return (positive - (over & ~(over >> 31))) | 0
+}
+
+/** A row above one cut is above all lower ones. */
+function passDown(first: number, last: number): void {
+  let above = 0
+  for (let slot = last; slot > first; slot--) {
+    above |= answers[slot]!
+    answers[slot] = above
+  }
 }
 
 /** Many columns say the same of all rows of a group. */
