@@ -58,13 +58,14 @@ export function fillSegments(
     of.fill(i, first, last + 1)
     if (words > segments[largest]!.words) largest = i
   })
-  const looks = segments.map((segment) => lookOf(segment, all))
+  // One more at either end, since looks past the ends of an array are slow.
+  const looks = [NO_LOOK, ...segments.map((segment) => lookOf(segment, all)), NO_LOOK]
   let passed = -1
   const start = at * rows
   for (let row = 0; row < rows; row++) {
     const own = of[row]!
     if (own >= 0) passed = own
-    const { words, paragraphs, share, lineWords, shared } = looks[own] ?? NO_LOOK
+    const { words, paragraphs, share, lineWords, shared } = looks[own + 1]!
     let i = start + row
     values[i] = words
     i += rows
@@ -78,9 +79,9 @@ export function fillSegments(
     i += rows
     values[i] = Math.max(-8, Math.min(8, (own >= 0 ? own : passed + 0.5) - largest))
     i += rows
-    values[i] = (looks[own >= 0 ? own - 1 : passed] ?? NO_LOOK).words
+    values[i] = looks[own >= 0 ? own : passed + 1]!.words
     i += rows
-    values[i] = (looks[passed + 1] ?? NO_LOOK).words
+    values[i] = looks[passed + 2]!.words
   }
 }
 

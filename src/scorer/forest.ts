@@ -20,8 +20,8 @@ const BYTE = 0xff
 // Scratch for all forests, written before it is read: as constants of the module they cost the engine no checks.
 /** The rows that come to each place of a tree. */
 const arrived = new Int32Array(PLACES)
-/** The rows at each leaf, and at leaves joined. */
-const joined = new Int32Array(MOST_LEAVES)
+/** The rows at leaves joined by twos, and so on. */
+const joined = new Int32Array(MOST_LEAVES / 2)
 /** By bit: the rows whose leaf has it in its number. */
 const odds = new Int32Array(LEAF_BITS)
 /** The sum of the trees so far by row. */
@@ -153,10 +153,17 @@ export class Forest {
   private joinLeaves(tree: number): void {
     const { leafPlaces } = this
     const first = this.firstLeaves[tree]!
-    const leaves = this.firstLeaves[tree + 1]! - first
-    for (let i = 0; i < leaves; i++) joined[i] = arrived[leafPlaces[(first + i) | 0]!]!
-    for (let bit = 0, pairs = leaves >> 1; bit < LEAF_BITS; bit++, pairs >>= 1) {
-      let odd = 0
+    let pairs = (this.firstLeaves[tree + 1]! - first) >> 1
+    let odd = 0
+    for (let i = 0, leaf = first; i < pairs; i++, leaf += 2) {
+      const right = arrived[leafPlaces[(leaf + 1) | 0]!]!
+      odd |= right
+      joined[i] = right | arrived[leafPlaces[leaf]!]!
+    }
+    odds[0] = odd
+    for (let bit = 1; bit < LEAF_BITS; bit++) {
+      pairs >>= 1
+      odd = 0
       for (let i = 0; i < pairs; i++) {
         const right = joined[(2 * i + 1) | 0]!
         odd |= right
