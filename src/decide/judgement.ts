@@ -12,13 +12,11 @@ export interface Judgement {
   readonly evidence: readonly Evidence[]
 }
 
-const STRENGTH: readonly Grade[] = ['certain', 'likely', 'weak', 'hint']
+const RANK: Readonly<Record<Grade, number>> = { certain: 0, likely: 1, weak: 2, hint: 3 }
 
 /** A total order: the strongest first, and equals the same way whatever order they came in. */
 function byStrength(a: Signal, b: Signal): number {
-  return (
-    STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) || a.start - b.start || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0)
-  )
+  return RANK[a.grade] - RANK[b.grade] || a.start - b.start || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0)
 }
 
 /** Weighs a finding's own signals: the strongest counts in full, each further one half of the one before. */

@@ -1,4 +1,4 @@
-import { CATEGORY_IDS } from '../model/category.js'
+import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
 import type { SourceDocument } from '../model/document.js'
 import type { Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
@@ -124,14 +124,17 @@ export function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict
   return { judgement, logOdds, context, action: action === 'strip' && sure >= policy.stripAt ? 'strip' : 'tag' }
 }
 
+const RANK = Object.fromEntries(CATEGORY_IDS.map((id, rank) => [id, rank])) as Readonly<Record<CategoryId, number>>
+
 /** A total order, so that equals are settled the same way whatever order the findings came in. */
 function byPlace(a: Judgement, b: Judgement): number {
-  const [x, y] = [a.finding, b.finding]
+  const x = a.finding
+  const y = b.finding
   return (
     x.first - y.first ||
     (x.inline?.start ?? 0) - (y.inline?.start ?? 0) ||
     x.last - y.last ||
-    CATEGORY_IDS.indexOf(x.category) - CATEGORY_IDS.indexOf(y.category) ||
+    RANK[x.category] - RANK[y.category] ||
     (x.detector < y.detector ? -1 : x.detector > y.detector ? 1 : 0)
   )
 }

@@ -60,22 +60,20 @@ function find(report: Reporter, { index, start, end }: Block, copyOf: number, si
 
 /** For each block: the first block with the same words, the nearest one above it, and how often its words stand in the document. */
 interface Copies {
-  readonly first: readonly number[]
-  readonly above: readonly number[]
+  readonly first: Int32Array
+  readonly above: Int32Array
   readonly times: (index: number) => number
 }
 
 function findCopies(view: DocumentView, looks: Uint8Array): Copies {
   const { blocks, tokens } = view
-  const first: number[] = []
-  const above: number[] = []
-  const count: number[] = []
+  const first = new Int32Array(blocks.length)
+  const above = new Int32Array(blocks.length).fill(-1)
+  const count = new Int32Array(blocks.length)
   const latest = new Map<number, number>()
   for (const block of blocks) {
     const { index } = block
-    first.push(index)
-    above.push(-1)
-    count.push(0)
+    first[index] = index
     if (looks[lookOf(tokens, block) & (looks.length - 1)]! < 2) continue
     const hash = wordsAndDigitsHash(view, block.firstToken, block.lastToken)
     const before = latest.get(hash)

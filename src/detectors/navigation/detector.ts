@@ -23,9 +23,6 @@ const LONG = { labels: 7, share: 0.34 }
 const CAPITALS = 0.75
 /** Share of words outside the labels that may be grammar. */
 const GRAMMAR = 0.15
-/** The vocabularies whose words can be the entries of a menu. */
-const LABELS: ReadonlySet<string> = new Set(['section', 'label', 'home'])
-
 /**
  * Risk: single labels are headings and ordinary words, a row of them can be a headline, `A > B` is mathematics or a way through
  * the menus of a program, a list of subjects can be content. Protected by grades (names of sections are `weak`), by the demand for
@@ -64,8 +61,9 @@ function labelsMatter({ firstToken, lastToken, shape }: Block, hits: readonly Ph
   return labels >= PROBABLE.labels || (labels > 0 && words <= 0)
 }
 
+/** Of the vocabularies, the words of these can be the entries of a menu. */
 function isLabel({ place, list }: PhraseHit): boolean {
-  return place === 'line' || LABELS.has(list)
+  return place === 'line' || list === 'section' || list === 'label' || list === 'home'
 }
 
 /** How sure a line without separators is a row of labels. */

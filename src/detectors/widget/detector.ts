@@ -33,7 +33,7 @@ export const widget = defineDetector({
     let openers: Set<number> | undefined
     let named: ReadonlySet<number> | undefined
     eachBlock(view.blocks, view.hits, (block, hits) => {
-      if (block.prose) return
+      if (block.prose || !hits.some(({ place }) => place === 'words')) return
       const of = (list: string) => hits.filter((hit) => hit.list === list)
       if (of('opener').some((hit) => fills(block, hit))) (openers ??= new Set()).add(block.index)
       const week = of('day').find(({ firstToken, lastToken }) => lastToken - firstToken === block.lastToken - block.firstToken)
