@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { Matrix } from '../src/features/matrix.js'
+import { Forest } from '../src/scorer/forest.js'
+
+const COLUMNS = 7
+
+interface Node {
+  readonly column: number
+  readonly limit: number
+  readonly left?: Node
+  readonly right?: Node
+}
+
+/** The same numbers each time, from 0 up to 1. */
+function numbersFrom(seed: number): () => number {
+  let state = seed
+  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32
+}
+
+/** Few different cuts, some of them below all values and some above, in trees that lean to the right. */
+function grow(leaves: number, next: () => number): Node {
+  if (leaves === 1) return { column: -1, limit: Math.fround(next() - 0.5) }
+  const left = 1 + Math.floor(next() * Math.min(3, leaves - 1))
+  const limit = Math.fround(Math.floor(next() * 14) / 10 - 0.2)
+  return { column: Math.floor(next() * COLUMNS), limit, left: grow(left, next), right: grow(leaves - left, next) }
+}
+
+function pack(trees: readonly Node[]): Uint8Array {
+  const nodes: { column: number; limit: number; right: number }[] = []
+  const put = ({ column, limit, left, right }: Node): number => {
+    const at = nodes.push({ column, limit, right: 0 }) - 1
+    if (left) put(left)
+    if (right) nodes[at]!.right = put(right)
+    return at
+  }
+  const roots = trees.map(put)
+  const bytes = new Uint8Array(8 + 4 * roots.length + 10 * nodes.length)
+  const view = new DataView(bytes.buffer)
+  view.setUint32(0, roots.length, true)
+  view.setUint32(4, nodes.length, true)
+  roots.forEach((root, i) => view.setInt32(8 + 4 * i, root, true))
+  const columns = 8 + 4 * roots.length
+  nodes.forEach(({ column, limit, right }, i) => {
+    view.setInt16(columns + 2 * i, column, true)
+    view.setFloat32(columns + 2 * nodes.length + 4 * i, limit, true)
+    view.setInt32(columns + 6 * nodes.length + 4 * i, right, true)
+  })
+  return bytes
+}
+
+function walk({ column, limit, left, right }: Node, value: (column: number) => number): number {
+  if (!left || !right) return limit
+  return walk(value(column) <= limit ? left : right, value)
+}
+
+describe('a forest', () => {
+  const next = numbersFrom(7)
+  const trees = Array.from({ length: 90 }, (_, i) => grow(1 + (i % 64), next))
+  const forest = Forest.parse(pack(trees))
+
+  it.each([1, 3, 31, 32, 33, 100])('sums up what each tree says of %i rows', (rows) => {
+    const matrix = new Matrix(rows, COLUMNS + 1)
+    for (let i = 0; i < rows * COLUMNS; i++) matrix.values[i] = Math.floor(next() * 11) / 10
+    // A column that says the same of all rows.
+    matrix.values.fill(0.3, 2 * rows, 3 * rows)
+    forest.score(matrix, COLUMNS)
+    const expected = Array.from({ length: rows }, (_, row) => {
+      let sum = 0
+      for (const tree of trees) sum += walk(tree, (column) => matrix.values[column * rows + row]!)
+      return Math.fround(sum)
+    })
+    expect([...matrix.column(COLUMNS)]).toEqual(expected)
+  })
+
+  it('leaves a row alone once it is settled', () => {
+    const sure = Array.from({ length: 60 }, () => ({ column: -1, limit: 0.25 }))
+    const matrix = new Matrix(1, 1)
+    Forest.parse(pack(sure)).score(matrix, 0)
+    expect(matrix.values[0]).toBe(10)
+  })
+
+  it('refuses trees with more leaves than it can number', () => {
+    expect(() => Forest.parse(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
+  })
+})
