@@ -13,7 +13,7 @@ function policy(name: string, about: Action, stripAt: number, tagAt: number): Po
 /** The presets. `careful` strips only what is certain, `thorough` also what `standard` tags. */
 export const POLICIES = Object.freeze({
   careful: policy('careful', 'tag', 0.98, 0.5),
-  standard: policy('standard', 'tag', 0.85, 0.5),
+  standard: policy('standard', 'tag', 0.9, 0.5),
   thorough: policy('thorough', 'strip', 0.5, 0.5),
 })
 
