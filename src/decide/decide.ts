@@ -36,7 +36,7 @@ export function decide(
   const opinion = scores && opinionOf(document, scores)
   const named = resolve(document, judgements, found.protections, surroundings, policy, opinion)
   const blocks = opinion ? nameUnnamed(document, named, opinion, marks, policy) : named.blocks
-  const guarded = guard(document, { ...named, blocks })
+  const guarded = guard(document, { ...named, blocks }, opinion?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
 

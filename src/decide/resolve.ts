@@ -18,6 +18,12 @@ export interface Verdict {
   readonly context: readonly Evidence[]
 }
 
+/** A verdict before the policy has spoken. */
+interface Weighed extends Omit<Verdict, 'action'> {
+  /** False where the scorer does not agree that it should go, so that it is tagged at most. */
+  readonly agreed: boolean
+}
+
 export interface Verdicts {
   /** By block; undefined where the block is kept. */
   readonly blocks: readonly (Verdict | undefined)[]
@@ -49,12 +55,12 @@ export function resolve(
     for (let i = finding.first; i <= finding.last; i++) {
       const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
       if (finding.inline) {
-        const verdict = apply(policy, { judgement, logOdds, context })
+        const verdict = apply(policy, { judgement, logOdds, context, agreed: true })
         if (verdict) inline.push(verdict)
       } else if (logOdds > strongest[i]!) {
         strongest[i] = logOdds
         claimed[i] = 1
-        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i) : { judgement, logOdds, context })
+        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i) : { judgement, logOdds, context, agreed: true })
       }
     }
   }
@@ -89,25 +95,29 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
  * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
-function joined(
-  judgement: Judgement,
-  logOdds: number,
-  context: readonly Evidence[],
-  opinion: Opinion,
-  block: number,
-): Omit<Verdict, 'action'> {
+function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number): Weighed {
   const { found, scorer, findings, against, alone } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)
   const together = own + scored + opinion.leniency
-  if (logOdds > 0 && logOdds + alone > together)
-    return { judgement, logOdds: logOdds + alone, context: [...context, { signal: 'finding-alone', weight: alone }] }
+  if (logOdds > 0 && logOdds + alone > together) {
+    // Whether captions and dates belong to the text is a matter of taste: the scorer has learnt the readers' taste.
+    const agreed = judgement.kind === 'noise' || logOdds > SURE || together > 0
+    return { judgement, logOdds: logOdds + alone, agreed, context: [...context, { signal: 'finding-alone', weight: alone }] }
+  }
   return {
     judgement,
     logOdds: together,
+    agreed: true,
     context: [...context, { signal: 'beside-scorer', weight: own - logOdds }, ...evidenceOf(opinion, scored)],
   }
 }
+
+/**
+ * A finding about the content surer than this (log-odds; .88: running text that is certainly about it comes to no more) is stripped,
+ * where the policy says so, though the scorer takes it for content.
+ */
+const SURE = 2
 
 /** What the scorer adds to a judgement, as evidence. */
 export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
@@ -117,12 +127,13 @@ export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
 }
 
 /** What the policy makes of a judgement; undefined where the text is kept. */
-export function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict | undefined {
+export function apply(policy: Policy, weighed: Weighed): Verdict | undefined {
   const sure = confidence(weighed.logOdds)
   const action = policy.actions[weighed.judgement.finding.category]
   if (action === 'keep' || sure < policy.tagAt) return undefined
   const { judgement, logOdds, context } = weighed
-  return { judgement, logOdds, context, action: action === 'strip' && sure >= policy.stripAt ? 'strip' : 'tag' }
+  const strips = action === 'strip' && sure >= policy.stripAt && weighed.agreed
+  return { judgement, logOdds, context, action: strips ? 'strip' : 'tag' }
 }
 
 /** A total order, so that equals are settled the same way whatever order the findings came in. */

@@ -53,7 +53,7 @@ export function nameUnnamed(
     for (let i = first; i <= last; i++) {
       const scored = evidenceOf(opinion, opinion.inContext(i))
       const context = i === marks.title ? [{ signal: 'title', weight: TITLE }, ...scored] : scored
-      verdicts[i] = apply(policy, { judgement, logOdds: logOddsOf(i), context })
+      verdicts[i] = apply(policy, { judgement, logOdds: logOddsOf(i), context, agreed: true })
     }
     first = last
   }

@@ -103,7 +103,7 @@ export function contextWeight(signal: ContextSignal, category: CategoryId, kind:
  */
 export const JOINT = {
   noise: { found: 1.1, scorer: 0.7, findings: 0.3, against: 0.6, alone: 1.4 },
-  about: { found: 1.4, scorer: 0.55, findings: 0, against: 0.2, alone: 0 },
+  about: { found: 0, scorer: 1, findings: 0, against: 0.2, alone: 0 },
 } as const
 
 /** The logistic function, from log-odds to a confidence in 0..1. */
