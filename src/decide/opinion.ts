@@ -17,8 +17,11 @@ export interface Opinion {
 const CUT = { least: 0.2, most: 0.6, below: 0.35 }
 /** From this share of content on (expected, in words) a text counts as nearly clean; at the second it is, and pays this much. */
 const CLEAN = { from: 0.7, to: 0.92, leniency: 2.5 }
-/** A paragraph surely belongs to an article from this probability on; an article has so many words of these, or at least reads clearly. */
-const ARTICLE = { probability: 0.6, words: 50, expectedWords: 100, expectedF1: 0.75 }
+/**
+ * A paragraph surely belongs to an article from this probability on; an article has so many words of these, or at least
+ * reads clearly; a short text that is content for the most part is one too.
+ */
+const ARTICLE = { probability: 0.6, words: 50, expectedWords: 100, expectedF1: 0.75, share: 0.65 }
 const BINS = 100
 
 /**
@@ -38,16 +41,16 @@ export function opinionOf({ blocks }: SourceDocument, { first, content }: Scores
     expected[bin]! += size * sure
     if (prose && sure >= ARTICLE.probability) articleWords += size
   }
-  const total = sum(words)
   const contentWords = sum(expected)
   const f1 = bestF1(words, expected, contentWords)
   const cut = Math.min(CUT.most, Math.max(CUT.least, f1 - CUT.below))
-  const clean = Math.min(1, Math.max(0, (contentWords / Math.max(1, total) - CLEAN.from) / (CLEAN.to - CLEAN.from)))
+  const share = contentWords / Math.max(1, sum(words))
+  const clean = Math.min(1, Math.max(0, (share - CLEAN.from) / (CLEAN.to - CLEAN.from)))
   return {
     local: (block) => -first[block]!,
     inContext: (block) => -content[block]!,
     leniency: Math.log(cut / (1 - cut)) - CLEAN.leniency * clean,
-    noArticle: articleWords < ARTICLE.words && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
+    noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
   }
 }
 

@@ -55,7 +55,7 @@ export function resolve(
     for (let i = finding.first; i <= finding.last; i++) {
       const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
       if (finding.inline) {
-        const verdict = apply(policy, { judgement, logOdds, context, agreed: true })
+        const verdict = apply(policy, opinion ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
         if (verdict) inline.push(verdict)
       } else if (logOdds > strongest[i]!) {
         strongest[i] = logOdds
@@ -96,15 +96,13 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
 function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number): Weighed {
-  const { found, scorer, findings, against, alone } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
+  const { found, scorer, findings, against, alone: bonus } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)
   const together = own + scored + opinion.leniency
-  if (logOdds > 0 && logOdds + alone > together) {
-    // Whether captions and dates belong to the text is a matter of taste: the scorer has learnt the readers' taste.
-    const agreed = judgement.kind === 'noise' || logOdds > SURE || together > 0
-    return { judgement, logOdds: logOdds + alone, agreed, context: [...context, { signal: 'finding-alone', weight: alone }] }
-  }
+  // Whether captions and dates belong to the text is a matter of taste: the scorer has learnt the readers' taste.
+  const agreed = judgement.kind === 'noise' || logOdds > (judgement.finding.category === 'caption' ? SURE_CAPTION : SURE) || together > 0
+  if (logOdds > 0 && logOdds + bonus > together) return { ...alone(judgement, logOdds, context), agreed }
   return {
     judgement,
     logOdds: together,
@@ -113,11 +111,20 @@ function joined(judgement: Judgement, logOdds: number, context: readonly Evidenc
   }
 }
 
+/** A finding without the scorer, which judges whole blocks only. */
+function alone(judgement: Judgement, logOdds: number, context: readonly Evidence[]): Weighed {
+  const weight = logOdds > 0 ? JOINT[judgement.kind === 'about' ? 'about' : 'noise'].alone : 0
+  if (weight === 0) return { judgement, logOdds, context, agreed: true }
+  return { judgement, logOdds: logOdds + weight, context: [...context, { signal: 'finding-alone', weight }], agreed: true }
+}
+
 /**
  * A finding about the content surer than this (log-odds; .88: running text that is certainly about it comes to no more) is stripped,
  * where the policy says so, though the scorer takes it for content.
  */
 const SURE = 2
+/** What a caption looks like is told by its brackets and agencies, of which running text has none. */
+const SURE_CAPTION = 0.9
 
 /** What the scorer adds to a judgement, as evidence. */
 export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {

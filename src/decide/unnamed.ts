@@ -10,8 +10,10 @@ import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
 const DETECTOR = 'scorer'
 /** A line of at most this many words, without an end, is a label. */
 const LABEL_WORDS = 4
-/** What speaks for a line that is taken for the title of the document; gold texts differ on whether it belongs to them. */
+/** What speaks for the line that is taken for the title of the document. */
 const TITLE = -1.5
+/** This near above the first prose (a date, an author and a caption may stand between) it is the title beyond doubt, and stays. */
+const TITLE_REACH = 4
 /** A named line lends its name to those around it up to this many lines away. */
 const REACH = 12
 
@@ -42,7 +44,8 @@ export function nameUnnamed(
 ): (Verdict | undefined)[] {
   const { blocks } = document
   const logOddsOf = (index: number) => opinion.inContext(index) + opinion.leniency + (index === marks.title ? TITLE : 0)
-  const noisy = blocks.map(({ index }) => claimed[index] === 0 && logOddsOf(index) > 0)
+  const title = marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
+  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0)
   const verdicts = [...named]
   for (let first = 0; first < blocks.length; first++) {
     if (!noisy[first]) continue
@@ -53,7 +56,9 @@ export function nameUnnamed(
     for (let i = first; i <= last; i++) {
       const scored = evidenceOf(opinion, opinion.inContext(i))
       const context = i === marks.title ? [{ signal: 'title', weight: TITLE }, ...scored] : scored
-      verdicts[i] = apply(policy, { judgement, logOdds: logOddsOf(i), context, agreed: true })
+      const verdict = apply(policy, { judgement, logOdds: logOddsOf(i), context, agreed: true })
+      // A title in doubt stays without a word.
+      verdicts[i] = i === marks.title && verdict?.action === 'tag' ? undefined : verdict
     }
     first = last
   }

@@ -4,6 +4,8 @@ import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
 import { Forest } from './forest.js'
 
+const NOTHING: Scores = { first: new Float32Array(0), content: new Float32Array(0) }
+
 /**
  * The trained judgement of blocks: log-odds that a block is content. A first look at each block by itself finds where the article may
  * stand; the second look sees the block, what is around it, and where it stands to that article. Both are boosted trees, trained by
@@ -26,6 +28,7 @@ export class Scorer {
   }
 
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {
+    if (document.blocks.length === 0) return NOTHING
     const matrix = ownFeatures(document, findings, protections)
     this.first.score(matrix, FIRST_LOOK_COLUMN)
     contextFeatures(document, matrix)
