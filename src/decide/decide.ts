@@ -6,6 +6,7 @@ import type { Flag } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import type { Span } from '../model/span.js'
 import { contextFindings } from './context/index.js'
+import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import { judge } from './judgement.js'
@@ -35,7 +36,7 @@ export function decide(
   const surroundings = new Surroundings(document, marks, judgements)
   const opinion = scores && opinionOf(document, scores)
   const named = resolve(document, judgements, found.protections, surroundings, policy, opinion)
-  const blocks = opinion ? nameUnnamed(document, named, opinion, marks, policy) : named.blocks
+  const blocks = opinion ? keepOneCopy(judgements, nameUnnamed(document, named, opinion, marks, policy), opinion) : named.blocks
   const guarded = guard(document, { ...named, blocks }, opinion?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
