@@ -1,0 +1,40 @@
+import type { Look } from './look.js'
+import type { Region } from './region.js'
+
+/**
+ * What speaks for a line's being in a region, as log-odds set by hand. They choose a name among names and nothing else: whether a line
+ * goes is settled before.
+ */
+
+/** The look of a line that no detector knows: menus are made of labels, lists of other articles of headlines and teasers. */
+export const LOOKS: Readonly<Record<Region, Readonly<Partial<Record<Look, number>>>>> = {
+  navigation: { label: 1, phrase: 0.5, headline: -0.1, 'long-headline': -0.8, sentence: -0.6, teaser: -1, prose: -2 },
+  'related-list': { label: -0.2, phrase: 0.2, headline: 0.6, 'long-headline': 1, sentence: 0.3, teaser: 1.5, prose: -0.3, symbol: 0.2 },
+  'reader-comment': { label: -0.3, phrase: -0.3, headline: -0.2, sentence: 0.3, prose: 0.5 },
+  'comment-prompt': { headline: -0.2, 'long-headline': -0.4, teaser: -0.5, prose: -0.5 },
+  newsletter: { headline: -0.2, 'long-headline': -0.4, teaser: -0.5, prose: -0.3 },
+  subscription: { label: -0.2, headline: -0.2, 'long-headline': -0.4, teaser: -0.5 },
+  consent: { label: -0.2, headline: -0.3, 'long-headline': -0.3, teaser: -0.5, prose: 0.2 },
+  legal: { label: -0.4, phrase: -0.3, headline: -0.3, 'long-headline': -0.2, teaser: -0.5, symbol: -0.1 },
+  promotion: { teaser: -0.3, 'long-headline': 0.1 },
+  widget: { label: 0.2, 'long-headline': -0.3, sentence: -0.4, teaser: -0.5, prose: -1, symbol: 0.5 },
+  'share-buttons': { phrase: -0.3, headline: -0.6, 'long-headline': -1, sentence: -0.7, teaser: -1, prose: -2 },
+  contact: { headline: -0.2, 'long-headline': -0.5, sentence: -0.6, teaser: -1, prose: -1, symbol: 0.3 },
+  keywords: { label: 0.3, headline: -0.7, 'long-headline': -1, sentence: -1, teaser: -1, prose: -2 },
+  'author-bio': { label: -0.3, phrase: -0.2, headline: -0.3, 'long-headline': -0.3, sentence: 0.2, teaser: -0.5, prose: 0.3 },
+  'other-noise': { label: -0.1, phrase: -0.1, sentence: 0.1, prose: 0.1 },
+}
+
+/** A date, a credit or a player's button on the line, which stand in lists of articles and among comments. */
+export const DATED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.8, 'reader-comment': 0.3, widget: 0.1 }
+export const CAPTIONED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.4 }
+
+/** A detector's word for a category counts no more than this: one line amid many others may be an exception. */
+export const MOST_SAID = 3
+/** What a list found under its header says of each line in it: little, for the list may have gone too far. */
+export const LISTED = 1
+/** Above the article menus stand, below it lists. */
+export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 0.3 }
+/** From one region to another from one line to the next, and where a header opens the other one. */
+export const CHANGE = -2.5
+export const CHANGE_AT_HEADER = -0.3
