@@ -5,6 +5,7 @@ import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
 import type { Region } from './naming/region.js'
 import { findRegions } from './naming/regions.js'
+import { companies } from './naming/runs.js'
 import { yields } from './naming/yields.js'
 import type { Opinion } from './opinion.js'
 import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
@@ -29,7 +30,11 @@ export function nameBlocks(
   const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
   const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && logOddsOf(opinion, index) > 0)
   const regions = findRegions(document, judgements, marks, (index) => noisy[index] || named[index] !== undefined)
-  const verdicts = named.map((verdict, index) => verdict && renamed(document, verdict, regions[index], index, policy))
+  const company = companies(regions, (index) => noisy[index] || named[index]?.judgement.finding.category === regions[index])
+  const verdicts = named.map((verdict, index) => {
+    const region = regions[index]
+    return verdict && region && yields(blocks[index]!, verdict.judgement, region, company[index]!) ? renamed(verdict, region, policy) : verdict
+  })
   for (let first = 0; first < blocks.length && opinion; first++) {
     if (!noisy[first]) continue
     const category = regions[first]!
@@ -46,11 +51,9 @@ export function nameBlocks(
   return verdicts
 }
 
-function renamed({ blocks }: SourceDocument, verdict: Verdict, region: Region | undefined, index: number, policy: Policy) {
-  const { judgement, logOdds, context } = verdict
-  if (region === undefined || !yields(blocks[index]!, judgement, region)) return verdict
-  const finding = { ...judgement.finding, category: region }
-  return apply(policy, { judgement: { ...judgement, finding, kind: CATEGORIES[region].kind }, logOdds, context })
+function renamed({ judgement, logOdds, context }: Verdict, category: Region, policy: Policy): Verdict | undefined {
+  const finding = { ...judgement.finding, category }
+  return apply(policy, { judgement: { ...judgement, finding, kind: CATEGORIES[category].kind }, logOdds, context })
 }
 
 function toJudgement({ blocks }: SourceDocument, category: CategoryId, first: number, last: number, opinion: Opinion): Judgement {

@@ -12,7 +12,7 @@ export function lookOf({ shape, prose }: Block): Look {
   if (shape.ending === ENDING.ellipsis && shape.words > LABEL_WORDS) return 'teaser'
   if (prose) return 'prose'
   if (shape.words === 0) return 'symbol'
-  if (shape.ending === ENDING.sentence && shape.words > LABEL_WORDS) return 'sentence'
+  if (shape.ending === ENDING.sentence && shape.words >= LABEL_WORDS) return 'sentence'
   if (shape.words <= LABEL_WORDS) return 'label'
   if (shape.words <= PHRASE_WORDS) return 'phrase'
   return shape.words <= HEADLINE_WORDS ? 'headline' : 'long-headline'

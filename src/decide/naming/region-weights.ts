@@ -16,7 +16,7 @@ export const LOOKS: Readonly<Record<Region, Readonly<Partial<Record<Look, number
   subscription: { label: -0.2, headline: -0.2, 'long-headline': -0.4, teaser: -0.5 },
   consent: { label: -0.2, headline: -0.3, 'long-headline': -0.3, teaser: -0.5, prose: 0.2 },
   legal: { label: -0.4, phrase: -0.3, headline: -0.3, 'long-headline': -0.2, teaser: -0.5, symbol: -0.1 },
-  promotion: { teaser: -0.3, 'long-headline': 0.1 },
+  promotion: { phrase: 0.2, headline: 0.4, 'long-headline': 0.4, sentence: 0.3, teaser: -0.3, prose: 0.4 },
   widget: { label: 0.2, 'long-headline': -0.3, sentence: -0.4, teaser: -0.5, prose: -1, symbol: 0.5 },
   'share-buttons': { phrase: -0.3, headline: -0.6, 'long-headline': -1, sentence: -0.7, teaser: -1, prose: -2 },
   contact: { headline: -0.2, 'long-headline': -0.5, sentence: -0.6, teaser: -1, prose: -1, symbol: 0.3 },
@@ -25,16 +25,21 @@ export const LOOKS: Readonly<Record<Region, Readonly<Partial<Record<Look, number
   'other-noise': { label: -0.1, phrase: -0.1, sentence: 0.1, prose: 0.1 },
 }
 
-/** A date, a credit or a player's button on the line, which stand in lists of articles and among comments. */
+/** These may be told by their look alone; the others only begin where a detector says so, for at least one line. */
+export const BY_LOOK: ReadonlySet<Region> = new Set(['navigation', 'related-list', 'other-noise'])
+
+/** A date, a picture and the buttons `Previous` and `Next` stand in lists of articles, dates among comments too. */
 export const DATED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.8, 'reader-comment': 0.3, widget: 0.1 }
 export const CAPTIONED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.4 }
+export const TURNED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.6 }
 
 /** A detector's word for a category counts no more than this: one line amid many others may be an exception. */
 export const MOST_SAID = 3
 /** What a list found under its header says of each line in it: little, for the list may have gone too far. */
 export const LISTED = 1
-/** Above the article menus stand, below it lists. */
-export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 0.3 }
-/** From one region to another from one line to the next, and where a header opens the other one. */
+/** Above the article stand menus. */
+export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 0.3, 'related-list': -0.3 }
+/** From one region to another from one line to the next; where a header opens the other one; to one that is not told by its look. */
 export const CHANGE = -2.5
 export const CHANGE_AT_HEADER = -0.3
+export const UNSEEN = -1

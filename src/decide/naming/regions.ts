@@ -3,10 +3,11 @@ import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
 import { lookOf } from './look.js'
 import { REGIONS, type Region } from './region.js'
-import { AT_HEAD, CHANGE, CHANGE_AT_HEADER, LOOKS } from './region-weights.js'
+import { AT_HEAD, BY_LOOK, CHANGE, CHANGE_AT_HEADER, LOOKS, UNSEEN } from './region-weights.js'
 import { hearsay } from './said.js'
 
 const COUNT = REGIONS.length
+const ENTRY = REGIONS.map((region) => (BY_LOOK.has(region) ? 0 : UNSEEN))
 
 /**
  * The region in which each noise line stands; undefined for the others. Most lines stand in the region of the line before. What
@@ -22,13 +23,13 @@ export function findRegions(
   const { blocks } = document
   const { said, headers } = hearsay(document, judgements)
   const before = new Int8Array(blocks.length * COUNT)
-  const sums = new Float64Array(COUNT)
+  const sums = Float64Array.from(ENTRY)
   for (const block of blocks) {
     const { index } = block
     const best = indexOfMost(sums)
     const most = sums[best]!
     for (let region = 0; region < COUNT; region++) {
-      const changed = most + (headers[index] === region ? CHANGE_AT_HEADER : CHANGE)
+      const changed = most + (headers[index] === region ? CHANGE_AT_HEADER : CHANGE + ENTRY[region]!)
       const stays = sums[region]! >= changed
       before[index * COUNT + region] = stays ? region : best
       if (!stays) sums[region] = changed
@@ -40,7 +41,7 @@ export function findRegions(
       })
     } else if (block.prose) {
       before.fill(best, index * COUNT, (index + 1) * COUNT)
-      sums.fill(0)
+      sums.set(ENTRY)
     }
   }
   const regions: (Region | undefined)[] = new Array(blocks.length)

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../model/document.js'
 import type { Judgement } from '../judgement.js'
 import { PRIOR } from '../weights.js'
 import { REGIONS, type Region, regionNumber } from './region.js'
-import { CAPTIONED, DATED, LISTED, MOST_SAID } from './region-weights.js'
+import { CAPTIONED, DATED, LISTED, MOST_SAID, TURNED } from './region-weights.js'
 
 /** From these log-odds on (.73) an opener is the header of a region. */
 const SURE_HEADER = 1
@@ -15,6 +15,8 @@ const HINTS: Readonly<Partial<Record<CategoryId, Readonly<Partial<Record<Region,
   byline: DATED,
   'update-stamp': DATED,
   caption: CAPTIONED,
+  'media-player': TURNED,
+  pagination: TURNED,
 }
 
 export interface Hearsay {

@@ -1,37 +1,49 @@
 import type { CategoryId } from '../../model/category.js'
 import type { Block } from '../../model/document.js'
-import { GRADE_WEIGHT, PRIOR } from '../weights.js'
 import type { Judgement } from '../judgement.js'
+import { GRADE_WEIGHT, PRIOR } from '../weights.js'
 import { isLabel } from './look.js'
 import type { Region } from './region.js'
+import type { Company } from './runs.js'
 
 /** What stands inside a region of this kind as a part of it, however sure its detector is. */
 const PARTS: Readonly<Partial<Record<Region, readonly CategoryId[]>>> = {
   'related-list': ['byline', 'update-stamp', 'caption', 'navigation', 'duplicate', 'media-player', 'disclosure'],
-  'reader-comment': ['byline', 'update-stamp', 'navigation', 'duplicate'],
+  'reader-comment': ['byline', 'update-stamp', 'navigation'],
   newsletter: ['navigation', 'other-noise', 'comment-prompt'],
   'comment-prompt': ['navigation', 'other-noise', 'newsletter'],
   widget: ['navigation', 'byline', 'update-stamp'],
   promotion: ['navigation'],
+  contact: ['navigation'],
 }
 
-/** The labels of a menu may name anything: a shop, a newsletter, the terms of use. */
-const MENU_ENTRIES: ReadonlySet<CategoryId> = new Set([
-  'legal',
-  'promotion',
-  'subscription',
-  'newsletter',
-  'consent',
-  'comment-prompt',
-  'advertisement',
-  'related-list',
-  'other-noise',
-])
+/** A menu names all the parts of a site: the shop, the terms of use, how to write to it. Its entries are no ads and no terms. */
+const MENU_ENTRIES: ReadonlySet<CategoryId> = new Set(['legal', 'consent', 'promotion', 'subscription', 'newsletter', 'comment-prompt'])
+/** So are these, unless their words can hardly be an entry. */
+const LIKELY_ENTRIES: ReadonlySet<CategoryId> = new Set(['advertisement', 'related-list', 'widget', 'other-noise'])
+/** So many entries above and below. */
+const ENTRIES_AROUND = 2
+/** So many lines make a list of articles or a thread in which a date, a name or a picture belongs to an item. */
+const ITEMS = 3
+/** Buttons and section names beside an item. */
+const BUTTON_WORDS = 4
 
 /** Whether a line on which a detector found something bears the name of the region it stands in all the same. */
-export function yields(block: Block, { finding, local }: Judgement, region: Region): boolean {
-  if (finding.category === region) return false
-  if (PARTS[region]?.includes(finding.category)) return true
-  if (region === 'navigation' && MENU_ENTRIES.has(finding.category)) return isLabel(block)
-  return local - PRIOR <= GRADE_WEIGHT.weak
+export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company): boolean {
+  const { category, signals } = finding
+  if (category === region || company.own === 0) return false
+  if (signals.some(({ signal }) => signal === 'copyright-line')) return false
+  if (PARTS[region]?.includes(category)) {
+    if (kind === 'about') return company.own >= ITEMS && company.above > 0
+    return category !== 'navigation' || block.shape.words <= BUTTON_WORDS
+  }
+  const said = local - PRIOR
+  if (region === 'navigation' && isLabel(block) && isAmid(company)) {
+    if (MENU_ENTRIES.has(category) || (LIKELY_ENTRIES.has(category) && said < GRADE_WEIGHT.certain)) return true
+  }
+  return kind === 'noise' && said <= GRADE_WEIGHT.weak
+}
+
+function isAmid({ own, above }: Company): boolean {
+  return above >= ENTRIES_AROUND && own - above >= ENTRIES_AROUND
 }
