@@ -33,7 +33,9 @@ export function nameBlocks(
   const company = companies(regions, (index) => noisy[index] || named[index]?.judgement.finding.category === regions[index])
   const verdicts = named.map((verdict, index) => {
     const region = regions[index]
-    return verdict && region && yields(blocks[index]!, verdict.judgement, region, company[index]!) ? renamed(verdict, region, policy) : verdict
+    if (!verdict || !region) return verdict
+    const goes = yields(blocks[index]!, verdict.judgement, region, company[index]!, index < marks.firstProse)
+    return goes ? renamed(verdict, region, policy) : verdict
   })
   for (let first = 0; first < blocks.length && opinion; first++) {
     if (!noisy[first]) continue

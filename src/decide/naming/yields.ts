@@ -17,8 +17,10 @@ const PARTS: Readonly<Partial<Record<Region, readonly CategoryId[]>>> = {
   contact: ['navigation'],
 }
 
-/** A menu names all the parts of a site: the shop, the terms of use, how to write to it. Its entries are no ads and no terms. */
-const MENU_ENTRIES: ReadonlySet<CategoryId> = new Set(['legal', 'consent', 'promotion', 'subscription', 'newsletter', 'comment-prompt'])
+/** A row of links at the foot of a page leads to its terms as well: `Careers`, `Privacy Policy`. The links are no terms. */
+const FOOTER_LINKS: ReadonlySet<CategoryId> = new Set(['legal', 'consent'])
+/** A menu names all the parts of a site: the shop, the newsletter, how to comment. Its entries are no ads. */
+const MENU_ENTRIES: ReadonlySet<CategoryId> = new Set(['promotion', 'subscription', 'newsletter', 'comment-prompt'])
 /** So are these, unless their words can hardly be an entry. */
 const LIKELY_ENTRIES: ReadonlySet<CategoryId> = new Set(['advertisement', 'related-list', 'widget', 'other-noise'])
 /** So many entries above and below. */
@@ -28,17 +30,22 @@ const ITEMS = 3
 /** Buttons and section names beside an item. */
 const BUTTON_WORDS = 4
 
-/** Whether a line on which a detector found something bears the name of the region it stands in all the same. */
-export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company): boolean {
+/**
+ * Whether a line on which a detector found something bears the name of the region it stands in all the same. Above the article dates and
+ * names are its own.
+ */
+export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company, atHead: boolean): boolean {
   const { category, signals } = finding
   if (category === region || company.own === 0) return false
   if (signals.some(({ signal }) => signal === 'copyright-line')) return false
   if (PARTS[region]?.includes(category)) {
-    if (kind === 'about') return company.own >= ITEMS && company.above > 0
+    if (kind === 'about') return company.own >= ITEMS && company.above > 0 && !(atHead && region !== 'widget')
     return category !== 'navigation' || block.shape.words <= BUTTON_WORDS
   }
   const said = local - PRIOR
-  if (region === 'navigation' && isLabel(block) && isAmid(company)) {
+  if (region === 'navigation' && isLabel(block)) {
+    if (FOOTER_LINKS.has(category) && company.own >= ITEMS) return true
+    if (!isAmid(company)) return false
     if (MENU_ENTRIES.has(category) || (LIKELY_ENTRIES.has(category) && said < GRADE_WEIGHT.certain)) return true
   }
   return kind === 'noise' && said <= GRADE_WEIGHT.weak
