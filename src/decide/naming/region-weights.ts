@@ -31,7 +31,7 @@ export const BY_LOOK: ReadonlySet<Region> = new Set(['navigation', 'related-list
 /** A date, a picture and the buttons `Previous` and `Next` stand in lists of articles, dates among comments too. */
 export const DATED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.8, 'reader-comment': 0.3, widget: 0.1 }
 export const CAPTIONED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.4 }
-export const TURNED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 0.6 }
+export const TURNED: Readonly<Partial<Record<Region, number>>> = { 'related-list': 1 }
 
 /** A detector's word for a category counts no more than this: one line amid many others may be an exception. */
 export const MOST_SAID = 3

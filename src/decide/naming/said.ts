@@ -1,5 +1,6 @@
 import type { CategoryId } from '../../model/category.js'
 import type { SourceDocument } from '../../model/document.js'
+import type { Finding } from '../../model/finding.js'
 import type { Judgement } from '../judgement.js'
 import { PRIOR } from '../weights.js'
 import { REGIONS, type Region, regionNumber } from './region.js'
@@ -8,7 +9,7 @@ import { CAPTIONED, DATED, LISTED, MOST_SAID, TURNED } from './region-weights.js
 /** From these log-odds on (.73) an opener is the header of a region. */
 const SURE_HEADER = 1
 /** These spread a name over lines that say nothing of the kind themselves. */
-const SPREADING: ReadonlySet<string> = new Set(['header-list', 'label-run'])
+export const SPREADING: ReadonlySet<string> = new Set(['header-list', 'label-run'])
 
 /** Lines about an article, which in a list of articles or among comments belong to an item of it. */
 const HINTS: Readonly<Partial<Record<CategoryId, Readonly<Partial<Record<Region, number>>>>>> = {
@@ -38,7 +39,7 @@ export function hearsay({ blocks }: SourceDocument, judgements: readonly Judgeme
     if (finding.inline) continue
     const { category, detector, first, last, opener } = finding
     const region = regionNumber(category)
-    if (opener && local >= SURE_HEADER) headers[first] = region
+    if ((opener && local >= SURE_HEADER) || isCopyright(finding)) headers[first] = region
     const weight = Math.min(SPREADING.has(detector) ? LISTED : MOST_SAID, local - PRIOR)
     for (let index = first; index <= last; index++) {
       if (region >= 0) hear(index, region, weight)
@@ -46,4 +47,9 @@ export function hearsay({ blocks }: SourceDocument, judgements: readonly Judgeme
     }
   }
   return { said, headers }
+}
+
+/** `© 2020 Name` begins the last lines of a page, whatever stood above. */
+export function isCopyright({ signals }: Finding): boolean {
+  return signals.some(({ signal }) => signal === 'copyright-line')
 }

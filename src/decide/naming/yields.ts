@@ -5,6 +5,7 @@ import { GRADE_WEIGHT, PRIOR } from '../weights.js'
 import { isLabel } from './look.js'
 import type { Region } from './region.js'
 import type { Company } from './runs.js'
+import { isCopyright, SPREADING } from './said.js'
 
 /** What stands inside a region of this kind as a part of it, however sure its detector is. */
 const PARTS: Readonly<Partial<Record<Region, readonly CategoryId[]>>> = {
@@ -35,9 +36,9 @@ const BUTTON_WORDS = 4
  * names are its own.
  */
 export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company, atHead: boolean): boolean {
-  const { category, signals } = finding
+  const { category, detector } = finding
   if (category === region || company.own === 0) return false
-  if (signals.some(({ signal }) => signal === 'copyright-line')) return false
+  if (isCopyright(finding)) return false
   if (PARTS[region]?.includes(category)) {
     if (kind === 'about') return company.own >= ITEMS && company.above > 0 && !(atHead && region !== 'widget')
     return category !== 'navigation' || block.shape.words <= BUTTON_WORDS
@@ -48,7 +49,8 @@ export function yields(block: Block, { finding, kind, local }: Judgement, region
     if (!isAmid(company)) return false
     if (MENU_ENTRIES.has(category) || (LIKELY_ENTRIES.has(category) && said < GRADE_WEIGHT.certain)) return true
   }
-  return kind === 'noise' && said <= GRADE_WEIGHT.weak
+  if (region === 'navigation' && !isLabel(block)) return false
+  return kind === 'noise' && (said <= GRADE_WEIGHT.weak || SPREADING.has(detector))
 }
 
 function isAmid({ own, above }: Company): boolean {
