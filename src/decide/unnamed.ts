@@ -3,9 +3,10 @@ import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
-import type { Region } from './naming/region.js'
+import { withHeadings } from './naming/headings.js'
 import { findRegions } from './naming/regions.js'
 import { companies } from './naming/runs.js'
+import { secondCopies } from './naming/second-copies.js'
 import { yields } from './naming/yields.js'
 import type { Opinion } from './opinion.js'
 import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
@@ -29,8 +30,9 @@ export function nameBlocks(
   const { blocks } = document
   const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
   const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && logOddsOf(opinion, index) > 0)
-  const regions = findRegions(document, judgements, marks, (index) => noisy[index] || named[index] !== undefined)
-  const company = companies(regions, (index) => noisy[index] || named[index]?.judgement.finding.category === regions[index])
+  const found = findRegions(document, judgements, marks, (index) => noisy[index] || named[index] !== undefined)
+  const company = companies(found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
+  const regions = withHeadings(blocks, found, company)
   const verdicts = named.map((verdict, index) => {
     const region = regions[index]
     if (!verdict || !region) return verdict
@@ -50,10 +52,11 @@ export function nameBlocks(
     }
     first = last
   }
+  for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = renamed(verdicts[index]!, 'duplicate', policy)
   return verdicts
 }
 
-function renamed({ judgement, logOdds, context }: Verdict, category: Region, policy: Policy): Verdict | undefined {
+function renamed({ judgement, logOdds, context }: Verdict, category: CategoryId, policy: Policy): Verdict | undefined {
   const finding = { ...judgement.finding, category }
   return apply(policy, { judgement: { ...judgement, finding, kind: CATEGORIES[category].kind }, logOdds, context })
 }
