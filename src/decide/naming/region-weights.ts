@@ -12,7 +12,7 @@ export const LOOKS: Readonly<Record<Region, Readonly<Partial<Record<Look, number
   'related-list': { label: -0.2, phrase: 0.2, headline: 0.6, 'long-headline': 1, sentence: 0.3, teaser: 1.5, prose: -0.3, symbol: 0.2 },
   'reader-comment': { label: -0.3, phrase: -0.3, headline: -0.2, sentence: 0.3, prose: 0.5 },
   'comment-prompt': { headline: -0.2, 'long-headline': -0.4, teaser: -0.5, prose: -0.5 },
-  newsletter: { headline: -0.2, 'long-headline': -0.4, teaser: -0.5, prose: -0.3 },
+  newsletter: { headline: -0.2, 'long-headline': -0.2, sentence: 0.3, teaser: -0.5 },
   subscription: { label: -0.2, headline: -0.2, 'long-headline': -0.4, teaser: -0.5 },
   consent: { label: -0.2, headline: -0.3, 'long-headline': -0.3, teaser: -0.5, prose: 0.2 },
   legal: { label: -0.4, phrase: -0.3, headline: -0.3, 'long-headline': -0.2, teaser: -0.5, symbol: -0.1 },
@@ -38,7 +38,7 @@ export const MOST_SAID = 3
 /** What a list found under its header says of each line in it: little, for the list may have gone too far. */
 export const LISTED = 1
 /** Above the article stand menus. */
-export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 0.3, 'related-list': -0.3 }
+export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 0.3, 'related-list': -0.3, promotion: -0.4 }
 /** From one region to another from one line to the next; where a header opens the other one; to one that is not told by its look. */
 export const CHANGE = -3
 export const CHANGE_AT_HEADER = -0.3

@@ -1,4 +1,4 @@
-import type { CategoryId } from '../../model/category.js'
+import { CATEGORIES, type CategoryId } from '../../model/category.js'
 import type { Block } from '../../model/document.js'
 import type { Judgement } from '../judgement.js'
 import { GRADE_WEIGHT, PRIOR } from '../weights.js'
@@ -40,7 +40,9 @@ export function yields(block: Block, { finding, kind, local }: Judgement, region
   if (category === region || company.own === 0) return false
   if (isCopyright(finding)) return false
   if (PARTS[region]?.includes(category)) {
+    if (category === 'disclosure' && !isLabel(block)) return false
     if (kind === 'about') return company.own >= ITEMS && company.above > 0 && !(atHead && region !== 'widget')
+    if (category === 'duplicate') return !block.prose
     return category !== 'navigation' || block.shape.words <= BUTTON_WORDS
   }
   const said = local - PRIOR
@@ -50,7 +52,7 @@ export function yields(block: Block, { finding, kind, local }: Judgement, region
     if (MENU_ENTRIES.has(category) || (LIKELY_ENTRIES.has(category) && said < GRADE_WEIGHT.certain)) return true
   }
   if (region === 'navigation' && !isLabel(block)) return false
-  return kind === 'noise' && (said <= GRADE_WEIGHT.weak || SPREADING.has(detector))
+  return kind === 'noise' && CATEGORIES[region].kind === 'noise' && (said <= GRADE_WEIGHT.weak || SPREADING.has(detector))
 }
 
 function isAmid({ own, above }: Company): boolean {
