@@ -39,7 +39,6 @@ export const MOST_SAID = 3
 export const LISTED = 1
 /** Above the article stand menus. */
 export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 0.3, 'related-list': -0.3, promotion: -0.4 }
-/** From one region to another from one line to the next; where a header opens the other one; to one that is not told by its look. */
+/** From one region to another from one line to the next, and where a header opens the other one. */
 export const CHANGE = -3
 export const CHANGE_AT_HEADER = -0.3
-export const UNSEEN = -1

@@ -3,11 +3,12 @@ import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
 import { lookOf } from './look.js'
 import { REGIONS, type Region } from './region.js'
-import { AT_HEAD, BY_LOOK, CHANGE, CHANGE_AT_HEADER, LOOKS, UNSEEN } from './region-weights.js'
+import { AT_HEAD, BY_LOOK, CHANGE, CHANGE_AT_HEADER, LOOKS } from './region-weights.js'
 import { hearsay } from './said.js'
 
 const COUNT = REGIONS.length
-const ENTRY = REGIONS.map((region) => (BY_LOOK.has(region) ? 0 : UNSEEN))
+/** Before anything is said: only regions that are told by their look are open. */
+const START = REGIONS.map((region) => (BY_LOOK.has(region) ? 0 : -Infinity))
 
 /**
  * The region in which each noise line stands; undefined for the others. Most lines stand in the region of the line before. What
@@ -23,13 +24,14 @@ export function findRegions(
   const { blocks } = document
   const { said, headers } = hearsay(document, judgements)
   const before = new Int8Array(blocks.length * COUNT)
-  const sums = Float64Array.from(ENTRY)
+  const sums = Float64Array.from(START)
   for (const block of blocks) {
     const { index } = block
     const best = indexOfMost(sums)
     const most = sums[best]!
     for (let region = 0; region < COUNT; region++) {
-      const changed = most + (headers[index] === region ? CHANGE_AT_HEADER : CHANGE + ENTRY[region]!)
+      const open = START[region] === 0 || said[index * COUNT + region]! > 0
+      const changed = open ? most + (headers[index] === region ? CHANGE_AT_HEADER : CHANGE) : -Infinity
       const stays = sums[region]! >= changed
       before[index * COUNT + region] = stays ? region : best
       if (!stays) sums[region] = changed
@@ -41,7 +43,7 @@ export function findRegions(
       })
     } else if (block.prose) {
       before.fill(best, index * COUNT, (index + 1) * COUNT)
-      sums.set(ENTRY)
+      sums.set(START)
     }
   }
   const regions: (Region | undefined)[] = new Array(blocks.length)
