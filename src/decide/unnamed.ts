@@ -31,12 +31,12 @@ export function nameBlocks(
   const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
   const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && logOddsOf(opinion, index) > 0)
   const found = findRegions(document, judgements, marks, (index) => noisy[index] || named[index] !== undefined)
-  const company = companies(found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
+  const company = companies(blocks, found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
   const regions = withHeadings(blocks, found, company)
   const verdicts = named.map((verdict, index) => {
     const region = regions[index]
     if (!verdict || !region) return verdict
-    const goes = yields(blocks[index]!, verdict.judgement, region, company[index]!, index < marks.firstProse)
+    const goes = yields(blocks[index]!, verdict.judgement, region, company[index]!)
     return goes ? renamed(verdict, region, policy) : verdict
   })
   for (let first = 0; first < blocks.length && opinion; first++) {

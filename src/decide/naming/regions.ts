@@ -25,18 +25,20 @@ export function findRegions(
   const { said, headers } = hearsay(document, judgements)
   const before = new Int8Array(blocks.length * COUNT)
   const sums = Float64Array.from(START)
+  let fresh = true
   for (const block of blocks) {
     const { index } = block
     const best = indexOfMost(sums)
     const most = sums[best]!
     for (let region = 0; region < COUNT; region++) {
       const open = START[region] === 0 || said[index * COUNT + region]! > 0
-      const changed = open ? most + (headers[index] === region ? CHANGE_AT_HEADER : CHANGE) : -Infinity
+      const changed = open ? most + (fresh ? 0 : headers[index] === region ? CHANGE_AT_HEADER : CHANGE) : -Infinity
       const stays = sums[region]! >= changed
       before[index * COUNT + region] = stays ? region : best
       if (!stays) sums[region] = changed
     }
     if (isNoise(index)) {
+      fresh = false
       const look = lookOf(block)
       REGIONS.forEach((region, i) => {
         sums[i]! += said[index * COUNT + i]! + (LOOKS[region][look] ?? 0) + (index < marks.firstProse ? (AT_HEAD[region] ?? 0) : 0)
@@ -44,6 +46,7 @@ export function findRegions(
     } else if (block.prose) {
       before.fill(best, index * COUNT, (index + 1) * COUNT)
       sums.set(START)
+      fresh = true
     }
   }
   const regions: (Region | undefined)[] = new Array(blocks.length)

@@ -28,20 +28,19 @@ const LIKELY_ENTRIES: ReadonlySet<CategoryId> = new Set(['advertisement', 'relat
 const ENTRIES_AROUND = 2
 /** So many lines make a list of articles or a thread in which a date, a name or a picture belongs to an item. */
 const ITEMS = 3
+/** Dates, names and pictures this near above a paragraph that stays belong to it, whatever stands above them. */
+const BYLINES = 25
 /** Buttons and section names beside an item. */
 const BUTTON_WORDS = 4
 
-/**
- * Whether a line on which a detector found something bears the name of the region it stands in all the same. Above the article dates and
- * names are its own.
- */
-export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company, atHead: boolean): boolean {
+/** Whether a line on which a detector found something bears the name of the region it stands in all the same. */
+export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company): boolean {
   const { category, detector } = finding
   if (category === region || company.own === 0) return false
   if (isCopyright(finding)) return false
   if (PARTS[region]?.includes(category)) {
     if (category === 'disclosure' && !isLabel(block)) return false
-    if (kind === 'about') return company.own >= ITEMS && company.above > 0 && !(atHead && region !== 'widget')
+    if (kind === 'about') return company.own >= ITEMS && company.above > 0 && (region === 'widget' || company.toProse > BYLINES)
     if (category === 'duplicate') return !block.prose
     return category !== 'navigation' || block.shape.words <= BUTTON_WORDS
   }
