@@ -10,7 +10,7 @@ import type { Region } from './region.js'
 export const LOOKS: Readonly<Record<Region, Readonly<Partial<Record<Look, number>>>>> = {
   navigation: { label: 1, phrase: 0.5, headline: -0.1, 'long-headline': -0.8, sentence: -0.6, teaser: -1, prose: -2 },
   'related-list': { label: -0.2, phrase: 0.2, headline: 0.6, 'long-headline': 1, sentence: 0.3, teaser: 1.5, prose: -0.3, symbol: 0.2 },
-  'reader-comment': { label: -0.3, phrase: -0.3, headline: -0.2, sentence: 0.3, prose: 0.5 },
+  'reader-comment': { label: -0.4, phrase: -0.4, headline: -0.5, 'long-headline': -0.5, sentence: 0.1, prose: 0.1 },
   'comment-prompt': { headline: -0.2, 'long-headline': -0.4, teaser: -0.5, prose: -0.5 },
   newsletter: { headline: -0.2, 'long-headline': -0.2, sentence: 0.3, teaser: -0.5 },
   subscription: { label: -0.2, headline: -0.2, 'long-headline': -0.4, teaser: -0.5 },
@@ -19,13 +19,13 @@ export const LOOKS: Readonly<Record<Region, Readonly<Partial<Record<Look, number
   promotion: { phrase: 0.2, headline: 0.4, 'long-headline': 0.4, sentence: 0.3, teaser: -0.3, prose: 0.4 },
   widget: { label: 0.2, 'long-headline': -0.3, sentence: -0.4, teaser: -0.5, prose: -1, symbol: 0.5 },
   'share-buttons': { phrase: -0.3, headline: -0.6, 'long-headline': -1, sentence: -0.7, teaser: -1, prose: -2 },
-  contact: { headline: -0.2, 'long-headline': -0.5, sentence: -0.6, teaser: -1, prose: -1, symbol: 0.3 },
+  contact: { phrase: -0.1, headline: -0.3, 'long-headline': -0.6, sentence: -0.6, teaser: -1, prose: -1 },
   keywords: { label: 0.3, headline: -0.7, 'long-headline': -1, sentence: -1, teaser: -1, prose: -2 },
-  'author-bio': { label: -0.3, phrase: -0.2, headline: -0.3, 'long-headline': -0.3, sentence: 0.2, teaser: -0.5, prose: 0.3 },
+  'author-bio': { label: -0.3, phrase: -0.2, headline: -0.4, 'long-headline': -0.4, sentence: 0.2, teaser: -0.5, prose: 0.2 },
   'other-noise': { label: -0.1, phrase: -0.1, sentence: 0.1, prose: 0.1 },
 }
 
-/** These may be told by their look alone; the others only begin where a detector says so, for at least one line. */
+/** These may be told by their look alone; the others begin where a detector says so. */
 export const BY_LOOK: ReadonlySet<Region> = new Set(['navigation', 'related-list', 'other-noise'])
 
 /** A date, a picture and the buttons `Previous` and `Next` stand in lists of articles, dates among comments too. */
@@ -42,3 +42,5 @@ export const AT_HEAD: Readonly<Partial<Record<Region, number>>> = { navigation: 
 /** From one region to another from one line to the next, and where a header opens the other one. */
 export const CHANGE = -3
 export const CHANGE_AT_HEADER = -0.3
+/** These need so much said for them by a detector to begin: more than a weak signal. */
+export const OPENING = 1.5

@@ -3,7 +3,7 @@ import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
 import { lookOf } from './look.js'
 import { REGIONS, type Region } from './region.js'
-import { AT_HEAD, BY_LOOK, CHANGE, CHANGE_AT_HEADER, LOOKS } from './region-weights.js'
+import { AT_HEAD, BY_LOOK, CHANGE, CHANGE_AT_HEADER, LOOKS, OPENING } from './region-weights.js'
 import { hearsay } from './said.js'
 
 const COUNT = REGIONS.length
@@ -31,7 +31,7 @@ export function findRegions(
     const best = indexOfMost(sums)
     const most = sums[best]!
     for (let region = 0; region < COUNT; region++) {
-      const open = START[region] === 0 || said[index * COUNT + region]! > 0
+      const open = START[region] === 0 || said[index * COUNT + region]! >= OPENING
       const changed = open ? most + (fresh ? 0 : headers[index] === region ? CHANGE_AT_HEADER : CHANGE) : -Infinity
       const stays = sums[region]! >= changed
       before[index * COUNT + region] = stays ? region : best
