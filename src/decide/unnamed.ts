@@ -33,11 +33,16 @@ export function nameBlocks(
   const found = findRegions(document, judgements, marks, (index) => noisy[index] || named[index] !== undefined)
   const company = companies(blocks, found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
   const regions = withHeadings(blocks, found, company)
+  const twins = new Map<Judgement, Judgement>()
+  const rename = (verdict: Verdict, category: CategoryId, signal: string) => {
+    const { logOdds, context } = verdict
+    // Weightless: it says what the line is, not whether it goes.
+    return apply(policy, { judgement: twinOf(verdict.judgement, category, twins), logOdds, context: [...context, { signal, weight: 0 }] })
+  }
   const verdicts = named.map((verdict, index) => {
     const region = regions[index]
-    if (!verdict || !region) return verdict
-    const goes = yields(blocks[index]!, verdict.judgement, region, company[index]!)
-    return goes ? renamed(verdict, region, policy) : verdict
+    if (!verdict || !region || !yields(blocks[index]!, verdict.judgement, region, company[index]!)) return verdict
+    return rename(verdict, region, 'part-of-region')
   })
   for (let first = 0; first < blocks.length && opinion; first++) {
     if (!noisy[first]) continue
@@ -52,13 +57,17 @@ export function nameBlocks(
     }
     first = last
   }
-  for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = renamed(verdicts[index]!, 'duplicate', policy)
+  for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = rename(verdicts[index]!, 'duplicate', 'second-copy')
   return verdicts
 }
 
-function renamed({ judgement, logOdds, context }: Verdict, category: CategoryId, policy: Policy): Verdict | undefined {
-  const finding = { ...judgement.finding, category }
-  return apply(policy, { judgement: { ...judgement, finding, kind: CATEGORIES[category].kind }, logOdds, context })
+/** The judgement under another name; the same one for all blocks of a finding in a row, which are one decision. */
+function twinOf(judgement: Judgement, category: CategoryId, twins: Map<Judgement, Judgement>): Judgement {
+  const known = twins.get(judgement)
+  if (known?.finding.category === category) return known
+  const twin = { ...judgement, finding: { ...judgement.finding, category }, kind: CATEGORIES[category].kind }
+  twins.set(judgement, twin)
+  return twin
 }
 
 function toJudgement({ blocks }: SourceDocument, category: CategoryId, first: number, last: number, opinion: Opinion): Judgement {
