@@ -30,7 +30,8 @@ export function nameBlocks(
   const { blocks } = document
   const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
   const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && logOddsOf(opinion, index) > 0)
-  const found = findRegions(document, judgements, marks, (index) => noisy[index] || named[index] !== undefined)
+  const isNoise = (index: number) => noisy[index] === true || named[index] !== undefined
+  const found = findRegions(document, judgements, marks, isNoise)
   const company = companies(blocks, found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
   const regions = withHeadings(blocks, found, company)
   const twins = new Map<Judgement, Judgement>()
@@ -41,7 +42,12 @@ export function nameBlocks(
   }
   const verdicts = named.map((verdict, index) => {
     const region = regions[index]
-    if (!verdict || !region || !yields(blocks[index]!, verdict.judgement, region, company[index]!)) return verdict
+    if (!verdict || !region) return verdict
+    const { category, copyOf } = verdict.judgement.finding
+    // The copy of a headline is one in the same list; the copy of content is none.
+    if (copyOf !== undefined && !isNoise(copyOf)) return verdict
+    const echoed = [index - 1, index + 1].some((at) => named[at]?.judgement.finding.category === category)
+    if (!yields(blocks[index]!, verdict.judgement, region, company[index]!, echoed)) return verdict
     return rename(verdict, region, 'part-of-region')
   })
   for (let first = 0; first < blocks.length && opinion; first++) {

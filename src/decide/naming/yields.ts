@@ -33,25 +33,28 @@ const BYLINES = 25
 /** Buttons and section names beside an item. */
 const BUTTON_WORDS = 4
 
-/** Whether a line on which a detector found something bears the name of the region it stands in all the same. */
-export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company): boolean {
+/**
+ * Whether a line on which a detector found something bears the name of the region it stands in all the same. A weak finding does, unless
+ * the line above or below echoes it.
+ */
+export function yields(block: Block, { finding, kind, local }: Judgement, region: Region, company: Company, echoed: boolean): boolean {
   const { category, detector } = finding
   if (category === region || company.own === 0) return false
   if (isCopyright(finding)) return false
   if (PARTS[region]?.includes(category)) {
     if (category === 'disclosure' && !isLabel(block)) return false
     if (kind === 'about') return company.own >= ITEMS && company.above > 0 && (region === 'widget' || company.toProse > BYLINES)
-    if (category === 'duplicate') return !block.prose
+    if (category === 'duplicate') return company.own >= ITEMS
     return category !== 'navigation' || block.shape.words <= BUTTON_WORDS
   }
   const said = local - PRIOR
   if (region === 'navigation' && isLabel(block)) {
     if (FOOTER_LINKS.has(category) && company.own >= ITEMS) return true
     if (!isAmid(company)) return false
-    if (MENU_ENTRIES.has(category) || (LIKELY_ENTRIES.has(category) && said < GRADE_WEIGHT.certain)) return true
+    if (MENU_ENTRIES.has(category) || (LIKELY_ENTRIES.has(category) && said < GRADE_WEIGHT.certain && !echoed)) return true
   }
   if (region === 'navigation' && !isLabel(block)) return false
-  return kind === 'noise' && CATEGORIES[region].kind === 'noise' && (said <= GRADE_WEIGHT.weak || SPREADING.has(detector))
+  return kind === 'noise' && CATEGORIES[region].kind === 'noise' && ((said <= GRADE_WEIGHT.weak && !echoed) || SPREADING.has(detector))
 }
 
 function isAmid({ own, above }: Company): boolean {
