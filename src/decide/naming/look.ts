@@ -1,7 +1,8 @@
 import { type Block, ENDING } from '../../model/document.js'
 
 /** What a line looks like, from a button to a paragraph. */
-export type Look = 'symbol' | 'label' | 'phrase' | 'headline' | 'long-headline' | 'teaser' | 'sentence' | 'prose'
+export const LOOK_NAMES = ['symbol', 'label', 'phrase', 'headline', 'long-headline', 'teaser', 'sentence', 'prose'] as const
+export type Look = (typeof LOOK_NAMES)[number]
 
 /** A line of at most this many words, without an end, is a label; a phrase and a headline are longer. */
 const LABEL_WORDS = 2

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../model/document.js'
 import type { Judgement } from '../judgement.js'
 import type { Landmarks } from '../landmarks.js'
-import { lookOf } from './look.js'
+import { type Look, LOOK_NAMES, lookOf } from './look.js'
 import { REGIONS, type Region } from './region.js'
 import { AT_HEAD, BY_LOOK, CHANGE, CHANGE_AT_HEADER, LOOKS, OPENING } from './region-weights.js'
 import { hearsay } from './said.js'
@@ -9,6 +9,9 @@ import { hearsay } from './said.js'
 const COUNT = REGIONS.length
 /** Before anything is said: only regions that are told by their look are open. */
 const START = REGIONS.map((region) => (BY_LOOK.has(region) ? 0 : -Infinity))
+/** The tables of weights as rows over the regions. */
+const LOOK_ROWS = new Map<Look, readonly number[]>(LOOK_NAMES.map((look) => [look, REGIONS.map((region) => LOOKS[region][look] ?? 0)]))
+const HEAD_ROW = REGIONS.map((region) => AT_HEAD[region] ?? 0)
 
 /**
  * The region in which each noise line stands; undefined for the others. Most lines stand in the region of the line before. What
@@ -39,10 +42,10 @@ export function findRegions(
     }
     if (isNoise(index)) {
       fresh = false
-      const look = lookOf(block)
-      REGIONS.forEach((region, i) => {
-        sums[i]! += said[index * COUNT + i]! + (LOOKS[region][look] ?? 0) + (index < marks.firstProse ? (AT_HEAD[region] ?? 0) : 0)
-      })
+      const look = LOOK_ROWS.get(lookOf(block))!
+      for (let region = 0; region < COUNT; region++) {
+        sums[region]! += said[index * COUNT + region]! + look[region]! + (index < marks.firstProse ? HEAD_ROW[region]! : 0)
+      }
     } else if (block.prose) {
       before.fill(best, index * COUNT, (index + 1) * COUNT)
       sums.set(START)
