@@ -14,7 +14,7 @@ import { findLandmarks } from './landmarks.js'
 import { opinionOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
 import { Surroundings } from './surroundings.js'
-import { nameUnnamed } from './unnamed.js'
+import { nameBlocks } from './unnamed.js'
 import { confidence } from './weights.js'
 
 /** What detectors said about a document. */
@@ -36,7 +36,8 @@ export function decide(
   const surroundings = new Surroundings(document, marks, judgements)
   const opinion = scores && opinionOf(document, scores)
   const named = resolve(document, judgements, found.protections, surroundings, policy, opinion)
-  const blocks = opinion ? keepOneCopy(judgements, nameUnnamed(document, named, opinion, marks, policy), opinion) : named.blocks
+  const renamed = nameBlocks(document, judgements, named, opinion, marks, policy)
+  const blocks = opinion ? keepOneCopy(judgements, renamed, opinion) : renamed
   const guarded = guard(document, { ...named, blocks }, opinion?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
