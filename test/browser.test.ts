@@ -22,7 +22,7 @@ it('bundles for a browser without a Node module, and gives the same result there
   expect(errors).toEqual([])
   expect(Object.keys(metafile.inputs).filter((path) => path.startsWith('node:') || path.includes('digest/node'))).toEqual([])
   // What a browser has and a bare realm has not; nothing of Node.
-  const page = vm.createContext({ TextEncoder, TextDecoder, TransformStream, sample })
+  const page = vm.createContext({ atob, TextEncoder, TextDecoder, TransformStream, sample })
   vm.runInContext(outputFiles[0]!.text, page)
   const inPage = JSON.parse(vm.runInContext('JSON.stringify(dechaff.clean(sample))', page))
   expect(inPage).toEqual(JSON.parse(JSON.stringify(clean(sample))))

@@ -452,7 +452,7 @@ describe('explain', () => {
     expect(lines).toContain(`  3  ${ARTICLE.split('\n')[2]}`)
     expect(lines).toContain('- 7  Leave a Reply')
     expect(stdout.toString()).toMatch(
-      /strip comment-prompt {2}confidence 0\.\d\d \(alone 0\.\d\d\), by comment-prompt\n +\+\d\.\d +phrase-line "Leave a Reply"/,
+      /strip comment-prompt {2}confidence [01]\.\d\d \(alone 0\.\d\d\), by comment-prompt\n +\+\d\.\d +phrase-line "Leave a Reply"/,
     )
   })
 

@@ -22,8 +22,8 @@ export function align(page, gold) {
   const gaps = [[0, a.length, 0, b.length, 0]]
   while (gaps.length > 0) {
     let [a0, a1, b0, b1, level] = gaps.pop()
-    while (a0 < a1 && b0 < b1 && a[a0] === b[b0] && level > 0) ((matched[a0] = 1), a0++, b0++)
-    while (a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1] && level > 0) ((matched[a1 - 1] = 1), a1--, b1--)
+    for (; level > 0 && a0 < a1 && b0 < b1 && a[a0] === b[b0]; a0++, b0++) matched[a0] = 1
+    for (; level > 0 && a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]; a1--, b1--) matched[a1 - 1] = 1
     if (a0 === a1 || b0 === b1) continue
     if ((a1 - a0) * (b1 - b0) <= MOST_CELLS) {
       commonSubsequence(a, a0, a1, b, b0, b1, matched)

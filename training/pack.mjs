@@ -17,7 +17,7 @@ const digest = createHash('sha256').update(shipped).digest('hex')
 writeFileSync(
   new URL('../src/scorer/weights.ts', import.meta.url),
   `/** The trained weights, written by training/pack.mjs: see training/MODEL.md. */
-export const WEIGHTS_DIGEST = 'sha256:${digest}'
+export const WEIGHTS_ID = '${digest.slice(0, 16)}'
 export const WEIGHTS =
   '${shipped.toString('base64')}'
 `,

@@ -6,6 +6,7 @@ import type { Flag } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import type { Span } from '../model/span.js'
 import { contextFindings } from './context/index.js'
+import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import { judge } from './judgement.js'
@@ -13,7 +14,7 @@ import { findLandmarks } from './landmarks.js'
 import { opinionOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
 import { Surroundings } from './surroundings.js'
-import { nameUnnamed } from './unnamed.js'
+import { nameBlocks } from './unnamed.js'
 import { confidence } from './weights.js'
 
 /** What detectors said about a document. */
@@ -35,8 +36,9 @@ export function decide(
   const surroundings = new Surroundings(document, marks, judgements)
   const opinion = scores && opinionOf(document, scores)
   const named = resolve(document, judgements, found.protections, surroundings, policy, opinion)
-  const blocks = opinion ? nameUnnamed(document, named, opinion, marks, policy) : named.blocks
-  const guarded = guard(document, { ...named, blocks })
+  const renamed = nameBlocks(document, judgements, named, opinion, marks, policy)
+  const blocks = opinion ? keepOneCopy(judgements, renamed, opinion) : renamed
+  const guarded = guard(document, { ...named, blocks }, opinion?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
 

@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.2
 const MOSTLY = 0.8
 
 /** Puts back everything where too little would survive, as tags, and says so. */
-export function guard(document: SourceDocument, verdicts: Verdicts): { verdicts: Verdicts; flags: Flag[] } {
+export function guard(document: SourceDocument, verdicts: Verdicts, noArticle: boolean): { verdicts: Verdicts; flags: Flag[] } {
   let words = 0
   let kept = 0
   for (const { index, shape } of document.blocks) {
@@ -17,10 +17,10 @@ export function guard(document: SourceDocument, verdicts: Verdicts): { verdicts:
     words += size
     if (verdicts.blocks[index]?.action !== 'strip') kept += size
   }
-  if (kept === words) return { verdicts, flags: [] }
-  const flags: Flag[] = []
+  const flags: Flag[] = noArticle ? [{ flag: 'mostly-noise', message: 'hardly anything here reads like an article' }] : []
+  if (kept === words) return { verdicts, flags }
   const stripped = Math.round((1 - kept / words) * 100)
-  if (kept < words * (1 - MOSTLY)) flags.push({ flag: 'mostly-noise', message: `${stripped}% of the words look like noise` })
+  if (kept < words * (1 - MOSTLY) && !noArticle) flags.push({ flag: 'mostly-noise', message: `${stripped}% of the words look like noise` })
   if (kept > 0 && (kept >= LEAST_WORDS || kept >= words * LEAST_SHARE)) return { verdicts, flags }
   flags.push({
     flag: 'guard',

@@ -6,7 +6,7 @@ import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Opinion } from './opinion.js'
 import type { Surroundings } from './surroundings.js'
-import { confidence, contextWeight, JOINT, PROTECTION_WEIGHT, REGION_FROM } from './weights.js'
+import { confidence, contextWeight, JOINT, PROTECTION_WEIGHT } from './weights.js'
 
 /** What became of one block, or of a span inside it. */
 export interface Verdict {
@@ -16,6 +16,12 @@ export interface Verdict {
   readonly logOdds: number
   /** What the surroundings and the protections added to the judgement's own evidence. */
   readonly context: readonly Evidence[]
+}
+
+/** A verdict before the policy has spoken. */
+interface Weighed extends Omit<Verdict, 'action'> {
+  /** False where the scorer does not agree that it should go, so that it is tagged at most. */
+  readonly agreed: boolean
 }
 
 export interface Verdicts {
@@ -49,12 +55,12 @@ export function resolve(
     for (let i = finding.first; i <= finding.last; i++) {
       const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
       if (finding.inline) {
-        const verdict = apply(policy, { judgement, logOdds, context })
+        const verdict = apply(policy, opinion ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
         if (verdict) inline.push(verdict)
       } else if (logOdds > strongest[i]!) {
         strongest[i] = logOdds
         claimed[i] = 1
-        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i) : { judgement, logOdds, context })
+        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i) : { judgement, logOdds, context, agreed: true })
       }
     }
   }
@@ -85,28 +91,40 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
   return { logOdds, context }
 }
 
-/** Detectors and scorer together, as log-odds: see `JOINT`. */
-function joined(
-  judgement: Judgement,
-  logOdds: number,
-  context: readonly Evidence[],
-  opinion: Opinion,
-  block: number,
-): Omit<Verdict, 'action'> {
-  const { found, scorer, findings, region } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
-  const own = found + findings * Math.max(0, logOdds) + region * Math.max(0, logOdds - REGION_FROM)
-  const seen = opinion.inContext(block)
+/**
+ * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
+ * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
+ */
+function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number): Weighed {
+  const { found, scorer, findings, against, alone: bonus } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
+  const own = found + (logOdds < 0 ? against : findings) * logOdds
+  const scored = scorer * opinion.inContext(block)
+  const together = own + scored + opinion.leniency
+  // Whether captions and dates belong to the text is a matter of taste: the scorer has learnt the readers' taste.
+  const agreed = judgement.kind === 'noise' || logOdds > (judgement.finding.category === 'caption' ? SURE_CAPTION : SURE) || together > 0
+  if (logOdds > 0 && logOdds + bonus > together) return { ...alone(judgement, logOdds, context), agreed }
   return {
     judgement,
-    logOdds: own + scorer * seen + opinion.leniency,
-    context: [
-      ...context,
-      // What the findings' own weights come to beside the scorer's: the evidence adds up to the confidence.
-      { signal: 'beside-scorer', weight: own - logOdds },
-      ...evidenceOf(opinion, scorer * seen),
-    ],
+    logOdds: together,
+    agreed: true,
+    context: [...context, { signal: 'beside-scorer', weight: own - logOdds }, ...evidenceOf(opinion, scored)],
   }
 }
+
+/** A finding without the scorer, which judges whole blocks only. */
+function alone(judgement: Judgement, logOdds: number, context: readonly Evidence[]): Weighed {
+  const weight = logOdds > 0 ? JOINT[judgement.kind === 'about' ? 'about' : 'noise'].alone : 0
+  if (weight === 0) return { judgement, logOdds, context, agreed: true }
+  return { judgement, logOdds: logOdds + weight, context: [...context, { signal: 'finding-alone', weight }], agreed: true }
+}
+
+/**
+ * A finding about the content surer than this (log-odds; .88: running text that is certainly about it comes to no more) is stripped,
+ * where the policy says so, though the scorer takes it for content.
+ */
+const SURE = 2
+/** What a caption looks like is told by its brackets and agencies, of which running text has none. */
+const SURE_CAPTION = 0.9
 
 /** What the scorer adds to a judgement, as evidence. */
 export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
@@ -116,12 +134,13 @@ export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
 }
 
 /** What the policy makes of a judgement; undefined where the text is kept. */
-export function apply(policy: Policy, weighed: Omit<Verdict, 'action'>): Verdict | undefined {
+export function apply(policy: Policy, weighed: Weighed): Verdict | undefined {
   const sure = confidence(weighed.logOdds)
   const action = policy.actions[weighed.judgement.finding.category]
   if (action === 'keep' || sure < policy.tagAt) return undefined
   const { judgement, logOdds, context } = weighed
-  return { judgement, logOdds, context, action: action === 'strip' && sure >= policy.stripAt ? 'strip' : 'tag' }
+  const strips = action === 'strip' && sure >= policy.stripAt && weighed.agreed
+  return { judgement, logOdds, context, action: strips ? 'strip' : 'tag' }
 }
 
 const RANK = Object.fromEntries(CATEGORY_IDS.map((id, rank) => [id, rank])) as Readonly<Record<CategoryId, number>>

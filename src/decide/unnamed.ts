@@ -1,63 +1,91 @@
 import { CATEGORIES, type CategoryId } from '../model/category.js'
-import { type Block, ENDING, type SourceDocument } from '../model/document.js'
+import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
-import { isTitleCase, looksLikeHeadline } from './context/headline.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
+import { withHeadings } from './naming/headings.js'
+import { findRegions } from './naming/regions.js'
+import { companies } from './naming/runs.js'
+import { secondCopies } from './naming/second-copies.js'
+import { yields } from './naming/yields.js'
 import type { Opinion } from './opinion.js'
 import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
 
 const DETECTOR = 'scorer'
-/** A line of at most this many words, without an end, is a label. */
-const LABEL_WORDS = 4
-/** What speaks for a line that is taken for the title of the document; gold texts differ on whether it belongs to them. */
+/** What speaks for the line that is taken for the title of the document. */
 const TITLE = -1.5
-/** A named line lends its name to those around it up to this many lines away. */
-const REACH = 12
-
-/** Categories that come as regions: one line of them speaks for the lines around it. */
-const REGIONS: ReadonlySet<CategoryId> = new Set([
-  'navigation',
-  'related-list',
-  'reader-comment',
-  'newsletter',
-  'subscription',
-  'consent',
-  'legal',
-  'promotion',
-  'widget',
-  'comment-prompt',
-])
+/** This near above the first prose (a date, an author and a caption may stand between) it is the title beyond doubt, and stays. */
+const TITLE_REACH = 4
 
 /**
- * Verdicts for the blocks that no detector knows and the scorer takes for noise. The name comes from the lines around, or from the
- * shape: such a line is in a menu, a list of other articles, or it is noise of some other kind.
+ * Verdicts for the blocks that no detector knows and the scorer takes for noise, and the last word on all names: a line is called
+ * what the region it stands in is called, unless a detector knows better.
  */
-export function nameUnnamed(
+export function nameBlocks(
   document: SourceDocument,
+  judgements: readonly Judgement[],
   { blocks: named, claimed }: Verdicts,
-  opinion: Opinion,
+  opinion: Opinion | undefined,
   marks: Landmarks,
   policy: Policy,
 ): (Verdict | undefined)[] {
   const { blocks } = document
-  const logOddsOf = (index: number) => opinion.inContext(index) + opinion.leniency + (index === marks.title ? TITLE : 0)
-  const noisy = blocks.map(({ index }) => claimed[index] === 0 && logOddsOf(index) > 0)
-  const verdicts = [...named]
-  for (let first = 0; first < blocks.length; first++) {
+  const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
+  const title = marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
+  const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && index !== title && logOddsOf(opinion, index) > 0)
+  const isNoise = (index: number) => noisy[index] === true || named[index] !== undefined
+  const found = findRegions(document, judgements, marks, isNoise)
+  const company = companies(blocks, found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
+  const regions = withHeadings(blocks, found, company)
+  const twins = new Map<Judgement, Judgement>()
+  const rename = (verdict: Verdict, category: CategoryId, signal: string) => {
+    const { logOdds, context } = verdict
+    // Weightless: it says what the line is, not whether it goes.
+    // What is tagged only because the scorer does not agree stays so under its new name.
+    const agreed = verdict.action === 'strip' || policy.actions[verdict.judgement.finding.category] !== 'strip'
+    return apply(policy, {
+      judgement: twinOf(verdict.judgement, category, twins),
+      logOdds,
+      context: [...context, { signal, weight: 0 }],
+      agreed,
+    })
+  }
+  const verdicts = named.map((verdict, index) => {
+    const region = regions[index]
+    if (!verdict || !region) return verdict
+    const { category, copyOf } = verdict.judgement.finding
+    // The copy of a headline is one in the same list; the copy of content is none.
+    if (copyOf !== undefined && !isNoise(copyOf)) return verdict
+    const echoed = [index - 1, index + 1].some((at) => named[at]?.judgement.finding.category === category)
+    if (!yields(blocks[index]!, verdict.judgement, region, company[index]!, echoed)) return verdict
+    return rename(verdict, region, 'part-of-region')
+  })
+  for (let first = 0; first < blocks.length && opinion; first++) {
     if (!noisy[first]) continue
-    const category = nameOf(document, first, named, noisy)
+    const category = regions[first]!
     let last = first
-    while (noisy[last + 1] && nameOf(document, last + 1, named, noisy) === category) last++
+    while (noisy[last + 1] && regions[last + 1] === category) last++
     const judgement = toJudgement(document, category, first, last, opinion)
     for (let i = first; i <= last; i++) {
       const scored = evidenceOf(opinion, opinion.inContext(i))
       const context = i === marks.title ? [{ signal: 'title', weight: TITLE }, ...scored] : scored
-      verdicts[i] = apply(policy, { judgement, logOdds: logOddsOf(i), context })
+      const verdict = apply(policy, { judgement, logOdds: logOddsOf(opinion, i), context, agreed: true })
+      // A title in doubt stays without a word.
+      verdicts[i] = i === marks.title && verdict?.action === 'tag' ? undefined : verdict
     }
     first = last
   }
+  for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = rename(verdicts[index]!, 'duplicate', 'second-copy')
   return verdicts
+}
+
+/** The judgement under another name; the same one for all blocks of a finding in a row, which are one decision. */
+function twinOf(judgement: Judgement, category: CategoryId, twins: Map<Judgement, Judgement>): Judgement {
+  const known = twins.get(judgement)
+  if (known?.finding.category === category) return known
+  const twin = { ...judgement, finding: { ...judgement.finding, category }, kind: CATEGORIES[category].kind }
+  twins.set(judgement, twin)
+  return twin
 }
 
 function toJudgement({ blocks }: SourceDocument, category: CategoryId, first: number, last: number, opinion: Opinion): Judgement {
@@ -70,38 +98,4 @@ function toJudgement({ blocks }: SourceDocument, category: CategoryId, first: nu
     local,
     evidence: [],
   }
-}
-
-function nameOf(document: SourceDocument, index: number, named: readonly (Verdict | undefined)[], noisy: readonly boolean[]): CategoryId {
-  const block = document.blocks[index]!
-  const around = lentName(index, named, noisy)
-  if (around !== undefined) return around
-  return nameByShape(document, block)
-}
-
-/** The name of the nearest named region line, over noise alone. */
-function lentName(index: number, named: readonly (Verdict | undefined)[], noisy: readonly boolean[]): CategoryId | undefined {
-  for (let distance = 1; distance <= REACH; distance++) {
-    for (const step of [-1, 1]) {
-      const at = index + step * distance
-      const verdict = named[at]
-      if (!verdict || !isOpenBetween(index, at, named, noisy)) continue
-      const { category } = verdict.judgement.finding
-      if (REGIONS.has(category)) return category
-    }
-  }
-  return undefined
-}
-
-function isOpenBetween(from: number, to: number, named: readonly (Verdict | undefined)[], noisy: readonly boolean[]): boolean {
-  const step = Math.sign(to - from)
-  for (let i = from + step; i !== to; i += step) if (!noisy[i] && !named[i]) return false
-  return true
-}
-
-function nameByShape(document: SourceDocument, block: Block): CategoryId {
-  const { words, ending } = block.shape
-  if (words <= LABEL_WORDS && ending === ENDING.none) return 'navigation'
-  if (looksLikeHeadline(document, block) || isTitleCase(block) || ending === ENDING.ellipsis) return 'related-list'
-  return 'other-noise'
 }

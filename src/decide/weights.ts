@@ -46,7 +46,7 @@ const NOISE: ContextWeights = {
   'between-about': 0.8,
   title: -5,
   'heads-prose': -0.8,
-  'names-what-follows': -3.5,
+  'names-what-follows': -5,
   'on-topic': -2.5,
 }
 
@@ -97,15 +97,14 @@ export function contextWeight(signal: ContextSignal, category: CategoryId, kind:
 /**
  * What a detector's finding and the scorer come to together, in log-odds that the block is no content: a constant for there being a
  * finding at all, and shares of what both say. Fitted by logistic regression on lines of gold pages out of fold (90,000 lines with
- * findings); the scorer has seen the findings too, and so they count for less than by themselves.
+ * findings); the scorer has seen the findings too, and so they count for less than by themselves. What speaks against a finding
+ * (protections, quotes, the place) counts twice what it does on gold pages: content lost is worse than noise left. `alone` is what
+ * a finding of noise weighs more than its signals say, by how often it is right.
  */
 export const JOINT = {
-  noise: { found: 1.1, scorer: 0.7, findings: 0.3, region: 0.8 },
-  about: { found: 1.4, scorer: 0.55, findings: 0, region: 0 },
+  noise: { found: 1.1, scorer: 0.7, findings: 0.3, against: 0.6, alone: 1.4 },
+  about: { found: 0, scorer: 1, findings: 0, against: 0.2, alone: 0 },
 } as const
-
-/** Findings this strong come from regions and runs, which the scorer sees less well: what is beyond counts for more. */
-export const REGION_FROM = 3
 
 /** The logistic function, from log-odds to a confidence in 0..1. */
 export function confidence(logOdds: number): number {

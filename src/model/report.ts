@@ -92,10 +92,12 @@ export interface Report {
     name: 'dechaff'
     /** Version of the package. */
     version: string
-    /** Version of the detectors, phrases and weights. */
+    /** Version of the detectors and their phrases. */
     rules: string
     /** Version of the policy presets. */
     policies: string
+    /** The scorer's weights: the beginning of their SHA-256, `custom` for others than the shipped ones; absent where none were used. */
+    weights?: string
   }
   /** Name of the policy; `+custom` where options changed a preset. */
   policy: string

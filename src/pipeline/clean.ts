@@ -10,6 +10,7 @@ import type { Report } from '../model/report.js'
 import { findRepairs } from '../repair/repair.js'
 import { Scorer } from '../scorer/scorer.js'
 import { shippedScorer } from '../scorer/shipped.js'
+import { WEIGHTS_ID } from '../scorer/weights.js'
 import { readLanguage } from '../text/language.js'
 import { Lexicon } from '../text/lexicon.js'
 import { scan } from '../text/scan.js'
@@ -36,18 +37,19 @@ let builtIn: Lexicon | undefined
  * @throws OptionError where an option, a policy or a category is unknown. EmptyPhraseError where an own phrase holds no word.
  */
 export function createCleaner(options: CleanOptions = {}): Cleaner {
-  return cleanerWith(options.scorer === false ? undefined : shippedScorer(), options)
+  return options.scorer === false ? cleanerWith(undefined, options) : cleanerWith(shippedScorer(), options, WEIGHTS_ID)
 }
 
 /** A cleaner with other weights than the package ships, as `training/` packs them. @throws RangeError where they are cut short. */
 export function createCleanerWith(weights: Uint8Array, options: CleanOptions = {}): Cleaner {
-  return cleanerWith(Scorer.parse(weights), options)
+  return cleanerWith(Scorer.parse(weights), options, 'custom')
 }
 
-function cleanerWith(scorer: Scorer | undefined, options: CleanOptions): Cleaner {
+function cleanerWith(scorer: Scorer | undefined, options: CleanOptions, weights?: string): Cleaner {
   checkOptions(options)
   const policy = policyOf(options)
   const detail = options.report ?? DEFAULT_OPTIONS.report
+  const tool = weights === undefined ? TOOL : Object.freeze({ ...TOOL, weights })
   const detectors = allDetectors(options)
   const lexicon = detectors === DETECTORS ? (builtIn ??= lexiconOf(DETECTORS)) : lexiconOf(detectors)
   return (source) => {
@@ -67,7 +69,7 @@ function cleanerWith(scorer: Scorer | undefined, options: CleanOptions): Cleaner
         document,
         language,
         policy: policy.name,
-        tool: TOOL,
+        tool,
         decisions,
         edits,
         flags: [...flags, ...damage],

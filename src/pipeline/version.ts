@@ -2,4 +2,4 @@
 export const VERSION = '0.1.0'
 
 /** Version of what is found and how it is judged: raised with every change to detectors, phrases or weights. */
-export const RULES_VERSION = '1'
+export const RULES_VERSION = '2'
