@@ -12,12 +12,12 @@ function policy(name: string, about: Action, stripAt: number, tagAt: number): Po
 
 /**
  * The presets. `careful` strips only what is certain, `thorough` also what `standard` tags. A
- * confidence is calibrated: of lines stripped at .9, nine in ten or more are no content.
+ * confidence is calibrated: of lines stripped at .9, nine in ten are no content.
  */
 export const POLICIES = Object.freeze({
-  careful: policy('careful', 'tag', 0.98, 0.5),
-  standard: policy('standard', 'tag', 0.9, 0.5),
-  thorough: policy('thorough', 'strip', 0.5, 0.5),
+  careful: policy('careful', 'tag', 0.99, 0.6),
+  standard: policy('standard', 'tag', 0.93, 0.6),
+  thorough: policy('thorough', 'strip', 0.6, 0.6),
 })
 
 /** The name of a preset. */
