@@ -2,7 +2,7 @@
 """Fits the forests of the scorer with LightGBM on what export.mjs wrote. See training/README.md.
 
     train.py first  --in DIR --out FILE     the first look: one forest per fold, from a line's own features
-    train.py second --in DIR --out DIR      the scorer: out-of-fold predictions, one forest per fold and one for all
+    train.py second --in DIR --out DIR      the second look: one forest per fold and one for all
 """
 import argparse, base64, json, struct
 from pathlib import Path
@@ -16,11 +16,11 @@ SECOND = dict(
 )
 COMMON = dict(objective="binary", verbosity=-1, seed=1, deterministic=True, force_row_wise=True, num_threads=2, max_bin=127)
 # A line weighs by its words against those of the page's content, as it does in the score of a page, and a little by being a line.
-import os
-SMOOTHING_WORDS, LINE_SHARE = float(os.environ.get('SMOOTH',60)), float(os.environ.get('LSHARE',1.5))
-# Other flattenings of a page, and what extractors left of it, count less than the page itself.
+SMOOTHING_WORDS, LINE_SHARE = 60, 1.5
+# Other flattenings of a page, regions put around it, and what extractors left of it count less than the page itself; so do silver labels.
+WAY_WEIGHT, REGION_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.3, 0.25, 0.7
+# Lines below this share of the mean weight stand in for others like them: they are kept by lot, and the heavier for it.
 LOT = 0.6
-WAY_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.25, 0.7
 
 
 def read(folder):
@@ -38,7 +38,7 @@ def columns(pages, rows):
         # One page, however long its noise, is one page.
         weight *= sure / max(1.0, (weight * sure).sum() / 1.5)
         if page["way"] in ("teasers", "comments", "mixed", "mixedAgain"):
-            weight *= float(os.environ.get('RW',.3))
+            weight *= REGION_WEIGHT
         elif page["way"] != "as-dumped":
             weight *= WAY_WEIGHT
         if page["set"] == "leftovers":
@@ -53,7 +53,6 @@ def fit(settings, features, labels, weights, rows):
     settings = dict(settings)
     trees = settings.pop("trees")
     rows = numpy.flatnonzero(rows & (weights > 0))
-    # Lines of little weight stand in for others like them: kept by lot, and the heavier for it.
     floor = LOT * weights[rows].mean()
     kept = numpy.random.default_rng(1).random(len(rows)) * floor < weights[rows]
     rows = rows[kept]
@@ -89,41 +88,30 @@ def main():
     parser.add_argument("--in", dest="source", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--only", type=int, nargs="*", help="these folds alone, to try something out")
-    parser.add_argument("--trees", type=int)
-    parser.add_argument("--rate", type=float)
     options = parser.parse_args()
     meta, features = read(options.source)
     labels, weights, folds = columns(meta["pages"], meta["rows"])
     settings = dict(FIRST if options.stage == "first" else SECOND)
-    for k in ('feature_fraction','num_leaves','min_data_in_leaf','lambda_l2'):
-        if k in os.environ and options.stage=='second': settings[k]=type(SECOND[k])(float(os.environ[k]))
-    if options.trees: settings['trees']=options.trees
-    if options.rate: settings['learning_rate']=options.rate
     everything = numpy.ones(len(labels), bool)
     models = []
     predicted = numpy.zeros(len(labels), numpy.float32)
-    for fold in options.only if options.only is not None else range(options.folds):
+    for fold in range(options.folds):
         model = fit(settings, features, labels, weights, folds != fold)
         rows = folds == fold
         predicted[rows] = model.predict(numpy.asarray(features[rows]), raw_score=True)
         models.append(packed(model))
         print(f"fold {fold}: log loss {loss(predicted[rows], labels[rows], weights[rows]):.4f}", flush=True)
     print(f"all folds: log loss {loss(predicted, labels, weights):.4f}")
-    if True:
-        model = fit(settings, features, labels, weights, everything)
-        models.append(packed(model))
-        gains = sorted(zip(model.feature_importance("gain"), meta["features"]), reverse=True)
-        total = sum(gain for gain, _ in gains)
-        print("gain:", ", ".join(f"{name} {gain / total:.3f}" for gain, name in gains[:40]))
-        if options.stage == "second":
-            Path(options.out / "gains.json").write_text(json.dumps([[n, g / total] for g, n in gains]))
+    model = fit(settings, features, labels, weights, everything)
+    models.append(packed(model))
+    gains = sorted(zip(model.feature_importance("gain"), meta["features"]), reverse=True)
+    total = sum(gain for gain, _ in gains)
+    print("gain:", ", ".join(f"{name} {gain / total:.3f}" for gain, name in gains[:40]))
     if options.stage == "first":
         options.out.write_text(json.dumps([base64.b64encode(model).decode() for model in models]))
     else:
         options.out.mkdir(parents=True, exist_ok=True)
-        predicted.tofile(options.out / "predicted.f32")
-        for name, model in zip([*(options.only if options.only is not None else range(options.folds)), "all"], models):
+        for name, model in zip([*range(options.folds), "all"], models):
             (options.out / f"forest-{name}.bin").write_bytes(model)
             print(name, len(model), "bytes")
 
