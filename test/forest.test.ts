@@ -72,13 +72,6 @@ describe('a forest', () => {
     expect([...matrix.column(COLUMNS)]).toEqual(expected)
   })
 
-  it('leaves a row alone once it is settled', () => {
-    const sure = Array.from({ length: 60 }, () => ({ column: -1, limit: 0.25 }))
-    const matrix = new Matrix(1, 1)
-    Forest.parse(pack(sure)).score(matrix, 0)
-    expect(matrix.values[0]).toBe(10)
-  })
-
   it('refuses trees with more leaves than it can number', () => {
     expect(() => Forest.parse(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
   })

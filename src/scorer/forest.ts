@@ -1,10 +1,6 @@
 import type { Matrix } from '../features/matrix.js'
 import { answers, Cuts, GROUP } from './cuts.js'
 
-/** After so many trees a row whose log-odds are beyond this (.995) is settled: the rest would move it, but not across any threshold. */
-const EARLY = 40
-const SETTLED = 5.3
-
 /** A node has its place in the tree in the lower bits of a number, and the slot of its cut in the others. */
 const PLACE_BITS = 8
 const PLACES = 1 << PLACE_BITS
@@ -105,12 +101,8 @@ export class Forest {
 
   /** Sums up the trees for a group of rows. */
   private addAll(count: number): void {
-    const trees = this.firstNodes.length - 1
     sums.fill(0)
-    for (let tree = 0; tree < Math.min(EARLY, trees); tree++) this.add(tree, count)
-    const settled = sums.map((sum) => (Math.abs(sum) < SETTLED ? 0 : sum))
-    for (let tree = EARLY; tree < trees; tree++) this.add(tree, count)
-    for (let i = 0; i < count; i++) if (settled[i] !== 0) sums[i] = settled[i]!
+    for (let tree = 0; tree < this.firstNodes.length - 1; tree++) this.add(tree, count)
   }
 
   /** Adds the leaf of each row, whose number is read from `odds` for four rows at a time. */
