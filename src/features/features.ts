@@ -58,6 +58,7 @@ export const FEATURES: readonly string[] = [
   ...TOLD_BESIDE.flatMap(besideFeatures),
 ]
 
+/** Names are unique: a test sees to it. */
 const column = (name: string): number => FEATURES.indexOf(name)
 const AT = {
   line: column(LINE_FEATURES[0]),
@@ -73,7 +74,7 @@ const AT = {
   region: column('region-words'),
   markPlaces: column(MARK_PLACE_FEATURES[0]!),
 }
-const NEIGHBOURS = TOLD_BY_NEIGHBOURS.map((name) => ({ from: column(name), at: column(`${name}-before`) }))
+const NEIGHBOURS = TOLD_BY_NEIGHBOURS.map((name) => ({ from: column(name), at: column(`${name}-around-before`) }))
 const BESIDE = TOLD_BESIDE.map((name) => ({ from: column(name), at: column(`${name}-1`) }))
 
 /** The best stretch of a text without markup: each line's characters less this many; more for one that ends like a sentence. */

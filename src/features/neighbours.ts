@@ -6,7 +6,7 @@ const WIDE = 0.957
 
 /** The features that column `name` gives to its neighbours: what lies before and behind, near and far, as fading means. */
 export function neighbourFeatures(name: string): string[] {
-  return ['before', 'after', 'far-before', 'far-after'].map((place) => `${name}-${place}`)
+  return ['before', 'after', 'far-before', 'far-after'].map((place) => `${name}-around-${place}`)
 }
 
 /** Both ways at once: four sums, none of which waits for another. */
