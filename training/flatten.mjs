@@ -106,6 +106,13 @@ function inserted(lines, region, random) {
   return [...lines.slice(0, at), ...region, ...lines.slice(at)]
 }
 
+/** Lines of noise: from two entries on, each of the lines that `make` gives, with or without a blank line between any two. */
+function entries(most, make, random) {
+  const gap = random() < 0.5 ? 1 : 0
+  const count = 2 + Math.floor(random() * most)
+  return Array.from({ length: count }, make).flatMap((own) => own.map((text, k) => noise(text, k === 0 ? gap : 0)))
+}
+
 const SECTIONS = [
   'News',
   'Politik',
@@ -144,10 +151,7 @@ function teasers(lines, random, others) {
     more: random() < 0.25,
   }
   if (!rhythm.headline && !rhythm.text) rhythm.headline = true
-  const gap = random() < 0.5 ? 1 : 0
-  const region = []
-  const count = 2 + Math.floor(random() * 18)
-  for (let i = 0; i < count; i++) {
+  const teaser = () => {
     const other = pick(others, random)
     const own = []
     if (rhythm.section) own.push(pick(SECTIONS, random))
@@ -155,9 +159,9 @@ function teasers(lines, random, others) {
     if (rhythm.when) own.push(pick(WHENS, random))
     if (rhythm.text) own.push(rhythm.cut < 0.4 ? shortened(other.paragraph, 80 + random() * 150) : other.paragraph)
     if (rhythm.more) own.push(pick(MORE, random))
-    own.forEach((text, k) => region.push(noise(text, k === 0 ? gap : 0)))
+    return own
   }
-  return inserted(lines, region, random)
+  return inserted(lines, entries(18, teaser, random), random)
 }
 
 function shortened(text, length) {
@@ -184,10 +188,7 @@ const ANSWERS = ['Reply', 'Antworten', 'Ответить', 'Répondre', 'Respond
 /** Readers' comments: a name, a time, sentences of other articles, a button, in one rhythm. */
 function comments(lines, random, others) {
   const rhythm = { name: random() < 0.85, when: random() < 0.7, oneLine: random() < 0.4, answer: random() < 0.4 }
-  const gap = random() < 0.5 ? 1 : 0
-  const region = []
-  const count = 2 + Math.floor(random() * 15)
-  for (let i = 0; i < count; i++) {
+  const comment = () => {
     const own = []
     const name = pick(NAMES, random)
     const when = pick(WHENS, random)
@@ -199,9 +200,9 @@ function comments(lines, random, others) {
     const sentences = pick(others, random).sentences
     for (let k = 0; k <= random() * 2; k++) own.push(pick(sentences, random))
     if (rhythm.answer) own.push(pick(ANSWERS, random))
-    own.forEach((text, k) => region.push(noise(text, k === 0 ? gap : 0)))
+    return own
   }
-  return inserted(lines, region, random)
+  return inserted(lines, entries(15, comment, random), random)
 }
 
 /** The article under the head of another page and over the tail of a third: menus, teasers and threads as they are, around what they do not belong to. */

@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import { SETS } from '../bench/sets.mjs'
 import { scan } from '../dist/text/scan.js'
 import { foldOf, pageOf } from './folds.mjs'
 import { applySegments, labelsByAgreement, labelsByGold } from './label.mjs'
 
-/** The sets whose licence and purpose allow training; all others are for measuring alone. */
-export const TRAINED = ['wcxb', 'trafilatura', 'fundus', 'magic-html-article', 'chinese-handcrafted', 'goose', 'postlight', 'leftovers']
+/** The sets whose licence and purpose allow training, as the bench knows them; all others are for measuring alone. */
+export const TRAINED = Object.keys(SETS).filter((set) => SETS[set].trained)
 
 async function* records(data, set) {
   const input = createReadStream(join(data, `${set}.jsonl.gz`)).pipe(createGunzip())

@@ -96,7 +96,7 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
 function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number): Weighed {
-  const { found, scorer, findings, against, alone: bonus } = JOINT[judgement.kind === 'about' ? 'about' : 'noise']
+  const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)
   const together = own + scored + opinion.leniency
@@ -111,9 +111,11 @@ function joined(judgement: Judgement, logOdds: number, context: readonly Evidenc
   }
 }
 
+const jointWeights = ({ kind }: Judgement) => JOINT[kind === 'about' ? 'about' : 'noise']
+
 /** A finding without the scorer, which judges whole blocks only. */
 function alone(judgement: Judgement, logOdds: number, context: readonly Evidence[]): Weighed {
-  const weight = logOdds > 0 ? JOINT[judgement.kind === 'about' ? 'about' : 'noise'].alone : 0
+  const weight = logOdds > 0 ? jointWeights(judgement).alone : 0
   if (weight === 0) return { judgement, logOdds, context, agreed: true }
   return { judgement, logOdds: logOdds + weight, context: [...context, { signal: 'finding-alone', weight }], agreed: true }
 }

@@ -2,9 +2,8 @@ import type { CategoryId } from '../model/category.js'
 import type { Grade } from '../model/finding.js'
 
 /**
- * Every weight of the judgement, in log-odds, set by hand: the one table that a trained scorer takes the place of.
- * A finding starts at `PRIOR`, its signals add up, context adds and takes away, and the logistic function makes the sum a
- * confidence: a `likely` signal alone comes to .73, a `certain` one to .95.
+ * Every weight of findings, in log-odds, set by hand. A finding starts at `PRIOR`, its signals add up, context adds and takes away;
+ * `JOINT` puts the sum beside the scorer's, and `confidence` makes a confidence of what both come to.
  */
 export const PRIOR = -1.5
 

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../model/document.js'
-import { isLabel } from './line.js'
+import { isLabel } from '../text/label.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 

@@ -101,8 +101,3 @@ function openingOf(source: string, { start }: Block): number {
   if (cls & DIGIT) return OPENING.digit
   return cls & QUOTE ? OPENING.quote : OPENING.other
 }
-
-/** True for a line of few words that does not end like a sentence. */
-export function isLabel({ shape }: Block): boolean {
-  return shape.words <= 4 && shape.ending === ENDING.none
-}

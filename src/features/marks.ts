@@ -1,5 +1,6 @@
 import type { CategoryId } from '../model/category.js'
 import type { Finding, Grade, Protection, Signal } from '../model/finding.js'
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** Kinds of lines that tell what the lines around them are. Each category of findings speaks for one of them. */
@@ -92,8 +93,6 @@ const PLACED: readonly Mark[] = ['date', 'comment-prompt', 'related', 'social', 
 /** For each of these kinds of marks: how far away the last one and the next one are, and how many came before. */
 export const MARK_PLACE_FEATURES = PLACED.flatMap((mark) => [`${mark}-since`, `${mark}-until`, `${mark}-before`])
 
-const LOG = Float32Array.from({ length: FAR + 1 }, (_, i) => Math.log2(1 + i))
-
 export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: number): void {
   PLACED.forEach((mark, n) => {
     const marks = (marksAt + MARKS.indexOf(mark)) * rows
@@ -101,15 +100,15 @@ export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: nu
     const until = since + rows
     const before = until + rows
     if (!isMarked(values, marks, marks + rows)) {
-      values.fill(LOG[FAR]!, since, before)
+      values.fill(logOfCount(FAR), since, before)
       values.fill(0, before, before + rows)
       return
     }
     let distance = FAR
     let count = 0
     for (let row = 0; row < rows; row++) {
-      values[since + row] = LOG[distance]!
-      values[before + row] = LOG[count]!
+      values[since + row] = logOfCount(distance)
+      values[before + row] = logOfCount(count)
       if (values[marks + row]! >= MARKED) {
         distance = 1
         if (count < FAR) count++
@@ -117,7 +116,7 @@ export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: nu
     }
     distance = FAR
     for (let row = rows - 1; row >= 0; row--) {
-      values[until + row] = LOG[distance]!
+      values[until + row] = logOfCount(distance)
       if (values[marks + row]! >= MARKED) distance = 1
       else if (distance < FAR) distance++
     }

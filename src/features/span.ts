@@ -1,3 +1,4 @@
+import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** Where a line stands to a stretch of lines: inside, how far from both its ends in lines, and how much of the document it is. */
@@ -49,9 +50,5 @@ export function fillSpan(
 
 /** Far away matters less and less, on either side. */
 export function signedLog(distance: number): number {
-  const size = Math.abs(distance)
-  const log = size < LOGS.length ? LOGS[size]! : Math.log2(1 + size)
-  return distance < 0 ? -log : log
+  return distance < 0 ? -logOfCount(-distance) : logOfCount(distance)
 }
-
-const LOGS = Float32Array.from({ length: 1024 }, (_, i) => Math.log2(1 + i))

@@ -1,10 +1,10 @@
-import { type Block, ENDING, type SourceDocument } from '../../model/document.js'
+import type { Block, SourceDocument } from '../../model/document.js'
 import type { Finding, Signal } from '../../model/finding.js'
+import { isLabel } from '../../text/label.js'
 import type { Landmarks } from '../landmarks.js'
 
 const DETECTOR = 'label-run'
-/** Longer lines are no labels, and fewer lines no menu. */
-const LABEL_WORDS = 4
+/** Fewer lines are no menu. */
 const LEAST_LINES = 5
 /** Share of a run's lines that must look like noise by themselves before the rest goes with them. */
 const KNOWN_SHARE = 0.4
@@ -19,12 +19,12 @@ export function labelRuns({ blocks }: SourceDocument, marks: Landmarks): Finding
   if (marks.firstProse < 0) return []
   const findings: Finding[] = []
   for (let i = 0; i < blocks.length;) {
-    if (!isLabel(blocks[i]!, marks)) {
+    if (!isOutsideLabel(blocks[i]!, marks)) {
       i++
       continue
     }
     let end = i + 1
-    while (end < blocks.length && isLabel(blocks[end]!, marks)) end++
+    while (end < blocks.length && isOutsideLabel(blocks[end]!, marks)) end++
     addRun(blocks.slice(i, end), marks, findings)
     i = end
   }
@@ -41,8 +41,8 @@ function addRun(run: readonly Block[], marks: Landmarks, findings: Finding[]): v
   }
 }
 
-function isLabel(block: Block, marks: Landmarks): boolean {
+function isOutsideLabel(block: Block, marks: Landmarks): boolean {
   const outside = block.index < marks.firstProse || block.index > marks.lastProse
   if (!outside || block.index === marks.title || marks.about[block.index]) return false
-  return block.shape.words <= LABEL_WORDS && block.shape.ending === ENDING.none
+  return isLabel(block)
 }

@@ -1,5 +1,5 @@
 import { type Block, ENDING } from '../../model/document.js'
-import { isLabel } from './look.js'
+import { isLabel } from '../../text/label.js'
 import type { Region } from './region.js'
 import type { Company } from './runs.js'
 

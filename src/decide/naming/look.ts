@@ -18,8 +18,3 @@ export function lookOf({ shape, prose }: Block): Look {
   if (shape.words <= PHRASE_WORDS) return 'phrase'
   return shape.words <= HEADLINE_WORDS ? 'headline' : 'long-headline'
 }
-
-/** A link or a button: few words and no end. */
-export function isLabel({ shape }: Block): boolean {
-  return shape.words <= PHRASE_WORDS && shape.ending === ENDING.none
-}
