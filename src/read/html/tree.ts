@@ -338,9 +338,8 @@ export class TreeBuilder implements TokenSink {
   /** As in the body of a page. */
   private contentStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
     const { name, bits } = tag
-    if (bits & head && name !== 'head') {
-      if (name !== 'noscript') return this.headElementStart(tag, attributes, start)
-    }
+    if (bits & tableOnly) return
+    if (bits & head && name !== 'noscript') return this.headElementStart(tag, attributes, start)
     if (bits & endsParagraph) this.endParagraph()
     if (bits & heading && this.top.tag.bits & heading) this.pop()
     switch (name) {
