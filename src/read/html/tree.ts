@@ -68,6 +68,8 @@ export class TreeBuilder implements TokenSink {
   private readonly stack: Open[] = []
   /** Elements too deep to be on the stack that are open. */
   private overflow = 0
+  /** How many templates are open: no stack is searched for one in vain. */
+  private templates = 0
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
   private readonly headElement: number
@@ -192,7 +194,7 @@ export class TreeBuilder implements TokenSink {
     }
     if (name === 'html') return this.elements.describe(0, attributes)
     if (name === 'head') return this.elements.describe(this.headElement, attributes)
-    if (this.find('template') >= 0) return this.bodyStart(tag, attributes, selfClosing, start)
+    if (this.templates > 0) return this.bodyStart(tag, attributes, selfClosing, start)
     if (tag.bits & head && !(isInNoscript && !IN_HEAD_NOSCRIPT.has(name))) return this.headElementStart(tag, attributes, start)
     if (isInNoscript) {
       this.pop()
@@ -403,8 +405,8 @@ export class TreeBuilder implements TokenSink {
       if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
       return this.bodyStart(tag, attributes, selfClosing, start)
     }
-    this.push(tag, attributes, start, this.namespaceOf(tag))
-    if (selfClosing) this.pop()
+    const own = this.push(tag, attributes, start, this.namespaceOf(tag))
+    if (selfClosing && own === this.top) this.pop()
   }
 
   /** Foreign elements are of the kind that they stand in; only where HTML may stand do `svg` and `math` begin one of their own. */
@@ -424,7 +426,7 @@ export class TreeBuilder implements TokenSink {
     if (this.top.foreign && this.foreignEnd(tag)) return
     // Behind text without tags there is only its own end tag.
     if (!this.top.foreign && this.top.tag.bits & (raw | escapable)) return void this.pop()
-    if (this.where === 'head' && this.find('template') < 0) return this.headEnd(tag, start)
+    if (this.where === 'head' && this.templates === 0) return this.headEnd(tag, start)
     if (this.overflow > 0 && !(tag.bits & (tablePart | mode))) {
       this.overflow--
       this.pieces.break(this.top.flow, tag.bits & block ? BREAK.line : BREAK.none)
@@ -432,8 +434,7 @@ export class TreeBuilder implements TokenSink {
     }
     const rules = this.rules()
     if (name === 'template') {
-      const found = this.find('template')
-      if (found >= 0) this.popDownTo(found)
+      if (this.templates > 0) this.popDownTo(this.find('template'))
       return
     }
     switch (rules.tag.name) {
@@ -749,7 +750,12 @@ export class TreeBuilder implements TokenSink {
       this.overflow++
       return own
     }
+    if (index > MOST_OPEN && foreign && top?.foreign) {
+      this.tooDeep = true
+      return own
+    }
     stack.push(own)
+    if (isTemplate(own)) this.templates++
     return own
   }
 
@@ -775,6 +781,7 @@ export class TreeBuilder implements TokenSink {
   private pop(): Open {
     this.overflow = 0
     const gone = this.stack.pop()!
+    if (isTemplate(gone)) this.templates--
     this.leave(gone)
     return gone
   }
@@ -820,6 +827,10 @@ function paragraphAt(index: number, { tag, foreign, htmlInside }: Open, below: O
   if (foreign) return htmlInside ? -1 : below.paragraph
   if (tag === P) return index
   return tag.bits & scope || tag.name === 'button' ? -1 : below.paragraph
+}
+
+function isTemplate({ tag, foreign }: Open): boolean {
+  return tag.name === 'template' && foreign === undefined
 }
 
 function isSpace(code: number): boolean {
