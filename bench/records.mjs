@@ -38,6 +38,30 @@ function recordsOf(bytes, limit) {
   return records
 }
 
+/**
+ * The pages of a set, as they were fetched: all, or `count` of them at even distances.
+ * @throws Error where the file is no gzip'd JSON lines; it names the file.
+ */
+export function readPages(folder, name, count = Infinity) {
+  const path = fileOf(folder, name)
+  try {
+    const bytes = gunzipSync(readFileSync(path))
+    const step = Math.max(1, bytes.reduce((lines, byte) => lines + (byte === LINE_FEED), 0) / count)
+    const pages = []
+    let at = 0
+    for (const line of linesOf(bytes)) {
+      if (at++ < pages.length * step) continue
+      const { id, html } = JSON.parse(line)
+      pages.push({ id, html })
+    }
+    return pages
+  } catch (cause) {
+    throw new Error(`${path} cannot be read: ${cause.message}`, { cause })
+  }
+}
+
+const LINE_FEED = 10
+
 /** One line at a time: a whole file may be longer than a string can be. */
 function* linesOf(bytes) {
   for (let start = 0; start < bytes.length;) {

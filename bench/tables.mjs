@@ -118,7 +118,7 @@ function signed(number) {
 }
 
 /** A table with aligned columns; the first one and words to the left, numbers to the right. */
-function printTable(header, rows) {
+export function printTable(header, rows) {
   const lines = [header, ...rows].map((cells) => cells.map(String))
   const widths = header.map((_, i) => Math.max(...lines.map((cells) => cells[i].length)))
   const isLeft = header.map((name, i) => i === 0 || name === '' || name === 'change')
