@@ -69,7 +69,8 @@ export interface Repair extends Span {
 }
 
 /** What can be wrong with a document, or with the cleaning of it, beyond mending. */
-export type FlagKind = 'lost-anchor' | 'unclosed-quote' | 'glued-words' | 'truncated' | 'bot-check' | 'mostly-noise' | 'guard' | 'encoding' | 'markup' | 'engine'
+export type FlagKind =
+  'lost-anchor' | 'unclosed-quote' | 'glued-words' | 'truncated' | 'bot-check' | 'mostly-noise' | 'guard' | 'encoding' | 'markup' | 'engine'
 
 /** Something wrong that is reported and left as it is. */
 export interface Flag extends Partial<Span> {
