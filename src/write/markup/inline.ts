@@ -6,9 +6,12 @@ export interface Piece {
   readonly node: OutputNode
   /** Bits of `STYLE`. */
   style: number
-  /** Address of the link around it, and the element that it comes from, which tells neighbours apart; -1 where there is none. */
+  /** The element of the link around it, which tells neighbours apart; -1 where there is none. */
   link: number
+  /** Its address. */
   readonly href?: string | undefined
+  /** The element that makes it code; -1 where it is none. */
+  readonly code: number
 }
 
 /** A bit beyond `STYLE`, for the link. */
@@ -57,7 +60,8 @@ function settled(pieces: Piece[]): Piece[] {
     if (!isSpace(piece) && !isBreak(piece)) continue
     const before = pieces[i - 1]!
     const after = pieces[i + 1]!
-    piece.style = before.style & after.style & (isBreak(piece) ? ~STYLE.code : ~0)
+    const inCode = before.code === after.code && !isBreak(piece)
+    piece.style = before.style & after.style & (inCode ? ~0 : ~STYLE.code)
     piece.link = before.link === after.link ? before.link : -1
   }
   return pieces

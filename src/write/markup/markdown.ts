@@ -1,5 +1,5 @@
 import { escapeLineStart } from './escape-markdown.js'
-import { inlineMarkdown, longestRun } from './markdown-inline.js'
+import { CELL, HEADING, inlineMarkdown, longestRun, PARAGRAPH } from './markdown-inline.js'
 import { blocksOf, isHeaderRow, isList, type OutputElement } from './tree.js'
 
 const LEAST_FENCE = 3
@@ -41,12 +41,12 @@ function block(node: OutputElement, otherMarks: boolean): string {
     case 'caption':
       return blocks(blocksOf(node))
     default:
-      return `${'#'.repeat(Number(tag.slice(1)))} ${heading(inlineMarkdown(children, 'line'))}`
+      return `${'#'.repeat(Number(tag.slice(1)))} ${heading(inlineMarkdown(children, HEADING))}`
   }
 }
 
 function paragraph({ children }: OutputElement): string {
-  return inlineMarkdown(children, 'paragraph').split('\n').map(escapeLineStart).join('\n')
+  return inlineMarkdown(children, PARAGRAPH).split('\n').map(escapeLineStart).join('\n')
 }
 
 /** Number signs at its end would be taken for its closing marks. */
@@ -113,6 +113,6 @@ function table(node: OutputElement): string {
 function row(node: OutputElement | undefined, columns: number): string {
   const cells = node ? blocksOf(node) : []
   let line = '|'
-  for (let i = 0; i < columns; i++) line += ` ${inlineMarkdown(cells[i]?.children ?? [], 'cell')} |`
+  for (let i = 0; i < columns; i++) line += ` ${inlineMarkdown(cells[i]?.children ?? [], CELL)} |`
   return line
 }

@@ -96,7 +96,8 @@ export class OutlineWriter {
   /** Ends the line before the next text where there were line breaks, and the paragraph where there was a blank line. */
   private breakLine(): void {
     if (this.breaks >= BLANK_LINE && this.leaf.tag === 'p') this.closeLeaf()
-    else if (this.breaks > 0 && this.pieces.length > 0) this.pieces.push({ node: { tag: 'br', children: [] }, style: 0, link: -1 })
+    else if (this.breaks > 0 && this.pieces.length > 0)
+      this.pieces.push({ node: { tag: 'br', children: [] }, style: 0, link: -1, code: -1 })
     this.breaks = 0
   }
 
@@ -109,10 +110,12 @@ export class OutlineWriter {
 
   private piece(node: OutputNode): void {
     const { element } = this
-    const style = element < 0 ? 0 : this.roles.style[element]!
-    const link = element < 0 ? -1 : this.roles.link[element]!
-    const href = this.hrefOf(link)
-    this.pieces.push({ node, style, link: href === undefined ? -1 : link, href })
+    const { style, link, code } = this.roles
+    if (element < 0) this.pieces.push({ node, style: 0, link: -1, code: -1 })
+    else {
+      const href = this.hrefOf(link[element]!)
+      this.pieces.push({ node, style: style[element]!, link: href === undefined ? -1 : link[element]!, href, code: code[element]! })
+    }
   }
 
   private hrefOf(link: number): string | undefined {

@@ -1,6 +1,7 @@
 import type { Page } from '../../model/page.js'
 import type { Replacement } from '../clean-text.js'
 import { Addresses } from './addresses.js'
+import { flattenLists } from './flat-lists.js'
 import { keptImages } from './images.js'
 import { KeptText } from './kept-text.js'
 import type { MarkupOptions } from './options.js'
@@ -19,11 +20,15 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
   let image = 0
   parts.forEach(({ gap, own }, run) => {
     writer.text(gap)
-    while (image < images.length && elements.start[images[image]!]! <= runs.htmlStart[run]!) writer.image(images[image++]!)
+    while (image < images.length && elements.start[images[image]!]! <= runs.htmlStart[run]!) {
+      writer.image(images[image++]!)
+      // On which side of an image the space stood is not known.
+      if (gap !== '') writer.text(' ')
+    }
     writer.enter(runs.element[run]!)
     writer.text(own)
   })
   writer.text(kept.upTo(text.length))
   while (image < images.length) writer.image(images[image++]!)
-  return writer.end()
+  return flattenLists(writer.end())
 }
