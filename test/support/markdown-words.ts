@@ -8,17 +8,24 @@ const RULE_OF_TABLE = /^\|(?: --- \|)+$/
 export function markdownWords(markdown: string): string[] {
   const shown: string[] = []
   let fence: string | undefined
-  let inTable = false
+  /** Width of what stands before the lines of a fenced block. */
+  let margin = 0
+  /** Lines of the table so far; its second one is a rule. */
+  let rows = 0
   const lines = markdown.split('\n')
   lines.forEach((line, i) => {
     const content = line.replace(STRUCTURE, '')
-    inTable = content !== '' && (inTable || RULE_OF_TABLE.test(lines[i + 1]?.replace(STRUCTURE, '') ?? ''))
+    const inTable = content !== '' && (rows > 0 || RULE_OF_TABLE.test(lines[i + 1]?.replace(STRUCTURE, '') ?? ''))
+    rows = inTable ? rows + 1 : 0
     const fenced = /^(`{3,})[^`]*$/.exec(content)
     if (fence !== undefined) {
-      if (content === fence) fence = undefined
-      else shown.push(line.replace(/^(?: *> ?)+/, ''))
-    } else if (fenced) fence = fenced[1]
-    else if (!RULE_OF_TABLE.test(content)) shown.push(inlineText(content.replace(/^#{1,6} /, ''), inTable))
+      const code = line.slice(margin)
+      if (code === fence) fence = undefined
+      else shown.push(code)
+    } else if (fenced) {
+      fence = fenced[1]
+      margin = line.length - content.length
+    } else if (rows !== 2) shown.push(inlineText(content.replace(/^#{1,6} /, ''), inTable))
   })
   return shown
     .join('\n')

@@ -66,7 +66,11 @@ function list(node: OutputElement, otherMarks: boolean): string {
   const tight = items.every(isTight)
   const lines = items.map((item, i) => {
     const mark = node.tag === 'ul' ? (otherMarks ? '* ' : '- ') : `${(node.start ?? 1) + i}${otherMarks ? ')' : '.'} `
-    const content = tight ? blocksOf(item).map((child) => block(child, false)).join('\n') : blocks(blocksOf(item)) // prettier-ignore
+    const content = tight
+      ? blocksOf(item)
+          .map((child) => block(child, false))
+          .join('\n')
+      : blocks(blocksOf(item))
     return mark + indented(content, mark.length)
   })
   return lines.join(tight ? '\n' : '\n\n')

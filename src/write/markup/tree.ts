@@ -36,8 +36,19 @@ export function isHeaderRow({ tag, children }: OutputElement): boolean {
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set<ContainerTag>([
-  'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'table', 'tr', 'caption', 'figure', 'figcaption',
-]) // prettier-ignore
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'table',
+  'tr',
+  'caption',
+  'figure',
+  'figcaption',
+])
 
 /** Whether all children of an element are blocks; of all others they are inline. */
 export function holdsBlocks({ tag }: OutputElement): boolean {
