@@ -97,6 +97,12 @@ describe('structure', () => {
       '<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>\n<p>e</p>\n',
     ],
     [
+      'lists in figures',
+      '<figure><ul><li>a</ul></figure><ul><li>b</ul>',
+      lines('- a', '', '* b'),
+      '<figure>\n<ul>\n<li>a</li>\n</ul>\n</figure>\n<ul>\n<li>b</li>\n</ul>\n',
+    ],
+    [
       'figures',
       '<figure><p>a</p><figcaption>b</figcaption></figure>',
       lines('a', '', 'b'),
@@ -219,6 +225,11 @@ describe('what was stripped and mended', () => {
         '| o | p |',
       ),
     )
+  })
+
+  it('may be all of a table but its caption', () => {
+    const read = readHtml('<table><caption>a</caption><tr><td>b<td>c<tr><td>d<td>e</table>')
+    expect(toMarkdown(read, without(read.text, 'b', 'c', 'd', 'e'))).toBe('a\n')
   })
 
   it('may be everything', () => {

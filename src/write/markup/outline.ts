@@ -15,12 +15,8 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
   const parts: { readonly gap: string; readonly own: string }[] = []
   for (let run = 0; run < runs.count; run++) parts.push({ gap: kept.upTo(runs.start[run]!), own: kept.upTo(runs.end[run]!) })
   const addresses = new Addresses(page.facts, options.url)
-  const images = options.images
-    ? keptImages(
-        page,
-        parts.map(({ own }) => own.trim() !== ''),
-      )
-    : []
+  const stays = parts.map(({ own }) => own.trim() !== '')
+  const images = options.images ? keptImages(page, stays) : []
   const writer = new OutlineWriter(page, addresses, options.links ?? true)
   let image = 0
   parts.forEach(({ gap, own }, run) => {
