@@ -5,6 +5,7 @@ import {
   asIsoDate,
   asLanguage,
   asOwnTitle,
+  asShown,
   asSigned,
   asSiteName,
   asText,
@@ -90,11 +91,11 @@ const MODIFIED_METAS = metas(
  * twice is looked for again with another reader where the first found nothing.
  */
 const PRECEDENCE: readonly (readonly [key: keyof Metadata, read: Reader, from: readonly Source[]])[] = [
+  ['title', asShown, [headline]],
   [
     'title',
     asOwnTitle,
     [
-      headline,
       texts('work', 'headline'),
       ...metas('citation_title', 'parsely-title', 'sailthru.title', 'og:title', 'twitter:title', 'headline', 'dc.title', 'dcterms.title'),
       texts('work', 'name'),

@@ -18,7 +18,7 @@ export function plain(value: string, most: number): string {
       .replace(INLINE_TAG, '')
       .replace(BREAKING_TAG, ' '),
   )
-  const line = text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim()
+  const line = oneLine(text)
   if (line.length <= most) return line
   const space = line.lastIndexOf(' ', most)
   return line.slice(0, space > most / 2 ? space : most).replace(INVISIBLE, '')
@@ -30,4 +30,9 @@ export function squeezed(value: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** White space collapsed, what is invisible removed. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim()
 }

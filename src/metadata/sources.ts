@@ -20,6 +20,8 @@ export interface Evidence extends Stated {
   readonly place: Place
   readonly headings: readonly Heading[]
   readonly headline?: Heading
+  /** True for the first page of a site. */
+  readonly isFront: boolean
   /** What the site goes by, squeezed. */
   readonly siteNames: ReadonlySet<string>
 }
@@ -40,7 +42,18 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const titles = statedHeadlines(facts).map((title) => withoutSite(title, siteNames, new Set()))
   const headline = headlineAmong(headings, page, titles, siteNames)
   const place = placeOf(page, shown, headline)
-  return { ...facts, page, shown, headings, place, siteNames, ...(address !== undefined && { address }), ...(headline && { headline }) }
+  const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
+  return {
+    ...facts,
+    page,
+    shown,
+    headings,
+    place,
+    siteNames,
+    isFront,
+    ...(address !== undefined && { address }),
+    ...(headline && { headline }),
+  }
 }
 
 /** The headlines that data and head state, by trust: those of the article itself, those made for sharing, the title of the window. */
