@@ -44,6 +44,7 @@ const AUTHOR_METAS = metas(
   'dc.creator',
   'dcterms.creator',
   'creator',
+  'shareaholic:article_author_name',
 )
 const PUBLISHED_METAS = metas(
   'article:published_time',
@@ -73,6 +74,7 @@ const PUBLISHED_METAS = metas(
   'published',
   'publication_date',
   'datecreated',
+  'shareaholic:article_published_time',
   'date',
 )
 const MODIFIED_METAS = metas(

@@ -18,15 +18,17 @@ const NOBODY = new Set(
   ),
 )
 const ADDRESS = /https?:|www\.|@|\.(?:com|net|org|html?|php|de|co\.uk|info)(?:\W|$)|\//i
-const PLACEHOLDER = /[{}<>=%$\\_*#~^]|\[|\]/
+const PLACEHOLDER = /[{}<>=%$\\_*#~^[\]!?]|一覧/
 /** What people are at a paper, behind their names. */
 const ROLE =
-  /^(?:(?:senior|chief|staff|managing|deputy|associate|assistant|contributing|executive|political|science|health|technology|tech|business|sports?|special|guest|freelance|lead|news|the|our|former)\s+)*(?:editor|writer|reporter|correspondent|journalist|contributor|author|columnist|producer|director|redakteur(?:in)?|redaktion|redacción|redactor|journaliste|periodista|giornalista|staff|ph\.?d\.?|m\.?d\.?|rdn?|ms|mba|rn|jr\.?|dr\.?|esq\.?|ceo|founder|co-founder)\b/i
+  /^(?:(?:senior|chief|staff|managing|deputy|associate|assistant|contributing|executive|political|science|health|technology|tech|business|sports?|special|guest|freelance|lead|news|the|our|former)\s+)*(?:editor|writer|reporter|correspondent|journalist|contributor|author|columnist|producer|director|redakteur(?:in)?|redaktion|redacción|redactor|journaliste|periodista|giornalista|staff|ph\.?d\.?|m\.?d\.?|rdn?|ms|mba|rn|jr\.?|dr\.?|esq\.?|ceo|(?:co-?)?founder|dietitian|nutritionist|physician|professor|analyst|expert|specialist|coach|engineer|manager|consultant|advisor|attorney|lawyer|chef|therapist|psychologist|economist|critic|blogger|photographer|fellow|host)\b/i
 const ROLE_BEHIND =
   /,?\s(?:(?:Senior|Chief|Staff|Managing|Deputy|Associate|Assistant|Contributing|Executive|Special|Guest|News)\s)*(?:Editor|Writer|Reporter|Correspondent|Journalist|Contributor|Columnist|Producer|Redakteur|Redakteurin|Redaktion|Staff)\b/
 /** Words in small letters that names have in them. */
 const PARTICLE =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|dem|ter|ten|zu|zum|zur|af|av|bin|ibn|bint|al|el|el-|al-|y|e|i|of|the|and|und|et|für|for|à|dal|d|o)$/u
+
+const CONJUNCTION = /^(?:and|und|et|y|og|och|of|the|for|für)$/u
 
 /** What to ask of names: names that a page shows as text must look like names; those that its data give need only not be something else. */
 export type Strictness = 'stated' | 'shown'
@@ -45,6 +47,9 @@ export function namesIn(byline: string, strictness: Strictness): string[] {
   const found = claimed.filter((name) => isName(name, strictness))
   return strictness === 'shown' && found.length < claimed.length ? [] : [...new Set(found)]
 }
+
+/** True where a line begins as bylines do: `By`, `Von`. */
+export const isSigned = (line: string): boolean => LABEL.test(line)
 
 function before(text: string, mark: RegExp): string {
   const at = text.search(mark)
@@ -70,6 +75,7 @@ function splitNames(text: string): string[] {
 function isName(name: string, strictness: Strictness): boolean {
   if (name.length > MOST.name || !/\p{L}{2}|\p{Lo}/u.test(name) || PLACEHOLDER.test(name) || ROLE.test(name)) return false
   const words = name.split(/\s+/)
+  if (CONJUNCTION.test(words[0]!)) return false
   if (NOBODY.has(name.toLowerCase().replace(/[\s\d./-]/g, '')) || words.length > MOST.words) return false
   return (
     strictness === 'stated' ||

@@ -85,11 +85,11 @@ export const windowTitle: Source = ({ facts }) => (facts.title === undefined ? [
 export const rootLanguage: Source = ({ facts }) => (facts.lang === undefined ? [] : [facts.lang])
 
 /** What the page shows near its headline. */
-export const byline: Source = ({ page, shown, place }) => shownByline(page, shown, place)
+export const byline: Source = ({ page, shown, place, headline }) => shownByline(page, shown, place, headline)
 export const dates =
   (moment: Moment): Source =>
-  ({ page, shown, place }) =>
-    shownDates(page, shown, place, moment)
+  ({ page, shown, place, headline }) =>
+    shownDates(page, shown, place, headline, moment)
 
 /** `/2014/01/29/` in the page's address. */
 export const dateOfAddress: Source = ({ address }) => {
