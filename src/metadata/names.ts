@@ -23,7 +23,7 @@ const PLACEHOLDER = /[{}<>=%$\\_*#~^[\]!?]|一覧/
 const ROLE =
   /^(?:(?:senior|chief|staff|managing|deputy|associate|assistant|contributing|executive|political|science|health|technology|tech|business|sports?|special|guest|freelance|lead|news|the|our|former)\s+)*(?:editor|writer|reporter|correspondent|journalist|contributor|author|columnist|producer|director|redakteur(?:in)?|redaktion|redacción|redactor|journaliste|periodista|giornalista|staff|ph\.?d\.?|m\.?d\.?|rdn?|ms|mba|rn|jr\.?|dr\.?|esq\.?|ceo|(?:co-?)?founder|dietitian|nutritionist|physician|professor|analyst|expert|specialist|coach|engineer|manager|consultant|advisor|attorney|lawyer|chef|therapist|psychologist|economist|critic|blogger|photographer|fellow|host)\b/i
 const ROLE_BEHIND =
-  /,?\s(?:(?:Senior|Chief|Staff|Managing|Deputy|Associate|Assistant|Contributing|Executive|Special|Guest|News)\s)*(?:Editor|Writer|Reporter|Correspondent|Journalist|Contributor|Columnist|Producer|Redakteur|Redakteurin|Redaktion|Staff)\b/
+  /,?\s(?:(?:Senior|Chief|Staff|Managing|Deputy|Associate|Assistant|Contributing|Executive|Special|Guest|News)\s){0,3}(?:Editor|Writer|Reporter|Correspondent|Journalist|Contributor|Columnist|Producer|Redakteur|Redakteurin|Redaktion|Staff)\b/
 /** Words in small letters that names have in them. */
 const PARTICLE =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|dem|ter|ten|zu|zum|zur|af|av|bin|ibn|bint|al|el|el-|al-|y|e|i|of|the|and|und|et|für|for|à|dal|d|o)$/u

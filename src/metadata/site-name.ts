@@ -1,7 +1,7 @@
 import { squeezed } from './plain.js'
 
 /** What parts of a title stand between. */
-const SEPARATOR = /\s*[|｜»«]\s*|\s(?:[-–—−•·:/~_]|::|<|>)\s|[:：]\s/g
+const SEPARATOR = /\s?[|｜»«]\s?|\s(?:[-–—−•·:/~_]|::|<|>)\s|[:：]\s/g
 /** No title has more parts. */
 const MOST_PARTS = 12
 const FEW_WORDS = 4
