@@ -171,6 +171,12 @@ describe('byline', () => {
     ['Par Jane Doe, Reuters', ['Jane Doe', 'Reuters']],
     ['Jane Doe, Senior Editor', ['Jane Doe']],
     ['Jane Doe January 3, 2020', ['Jane Doe']],
+    ['Jane Doe, Chief Marketing Officer, Europe', ['Jane Doe']],
+    ['Jane Doe RN, BSN, John Roe', ['Jane Doe RN', 'John Roe']],
+    ['ByJane Doe', ['Jane Doe']],
+    ['Byron Doe', ['Byron Doe']],
+    ['Written By', []],
+    ['锁定 讨论', []],
     ['Ludwig van der Rohe', ['Ludwig van der Rohe']],
     ['文 王小明', ['王小明']],
     ['{{ author.name }}', []],
@@ -246,6 +252,13 @@ describe('dates', () => {
   ])('%s', (_, parts, { published, modified }) => {
     const found = metadata(parts)
     expect([found.published, found.modified]).toEqual([published, modified])
+  })
+
+  it('not from before there were pages, nor what a first page shows of others', () => {
+    const shows = (date: string) => ({ head: TITLE, body: `<h1>Bridge reopens</h1><p class="author">Jane Doe</p><p class="date">${date}</p>` })
+    expect(metadata(shows('2 May 1975'))).not.toHaveProperty('published')
+    expect(metadata(shows('2 May 1995'), 'https://example.org/x')).toMatchObject({ published: '1995-05-02', byline: 'Jane Doe' })
+    expect(Object.keys(metadata(shows('2 May 1995'), 'https://example.org/'))).toEqual(['title'])
   })
 
   it('from the address', () => {

@@ -28,6 +28,8 @@ const NO_DATE_NAMES = /comment|event|expir|start|end-|deadline|count/i
 /** What stands before a date in its own element. */
 const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|il|at|от|em|vom|published|posted|updated?)\s+/iu
 
+/** Nobody published pages before; what is older is a date of something that the page tells of. */
+const FIRST_YEAR = '1990'
 /** A date of numbers that could mean two days. */
 const NUMBERS = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
 
@@ -64,7 +66,8 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
 function dateIn(text: string): string | undefined {
   if (text.length > MOST_TEXT || !/\d/.test(text)) return undefined
   const bare = text.replace(LABEL_BEFORE, '')
-  return isoDate(text) ?? isoDate(bare) ?? NUMBERS.exec(bare)?.[0]
+  const date = isoDate(text) ?? isoDate(bare)
+  return date === undefined ? NUMBERS.exec(bare)?.[0] : date >= FIRST_YEAR ? date : undefined
 }
 
 function isNamedDate(names: string): boolean {

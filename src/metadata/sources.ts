@@ -84,12 +84,12 @@ export const topHeadings: Source = ({ headings, page }) =>
 export const windowTitle: Source = ({ facts }) => (facts.title === undefined ? [] : [facts.title])
 export const rootLanguage: Source = ({ facts }) => (facts.lang === undefined ? [] : [facts.lang])
 
-/** What the page shows near its headline. */
-export const byline: Source = ({ page, shown, place, headline }) => shownByline(page, shown, place, headline)
+/** What the page shows near its headline; on the first page of a site, that is about other pages. */
+export const byline: Source = ({ page, shown, place, headline, isFront }) => (isFront ? [] : shownByline(page, shown, place, headline))
 export const dates =
   (moment: Moment): Source =>
-  ({ page, shown, place, headline }) =>
-    shownDates(page, shown, place, headline, moment)
+  ({ page, shown, place, headline, isFront }) =>
+    isFront ? [] : shownDates(page, shown, place, headline, moment)
 
 /** `/2014/01/29/` in the page's address. */
 export const dateOfAddress: Source = ({ address }) => {
