@@ -5,7 +5,7 @@ export function printFigures(figures) {
   const { policy, from, rows, skipped, languages, pageTypes, calibration, speed } = figures
   console.log(`policy ${policy}, from ${from}`)
   console.log(weightsLine(figures))
-  if (skipped.length > 0) console.log(`skipped, not in the folder: ${skipped.join(', ')}`)
+  if (skipped.length > 0) console.log(`skipped, not to be had: ${skipped.join(', ')}`)
   printTexts(rows.filter(({ measure }) => measure in MEASURES))
   printLabels(rows.filter(({ measure }) => measure === 'labels'))
   printLeftovers(
@@ -118,7 +118,7 @@ function signed(number) {
 }
 
 /** A table with aligned columns; the first one and words to the left, numbers to the right. */
-function printTable(header, rows) {
+export function printTable(header, rows) {
   const lines = [header, ...rows].map((cells) => cells.map(String))
   const widths = header.map((_, i) => Math.max(...lines.map((cells) => cells[i].length)))
   const isLeft = header.map((name, i) => i === 0 || name === '' || name === 'change')

@@ -23,17 +23,19 @@ export function referenceAt(html: string, at: number, end: number, inAttribute: 
 
 /** Replaces the character references in a part of the HTML. */
 export function decoded(html: string, start: number, end: number, inAttribute: boolean): string {
+  // Looked for in the part only: in a page without ampersands each look would go on to its end.
+  const part = html.slice(start, end)
   let text = ''
-  let from = start
-  for (let at = html.indexOf('&', start); at >= 0 && at < end; at = html.indexOf('&', at)) {
-    const reference = referenceAt(html, at, end, inAttribute)
+  let from = 0
+  for (let at = part.indexOf('&'); at >= 0; at = part.indexOf('&', at)) {
+    const reference = referenceAt(part, at, part.length, inAttribute)
     if (reference) {
-      text += html.slice(from, at) + reference.text
+      text += part.slice(from, at) + reference.text
       from = reference.end
       at = from
     } else at++
   }
-  return text + html.slice(from, end)
+  return from === 0 ? part : text + part.slice(from)
 }
 
 function named(html: string, start: number, end: number, inAttribute: boolean): Reference | undefined {

@@ -13,6 +13,8 @@ const LONGEST_CELL = 200
 const { void: VOID, block, margin, endsParagraph, scope, special, implied, formatting, heading, closable } = TAG
 const { tablePart, raw, escapable, unseen, hidden, head, breakout, mode, tableOnly } = TAG
 
+type Foreign = 'svg' | 'math'
+
 /** An element that is open. */
 interface Open {
   readonly tag: TagInfo
@@ -23,8 +25,8 @@ interface Open {
   rules: number
   /** Index of the open paragraph that a block would end; -1 where there is none. */
   paragraph: number
-  /** SVG or MathML. */
-  readonly foreign: boolean
+  /** Whether it is of SVG or MathML; undefined for HTML. */
+  readonly foreign: Foreign | undefined
   /** HTML may stand in it though it is foreign, as in `foreignObject`. */
   readonly htmlInside: boolean
   /** The row of a table that it stands in; -1 outside. */
@@ -66,6 +68,8 @@ export class TreeBuilder implements TokenSink {
   private readonly stack: Open[] = []
   /** Elements too deep to be on the stack that are open. */
   private overflow = 0
+  /** How many templates are open: no stack is searched for one in vain. */
+  private templates = 0
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
   private readonly headElement: number
@@ -90,7 +94,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   get allowsCdata(): boolean {
-    return this.top.foreign && this.where === 'body'
+    return this.top.foreign !== undefined && this.where === 'body'
   }
 
   private get top(): Open {
@@ -124,7 +128,7 @@ export class TreeBuilder implements TokenSink {
       this.unseenText(first, end)
       return
     }
-    if (top.tag.bits & tablePart || top.tag === COLGROUP) {
+    if (!top.foreign && (top.tag.bits & tablePart || top.tag === COLGROUP)) {
       if (first === end) return
       if (top.tag === COLGROUP) {
         this.pop()
@@ -171,15 +175,16 @@ export class TreeBuilder implements TokenSink {
     this.skipLineFeed = false
     const { top } = this
     if (top.foreign && !this.readsHtml(top, tag)) return this.foreignStart(tag, attributes, selfClosing, start)
-    if (this.where !== 'body') return this.headStart(tag, attributes, start)
+    if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
     this.bodyStart(tag, attributes, selfClosing, start)
   }
 
-  private readsHtml(top: Open, tag: TagInfo): boolean {
-    return top.htmlInside && tag.name !== 'mglyph' && tag.name !== 'malignmark'
+  private readsHtml({ tag, foreign, htmlInside }: Open, { name }: TagInfo): boolean {
+    const isOfMath = foreign === 'math' && tag.name !== 'annotation-xml' && (name === 'mglyph' || name === 'malignmark')
+    return htmlInside && !isOfMath
   }
 
-  private headStart(tag: TagInfo, attributes: TagAttributes, start: number): void {
+  private headStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
     const { name } = tag
     const isInNoscript = this.top.tag.name === 'noscript'
     if (this.where === 'frameset') {
@@ -189,11 +194,11 @@ export class TreeBuilder implements TokenSink {
     }
     if (name === 'html') return this.elements.describe(0, attributes)
     if (name === 'head') return this.elements.describe(this.headElement, attributes)
-    if (this.top.tag.name === 'template') return this.bodyStart(tag, attributes, false, start)
+    if (this.templates > 0) return this.bodyStart(tag, attributes, selfClosing, start)
     if (tag.bits & head && !(isInNoscript && !IN_HEAD_NOSCRIPT.has(name))) return this.headElementStart(tag, attributes, start)
     if (isInNoscript) {
       this.pop()
-      return this.headStart(tag, attributes, start)
+      return this.headStart(tag, attributes, selfClosing, start)
     }
     if (name === 'frameset') {
       this.where = 'frameset'
@@ -201,7 +206,7 @@ export class TreeBuilder implements TokenSink {
     }
     this.startBody(start)
     if (name === 'body') this.elements.describe(this.bodyElement, attributes)
-    else this.bodyStart(tag, attributes, false, start)
+    else this.bodyStart(tag, attributes, selfClosing, start)
   }
 
   private startBody(_start: number): void {
@@ -303,11 +308,13 @@ export class TreeBuilder implements TokenSink {
   private tableStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
     const { name } = tag
     if (name === 'table') {
-      this.popTo(this.openTable()!)
+      const table = this.openTable()
+      if (!table) return
+      this.popTo(table)
       return this.bodyStart(tag, attributes, selfClosing, start)
     }
     if (tag.bits & tableOnly) return
-    if (name === 'form' && this.top.tag.bits & tablePart) {
+    if (name === 'form') {
       if (this.form < 0) this.form = this.elements.add(name, this.top.element, start, this.elements.marksOf(this.top.element), attributes)
       return
     }
@@ -395,11 +402,18 @@ export class TreeBuilder implements TokenSink {
   private foreignStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
     if (this.top.foreign && tag.bits & breakout) {
       while (this.top.foreign && !this.top.htmlInside) this.pop()
-      if (this.where !== 'body') return this.headStart(tag, attributes, start)
+      if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
       return this.bodyStart(tag, attributes, selfClosing, start)
     }
-    this.push(tag, attributes, start, true)
-    if (selfClosing) this.pop()
+    const own = this.push(tag, attributes, start, this.namespaceOf(tag))
+    if (selfClosing && own === this.top) this.pop()
+  }
+
+  /** Foreign elements are of the kind that they stand in; only where HTML may stand do `svg` and `math` begin one of their own. */
+  private namespaceOf({ name }: TagInfo): Foreign {
+    const { foreign, htmlInside, tag } = this.top
+    if (foreign && !htmlInside && !(tag.name === 'annotation-xml' && name === 'svg')) return foreign
+    return name === 'svg' ? 'svg' : 'math'
   }
 
   // End tags
@@ -410,7 +424,9 @@ export class TreeBuilder implements TokenSink {
     if (this.where === 'frameset') return
     const { name } = tag
     if (this.top.foreign && this.foreignEnd(tag)) return
-    if (this.where === 'head') return this.headEnd(tag, start)
+    // Behind text without tags there is only its own end tag.
+    if (!this.top.foreign && this.top.tag.bits & (raw | escapable)) return void this.pop()
+    if (this.where === 'head' && this.templates === 0) return this.headEnd(tag, start)
     if (this.overflow > 0 && !(tag.bits & (tablePart | mode))) {
       this.overflow--
       this.pieces.break(this.top.flow, tag.bits & block ? BREAK.line : BREAK.none)
@@ -418,8 +434,7 @@ export class TreeBuilder implements TokenSink {
     }
     const rules = this.rules()
     if (name === 'template') {
-      const found = this.find('template')
-      if (found >= 0) this.popDownTo(found)
+      if (this.templates > 0) this.popDownTo(this.find('template'))
       return
     }
     switch (rules.tag.name) {
@@ -541,9 +556,9 @@ export class TreeBuilder implements TokenSink {
     if (bits & closable || name === 'dd' || name === 'dt') return this.endInScope(name)
     if (bits & formatting) return this.endFormatting(name)
     for (let i = this.stack.length - 1; i > 0; i--) {
-      const own = this.stack[i]!.tag
-      if (own.name === name) return this.popDownTo(i)
-      if (own.bits & special) return
+      const { tag: own, foreign } = this.stack[i]!
+      if (own.name === name && !foreign) return this.popDownTo(i)
+      if (this.isSpecial(i)) return
     }
   }
 
@@ -557,8 +572,7 @@ export class TreeBuilder implements TokenSink {
   /** An end tag in SVG or MathML; false where it belongs to the HTML around. */
   private foreignEnd(tag: TagInfo): boolean {
     const { name } = tag
-    if (this.top.htmlInside && this.top.tag.name !== name) return false
-    if ((name === 'br' || name === 'p') && !this.top.htmlInside) {
+    if (name === 'br' || name === 'p') {
       while (this.top.foreign && !this.top.htmlInside) this.pop()
       return false
     }
@@ -586,8 +600,13 @@ export class TreeBuilder implements TokenSink {
     return foreign ? htmlInside : (tag.bits & scope) !== 0
   }
 
+  private isSpecial(i: number): boolean {
+    const { tag, foreign, htmlInside } = this.stack[i]!
+    return foreign ? htmlInside : (tag.bits & special) !== 0
+  }
+
   private find(name: string): number {
-    for (let i = this.stack.length - 1; i > 0; i--) if (this.stack[i]!.tag.name === name) return i
+    for (let i = this.stack.length - 1; i > 0; i--) if (this.stack[i]!.tag.name === name && !this.stack[i]!.foreign) return i
     return -1
   }
 
@@ -613,11 +632,10 @@ export class TreeBuilder implements TokenSink {
   private endItem(names: ReadonlySet<string>, _start: number): void {
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag } = this.stack[i]!
-      if (names.has(tag.name)) {
-        this.popDownTo(i)
+      if (this.isSpecial(i) && tag.name !== 'address' && tag.name !== 'div' && tag.name !== 'p') {
+        if (names.has(tag.name)) this.popDownTo(i)
         break
       }
-      if (tag.bits & special && tag.name !== 'address' && tag.name !== 'div' && tag.name !== 'p') break
     }
     this.endParagraph()
   }
@@ -628,15 +646,15 @@ export class TreeBuilder implements TokenSink {
 
   /** What a misnested formatting element holds stays open, and goes on without it. */
   private endFormatting(name: string): void {
-    let last = this.stack.length
+    let holdsBlock = false
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag, foreign } = this.stack[i]!
       if (tag.name === name && !foreign) {
-        if (last === this.stack.length) this.popDownTo(i)
-        else this.remove(i)
-        return
+        if (!holdsBlock) return this.popDownTo(i)
+        while (this.top.foreign) this.pop()
+        return this.remove(i)
       }
-      if (tag.bits & special) last = i
+      if (this.isSpecial(i)) holdsBlock = true
       if (this.isScope(i)) return
     }
   }
@@ -654,13 +672,21 @@ export class TreeBuilder implements TokenSink {
     }
   }
 
+  /** Where goes what stands in a table outside of its cells; parts of a table in a template need none. */
   private belowTable(): Open {
-    for (let i = this.stack.length - 1; i > 0; i--) if (this.stack[i]!.tag.name === 'table') return this.stack[i - 1]!
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag, foreign } = this.stack[i]!
+      if (tag.name === 'table' && !foreign) return this.stack[i - 1]!
+      if (tag.name === 'template' && !foreign) return this.stack[i]!
+    }
     return this.stack[0]!
   }
 
   private openTable(): Open | undefined {
-    for (let i = this.stack.length - 1; i > 0; i--) if (this.stack[i]!.tag.name === 'table') return this.stack[i]
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag, foreign } = this.stack[i]!
+      if (TABLE_SCOPE.has(tag.name) && !foreign) return tag.name === 'table' ? this.stack[i] : undefined
+    }
     return undefined
   }
 
@@ -685,13 +711,12 @@ export class TreeBuilder implements TokenSink {
     else if (tag.bits & raw) this.tokenizer!.readAs(tag.name === 'script' ? 'script' : 'raw', tag.name)
   }
 
-  private push(tag: TagInfo, attributes: TagAttributes, start: number, foreign = false): Open {
+  private push(tag: TagInfo, attributes: TagAttributes, start: number, foreign?: Foreign): Open {
     const { stack, elements, pieces } = this
     const top = stack[stack.length - 1]
-    const { bits } = foreign ? { bits: tag.bits & unseen } : tag
+    const bits = foreign === undefined ? tag.bits : foreign === 'svg' ? unseen : 0
     // What stands in a table but in none of its cells goes before the table; its own parts and what is unseen stay.
-    const fostered =
-      top && top.tag.bits & tablePart && !top.foreign && !(bits & (tableOnly | head)) && !(tag.name === 'tr' || tag.name === 'tbody')
+    const fostered = top && top.tag.bits & tablePart && !top.foreign && !(bits & tableOnly) && !IN_TABLE.has(tag.name)
     const parent = fostered ? this.belowTable() : top
     const inherited = parent ? elements.marksOf(parent.element) & INHERITED : 0
     let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.href !== undefined ? ELEMENT.link : 0)
@@ -714,7 +739,7 @@ export class TreeBuilder implements TokenSink {
       rules: 0,
       paragraph: -1,
       foreign,
-      htmlInside: foreign && isIntegrationPoint(tag.name, attributes),
+      htmlInside: foreign !== undefined && isIntegrationPoint(foreign, tag.name, attributes),
       row: tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1),
     }
     own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
@@ -725,7 +750,12 @@ export class TreeBuilder implements TokenSink {
       this.overflow++
       return own
     }
+    if (index > MOST_OPEN && foreign && top?.foreign) {
+      this.tooDeep = true
+      return own
+    }
     stack.push(own)
+    if (isTemplate(own)) this.templates++
     return own
   }
 
@@ -751,6 +781,7 @@ export class TreeBuilder implements TokenSink {
   private pop(): Open {
     this.overflow = 0
     const gone = this.stack.pop()!
+    if (isTemplate(gone)) this.templates--
     this.leave(gone)
     return gone
   }
@@ -777,13 +808,18 @@ const INHERITED = ELEMENT.hidden | ELEMENT.link | ELEMENT.preformatted | SKIPPED
 
 const META_KEYS = ['name', 'property', 'itemprop', 'http-equiv'] as const satisfies readonly AttributeName[]
 const IN_HEAD_NOSCRIPT: ReadonlySet<string> = new Set(['basefont', 'bgsound', 'link', 'meta', 'noframes', 'style'])
+const IN_TABLE: ReadonlySet<string> = new Set(['style', 'script', 'template'])
 const LI: ReadonlySet<string> = new Set(['li'])
 const DESCRIPTIONS: ReadonlySet<string> = new Set(['dd', 'dt'])
 const TABLE_SCOPE: ReadonlySet<string> = new Set(['table', 'template', 'html'])
-const INTEGRATION: ReadonlySet<string> = new Set(['foreignobject', 'desc', 'title', 'mi', 'mo', 'mn', 'ms', 'mtext'])
+const INTEGRATION: Readonly<Record<Foreign, ReadonlySet<string>>> = {
+  svg: new Set(['foreignobject', 'desc', 'title']),
+  math: new Set(['mi', 'mo', 'mn', 'ms', 'mtext']),
+}
 
-function isIntegrationPoint(name: string, { encoding }: TagAttributes): boolean {
-  return INTEGRATION.has(name) || (name === 'annotation-xml' && /^(?:text\/html|application\/xhtml\+xml)$/i.test(encoding ?? ''))
+function isIntegrationPoint(foreign: Foreign, name: string, { encoding }: TagAttributes): boolean {
+  if (INTEGRATION[foreign].has(name)) return true
+  return foreign === 'math' && name === 'annotation-xml' && /^(?:text\/html|application\/xhtml\+xml)$/i.test(encoding ?? '')
 }
 
 /** The open paragraph that a block inside this element would end. */
@@ -791,6 +827,10 @@ function paragraphAt(index: number, { tag, foreign, htmlInside }: Open, below: O
   if (foreign) return htmlInside ? -1 : below.paragraph
   if (tag === P) return index
   return tag.bits & scope || tag.name === 'button' ? -1 : below.paragraph
+}
+
+function isTemplate({ tag, foreign }: Open): boolean {
+  return tag.name === 'template' && foreign === undefined
 }
 
 function isSpace(code: number): boolean {
