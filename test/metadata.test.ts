@@ -111,6 +111,8 @@ describe('byline', () => {
       { data: { '@type': 'Article', author: 'admin' }, head: meta('author', 'By Jane Doe') },
       'Jane Doe',
     ],
+    ['a paper that is named like a role', { data: { '@type': 'Article', author: 'The Economist' } }, 'The Economist'],
+    ['no role alone', { head: meta('author', 'Editor') }, undefined],
     ['no address', { head: meta('article:author', 'https://example.org/jane') + meta('author', 'jane@example.org') }, undefined],
     [
       'several metas of one name',
@@ -174,6 +176,7 @@ describe('byline', () => {
     ['Jane Doe, Chief Marketing Officer, Europe', ['Jane Doe']],
     ['Jane Doe RN, BSN, John Roe', ['Jane Doe RN', 'John Roe']],
     ['ByJane Doe', ['Jane Doe']],
+    ['Text und Interview: Jane Doe', ['Jane Doe']],
     ['Byron Doe', ['Byron Doe']],
     ['Written By', []],
     ['锁定 讨论', []],
@@ -255,7 +258,10 @@ describe('dates', () => {
   })
 
   it('not from before there were pages, nor what a first page shows of others', () => {
-    const shows = (date: string) => ({ head: TITLE, body: `<h1>Bridge reopens</h1><p class="author">Jane Doe</p><p class="date">${date}</p>` })
+    const shows = (date: string) => ({
+      head: TITLE,
+      body: `<h1>Bridge reopens</h1><p class="author">Jane Doe</p><p class="date">${date}</p>`,
+    })
     expect(metadata(shows('2 May 1975'))).not.toHaveProperty('published')
     expect(metadata(shows('2 May 1995'), 'https://example.org/x')).toMatchObject({ published: '1995-05-02', byline: 'Jane Doe' })
     expect(Object.keys(metadata(shows('2 May 1995'), 'https://example.org/'))).toEqual(['title'])

@@ -5,7 +5,7 @@ import { plain } from './plain.js'
 const MOST = { characters: 400, name: 80, words: 7, shownWords: 5, han: 10 }
 
 const LABEL =
-  /^(?:(?:written|posted|published|reported|reviewed|edited|created|submitted|contributed|story|article|words|text|photos?|report|post|blog)\s+(?:and\s+\p{L}+\s+)?)?(?:by|von|par|por|door|af|av|från|di|przez|від|автор|авторы|autore?|autora|auteure?|autor(?:in|en)?|authors?|author name|writers?|redaktion|text|texte|texto|tekst|verfasst von|veröffentlicht von|geschrieben von|escrito por|publicado por|scritto da|publié par|rédigé par|écrit par|yazar|yazan|penulis|oleh|责任编辑|责编|作者|记者|編輯|编辑|文|著者|執筆|글)(?:\s*[:：]\s*|\s+)/iu
+  /^(?:(?:written|posted|published|reported|reviewed|edited|created|submitted|contributed|story|article|words|text|photos?|report|post|blog)\s+(?:and\s+\p{L}+\s+)?)?(?:by|von|par|por|door|af|av|från|di|przez|від|автор|авторы|autore?|autora|auteure?|autor(?:in|en)?|authors?|author name|writers?|redaktion|interview|text(?: (?:und|et|and) \p{L}+)?|texte|texto|tekst|verfasst von|veröffentlicht von|geschrieben von|escrito por|publicado por|scritto da|publié par|rédigé par|écrit par|yazar|yazan|penulis|oleh|责任编辑|责编|作者|记者|編輯|编辑|文|著者|執筆|글)(?:\s*[:：]\s*|\s+)/iu
 /** `ByJane Doe`, as pages without a blank between their elements give it. */
 const GLUED_BY = /^By(?=\p{Lu}\p{Ll})/u
 /** What stands behind names: a place in the paper, a portal's furniture. */
@@ -46,7 +46,9 @@ export function namesIn(byline: string, strictness: Strictness): string[] {
   if (strictness === 'shown') text = before(text, ROLE_BEHIND)
   if (text === '' || ADDRESS.test(text)) return []
   const names = splitNames(text).map((name) => name.replace(/^[\s,.:'"“”-]+/, '').replace(/(?<![\s,:'"“”-])[\s,:'"“”-]+$/, ''))
-  const claimed = names.filter((name) => name !== '' && !isRole(name))
+  const people = names.filter((name) => name !== '' && !isRole(name))
+  // A role alone can be the name of a paper: The Economist.
+  const claimed = people.length > 0 || strictness === 'shown' ? people : names.filter((name) => wordsOf(name) > 1)
   const found = claimed.filter((name) => isName(name, strictness))
   return strictness === 'shown' && found.length < claimed.length ? [] : [...new Set(found)]
 }
@@ -83,7 +85,7 @@ function splitNames(text: string): string[] {
 }
 
 function isName(name: string, strictness: Strictness): boolean {
-  if (name.length > MOST.name || !/\p{L}{2}|\p{Lo}/u.test(name) || PLACEHOLDER.test(name) || isRole(name)) return false
+  if (name.length > MOST.name || !/\p{L}{2}|\p{Lo}/u.test(name) || PLACEHOLDER.test(name)) return false
   const words = name.split(/\s+/)
   if (CONJUNCTION.test(words[0]!) || words.every((word) => PARTICLE.test(word))) return false
   if (strictness === 'shown' && /\p{Script=Han}/u.test(name) && (words.length > 1 || name.length > MOST.han)) return false
