@@ -446,6 +446,14 @@ describe('whatever a page says', () => {
     expect(performance.now() - start).toBeLessThan(2000)
   })
 
+  it('takes no time for many metas and nodes', () => {
+    const start = performance.now()
+    const metas = Array.from({ length: 100_000 }, () => ({ key: 'og:title', content: 'home' }))
+    const node = { '@type': 'Article', url: Array.from({ length: 50 }, (_, i) => `https://example.org/${i}`), author: ['admin', 'x@y.z'] }
+    check([JSON.stringify(Array.from({ length: 2000 }, () => node))], metas)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
   it('takes no time for many bylines and headings', () => {
     const start = performance.now()
     check(

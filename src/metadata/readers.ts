@@ -4,7 +4,7 @@ import { languageTag } from './language-tag.js'
 import { namesIn } from './names.js'
 import { plain, squeezed } from './plain.js'
 import { withoutSite } from './site-name.js'
-import { type Evidence, statedHeadlines } from './sources.js'
+import type { Evidence } from './sources.js'
 
 /** Makes a value of what a source gives; undefined where nothing of it will do. Never empty. */
 export type Reader = (values: readonly string[], evidence: Evidence) => string | undefined
@@ -19,7 +19,7 @@ export const asShown: Reader = ([value]) => value
 
 /** A headline without the name of the site; the first page of a site is titled by its name and slogan together. */
 export const asTitle: Reader = (values, evidence) => {
-  const others = new Set([evidence.headline?.text ?? '', ...statedHeadlines(evidence)].map(squeezed))
+  const others = new Set([evidence.headline?.text ?? '', ...evidence.titles].map(squeezed))
   return first(values, (value) => {
     const title = plain(value, MOST.title)
     if (evidence.isFront) return title

@@ -20,6 +20,8 @@ export interface Evidence extends Stated {
   readonly place: Place
   readonly headings: readonly Heading[]
   readonly headline?: Heading
+  /** What the page says its headline is, as it says it. */
+  readonly titles: readonly string[]
   /** True for the first page of a site. */
   readonly isFront: boolean
   /** What the site goes by, squeezed. */
@@ -39,8 +41,9 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const siteNames = siteNamesOf(facts, own)
   const shown = shownOf(page)
   const headings = headingsOf(page, shown)
-  const titles = statedHeadlines(facts).map((title) => withoutSite(title, siteNames, new Set()))
-  const headline = headlineAmong(headings, page, titles, siteNames)
+  const titles = statedHeadlines(facts)
+  const bare = titles.map((title) => withoutSite(title, siteNames, new Set()))
+  const headline = headlineAmong(headings, page, bare, siteNames)
   const place = placeOf(page, shown, headline)
   const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
   return {
@@ -50,6 +53,7 @@ export function evidenceOf(page: Page, url?: string): Evidence {
     headings,
     place,
     siteNames,
+    titles,
     isFront,
     ...(address !== undefined && { address }),
     ...(headline && { headline }),
