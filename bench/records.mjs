@@ -27,6 +27,24 @@ export function readSet(folder, name, limit = Infinity) {
   }
 }
 
+/**
+ * The records of a set with their pages, one after the other; at most `limit`, spread evenly over the set.
+ * @throws Error where the file is no gzip'd JSON lines.
+ */
+export function* readPages(folder, name, limit = Infinity) {
+  const bytes = gunzipSync(readFileSync(fileOf(folder, name)))
+  let all = 0
+  for (const _ of linesOf(bytes)) all++
+  const step = Math.max(1, all / limit)
+  let at = 0
+  let taken = 0
+  for (const line of linesOf(bytes)) {
+    if (at++ !== Math.floor(taken * step)) continue
+    yield JSON.parse(line)
+    taken++
+  }
+}
+
 function recordsOf(bytes, limit) {
   const records = []
   for (const line of linesOf(bytes)) {
