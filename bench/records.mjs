@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { readHtml } from '../dist/read/html/read-html.js'
 
 /** Where the text to be cleaned stands, by the name `--from` calls it. */
 export const INPUTS = {
   dump: ({ dump, text, lines }) => dump ?? text ?? lines.map((line) => line.text).join('\n'),
+  html: ({ html, url }) => (url ? { html, url } : { html }),
+}
+
+/** The text that cleaning an input starts from. */
+export function textOf(input) {
+  return typeof input === 'string' ? input : readHtml(input.html).text
 }
 
 /** The file of a set. */
@@ -14,46 +21,55 @@ export function fileOf(folder, name) {
 }
 
 /**
- * The records of a set, at most `limit`, and the digest of its file. Pages are left out: they are most of a file, and nothing reads them.
+ * The records of a set, at most `limit`, and the digest of its file. Pages are left out where nothing reads them: they are most of a file.
  * @throws Error where the file is no gzip'd JSON lines; it names the file.
  */
-export function readSet(folder, name, limit = Infinity) {
+export function readSet(folder, name, { limit = Infinity, from = 'dump' } = {}) {
   const path = fileOf(folder, name)
   try {
     const file = readFileSync(path)
-    return { records: recordsOf(gunzipSync(file), limit), digest: `sha256:${createHash('sha256').update(file).digest('hex')}` }
+    return { records: recordsOf(gunzipSync(file), limit, from), digest: `sha256:${createHash('sha256').update(file).digest('hex')}` }
   } catch (cause) {
     throw new Error(`${path} cannot be read: ${cause.message}`, { cause })
   }
 }
 
+function recordsOf(bytes, limit, from) {
+  const records = []
+  for (const line of linesOf(bytes)) {
+    if (records.length === limit) break
+    const record = JSON.parse(line)
+    if (from !== 'html') delete record.html
+    else if (!record.html) continue
+    records.push(record)
+  }
+  return records
+}
+
 /**
- * The records of a set with their pages, one after the other; at most `limit`, spread evenly over the set.
- * @throws Error where the file is no gzip'd JSON lines.
+ * The records of a set with their pages, one after the other: all, or `count` of them at even distances.
+ * @throws Error where the file is no gzip'd JSON lines; it names the file.
  */
-export function* readPages(folder, name, limit = Infinity) {
-  const bytes = gunzipSync(readFileSync(fileOf(folder, name)))
-  let all = 0
-  for (const _ of linesOf(bytes)) all++
-  const step = Math.max(1, all / limit)
+export function* readPages(folder, name, count = Infinity) {
+  const bytes = bytesOf(fileOf(folder, name))
+  const step = Math.max(1, bytes.reduce((lines, byte) => lines + (byte === LINE_FEED), 0) / count)
   let at = 0
   let taken = 0
   for (const line of linesOf(bytes)) {
-    if (at++ !== Math.floor(taken * step)) continue
+    if (at++ < taken * step) continue
     yield JSON.parse(line)
     taken++
   }
 }
 
-function recordsOf(bytes, limit) {
-  const records = []
-  for (const line of linesOf(bytes)) {
-    if (records.length === limit) break
-    const record = JSON.parse(line)
-    delete record.html
-    records.push(record)
+const LINE_FEED = 10
+
+function bytesOf(path) {
+  try {
+    return gunzipSync(readFileSync(path))
+  } catch (cause) {
+    throw new Error(`${path} cannot be read: ${cause.message}`, { cause })
   }
-  return records
 }
 
 /** One line at a time: a whole file may be longer than a string can be. */

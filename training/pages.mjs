@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { SETS } from '../bench/sets.mjs'
+import { readHtml } from '../dist/read/html/read-html.js'
 import { scan } from '../dist/text/scan.js'
 import { foldOf, pageOf } from './folds.mjs'
 import { applySegments, labelsByAgreement, labelsByGold } from './label.mjs'
@@ -17,10 +18,10 @@ async function* records(data, set) {
 
 /**
  * The labelled pages of the training sets, one after the other: `{set, id, fold, lang, source, lines}`, each line
- * `{text, start, end, blank, glued, label, sure}`.
+ * `{text, start, end, blank, glued, label, sure}`; from `html` also the `page` that was read, and its `url`.
  * Pages without gold text take their labels from what two extractors agree on, and are left out where these do not.
  */
-export async function* trainingPages(data) {
+export async function* trainingPages(data, from = 'dump') {
   const silver = new Map()
   for await (const { from, id, extractor, text } of records(data, 'silver')) {
     const key = `${from}/${id}`
@@ -28,7 +29,10 @@ export async function* trainingPages(data) {
   }
   for (const set of TRAINED) {
     for await (const record of records(data, set)) {
-      const lines = linesOf(record.dump)
+      if (from === 'html' && !record.html) continue
+      const page = from === 'html' ? readHtml(record.html) : undefined
+      const source = page?.text ?? record.dump
+      const lines = linesOf(source)
       const labels = labelsOf(record, set, lines, silver)
       if (!labels) continue
       yield {
@@ -36,7 +40,8 @@ export async function* trainingPages(data) {
         id: record.id,
         fold: foldOf(record),
         lang: record.lang ?? 'und',
-        source: record.dump,
+        source,
+        ...(page && { page, url: record.url }),
         lines: lines.map((line, i) => ({ ...line, ...labels[i] })),
       }
     }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Fits the forests of the scorer with LightGBM on what export.mjs wrote. See training/README.md.
 
+    train.py names  --in DIR --out FILE     of pages only: weights of the words in class names and ids, one set per fold and one for all
     train.py first  --in DIR --out FILE     the first look: one forest per fold, from a line's own features
     train.py second --in DIR --out DIR      the second look: one forest per fold and one for all
 """
@@ -23,12 +24,6 @@ WAY_WEIGHT, REGION_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.3, 0.25, 0.7
 LOT = 0.6
 
 
-def read(folder):
-    meta = json.loads((folder / "pages.json").read_text())
-    features = numpy.memmap(folder / "features.f32", dtype=numpy.float32, mode="r", shape=(meta["rows"], meta["width"]))
-    return meta, features
-
-
 def columns(pages, rows):
     labels, weights, folds = numpy.zeros(rows, numpy.int8), numpy.zeros(rows, numpy.float32), numpy.zeros(rows, numpy.int8)
     for page in pages:
@@ -39,7 +34,7 @@ def columns(pages, rows):
         weight *= sure / max(1.0, (weight * sure).sum() / 1.5)
         if page["way"] in ("teasers", "comments", "mixed", "mixedAgain"):
             weight *= REGION_WEIGHT
-        elif page["way"] != "as-dumped":
+        elif page["way"] not in ("as-dumped", "as-read"):
             weight *= WAY_WEIGHT
         if page["set"] == "leftovers":
             weight *= LEFTOVER_WEIGHT
@@ -59,6 +54,38 @@ def fit(settings, features, labels, weights, rows):
     weights = numpy.maximum(weights, floor)
     data = lightgbm.Dataset(numpy.asarray(features[rows]), labels[rows], weight=weights[rows] / weights[rows].mean(), params=dict(COMMON), free_raw_data=True)
     return lightgbm.train({**COMMON, **settings}, data, num_boost_round=trees)
+
+
+# Of names: how much one further up counts (as NEAR in src/features/markup/names.ts), buckets, unit, and how dear a weight is.
+NEAR, BUCKETS, UNIT, COST = 0.7, 1 << 14, 16, 0.02
+
+
+def names(source, labels, weights, folds, count):
+    """Logistic regression over the hashed names of elements around a line; whole sixteenths in a byte."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    stream = numpy.fromfile(source / "names.i32", numpy.int32)
+    starts, at = numpy.zeros(len(labels) + 1, numpy.int64), 0
+    pairs = []
+    for row in range(len(labels)):
+        size = int(stream[at])
+        pairs.append(stream[at + 1 : at + 1 + 2 * size])
+        at += 1 + 2 * size
+        starts[row + 1] = starts[row] + size
+    pairs = numpy.concatenate(pairs).reshape(-1, 2)
+    matrix = csr_matrix((NEAR ** pairs[:, 1].astype(numpy.float64), pairs[:, 0], starts), shape=(len(labels), BUCKETS))
+    matrix.sum_duplicates()
+    models = []
+    for fold in [*range(count), -1]:
+        rows = numpy.flatnonzero((folds != fold) & (weights > 0))
+        model = LogisticRegression(C=1 / COST, max_iter=60, tol=1e-3)
+        model.fit(matrix[rows], labels[rows], sample_weight=weights[rows])
+        models.append(numpy.clip(numpy.rint(model.coef_[0] * UNIT), -127, 127).astype(numpy.int8))
+        if fold >= 0:
+            out = numpy.flatnonzero(folds == fold)
+            print(f"fold {fold}: log loss {loss(model.decision_function(matrix[out]), labels[out], weights[out]):.4f}", flush=True)
+    return [model.tobytes() for model in models]
 
 
 def packed(model):
@@ -84,13 +111,18 @@ def packed(model):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("stage", choices=("first", "second"))
+    parser.add_argument("stage", choices=("names", "first", "second"))
     parser.add_argument("--in", dest="source", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args()
-    meta, features = read(options.source)
+    meta = json.loads((options.source / "pages.json").read_text())
     labels, weights, folds = columns(meta["pages"], meta["rows"])
+    if options.stage == "names":
+        models = names(options.source, labels, weights, folds, options.folds)
+        options.out.write_text(json.dumps([base64.b64encode(model).decode() for model in models]))
+        return
+    features = numpy.memmap(options.source / "features.f32", dtype=numpy.float32, mode="r", shape=(meta["rows"], meta["width"]))
     settings = dict(FIRST if options.stage == "first" else SECOND)
     everything = numpy.ones(len(labels), bool)
     models = []

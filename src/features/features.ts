@@ -90,8 +90,9 @@ export function ownFeatures(
   findings: readonly Finding[],
   protections: readonly Protection[],
   memory?: Float32Array,
+  width: number = FEATURES.length,
 ): Matrix {
-  const matrix = new Matrix(document.blocks.length, FEATURES.length, memory)
+  const matrix = new Matrix(document.blocks.length, width, memory)
   fillLine(document, matrix, AT.line)
   fillMarks(findings, protections, matrix, AT.marks)
   return matrix
@@ -100,18 +101,12 @@ export function ownFeatures(
 /** Fills in all the rest, once the first look is in its column: where the article stands, and what is around each line. */
 export function contextFeatures(document: SourceDocument, matrix: Matrix): void {
   const { blocks } = document
-  const sizes = new Float64Array(blocks.length)
+  const sizes = sizesOf(document)
   const lengths = new Float64Array(blocks.length)
-  const likings = new Float64Array(blocks.length)
-  const look = matrix.column(AT.firstLook)
-  for (const { index, shape } of blocks) {
-    const size = shape.words + shape.numbers
-    sizes[index] = size
+  for (const { index, shape } of blocks)
     lengths[index] = shape.words * CHARACTERS_PER_WORD - LINE_COST + (shape.ending === ENDING.sentence ? SENTENCE_BONUS : 0)
-    likings[index] = look[index]! * Math.min(MOST_WORDS, Math.max(1, size))
-  }
   const long = bestSpan(lengths)
-  const liked = bestSpan(likings)
+  const liked = bestSpan(likingsOf(matrix.column(AT.firstLook), sizes))
   fillDocument(document, sizes, matrix, AT.document)
   fillRepetition(document, matrix, AT.repetition)
   fillSpan(matrix, long, sizes, AT.longSpan)
@@ -126,3 +121,13 @@ export function contextFeatures(document: SourceDocument, matrix: Matrix): void 
 }
 
 export const FIRST_LOOK_COLUMN = AT.firstLook
+
+/** Words and numbers by block. */
+export function sizesOf({ blocks }: SourceDocument): Float64Array {
+  return Float64Array.from(blocks, ({ shape }) => shape.words + shape.numbers)
+}
+
+/** The first look's log-odds by block, each by its words. */
+export function likingsOf(look: Float32Array, sizes: Float64Array): Float64Array {
+  return sizes.map((size, i) => look[i]! * Math.min(MOST_WORDS, Math.max(1, size)))
+}

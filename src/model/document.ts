@@ -1,3 +1,4 @@
+import type { Page, PageClaims } from './page.js'
 import type { Span } from './span.js'
 
 /** How a line ends, closing quotes and brackets aside. */
@@ -34,7 +35,7 @@ export interface Shape {
 }
 
 /**
- * The unit of judgement: a line of a text dump that is not blank (later also a block element of a page).
+ * The unit of judgement: a line of a text dump that is not blank (of a page: a line of its text).
  * Its span leaves surrounding white space out; `lineStart` and `lineEnd` take the whole line with its terminator in.
  */
 export interface Block extends Span {
@@ -85,6 +86,8 @@ export interface SourceDocument {
   readonly blocks: readonly Block[]
   readonly tokens: Tokens
   readonly notes: Notes
+  /** Where the source is the text of an HTML page: the page, and what its data says of it. */
+  readonly markup?: { readonly page: Page; readonly claims: PageClaims }
 }
 
 /** The language of a document and what settled it. */

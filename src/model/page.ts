@@ -90,6 +90,15 @@ export interface Page {
   readonly tooDeep: boolean
 }
 
+/** What the data of a page says stands in it: evidence, not truth. */
+export interface PageClaims {
+  /** Texts of the article as the page's linked data has them. */
+  readonly bodies: readonly string[]
+  /** What may be its headline, the most trusted first. */
+  readonly headlines: readonly string[]
+  readonly description?: string
+}
+
 /** What a page says about itself. Only what was found is there. */
 export interface Metadata {
   title?: string

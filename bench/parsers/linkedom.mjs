@@ -1,0 +1,21 @@
+import { parseHTML } from 'linkedom'
+import { SKIPPED } from './skipped.mjs'
+import { treeText } from './tree-text.mjs'
+
+/** Its document. It makes no `html`, `head` and `body` of its own, and is given them where a page has none. */
+export const linkedom = {
+  name: 'linkedom',
+  textOf: (page) => treeText({ root: parseHTML(whole(page)).document, childrenOf, textOf, isSkipped }),
+}
+
+const TEXT_NODE = 3
+
+const whole = (page) => (/<html[\s>]/i.test(page) ? page : `<html><head></head><body>${page}</body></html>`)
+
+const childrenOf = (node) => node.childNodes ?? []
+
+const textOf = (node) => (node.nodeType === TEXT_NODE ? node.data : undefined)
+
+function isSkipped({ localName }) {
+  return localName === 'svg' || SKIPPED.has(localName)
+}

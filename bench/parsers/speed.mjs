@@ -1,0 +1,45 @@
+/** Characters of HTML that a parser reads before it is the next one's turn. */
+const TURN = 4e6
+
+/**
+ * CPU seconds of all threads that each parser takes for the pages: they read the same pages in turns, each in every place, so that noise and
+ * garbage fall on all of them. The median of the rounds, by name.
+ */
+export function secondsOf(parsers, pages, rounds) {
+  const turns = turnsOf(pages)
+  for (const { textOf } of parsers) for (const page of turns[0]) textOf(page)
+  const seconds = Object.fromEntries(parsers.map(({ name }) => [name, new Array(rounds).fill(0)]))
+  for (let round = 0; round < rounds; round++)
+    turns.forEach((turn, i) => {
+      for (let j = 0; j < parsers.length; j++) {
+        const { name, textOf } = parsers[(i + j + round) % parsers.length]
+        seconds[name][round] += cpuSeconds(() => turn.forEach((page) => textOf(page)))
+      }
+    })
+  return Object.fromEntries(Object.entries(seconds).map(([name, times]) => [name, median(times)]))
+}
+
+function turnsOf(pages) {
+  const turns = [[]]
+  let length = 0
+  for (const page of pages) {
+    if (length > TURN) {
+      turns.push([])
+      length = 0
+    }
+    turns.at(-1).push(page)
+    length += page.length
+  }
+  return turns
+}
+
+function cpuSeconds(run) {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+function median(list) {
+  return list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
+}

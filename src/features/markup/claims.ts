@@ -1,0 +1,75 @@
+import type { SourceDocument } from '../../model/document.js'
+import { mix } from '../../text/hash.js'
+import { scan } from '../../text/scan.js'
+import { logOfCount } from '../logarithms.js'
+import type { Matrix } from '../matrix.js'
+
+/** What the data of the page says of a line. */
+export const CLAIM_FEATURES = ['claimed-body', 'claimed-body-words', 'claimed-description', 'claimed-headline', 'headline-rank'] as const
+
+/** Words in a row that must agree. */
+const RUN = 3
+
+export function fillClaims(document: SourceDocument, { rows, values }: Matrix, at: number): void {
+  const { bodies, headlines, description } = document.markup!.claims
+  const body = bodies.length > 0 ? runsOf(bodies.map((text) => scan(text))) : undefined
+  const described = description ? runsOf([scan(description)]) : undefined
+  const heads = headlines.slice(0, 6).map((text) => new Set(hashesOf(scan(text))))
+  const size = logOfCount(body?.size ?? 0)
+  for (const { index, firstToken, lastToken } of document.blocks) {
+    let i = at * rows + index
+    values[i] = body ? shareOf(document, firstToken, lastToken, body) : -1
+    i += rows
+    values[i] = size
+    i += rows
+    values[i] = described ? shareOf(document, firstToken, lastToken, described) : -1
+    i += rows
+    const { likeness, rank } = bestHeadline(document, firstToken, lastToken, heads)
+    values[i] = likeness
+    values[i + rows] = rank
+  }
+}
+
+const hashesOf = ({ tokens }: SourceDocument): Int32Array => tokens.hash.subarray(0, tokens.count)
+
+function runsOf(documents: readonly SourceDocument[]): Set<number> {
+  const runs = new Set<number>()
+  for (const { tokens } of documents) {
+    for (let i = 0; i + RUN <= tokens.count; i++) runs.add(runAt(tokens.hash, i))
+  }
+  return runs
+}
+
+function runAt(hashes: Int32Array, at: number): number {
+  return mix(mix(hashes[at]!, hashes[at + 1]!), hashes[at + 2]!)
+}
+
+/** The share of a line's runs of words that a text has; nothing of a line that is shorter than a run. */
+function shareOf({ tokens }: SourceDocument, first: number, last: number, runs: ReadonlySet<number>): number {
+  const all = last - first - RUN + 1
+  if (all <= 0) return 0
+  let shared = 0
+  for (let i = first; i < first + all; i++) if (runs.has(runAt(tokens.hash, i))) shared++
+  return shared / all
+}
+
+/** Headlines are short: longer lines are none. */
+const LONGEST_HEADLINE = 60
+
+/** The headline that a line is most like (Jaccard index of their words), and its rank from 1; 0 where it is like none. */
+function bestHeadline({ tokens }: SourceDocument, first: number, last: number, heads: readonly ReadonlySet<number>[]) {
+  let likeness = 0
+  let rank = 0
+  if (last - first > LONGEST_HEADLINE || heads.length === 0) return { likeness, rank }
+  const own = new Set(tokens.hash.subarray(first, last))
+  heads.forEach((head, n) => {
+    let shared = 0
+    for (const hash of own) if (head.has(hash)) shared++
+    const like = shared / (own.size + head.size - shared)
+    if (like > likeness) {
+      likeness = like
+      rank = like > 0.5 ? n + 1 : 0
+    }
+  })
+  return { likeness, rank }
+}

@@ -1,0 +1,84 @@
+import type { SourceDocument } from '../../model/document.js'
+import { ELEMENT, type Page } from '../../model/page.js'
+
+/** Where each block of a page stands in its markup, as columns: entry `i` of each belongs to block `i`. */
+export interface MarkupLines {
+  readonly page: Page
+  /** The element that makes the line: its block element, or the cell of a table. */
+  readonly element: Int32Array
+  /** The innermost element around its first character. */
+  readonly innermost: Int32Array
+  /** Characters inside of links, in bold and in italics. */
+  readonly linked: Int32Array
+  readonly bold: Int32Array
+  readonly italic: Int32Array
+  /** Characters of all its runs. */
+  readonly characters: Int32Array
+  /** Links it begins. */
+  readonly links: Int32Array
+}
+
+const BOLD: ReadonlySet<string> = new Set(['b', 'strong'])
+const ITALIC: ReadonlySet<string> = new Set(['i', 'em'])
+
+/** Finds for each block of a page the element it stands in, and counts what its inline elements hold. */
+export function markupLines({ blocks }: SourceDocument, page: Page): MarkupLines {
+  const { elements, runs } = page
+  const column = () => new Int32Array(blocks.length)
+  const lines = {
+    page,
+    element: column(),
+    innermost: column(),
+    linked: column(),
+    bold: column(),
+    italic: column(),
+    characters: column(),
+    links: column(),
+  }
+  const styles = inlineStyles(page)
+  const makers = lineElements(page)
+  let run = 0
+  for (const { index, start, end } of blocks) {
+    while (run < runs.count && runs.end[run]! <= start) run++
+    const first = runs.element[run]!
+    lines.innermost[index] = first
+    lines.element[index] = makers[first]!
+    let link = -1
+    for (let i = run; i < runs.count && runs.start[i]! < end; i++) {
+      const element = runs.element[i]!
+      const size = Math.min(end, runs.end[i]!) - Math.max(start, runs.start[i]!)
+      const style = styles[element]!
+      lines.characters[index]! += size
+      if (elements.marks[element]! & ELEMENT.link) {
+        lines.linked[index]! += size
+        const own = style >> 2
+        if (own !== link) lines.links[index]!++
+        link = own
+      }
+      if (style & 1) lines.bold[index]! += size
+      if (style & 2) lines.italic[index]! += size
+    }
+  }
+  return lines
+}
+
+/** By element: in bold (1), in italics (2), and above these bits the link around it. */
+function inlineStyles({ elements }: Page): Int32Array {
+  const { count, tag, parent, marks } = elements
+  const styles = new Int32Array(count)
+  for (let i = 1; i < count; i++) {
+    const above = styles[parent[i]!]!
+    const isBlock = (marks[i]! & ELEMENT.block) !== 0
+    const style = (isBlock ? 0 : above & 3) | (BOLD.has(tag[i]!) ? 1 : 0) | (ITALIC.has(tag[i]!) ? 2 : 0)
+    styles[i] = style | (tag[i] === 'a' ? i << 2 : above & ~3)
+  }
+  return styles
+}
+
+/** By element: the nearest block element or table cell, itself or above. */
+function lineElements({ elements }: Page): Int32Array {
+  const { count, tag, parent, marks } = elements
+  const makers = new Int32Array(count)
+  for (let i = 1; i < count; i++) makers[i] = marks[i]! & ELEMENT.block || tag[i] === 'td' || tag[i] === 'th' ? i : makers[parent[i]!]!
+  return makers
+}

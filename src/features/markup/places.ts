@@ -1,0 +1,75 @@
+import type { Page } from '../../model/page.js'
+
+/** In which elements a line may stand, each a bit and a column. */
+export const PLACES = {
+  article: 'article',
+  main: 'main',
+  navigation: 'nav',
+  header: 'header',
+  footer: 'footer',
+  aside: 'aside',
+  form: 'form button select label fieldset',
+  list: 'ul ol menu',
+  table: 'table',
+  figure: 'figure',
+  quote: 'blockquote',
+  code: 'pre code',
+  definitions: 'dl',
+  section: 'section',
+  description: 'details dialog',
+} as const
+
+export const PLACE_NAMES = Object.keys(PLACES)
+const bitOf = new Map<string, number>()
+Object.values(PLACES).forEach((tags, place) => {
+  for (const tag of tags.split(' ')) bitOf.set(tag, 1 << place)
+})
+const bitOfRole = new Map<string, number>()
+const ROLES: readonly (readonly [string, keyof typeof PLACES])[] = [
+  ['navigation', 'navigation'],
+  ['main', 'main'],
+  ['banner', 'header'],
+  ['contentinfo', 'footer'],
+  ['complementary', 'aside'],
+  ['article', 'article'],
+  ['search', 'form'],
+  ['dialog', 'description'],
+]
+for (const [role, place] of ROLES) bitOfRole.set(role, 1 << PLACE_NAMES.indexOf(place))
+
+/** What the elements are by their places, as columns. */
+export interface ElementPlaces {
+  /** Bits of `PLACES`, in their order: inside of which it stands. */
+  readonly inside: Int32Array
+  readonly depth: Uint16Array
+  /** Its number among its parent's children, and among those of its tag: from 0. */
+  readonly order: Int32Array
+  readonly alike: Int32Array
+  /** How many children of its tag its parent has. */
+  readonly siblings: Int32Array
+}
+
+export function elementPlaces({ elements }: Page): ElementPlaces {
+  const { count, tag, parent, attributes } = elements
+  const inside = new Int32Array(count)
+  const depth = new Uint16Array(count)
+  const order = new Int32Array(count)
+  const alike = new Int32Array(count)
+  const siblings = new Int32Array(count)
+  const children = new Int32Array(count)
+  const counts = new Map<string, number>()
+  const keys: string[] = new Array(count)
+  for (let i = 1; i < count; i++) {
+    const above = parent[i]!
+    const role = attributes.get(i)?.role
+    inside[i] = inside[above]! | (bitOf.get(tag[i]!) ?? 0) | (role === undefined ? 0 : (bitOfRole.get(role) ?? 0))
+    depth[i] = depth[above]! + 1
+    order[i] = children[above]!++
+    const key = `${above} ${tag[i]!}`
+    keys[i] = key
+    alike[i] = counts.get(key) ?? 0
+    counts.set(key, alike[i]! + 1)
+  }
+  for (let i = 1; i < count; i++) siblings[i] = counts.get(keys[i]!)!
+  return { inside, depth, order, alike, siblings }
+}

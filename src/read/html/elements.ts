@@ -1,0 +1,97 @@
+import type { Attributes, Elements } from '../../model/page.js'
+import type { TagAttributes } from './tokenizer.js'
+
+/** Gathers the elements of a page as columns. */
+export class ElementList {
+  private readonly tag: string[] = []
+  private readonly names: string[] = []
+  private readonly ids = new Map<number, string>()
+  private readonly attributes = new Map<number, Attributes>()
+  private parent = new Int32Array(1024)
+  private start = new Int32Array(1024)
+  private marks = new Uint8Array(1024)
+  count = 0
+
+  /** Adds an element; returns its index. */
+  add(tag: string, parent: number, start: number, marks: number, attributes: TagAttributes): number {
+    const index = this.count++
+    if (index === this.parent.length) this.grow()
+    this.tag.push(tag)
+    this.parent[index] = parent
+    this.start[index] = start
+    this.marks[index] = marks
+    this.names.push('')
+    this.describe(index, attributes)
+    return index
+  }
+
+  /** Takes down attributes of an element, those that come late too: a second `html` or `body` tag adds to the first. */
+  describe(index: number, attributes: TagAttributes): void {
+    const { class: classes, id } = attributes
+    if (classes !== undefined || id !== undefined) {
+      if (this.names[index] === '') this.names[index] = classes === undefined ? id! : id === undefined ? classes : `${classes} ${id}`
+      if (id && !this.ids.has(index)) this.ids.set(index, id)
+    }
+    for (const name of KEPT) {
+      if (attributes[name] === undefined) continue
+      this.attributes.set(index, { ...pick(attributes), ...this.attributes.get(index) })
+      return
+    }
+  }
+
+  marksOf(index: number): number {
+    return this.marks[index]!
+  }
+
+  mark(index: number, marks: number): void {
+    this.marks[index]! |= marks
+  }
+
+  tagOf(index: number): string {
+    return this.tag[index]!
+  }
+
+  parentOf(index: number): number {
+    return this.parent[index]!
+  }
+
+  finished(): Elements {
+    const { count, tag, names, ids, attributes } = this
+    const [parent, start, marks] = [this.parent.subarray(0, count), this.start.subarray(0, count), this.marks.subarray(0, count)]
+    return { count, tag, parent, start, marks, names, ids, attributes }
+  }
+
+  private grow(): void {
+    const size = this.count * 2
+    const wider = (from: Int32Array) => {
+      const to = new Int32Array(size)
+      to.set(from)
+      return to
+    }
+    this.parent = wider(this.parent)
+    this.start = wider(this.start)
+    const marks = new Uint8Array(size)
+    marks.set(this.marks)
+    this.marks = marks
+  }
+}
+
+const KEPT = [
+  'href',
+  'src',
+  'alt',
+  'rel',
+  'role',
+  'itemprop',
+  'datetime',
+  'start',
+  'lang',
+  'colspan',
+  'content',
+] as const satisfies readonly (keyof Attributes & keyof TagAttributes)[]
+
+function pick(attributes: TagAttributes): Attributes {
+  const kept: { -readonly [name in keyof Attributes]: Attributes[name] } = {}
+  for (const name of KEPT) if (attributes[name] !== undefined) kept[name] = attributes[name]
+  return kept
+}

@@ -1,0 +1,147 @@
+import type { Runs } from '../../model/page.js'
+import { BREAK, type Pieces } from './pieces.js'
+import { referenceAt } from './references.js'
+
+const AMPERSAND = 38
+const LINE_FEED = 10
+const RETURN = 13
+const BETWEEN: readonly string[] = ['', ' ', '\t', '\n', '\n\n']
+
+/** Puts the pieces of a page together as lines of text; `preformatted` tells whether an element keeps its white space. */
+export function layOut(
+  html: string,
+  pieces: Pieces,
+  first: number,
+  preformatted: (element: number) => boolean,
+): { text: string; runs: Runs } {
+  const { count, next, before, row, literal, htmlStart, htmlEnd, element } = pieces
+  const runs = {
+    count: 0,
+    start: new Int32Array(count),
+    end: new Int32Array(count),
+    htmlStart: new Int32Array(count),
+    htmlEnd: new Int32Array(count),
+    element: new Int32Array(count),
+  }
+  const parts: string[] = []
+  let at = 0
+  let endsLine = true
+  for (let piece = first; piece >= 0; piece = next[piece]!) {
+    const keeps = preformatted(element[piece]!)
+    const text = pieceText(html, htmlStart[piece]!, htmlEnd[piece]!, literal[piece] === 1, keeps)
+    if (text === '') continue
+    let kind = before[piece]!
+    if (kind === BREAK.cell && !pieces.isSimple(row[piece]!)) kind = BREAK.line
+    const between = at === 0 || (kind === BREAK.space && endsLine) ? '' : BETWEEN[kind]!
+    parts.push(between, text)
+    at += between.length
+    const i = runs.count++
+    runs.start[i] = at
+    at += text.length
+    runs.end[i] = at
+    runs.htmlStart[i] = htmlStart[piece]!
+    runs.htmlEnd[i] = htmlEnd[piece]!
+    runs.element[i] = element[piece]!
+    endsLine = keeps && text.charCodeAt(text.length - 1) === LINE_FEED
+  }
+  const text = parts.join('')
+  const { count: n } = runs
+  return {
+    text,
+    runs: {
+      count: n,
+      start: runs.start.subarray(0, n),
+      end: runs.end.subarray(0, n),
+      htmlStart: runs.htmlStart.subarray(0, n),
+      htmlEnd: runs.htmlEnd.subarray(0, n),
+      element: runs.element.subarray(0, n),
+    },
+  }
+}
+
+/** The text of a node: references decoded, NUL dropped, white space collapsed, or in preformatted text its line ends made line feeds. */
+function pieceText(html: string, start: number, end: number, literal: boolean, keeps: boolean): string {
+  for (let at = start; at < end; at++) {
+    const code = html.charCodeAt(at)
+    if (code === AMPERSAND ? !literal : code === 0 || (keeps ? code === RETURN : isOdd(html, at, code))) {
+      let text = html.slice(start, at)
+      walkText(html, at, end, literal, keeps, (piece) => {
+        text += piece
+        return true
+      })
+      return text
+    }
+  }
+  return html.slice(start, end)
+}
+
+/** White space that is not a single space. */
+function isOdd(html: string, at: number, code: number): boolean {
+  return isSpace(code) && (code !== 32 || isSpace(html.charCodeAt(at - 1)))
+}
+
+/**
+ * Tells the text of a node piece by piece, each with where it begins in the HTML, until `tell` answers false. The node is known to
+ * begin with no white space unless it keeps it.
+ */
+function walkText(
+  html: string,
+  start: number,
+  end: number,
+  literal: boolean,
+  keeps: boolean,
+  tell: (piece: string, at: number) => boolean,
+): void {
+  let from = start
+  let at = start
+  while (at < end) {
+    const code = html.charCodeAt(at)
+    let piece: string | undefined
+    let to = at + 1
+    if (code === AMPERSAND && !literal) {
+      const reference = referenceAt(html, at, end, false)
+      if (reference) {
+        piece = reference.text
+        to = reference.end
+      }
+    } else if (code === 0) piece = ''
+    else if (keeps) {
+      if (code === RETURN) {
+        piece = '\n'
+        if (html.charCodeAt(to) === LINE_FEED) to++
+      }
+    } else if (isSpace(code)) {
+      while (to < end && (isSpace(html.charCodeAt(to)) || html.charCodeAt(to) === 0)) to++
+      piece = to < end ? ' ' : ''
+    }
+    if (piece !== undefined) {
+      if (at > from && !tell(html.slice(from, at), from)) return
+      if (!tell(piece, at)) return
+      from = to
+    }
+    at = to
+  }
+  if (end > from) tell(html.slice(from, end), from)
+}
+
+/**
+ * Where in the HTML the character of a run stands that is the `offset`-th of its text, and where it ends: of a character that a
+ * reference stands for, the reference.
+ */
+export function placeInHtml(html: string, start: number, end: number, keeps: boolean, offset: number): number {
+  let passed = 0
+  let place = end
+  walkText(html, start, end, false, keeps, (piece, at) => {
+    if (offset < passed + piece.length || (offset === passed && piece.length > 0)) {
+      place = html.startsWith(piece, at) ? at + offset - passed : at
+      return false
+    }
+    passed += piece.length
+    return true
+  })
+  return place
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9 || code === 12
+}

@@ -1,0 +1,127 @@
+/** What stands between a piece of text and the one before it, in the order in which the stronger wins. */
+export const BREAK = { none: 0, space: 1, cell: 2, line: 3, paragraph: 4 } as const
+
+/** A stretch of the layout that takes text of its own: a table's, or all that is outside of tables. */
+interface Flow {
+  first: number
+  last: number
+  /** The break that the next piece needs. */
+  pending: number
+  /** The row of the cell whose break is pending. */
+  row: number
+  /** A link has ended, and nothing stands behind it yet. */
+  behindLink: boolean
+  /** The last piece is hidden. */
+  hidden: boolean
+}
+
+/**
+ * The text nodes of a page in the order of their layout, as columns. Tables are flows of their own, put in when they end: what stands
+ * in a table outside of its cells goes before the table, as browsers have it, and is met while the table is still open. Flows are
+ * linked lists, so that putting one in takes the same time however long it is.
+ */
+export class Pieces {
+  count = 0
+  htmlStart = new Int32Array(1024)
+  htmlEnd = new Int32Array(1024)
+  element = new Int32Array(1024)
+  /** One of `BREAK`. */
+  before = new Uint8Array(1024)
+  /** The row of a table that a `cell` break stands in. */
+  row = new Int32Array(1024)
+  next = new Int32Array(1024)
+  /** 1 where the text holds no references to decode. */
+  literal = new Uint8Array(1024)
+  private readonly flows: Flow[] = []
+  /** By row of a table: 1 where each of its cells is a short line. */
+  private readonly simpleRows: boolean[] = []
+
+  openFlow(): number {
+    return this.flows.push({ first: -1, last: -1, pending: BREAK.line, row: -1, behindLink: false, hidden: false }) - 1
+  }
+
+  /** Puts a flow in where another has come to. It is empty then. */
+  closeFlow(inner: number, outer: number): void {
+    const [from, to] = [this.flows[inner]!, this.flows[outer]!]
+    if (from.first < 0) return
+    this.before[from.first] = Math.max(this.before[from.first]!, to.pending)
+    if (to.last < 0) to.first = from.first
+    else this.next[to.last] = from.first
+    to.last = from.last
+    to.pending = from.pending
+    from.first = -1
+  }
+
+  first(flow: number): number {
+    return this.flows[flow]!.first
+  }
+
+  break(flow: number, kind: number, row = -1): void {
+    const own = this.flows[flow]!
+    own.behindLink = false
+    if (kind > own.pending) own.pending = kind
+    if (row >= 0) own.row = row
+  }
+
+  /** A line break of the author's: two of them make a paragraph. */
+  lineBreak(flow: number): void {
+    const own = this.flows[flow]!
+    own.pending = own.pending >= BREAK.line ? BREAK.paragraph : BREAK.line
+  }
+
+  /** A link ends here, or begins where another has just ended: layout parts them, though no space stands between them. */
+  linkEnds(flow: number): void {
+    this.flows[flow]!.behindLink = true
+  }
+
+  linkStarts(flow: number): void {
+    if (this.flows[flow]!.behindLink) this.break(flow, BREAK.space)
+  }
+
+  openRow(): number {
+    return this.simpleRows.push(true) - 1
+  }
+
+  notSimple(row: number): void {
+    this.simpleRows[row] = false
+  }
+
+  isSimple(row: number): boolean {
+    return this.simpleRows[row]!
+  }
+
+  add(flow: number, htmlStart: number, htmlEnd: number, element: number, literal: boolean, hidden: boolean): void {
+    const i = this.count++
+    if (i === this.next.length) this.grow()
+    const own = this.flows[flow]!
+    // What is hidden stands in no line with what is seen.
+    if (hidden !== own.hidden && own.pending < BREAK.line) own.pending = BREAK.line
+    own.hidden = hidden
+    this.htmlStart[i] = htmlStart
+    this.htmlEnd[i] = htmlEnd
+    this.element[i] = element
+    this.before[i] = own.pending
+    this.row[i] = own.pending === BREAK.cell ? own.row : -1
+    this.literal[i] = literal ? 1 : 0
+    this.next[i] = -1
+    if (own.last < 0) own.first = i
+    else this.next[own.last] = i
+    own.last = i
+    own.pending = BREAK.none
+    own.behindLink = false
+  }
+
+  private grow(): void {
+    const size = this.count * 2
+    for (const name of ['htmlStart', 'htmlEnd', 'element', 'row', 'next'] as const) {
+      const wider = new Int32Array(size)
+      wider.set(this[name])
+      this[name] = wider
+    }
+    for (const name of ['before', 'literal'] as const) {
+      const wider = new Uint8Array(size)
+      wider.set(this[name])
+      this[name] = wider
+    }
+  }
+}

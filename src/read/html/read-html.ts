@@ -1,0 +1,39 @@
+import { ELEMENT, type Page, type PageFacts } from '../../model/page.js'
+import { layOut } from './layout.js'
+import { decoded } from './references.js'
+import { Tokenizer } from './tokenizer.js'
+import { TreeBuilder } from './tree.js'
+
+/** How a page is read. */
+export interface ReadHtmlOptions {
+  /** `all` lays hidden text out where it stands; otherwise what is hidden amid a line that is seen is left out. */
+  readonly hidden?: 'all'
+}
+
+/**
+ * Reads a page: its text as a browser would lay it out, and where each piece of it stands in the HTML. One pass, no tree. Text that is
+ * not shown (scripts, styles, icons, fallbacks of frames) is left out; text that a style or an attribute hides is marked.
+ */
+export function readHtml(html: string, { hidden }: ReadHtmlOptions = {}): Page {
+  const tree = new TreeBuilder(html, hidden === 'all')
+  const tokenizer = new Tokenizer(html, tree)
+  tree.reads(tokenizer)
+  tokenizer.run()
+  const first = tree.finish()
+  const elements = tree.elements.finished()
+  const { text, runs } = layOut(html, tree.pieces, first, (element) => (elements.marks[element]! & ELEMENT.preformatted) !== 0)
+  return { html, text, elements, runs, facts: factsOf(html, tree, elements.attributes.get(0)?.lang), tooDeep: tree.tooDeep }
+}
+
+function factsOf(html: string, { facts }: TreeBuilder, lang: string | undefined): PageFacts {
+  const { base, metas, links, jsonLd, titleText } = facts
+  const title = titleText && decoded(html, titleText.start, titleText.end, false).trim()
+  return {
+    ...(lang && { lang }),
+    ...(title && { title }),
+    ...(base && { base }),
+    metas,
+    links,
+    jsonLd: jsonLd.map(({ start, end }) => html.slice(start, end)),
+  }
+}

@@ -1,0 +1,843 @@
+import { ELEMENT } from '../../model/page.js'
+import { ElementList } from './elements.js'
+import { hides, preserves } from './inline-style.js'
+import { BREAK, Pieces } from './pieces.js'
+import { TAG, type TagInfo, tagInfo } from './tags.js'
+import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
+
+/** Deeper elements are taken for siblings, as browsers do (Blink: 512). */
+const MOST_OPEN = 512
+/** A table cell with more characters than this is no cell of data: it stands on lines of its own. */
+const LONGEST_CELL = 200
+
+const { void: VOID, block, margin, endsParagraph, scope, special, implied, formatting, heading, closable } = TAG
+const { tablePart, raw, escapable, unseen, hidden, head, breakout, mode, tableOnly } = TAG
+
+type Foreign = 'svg' | 'math'
+
+/** An element that is open. */
+interface Open {
+  readonly tag: TagInfo
+  readonly element: number
+  /** Where its text goes. */
+  readonly flow: number
+  /** Index, on the stack, of the element whose rules hold here: a cell, a row, the body. */
+  rules: number
+  /** Index of the open paragraph that a block would end; -1 where there is none. */
+  paragraph: number
+  /** Whether it is of SVG or MathML; undefined for HTML. */
+  readonly foreign: Foreign | undefined
+  /** HTML may stand in it though it is foreign, as in `foreignObject`. */
+  readonly htmlInside: boolean
+  /** The row of a table that it stands in; -1 outside. */
+  readonly row: number
+}
+
+/** What a page holds besides its elements and text. */
+export interface Facts {
+  title?: string
+  base?: string
+  readonly metas: { key: string; content: string }[]
+  readonly links: { rel: string; href: string }[]
+  /** Where the scripts of linked data stand in the HTML. */
+  readonly jsonLd: { start: number; end: number }[]
+  /** Where the text of the first title stands. */
+  titleText?: { start: number; end: number }
+}
+
+const NO_ATTRIBUTES: TagAttributes = Object.freeze({})
+const HTML = tagInfo('html')
+const BODY = tagInfo('body')
+const TBODY = tagInfo('tbody')
+const TR = tagInfo('tr')
+const COLGROUP = tagInfo('colgroup')
+const P = tagInfo('p')
+const BR = tagInfo('br')
+
+/**
+ * Follows the tree construction of the HTML standard (13.2.6) as far as the order of the text, its blocks and its links depend on it,
+ * and keeps no tree: a stack of open elements, a column entry for each element, the pieces of text. What it leaves out: formatting
+ * elements are not opened again after a misnested end tag, so that a piece of text may stand outside of a `b`, or of a link, that a
+ * browser would stretch over it.
+ */
+export class TreeBuilder implements TokenSink {
+  readonly elements = new ElementList()
+  readonly pieces = new Pieces()
+  readonly facts: Facts = { metas: [], links: [], jsonLd: [] }
+  tooDeep = false
+  private readonly stack: Open[] = []
+  /** Elements too deep to be on the stack that are open. */
+  private overflow = 0
+  /** How many templates are open: no stack is searched for one in vain. */
+  private templates = 0
+  private where: 'head' | 'body' | 'frameset' = 'head'
+  private form = -1
+  private readonly headElement: number
+  private readonly bodyElement: number
+  private tokenizer: Tokenizer | undefined
+  /** A line feed right behind `<pre>` is no text. */
+  private skipLineFeed = false
+  private linkedData = false
+
+  constructor(
+    private readonly html: string,
+    /** True lays out text that no reader sees amid text that he sees. */
+    private readonly all: boolean,
+  ) {
+    this.push(HTML, NO_ATTRIBUTES, 0)
+    this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
+    this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
+  }
+
+  reads(tokenizer: Tokenizer): void {
+    this.tokenizer = tokenizer
+  }
+
+  get allowsCdata(): boolean {
+    return this.top.foreign !== undefined && this.where === 'body'
+  }
+
+  private get top(): Open {
+    return this.stack[this.stack.length - 1]!
+  }
+
+  // Text
+
+  text(start: number, end: number, literal: boolean): void {
+    if (this.linkedData) {
+      this.linkedData = false
+      this.facts.jsonLd.push({ start, end })
+      return
+    }
+    const { html } = this
+    let from = start
+    if (this.skipLineFeed) {
+      if (html.charCodeAt(from) === 13) from++
+      if (html.charCodeAt(from) === 10) from++
+      this.skipLineFeed = false
+    }
+    let first = from
+    while (first < end && isBlank(html.charCodeAt(first))) first++
+    if (this.where !== 'body') {
+      if (first === end || this.where === 'frameset') return
+      if (this.top.tag === HTML || this.top.tag.name === 'noscript') this.startBody(start)
+    }
+    const { top } = this
+    const marks = this.elements.marksOf(top.element)
+    if (marks & SKIPPED) {
+      this.unseenText(first, end)
+      return
+    }
+    if (!top.foreign && (top.tag.bits & tablePart || top.tag === COLGROUP)) {
+      if (first === end) return
+      if (top.tag === COLGROUP) {
+        this.pop()
+        return this.text(start, end, literal)
+      }
+      const below = this.belowTable()
+      this.addText(below.flow, below.element, from, first, end, literal)
+    } else this.addText(top.flow, top.element, from, first, end, literal)
+  }
+
+  private addText(flow: number, element: number, start: number, first: number, end: number, literal: boolean): void {
+    const { html, pieces } = this
+    const marks = this.elements.marksOf(element)
+    const isHidden = (marks & ELEMENT.hidden) !== 0
+    if (marks & ELEMENT.preformatted) {
+      if (start < end) pieces.add(flow, start, end, element, literal, isHidden)
+      if (first < end && html.slice(start, end).includes('\n')) this.rowIsNotSimple()
+      return
+    }
+    if (first > start) pieces.break(flow, BREAK.space)
+    if (first === end) return
+    let last = end
+    while (isSpace(html.charCodeAt(last - 1))) last--
+    pieces.add(flow, first, last, element, literal, isHidden)
+    if (last < end) pieces.break(flow, BREAK.space)
+    if (last - first > LONGEST_CELL) this.rowIsNotSimple()
+  }
+
+  private rowIsNotSimple(): void {
+    const { row } = this.top
+    if (row >= 0) this.pieces.notSimple(row)
+  }
+
+  /** Titles, of the page and of its icons, are kept as facts; other text that is not laid out is passed over. */
+  private unseenText(start: number, end: number): void {
+    const { top, facts } = this
+    if (top.tag.name !== 'title' || start === end) return
+    if (!top.foreign) facts.titleText ??= { start, end }
+  }
+
+  // Start tags
+
+  startTag(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number, _end: number): void {
+    this.skipLineFeed = false
+    const { top } = this
+    if (top.foreign && !this.readsHtml(top, tag)) return this.foreignStart(tag, attributes, selfClosing, start)
+    if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
+    this.bodyStart(tag, attributes, selfClosing, start)
+  }
+
+  private readsHtml({ tag, foreign, htmlInside }: Open, { name }: TagInfo): boolean {
+    const isOfMath = foreign === 'math' && tag.name !== 'annotation-xml' && (name === 'mglyph' || name === 'malignmark')
+    return htmlInside && !isOfMath
+  }
+
+  private headStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
+    const { name } = tag
+    const isInNoscript = this.top.tag.name === 'noscript'
+    if (this.where === 'frameset') {
+      if (name === 'frameset') this.elements.add(name, 0, start, 0, attributes)
+      if (name === 'noframes') this.tokenizer!.readAs('raw', name)
+      return
+    }
+    if (name === 'html') return this.elements.describe(0, attributes)
+    if (name === 'head') return this.elements.describe(this.headElement, attributes)
+    if (this.templates > 0) return this.bodyStart(tag, attributes, selfClosing, start)
+    if (tag.bits & head && !(isInNoscript && !IN_HEAD_NOSCRIPT.has(name))) return this.headElementStart(tag, attributes, start)
+    if (isInNoscript) {
+      this.pop()
+      return this.headStart(tag, attributes, selfClosing, start)
+    }
+    if (name === 'frameset') {
+      this.where = 'frameset'
+      return
+    }
+    this.startBody(start)
+    if (name === 'body') this.elements.describe(this.bodyElement, attributes)
+    else this.bodyStart(tag, attributes, selfClosing, start)
+  }
+
+  private startBody(_start: number): void {
+    while (this.stack.length > 1) this.pop()
+    this.where = 'body'
+    this.stack.push({ ...this.stack[0]!, tag: BODY, element: this.bodyElement, rules: 1 })
+  }
+
+  /** Elements of the head, wherever they stand. */
+  private headElementStart(tag: TagInfo, attributes: TagAttributes, start: number): void {
+    const { name } = tag
+    const { facts } = this
+    if (name === 'meta') {
+      const { content } = attributes
+      for (const key of META_KEYS) {
+        const value = attributes[key]
+        if (content !== undefined && value) facts.metas.push({ key: value.trim().toLowerCase(), content })
+      }
+    } else if (name === 'link') {
+      if (attributes.rel && attributes.href) facts.links.push({ rel: attributes.rel.trim().toLowerCase(), href: attributes.href.trim() })
+    } else if (name === 'base') facts.base ??= attributes.href?.trim() || undefined!
+    this.insert(tag, attributes, start)
+    if (name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
+  }
+
+  private bodyStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
+    const { name, bits } = tag
+    if (name === 'html') return this.elements.describe(0, attributes)
+    const rules = this.rules()
+    const again = () => this.bodyStart(tag, attributes, selfClosing, start)
+    switch (rules.tag.name) {
+      case 'select':
+        return this.selectStart(tag, attributes, start)
+      case 'td':
+      case 'th':
+        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+          this.popTo(rules)
+          return again()
+        }
+        break
+      case 'caption':
+        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+          this.popTo(rules)
+          return again()
+        }
+        break
+      case 'colgroup':
+        if (name === 'col' || name === 'template') return this.insert(tag, attributes, start)
+        this.popTo(rules)
+        return again()
+      case 'tr':
+        if (name === 'td' || name === 'th') return this.insertIn(rules, tag, attributes, start)
+        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+          this.popTo(rules)
+          return again()
+        }
+        return this.tableStart(tag, attributes, selfClosing, start)
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+        if (name === 'tr') return this.insertIn(rules, tag, attributes, start)
+        if (name === 'td' || name === 'th') {
+          this.insertIn(rules, TR, NO_ATTRIBUTES, start)
+          return again()
+        }
+        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+          this.popTo(rules)
+          return again()
+        }
+        return this.tableStart(tag, attributes, selfClosing, start)
+      case 'table':
+        switch (name) {
+          case 'caption':
+          case 'colgroup':
+          case 'tbody':
+          case 'thead':
+          case 'tfoot':
+            return this.insertIn(rules, tag, attributes, start)
+          case 'col':
+            this.insertIn(rules, COLGROUP, NO_ATTRIBUTES, start)
+            return again()
+          case 'td':
+          case 'th':
+          case 'tr':
+            this.insertIn(rules, TBODY, NO_ATTRIBUTES, start)
+            return again()
+        }
+        return this.tableStart(tag, attributes, selfClosing, start)
+      case 'template':
+        if (bits & tableOnly) return this.insert(tag, attributes, start)
+        break
+      default:
+        if (bits & tableOnly) return
+    }
+    this.contentStart(tag, attributes, selfClosing, start)
+  }
+
+  /** In a table but in none of its cells. */
+  private tableStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
+    const { name } = tag
+    if (name === 'table') {
+      const table = this.openTable()
+      if (!table) return
+      this.popTo(table)
+      return this.bodyStart(tag, attributes, selfClosing, start)
+    }
+    if (tag.bits & tableOnly) return
+    if (name === 'form') {
+      if (this.form < 0) this.form = this.elements.add(name, this.top.element, start, this.elements.marksOf(this.top.element), attributes)
+      return
+    }
+    this.contentStart(tag, attributes, selfClosing, start)
+  }
+
+  private selectStart(tag: TagInfo, attributes: TagAttributes, start: number): void {
+    const { name, bits } = tag
+    const select = this.rules()
+    if (name === 'option' || name === 'optgroup' || name === 'hr') {
+      if (this.top.tag.name === 'option') this.pop()
+      if (name !== 'option' && this.top.tag.name === 'optgroup') this.pop()
+      return this.insert(tag, attributes, start)
+    }
+    if (name === 'select') return this.popTo(select)
+    if (name === 'input' || name === 'keygen' || name === 'textarea') {
+      this.popTo(select)
+      return this.bodyStart(tag, attributes, false, start)
+    }
+    if (name === 'script' || name === 'template') return this.headElementStart(tag, attributes, start)
+    const inTable = (bits & (tablePart | tableOnly) && name !== 'col' && name !== 'colgroup') || name === 'table'
+    if (inTable && name !== 'head' && name !== 'frame' && this.openTable()) {
+      this.popTo(select)
+      this.bodyStart(tag, attributes, false, start)
+    }
+  }
+
+  /** As in the body of a page. */
+  private contentStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
+    const { name, bits } = tag
+    if (bits & tableOnly) return
+    if (bits & head && name !== 'noscript') return this.headElementStart(tag, attributes, start)
+    if (bits & endsParagraph) this.endParagraph()
+    if (bits & heading && this.top.tag.bits & heading) this.pop()
+    switch (name) {
+      case 'body':
+        if (this.stack[1]?.tag === BODY) this.elements.describe(this.bodyElement, attributes)
+        return
+      case 'frameset':
+        return
+      case 'form':
+        if (this.form >= 0) return
+        this.insert(tag, attributes, start)
+        this.form = this.top.element
+        return
+      case 'li':
+        this.endItem(LI, start)
+        break
+      case 'dd':
+      case 'dt':
+        this.endItem(DESCRIPTIONS, start)
+        break
+      case 'button':
+        this.endInScope(name)
+        break
+      case 'a':
+      case 'nobr':
+        this.endFormatting(name)
+        break
+      case 'option':
+      case 'optgroup':
+        if (this.top.tag.name === 'option') this.pop()
+        break
+      case 'rb':
+      case 'rtc':
+        if (this.inScope('ruby') >= 0) this.endImplied()
+        break
+      case 'rp':
+      case 'rt':
+        if (this.inScope('ruby') >= 0) this.endImplied('rtc')
+        break
+      case 'image':
+        return this.insert(tagInfo('img'), attributes, start)
+      case 'plaintext':
+        this.insert(tag, attributes, start)
+        return this.tokenizer!.readAs('plaintext', name)
+      case 'svg':
+      case 'math':
+        return this.foreignStart(tag, attributes, selfClosing, start)
+    }
+    this.insert(tag, attributes, start)
+    if (name === 'pre' || name === 'listing' || name === 'textarea') this.skipLineFeed = true
+  }
+
+  private foreignStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
+    if (this.top.foreign && tag.bits & breakout) {
+      while (this.top.foreign && !this.top.htmlInside) this.pop()
+      if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
+      return this.bodyStart(tag, attributes, selfClosing, start)
+    }
+    const own = this.push(tag, attributes, start, this.namespaceOf(tag))
+    if (selfClosing && own === this.top) this.pop()
+  }
+
+  /** Foreign elements are of the kind that they stand in; only where HTML may stand do `svg` and `math` begin one of their own. */
+  private namespaceOf({ name }: TagInfo): Foreign {
+    const { foreign, htmlInside, tag } = this.top
+    if (foreign && !htmlInside && !(tag.name === 'annotation-xml' && name === 'svg')) return foreign
+    return name === 'svg' ? 'svg' : 'math'
+  }
+
+  // End tags
+
+  endTag(tag: TagInfo, start: number): void {
+    this.skipLineFeed = false
+    this.linkedData = false
+    if (this.where === 'frameset') return
+    const { name } = tag
+    if (this.top.foreign && this.foreignEnd(tag)) return
+    // Behind text without tags there is only its own end tag.
+    if (!this.top.foreign && this.top.tag.bits & (raw | escapable)) return void this.pop()
+    if (this.where === 'head' && this.templates === 0) return this.headEnd(tag, start)
+    if (this.overflow > 0 && !(tag.bits & (tablePart | mode))) {
+      this.overflow--
+      this.pieces.break(this.top.flow, tag.bits & block ? BREAK.line : BREAK.none)
+      return
+    }
+    const rules = this.rules()
+    if (name === 'template') {
+      if (this.templates > 0) this.popDownTo(this.find('template'))
+      return
+    }
+    switch (rules.tag.name) {
+      case 'select':
+        return this.selectEnd(tag, start)
+      case 'td':
+      case 'th':
+        if (name === 'td' || name === 'th') return this.endInTable(name)
+        if (tag.bits & tablePart) return this.closeForTable(rules, tag, start)
+        break
+      case 'caption':
+        if (name === 'caption') return this.popTo(rules)
+        if (name === 'table') return this.closeForTable(rules, tag, start)
+        if (tag.bits & (tablePart | tableOnly)) return
+        break
+      case 'colgroup':
+        if (name === 'col') return
+        this.popTo(rules)
+        if (name !== 'colgroup') this.endTag(tag, start)
+        return
+      case 'tr':
+        if (name === 'tr') return this.popTo(rules)
+        if (tag.bits & tablePart) return this.closeForTable(rules, tag, start)
+        break
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+        if (name === 'table') return this.closeForTable(rules, tag, start)
+        if (tag.bits & tablePart) return this.endInTable(name)
+        break
+      case 'table':
+        if (name === 'table') return this.popTo(rules)
+    }
+    if (tag.bits & (tableOnly | tablePart)) return
+    this.contentEnd(tag, start)
+  }
+
+  private headEnd(tag: TagInfo, start: number): void {
+    const { name } = tag
+    if (this.stack.length > 1 && this.find(name) >= 0) {
+      this.popDownTo(this.find(name))
+      return
+    }
+    if (name === 'body' || name === 'html' || name === 'br' || name === 'p') {
+      this.startBody(start)
+      if (name === 'br' || name === 'p') this.endTag(tag, start)
+    }
+  }
+
+  /** Ends an element of a table, where one of this name is open in this very table. */
+  private endInTable(name: string): void {
+    for (let i = this.stack.length - 1; i >= 0; i--) {
+      const { tag } = this.stack[i]!
+      if (tag.name === name) return this.popDownTo(i)
+      if (TABLE_SCOPE.has(tag.name)) return
+    }
+  }
+
+  /** Ends a cell, row or section because an outer part of its table ends. */
+  private closeForTable(rules: Open, tag: TagInfo, start: number): void {
+    for (let i = this.stack.length - 1; i >= 0; i--) {
+      const own = this.stack[i]!.tag
+      if (own.name === tag.name) {
+        this.popTo(rules)
+        return this.endTag(tag, start)
+      }
+      if (TABLE_SCOPE.has(own.name)) return
+    }
+  }
+
+  private selectEnd(tag: TagInfo, start: number): void {
+    const { name } = tag
+    const select = this.rules()
+    if (name === 'select') return this.popTo(select)
+    if (name === 'option') {
+      if (this.top.tag.name === 'option') this.pop()
+    } else if (name === 'optgroup') {
+      if (this.top.tag.name === 'option' && this.stack[this.stack.length - 2]?.tag.name === 'optgroup') this.pop()
+      if (this.top.tag.name === 'optgroup') this.pop()
+    } else if (tag.bits & (tablePart | tableOnly) && name !== 'col' && name !== 'colgroup' && this.isOpenInTable(name)) {
+      this.popTo(select)
+      this.endTag(tag, start)
+    }
+  }
+
+  private isOpenInTable(name: string): boolean {
+    for (let i = this.stack.length - 1; i >= 0; i--) {
+      const { tag } = this.stack[i]!
+      if (tag.name === name) return true
+      if (TABLE_SCOPE.has(tag.name)) return false
+    }
+    return false
+  }
+
+  private contentEnd(tag: TagInfo, start: number): void {
+    const { name, bits } = tag
+    if (name === 'body' || name === 'html' || name === 'head') return
+    if (name === 'p') {
+      if (this.paragraph() < 0) this.insert(P, NO_ATTRIBUTES, start)
+      return this.endParagraph()
+    }
+    if (name === 'br') return this.insert(BR, NO_ATTRIBUTES, start)
+    if (name === 'form') return this.endForm()
+    if (bits & heading) {
+      for (let i = this.stack.length - 1; i >= 0; i--) {
+        if (this.stack[i]!.tag.bits & heading) return this.popDownTo(i)
+        if (this.isScope(i)) return
+      }
+      return
+    }
+    if (name === 'li') {
+      for (let i = this.stack.length - 1; i >= 0; i--) {
+        const own = this.stack[i]!.tag.name
+        if (own === 'li') return this.popDownTo(i)
+        if (own === 'ol' || own === 'ul' || this.isScope(i)) return
+      }
+      return
+    }
+    if (bits & closable || name === 'dd' || name === 'dt') return this.endInScope(name)
+    if (bits & formatting) return this.endFormatting(name)
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag: own, foreign } = this.stack[i]!
+      if (own.name === name && !foreign) return this.popDownTo(i)
+      if (this.isSpecial(i)) return
+    }
+  }
+
+  private endForm(): void {
+    const { form } = this
+    this.form = -1
+    const i = form < 0 ? -1 : this.inScope('form')
+    if (i >= 0 && this.stack[i]!.element === form) this.remove(i)
+  }
+
+  /** An end tag in SVG or MathML; false where it belongs to the HTML around. */
+  private foreignEnd(tag: TagInfo): boolean {
+    const { name } = tag
+    if (name === 'br' || name === 'p') {
+      while (this.top.foreign && !this.top.htmlInside) this.pop()
+      return false
+    }
+    for (let i = this.stack.length - 1; i > 0 && this.stack[i]!.foreign; i--) {
+      if (this.stack[i]!.tag.name === name) {
+        this.popDownTo(i)
+        return true
+      }
+    }
+    return false
+  }
+
+  // The stack of open elements
+
+  private rules(): Open {
+    return this.stack[this.top.rules]!
+  }
+
+  private paragraph(): number {
+    return this.top.paragraph
+  }
+
+  private isScope(i: number): boolean {
+    const { tag, foreign, htmlInside } = this.stack[i]!
+    return foreign ? htmlInside : (tag.bits & scope) !== 0
+  }
+
+  private isSpecial(i: number): boolean {
+    const { tag, foreign, htmlInside } = this.stack[i]!
+    return foreign ? htmlInside : (tag.bits & special) !== 0
+  }
+
+  private find(name: string): number {
+    for (let i = this.stack.length - 1; i > 0; i--) if (this.stack[i]!.tag.name === name && !this.stack[i]!.foreign) return i
+    return -1
+  }
+
+  private inScope(name: string): number {
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      if (this.stack[i]!.tag.name === name && !this.stack[i]!.foreign) return i
+      if (this.isScope(i)) return -1
+    }
+    return -1
+  }
+
+  private endInScope(name: string): void {
+    const i = this.inScope(name)
+    if (i >= 0) this.popDownTo(i)
+  }
+
+  private endParagraph(): void {
+    const i = this.paragraph()
+    if (i >= 0) this.popDownTo(i)
+  }
+
+  /** Before an item of a list: ends the one that is open in the same list. */
+  private endItem(names: ReadonlySet<string>, _start: number): void {
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag } = this.stack[i]!
+      if (this.isSpecial(i) && tag.name !== 'address' && tag.name !== 'div' && tag.name !== 'p') {
+        if (names.has(tag.name)) this.popDownTo(i)
+        break
+      }
+    }
+    this.endParagraph()
+  }
+
+  private endImplied(except = ''): void {
+    while (this.top.tag.bits & implied && this.top.tag.name !== except) this.pop()
+  }
+
+  /** What a misnested formatting element holds stays open, and goes on without it. */
+  private endFormatting(name: string): void {
+    let holdsBlock = false
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag, foreign } = this.stack[i]!
+      if (tag.name === name && !foreign) {
+        if (!holdsBlock) return this.popDownTo(i)
+        while (this.top.foreign) this.pop()
+        return this.remove(i)
+      }
+      if (this.isSpecial(i)) holdsBlock = true
+      if (this.isScope(i)) return
+    }
+  }
+
+  private remove(i: number): void {
+    const { stack } = this
+    if (i === stack.length - 1) return void this.pop()
+    const [gone] = stack.splice(i, 1)
+    this.leave(gone!)
+    for (let k = i; k < stack.length; k++) {
+      const below = stack[k - 1]!
+      const { tag } = stack[k]!
+      stack[k]!.rules = tag.bits & mode && !stack[k]!.foreign ? k : below.rules
+      stack[k]!.paragraph = paragraphAt(k, stack[k]!, below)
+    }
+  }
+
+  /** Where goes what stands in a table outside of its cells; parts of a table in a template need none. */
+  private belowTable(): Open {
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag, foreign } = this.stack[i]!
+      if (tag.name === 'table' && !foreign) return this.stack[i - 1]!
+      if (tag.name === 'template' && !foreign) return this.stack[i]!
+    }
+    return this.stack[0]!
+  }
+
+  private openTable(): Open | undefined {
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const { tag, foreign } = this.stack[i]!
+      if (TABLE_SCOPE.has(tag.name) && !foreign) return tag.name === 'table' ? this.stack[i] : undefined
+    }
+    return undefined
+  }
+
+  private popTo(open: Open): void {
+    while (this.stack.length > 1 && this.pop() !== open);
+  }
+
+  private popDownTo(i: number): void {
+    while (this.stack.length > i && this.stack.length > 1) this.pop()
+  }
+
+  /** Inserts an element into the part of a table whose rules hold; what is open inside that part ends. */
+  private insertIn(part: Open, tag: TagInfo, attributes: TagAttributes, start: number): void {
+    while (this.top !== part) this.pop()
+    this.insert(tag, attributes, start)
+  }
+
+  private insert(tag: TagInfo, attributes: TagAttributes, start: number): void {
+    this.push(tag, attributes, start)
+    if (tag.bits & VOID) this.pop()
+    else if (tag.bits & escapable) this.tokenizer!.readAs('escapable', tag.name)
+    else if (tag.bits & raw) this.tokenizer!.readAs(tag.name === 'script' ? 'script' : 'raw', tag.name)
+  }
+
+  private push(tag: TagInfo, attributes: TagAttributes, start: number, foreign?: Foreign): Open {
+    const { stack, elements, pieces } = this
+    const top = stack[stack.length - 1]
+    const bits = foreign === undefined ? tag.bits : foreign === 'svg' ? unseen : 0
+    // What stands in a table but in none of its cells goes before the table; its own parts and what is unseen stay.
+    const fostered = top && top.tag.bits & tablePart && !top.foreign && !(bits & tableOnly) && !IN_TABLE.has(tag.name)
+    const parent = fostered ? this.belowTable() : top
+    const inherited = parent ? elements.marksOf(parent.element) & INHERITED : 0
+    let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.href !== undefined ? ELEMENT.link : 0)
+    if (bits & unseen) marks |= SKIPPED
+    if (tag.name === 'template' && attributes.shadowrootmode !== undefined) marks &= ~SKIPPED
+    if (attributes.style !== undefined && !foreign) {
+      if (hides(attributes.style)) marks |= this.hiddenMarks(bits)
+      if (preserves(attributes.style)) marks |= ELEMENT.preformatted
+    }
+    if (bits & hidden || (tag.name === 'dialog' && attributes.open === undefined)) marks |= ELEMENT.hidden
+    if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') marks |= this.hiddenMarks(bits)
+    if (bits & margin && (tag.name === 'pre' || tag.name === 'listing')) marks |= ELEMENT.preformatted
+    const element = elements.add(tag.name, parent ? parent.element : -1, start, marks, attributes)
+    const flow = parent ? (tag.name === 'table' && !foreign ? pieces.openFlow() : parent.flow) : pieces.openFlow()
+    const index = stack.length
+    const own: Open = {
+      tag,
+      element,
+      flow,
+      rules: 0,
+      paragraph: -1,
+      foreign,
+      htmlInside: foreign !== undefined && isIntegrationPoint(foreign, tag.name, attributes),
+      row: tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1),
+    }
+    own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
+    own.paragraph = top === undefined ? -1 : paragraphAt(index, own, top)
+    this.enter(own, bits, parent)
+    if (index > MOST_OPEN && !(bits & (tablePart | mode | VOID | raw | escapable)) && !foreign) {
+      this.tooDeep = true
+      this.overflow++
+      return own
+    }
+    if (index > MOST_OPEN && foreign && top?.foreign) {
+      this.tooDeep = true
+      return own
+    }
+    stack.push(own)
+    if (isTemplate(own)) this.templates++
+    return own
+  }
+
+  /** Hidden amid a line that is seen, text would stand in the middle of a sentence; hidden blocks stand on lines of their own. */
+  private hiddenMarks(bits: number): number {
+    return bits & block || this.all ? ELEMENT.hidden : ELEMENT.hidden | SKIPPED
+  }
+
+  private enter({ tag, flow, element, row, foreign }: Open, bits: number, parent: Open | undefined): void {
+    const { pieces } = this
+    if (this.elements.marksOf(element) & SKIPPED && !(bits & block)) return
+    if (tag.name === 'td' || tag.name === 'th') return pieces.break(flow, BREAK.cell, row)
+    if (tag.name === 'br') {
+      pieces.lineBreak(flow)
+      return this.rowIsNotSimple()
+    }
+    if (tag.name === 'a' && !foreign) pieces.linkStarts(flow)
+    if (!(bits & block)) return
+    pieces.break(parent?.flow ?? flow, bits & margin ? BREAK.paragraph : BREAK.line)
+    if (parent && parent.row >= 0 && tag.name !== 'tr') pieces.notSimple(parent.row)
+  }
+
+  private pop(): Open {
+    this.overflow = 0
+    const gone = this.stack.pop()!
+    if (isTemplate(gone)) this.templates--
+    this.leave(gone)
+    return gone
+  }
+
+  private leave({ tag, flow, element, foreign }: Open): void {
+    const { pieces, elements } = this
+    if (foreign || (elements.marksOf(element) & SKIPPED && !(tag.bits & block))) return
+    if (tag.name === 'table') pieces.closeFlow(flow, this.stack[this.stack.length - 1]!.flow)
+    if (tag.name === 'a') pieces.linkEnds(flow)
+    if (tag.bits & block && tag.name !== 'table') pieces.break(flow, tag.bits & margin ? BREAK.paragraph : BREAK.line)
+    else if (tag.name === 'table') pieces.break(this.top.flow, BREAK.paragraph)
+  }
+
+  /** At the end of the page all elements end. */
+  finish(): number {
+    while (this.stack.length > 1) this.pop()
+    return this.pieces.first(this.stack[0]!.flow)
+  }
+}
+
+/** Not laid out at all: an own mark of the reader's, beside those of `ELEMENT`. */
+export const SKIPPED = 128
+const INHERITED = ELEMENT.hidden | ELEMENT.link | ELEMENT.preformatted | SKIPPED
+
+const META_KEYS = ['name', 'property', 'itemprop', 'http-equiv'] as const satisfies readonly AttributeName[]
+const IN_HEAD_NOSCRIPT: ReadonlySet<string> = new Set(['basefont', 'bgsound', 'link', 'meta', 'noframes', 'style'])
+const IN_TABLE: ReadonlySet<string> = new Set(['style', 'script', 'template'])
+const LI: ReadonlySet<string> = new Set(['li'])
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['dd', 'dt'])
+const TABLE_SCOPE: ReadonlySet<string> = new Set(['table', 'template', 'html'])
+const INTEGRATION: Readonly<Record<Foreign, ReadonlySet<string>>> = {
+  svg: new Set(['foreignobject', 'desc', 'title']),
+  math: new Set(['mi', 'mo', 'mn', 'ms', 'mtext']),
+}
+
+function isIntegrationPoint(foreign: Foreign, name: string, { encoding }: TagAttributes): boolean {
+  if (INTEGRATION[foreign].has(name)) return true
+  return foreign === 'math' && name === 'annotation-xml' && /^(?:text\/html|application\/xhtml\+xml)$/i.test(encoding ?? '')
+}
+
+/** The open paragraph that a block inside this element would end. */
+function paragraphAt(index: number, { tag, foreign, htmlInside }: Open, below: Open): number {
+  if (foreign) return htmlInside ? -1 : below.paragraph
+  if (tag === P) return index
+  return tag.bits & scope || tag.name === 'button' ? -1 : below.paragraph
+}
+
+function isTemplate({ tag, foreign }: Open): boolean {
+  return tag.name === 'template' && foreign === undefined
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9 || code === 12
+}
+
+/** White space, and NUL, which is dropped. */
+function isBlank(code: number): boolean {
+  return isSpace(code) || code === 0
+}

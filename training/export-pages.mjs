@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+// Writes the numbers of every line of the training pages read from their HTML, made by the code that runs in production.
+//   node training/export-pages.mjs --data DIR --out DIR [--names FILE] [--first FILE]   (see training/README.md)
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { detectAll } from '../dist/detectors/detect.js'
+import { DETECTORS } from '../dist/detectors/index.js'
+import { FIRST_LOOK_COLUMN } from '../dist/features/features.js'
+import { markupLines } from '../dist/features/markup/lines.js'
+import { nameHashes } from '../dist/features/markup/names.js'
+import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../dist/features/page.js'
+import { claimsOf } from '../dist/metadata/claims.js'
+import { Forest } from '../dist/scorer/forest.js'
+import { readLanguage } from '../dist/text/language.js'
+import { Lexicon } from '../dist/text/lexicon.js'
+import { scan } from '../dist/text/scan.js'
+import { labelsOf } from './blocks.mjs'
+import { seeded } from './flatten.mjs'
+import { MARKUPS } from './markups.mjs'
+import { trainingPages } from './pages.mjs'
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string' },
+    names: { type: 'string' },
+    first: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+/** What earlier stages learnt, one for each fold, trained without it: weights of names, and a first look. */
+const names = values.names ? perFold(values.names, (bytes) => new Int8Array(bytes)) : undefined
+const first = values.first ? perFold(values.first, Forest.parse) : undefined
+const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases]] : [])))
+const rows = createWriteStream(join(values.out, names ? 'features.f32' : 'names.i32'))
+const pages = []
+/** Share of changed pages shown without any mark: a language whose phrases we lack has none, and shape must do. */
+const BLIND = 0.35
+let count = 0
+let number = 0
+for await (const { set, id, fold, lang, page, lines } of trainingPages(values.data, 'html')) {
+  const random = seeded(Number(values.seed) * 1_000_003 + ++number)
+  await write({ set, id, fold, lang, way: 'as-read' }, page, lines)
+  if (!names) continue
+  const ways = Object.keys(MARKUPS)
+  const way = ways[Math.floor(random() * ways.length)]
+  await write({ set, id, fold, lang, way, blind: random() < BLIND }, { ...page, elements: MARKUPS[way](page.elements) }, lines)
+}
+rows.end()
+await once(rows, 'finish')
+writeFileSync(join(values.out, 'pages.json'), JSON.stringify({ width: PAGE_FEATURES.length, features: PAGE_FEATURES, rows: count, pages }))
+console.log(`${pages.length} pages, ${count} lines, ${names ? PAGE_FEATURES.length : 'their'} ${names ? 'features' : 'names'}`)
+
+async function write(about, page, spans) {
+  const document = { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
+  const { blocks } = document
+  if (blocks.length === 0) return
+  const out = names ? featuresOf(document, about) : namesOf(document)
+  if (!rows.write(new Uint8Array(out.buffer, out.byteOffset, out.byteLength))) await once(rows, 'drain')
+  const { labels, sure } = labelsOf(blocks, spans)
+  pages.push({ ...about, first: count, words: blocks.map(({ shape }) => shape.words + shape.numbers), labels, sure })
+  count += blocks.length
+}
+
+function featuresOf(document, { fold, blind }) {
+  const language = readLanguage(document)
+  const found = blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document))
+  const { matrix, markup } = pageOwnFeatures(document, found.findings, found.protections, names[fold])
+  if (first) {
+    first[fold].score(matrix, FIRST_LOOK_COLUMN)
+    pageContextFeatures(document, matrix, markup)
+  }
+  const out = new Float32Array(matrix.rows * matrix.width)
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let k = 0; k < matrix.width; k++) out[i * matrix.width + k] = matrix.values[k * matrix.rows + i]
+  }
+  return out
+}
+
+/** Of each line the names around it: how many, and for each its hash and how many steps it stands above the line. */
+function namesOf(document) {
+  const { page } = document.markup
+  const { element } = markupLines(document, page)
+  const out = []
+  for (const own of element) {
+    const entries = []
+    for (let at = own, steps = 0; at >= 0; at = page.elements.parent[at], steps++)
+      for (const hash of nameHashes(page.elements, at)) entries.push(hash, steps)
+    out.push(entries.length / 2, ...entries)
+  }
+  return Int32Array.from(out)
+}
+
+function perFold(file, parse) {
+  return JSON.parse(readFileSync(file, 'utf8')).map((text) => parse(Buffer.from(text, 'base64')))
+}
