@@ -11,8 +11,8 @@ const sets = SETS.filter((name) => existsSync(fileOf(folder, name)))
 const total = { sets, pages: 0, megabytes: 0 }
 const out = openSync(file, 'w')
 for (const set of sets) {
-  for (const { html, url, dump } of readPages(folder, set, Math.ceil(Number(wanted) / sets.length))) {
-    writeSync(out, `${JSON.stringify({ html, url, dump })}\n`)
+  for (const { html, url } of readPages(folder, set, Math.ceil(Number(wanted) / sets.length))) {
+    writeSync(out, `${JSON.stringify({ html, url })}\n`)
     total.pages++
     total.megabytes += Buffer.byteLength(html) / 1e6
   }

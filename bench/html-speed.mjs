@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startProcess, startTrafilatura, whyNoTrafilatura } from './asking.mjs'
-import { OURS, STAGES } from './html-stages.mjs'
+import { STAGES } from './html-stages.mjs'
 import { refuse } from './quality-options.mjs'
 import { printTable } from './tables.mjs'
 
@@ -62,7 +62,8 @@ async function timeInTurns(file) {
 
 function printResults(results, megabytes) {
   const secondsOf = ({ answers }) => answers.map(({ seconds }) => seconds)
-  const ours = secondsOf(results.find(({ name }) => name === OURS))
+  const { answers } = results.find(({ name }) => name === 'ours')
+  const ours = answers.map(({ seconds }) => seconds)
   printTable(
     ['stage', 'MB per CPU second', 'peak memory', 'failed', 'ours is faster by', 'in each round'],
     results.map((result) => {
@@ -77,6 +78,7 @@ function printResults(results, megabytes) {
       ]
     }),
   )
+  if (answers[0].failed > 0) console.log(`ours failed on ${answers[0].failed} pages: what it is compared by says nothing`)
 }
 
 function median(list) {

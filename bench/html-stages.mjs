@@ -1,14 +1,12 @@
-import { createOurs, NAME } from './ours.mjs'
+import { OURS } from './ours.mjs'
 import { readabilityOnJsdom, readabilityOnLinkedom } from './readability.mjs'
-
-export { NAME as OURS } from './ours.mjs'
 
 /** What is done with each page, by name: a function that loads what does it. It takes a page, a record with `html` and `url`, and its JSON. */
 export const STAGES = {
   'pass-through': () => (_, line) => JSON.stringify(JSON.parse(line)),
   'htmlparser2 events': htmlparser2Events,
   'parse5 tree': parse5Tree,
-  [NAME]: createOurs,
+  ...OURS,
   'Readability on linkedom': readabilityOnLinkedom,
   'Readability on jsdom': readabilityOnJsdom,
 }

@@ -1,12 +1,14 @@
 import { createCleaner } from '../dist/index.js'
+import { readHtml } from '../dist/read/html/read-html.js'
 
-/**
- * PLACEHOLDER, to be replaced before merge: it cleans the dump of a page and reads no HTML, so that its speed is not that of cleaning pages.
- * Returns a function of a page, a record of a gold set with its `html` and `url`; what it gives back does not matter.
- */
-export const NAME = 'ours (PLACEHOLDER: text of the dump)'
+/** What this package does with a page, by name: functions that make a function of a page, a record with `html` and `url`. */
+export const OURS = {
+  'ours, reading only': () => (page) => readHtml(page.html),
+  'ours without the scorer': () => cleaning({ scorer: false }),
+  ours: () => cleaning({}),
+}
 
-export function createOurs() {
-  const clean = createCleaner({ report: 'compact' })
-  return ({ dump }) => clean(dump)
+function cleaning(options) {
+  const clean = createCleaner({ report: 'compact', ...options })
+  return ({ html, url }) => clean(url ? { html, url } : { html })
 }

@@ -16,6 +16,11 @@ function writeSet(name: string, records: readonly object[]): void {
   writeFileSync(join(folder, `${name}.jsonl.gz`), gzipSync(records.map((record) => `${JSON.stringify(record)}\n`).join('')))
 }
 
+function bench(script: string, ...args: string[]) {
+  const path = fileURLToPath(new URL(`../bench/${script}`, import.meta.url))
+  return spawnSync(process.execPath, [path, '--data', folder, ...args], { encoding: 'utf8' })
+}
+
 describe('the pages of a set', () => {
   const ids = (limit?: number) => [...readPages(folder, 'ten', limit)].map(({ id }) => id)
 
@@ -59,13 +64,21 @@ it('the table counts the pages that a peer failed on as empty ones', () => {
     { id: 'a', html: `<html><head></head><body>${body}</body></html>`, gold: `${sentence} ${sentence}` },
     { id: 'b', html: `<html><head>${broken}</head><body>${body}</body></html>`, gold: `${sentence} ${sentence}` },
   ])
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [fileURLToPath(new URL('../bench/html-peers.mjs', import.meta.url)), '--data', folder, '--set', 'canola'],
-    { encoding: 'utf8' },
-  )
+  const { stdout, stderr } = bench('html-peers.mjs', '--set', 'canola')
   const rows = new Map(stdout.split('\n').map((line) => [line.split(/ {2,}/)[1], line.split(/ {2,}/).slice(2)]))
   expect(rows.get('Readability on jsdom')).toEqual(['2', '1.0000', '0.5000', '0.6667', 'F1', '1', '1'])
   expect(rows.get('Readability on linkedom')).toEqual(['2', '1.0000', '1.0000', '1.0000', 'F1', '0', '0'])
   expect(stderr).toContain('canola b: Readability on jsdom failed, which counts as empty: ")" is expected')
+})
+
+it('the speed of all is told by one run over the same pages', () => {
+  writeSet(
+    'daniel',
+    Array.from({ length: 4 }, (_, id) => ({ id, html: `<html><head></head><body>${body}</body></html>` })),
+  )
+  const { stdout, status } = bench('html-speed.mjs', '--pages', '2', '--rounds', '1')
+  expect(status).toBe(0)
+  expect(stdout).toContain('2 pages of daniel')
+  for (const stage of ['pass-through', 'htmlparser2 events', 'parse5 tree', 'ours', 'Readability on linkedom', 'Readability on jsdom'])
+    expect(stdout).toMatch(new RegExp(`^${stage} +\\d+\\.\\d+ +\\d+ MB`, 'm'))
 })
