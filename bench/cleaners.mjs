@@ -21,8 +21,14 @@ export function createCleaners(options, pipeline = built, folder = WEIGHTS) {
   }
 }
 
+/** By fold: the weights for texts and for pages that were trained without it; for either all of them, or none. */
 function foldWeights(folder) {
-  const files = Array.from({ length: FOLDS }, (_, fold) => new URL(`fold-${fold}.bin`, folder))
+  const [text, page] = ['fold', 'page-fold'].map((name) => weightsOf(folder, name))
+  return Array.from({ length: Math.max(text.length, page.length) }, (_, fold) => ({ text: text[fold], page: page[fold] }))
+}
+
+function weightsOf(folder, name) {
+  const files = Array.from({ length: FOLDS }, (_, fold) => new URL(`${name}-${fold}.bin`, folder))
   const present = files.filter((file) => existsSync(file))
   if (present.length > 0 && present.length < FOLDS) throw new Error(`weights of ${present.length} folds: all ${FOLDS} are needed`)
   return present.map((file) => new Uint8Array(readFileSync(file)))

@@ -1,3 +1,4 @@
+import { textOf } from './records.mjs'
 import { goldOf, harmonic, judge, lostContent, sumUp } from './scoring.mjs'
 import { SETS } from './sets.mjs'
 
@@ -12,10 +13,10 @@ export function measureSet(set, records, inputOf, cleaners) {
   const { user, system } = process.cpuUsage(started)
   const documents = records.map((record, i) => {
     const gold = goldOf(record)
-    const [input, output] = [inputs[i], outputs[i]]
+    const [input, output] = [textOf(inputs[i]), outputs[i]]
     return { record, input, output, before: judge(record, { text: input, spans: [] }, gold), after: judge(record, output, gold) }
   })
-  return { set, documents, seconds: (user + system) / 1e6, bytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(input), 0) }
+  return { set, documents, seconds: (user + system) / 1e6, bytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(typeof input === 'string' ? input : input.html), 0) }
 }
 
 function outputOf(clean, input, name) {

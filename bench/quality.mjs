@@ -29,7 +29,11 @@ function measureAll() {
   const time = { bytes: 0, seconds: 0 }
   const pages = []
   for (const set of sets.present) {
-    const { records, digest } = orExit(() => readSet(values.data, set, values.limit))
+    const { records, digest } = orExit(() => readSet(values.data, set, { limit: values.limit, from }))
+    if (records.length === 0) {
+      figures.skipped.push(`${set} (no ${from})`)
+      continue
+    }
     const measured = measureSet(set, records, INPUTS[from], cleaners)
     for (const row of rowsOf(measured)) {
       const key = floorKey(row, values)

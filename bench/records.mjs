@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { readHtml } from '../dist/read/html/read-html.js'
 
 /** Where the text to be cleaned stands, by the name `--from` calls it. */
 export const INPUTS = {
   dump: ({ dump, text, lines }) => dump ?? text ?? lines.map((line) => line.text).join('\n'),
+  html: ({ html, url }) => (url ? { html, url } : { html }),
+}
+
+/** The text that cleaning an input starts from. */
+export function textOf(input) {
+  return typeof input === 'string' ? input : readHtml(input.html).text
 }
 
 /** The file of a set. */
@@ -14,25 +21,26 @@ export function fileOf(folder, name) {
 }
 
 /**
- * The records of a set, at most `limit`, and the digest of its file. Pages are left out: they are most of a file, and nothing reads them.
+ * The records of a set, at most `limit`, and the digest of its file. Pages are left out where nothing reads them: they are most of a file.
  * @throws Error where the file is no gzip'd JSON lines; it names the file.
  */
-export function readSet(folder, name, limit = Infinity) {
+export function readSet(folder, name, { limit = Infinity, from = 'dump' } = {}) {
   const path = fileOf(folder, name)
   try {
     const file = readFileSync(path)
-    return { records: recordsOf(gunzipSync(file), limit), digest: `sha256:${createHash('sha256').update(file).digest('hex')}` }
+    return { records: recordsOf(gunzipSync(file), limit, from), digest: `sha256:${createHash('sha256').update(file).digest('hex')}` }
   } catch (cause) {
     throw new Error(`${path} cannot be read: ${cause.message}`, { cause })
   }
 }
 
-function recordsOf(bytes, limit) {
+function recordsOf(bytes, limit, from) {
   const records = []
   for (const line of linesOf(bytes)) {
     if (records.length === limit) break
     const record = JSON.parse(line)
-    delete record.html
+    if (from !== 'html') delete record.html
+    else if (!record.html) continue
     records.push(record)
   }
   return records

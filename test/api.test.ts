@@ -31,7 +31,17 @@ const CORE_TYPES = [
   ...['Report', 'ReportSpan', 'Reporter', 'RestoreFault', 'Shape', 'Signal', 'SourceDocument', 'Span', 'Tokens', 'Total', 'Wordings'],
 ]
 const NODE_VALUES = [
-  ...['CleanStream', 'DecodeError', 'createBytesCleaner', 'createJsonlCleaner', 'decode', 'encode', 'readRecords', 'restoreBytes'],
+  ...[
+    'CleanStream',
+    'DecodeError',
+    'createBytesCleaner',
+    'createJsonlCleaner',
+    'decode',
+    'encode',
+    'loadReadability',
+    'readRecords',
+    'restoreBytes',
+  ],
 ]
 const NODE_TYPES = ['BytesOptions', 'CleanedLine', 'DecodeFault', 'DecodeOptions', 'Decoded', 'InvalidBytes', 'JsonlOptions', 'JsonlRecord']
 

@@ -240,7 +240,7 @@ describe('the cleaners', () => {
   const make = (pipeline: object, folder: URL) => createCleaners({ policy: 'thorough' }, pipeline as never, folder)
   const named = (name: string) => () => ({ text: name })
   const rules = { createCleaner: () => named('shipped') }
-  const trained = { ...rules, createCleanerWith: ([fold]: Uint8Array) => named(`fold ${fold}`) }
+  const trained = { ...rules, createCleanerWith: ({ text: [fold] }: { text: Uint8Array }) => named(`fold ${fold}`) }
   const weights = (name: string, folds: number) => {
     mkdirSync(join(folder, name))
     for (let fold = 0; fold < folds; fold++) writeFileSync(join(folder, name, `fold-${fold}.bin`), Uint8Array.of(fold))

@@ -8,6 +8,16 @@ export interface Evidence extends Partial<Span> {
   weight: number
 }
 
+/** Where something stands in the HTML that a source was read from. */
+export interface HtmlPlace {
+  /** Offset into the HTML, in UTF-16 code units. @asType integer */
+  start: number
+  /** Offset after its last code unit. @asType integer */
+  end: number
+  /** CSS selector of the innermost element around it. */
+  path: string
+}
+
 /** A stretch of the source that was stripped, or kept and tagged. */
 export interface ReportSpan extends Span {
   /** Offset into the source, in UTF-16 code units. @asType integer */
@@ -36,6 +46,8 @@ export interface ReportSpan extends Span {
   evidence?: Evidence[]
   /** The stripped text, white space around it included; absent where the span was kept. */
   text?: string
+  /** Where it stands in the page; absent where the source is no page. */
+  html?: HtmlPlace
 }
 
 /** Kinds of repairs. */
@@ -57,7 +69,8 @@ export interface Repair extends Span {
 }
 
 /** What can be wrong with a document, or with the cleaning of it, beyond mending. */
-export type FlagKind = 'lost-anchor' | 'unclosed-quote' | 'glued-words' | 'truncated' | 'bot-check' | 'mostly-noise' | 'guard' | 'encoding'
+export type FlagKind =
+  'lost-anchor' | 'unclosed-quote' | 'glued-words' | 'truncated' | 'bot-check' | 'mostly-noise' | 'guard' | 'encoding' | 'markup' | 'engine'
 
 /** Something wrong that is reported and left as it is. */
 export interface Flag extends Partial<Span> {
@@ -96,6 +109,8 @@ export interface Report {
     rules: string
     /** Version of the policy presets. */
     policies: string
+    /** Who found the content of a page, where it was not dechaff itself. */
+    engine?: string
     /** The scorer's weights: the beginning of their SHA-256, `custom` for others than the shipped ones; absent where none were used. */
     weights?: string
   }
@@ -117,6 +132,18 @@ export interface Report {
      * has none), and the bytes in hex.
      */
     invalidBytes?: { at: number; byte: string }[]
+    /** Where the source is the text of a page: its HTML, which the spans' `html` point into. */
+    html?: {
+      /** UTF-16 code units. @asType integer */
+      length: number
+      /**
+       * `sha256:` and the hex digest of its UTF-8 bytes.
+       * @pattern ^sha256:[0-9a-f]{64}$
+       */
+      digest: string
+      /** The encoding its bytes were decoded from, where it was read from bytes. */
+      encoding?: string
+    }
   }
   clean: {
     /** UTF-16 code units. @asType integer */

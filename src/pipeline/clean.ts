@@ -1,34 +1,65 @@
 import { findDamage } from '../damage/damage.js'
-import { decide } from '../decide/decide.js'
+import { decide, type Findings } from '../decide/decide.js'
 import { POLICY_VERSION } from '../decide/policies.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
 import { DETECTORS } from '../detectors/index.js'
 import type { Decision } from '../model/decision.js'
+import type { SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
-import type { Report } from '../model/report.js'
+import { type Engine, EngineError } from '../model/engine.js'
+import type { Metadata } from '../model/page.js'
+import type { Flag, Report } from '../model/report.js'
+import type { Scores } from '../model/scores.js'
 import { findRepairs } from '../repair/repair.js'
+import { claimsOf } from '../metadata/claims.js'
+import { metadataOf } from '../metadata/metadata.js'
+import { locator } from '../read/html/locate.js'
+import { readHtml } from '../read/html/read-html.js'
+import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
-import { shippedScorer } from '../scorer/shipped.js'
+import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
+import { PAGE_WEIGHTS_ID } from '../scorer/page-weights.js'
 import { WEIGHTS_ID } from '../scorer/weights.js'
 import { readLanguage } from '../text/language.js'
 import { Lexicon } from '../text/lexicon.js'
 import { scan } from '../text/scan.js'
 import { cleanText, type Replacement } from '../write/clean-text.js'
 import { buildReport } from '../write/report.js'
+import { engineScores } from './engine-scores.js'
+import { formatterOf } from './format.js'
 import { type CleanOptions, checkOptions, DEFAULT_OPTIONS, OptionError, policyOf } from './options.js'
 import { RULES_VERSION, VERSION } from './version.js'
+
+/** A page as its HTML, and the address it was found at. */
+export interface HtmlSource {
+  readonly html: string
+  /** Makes the addresses in it absolute. */
+  readonly url?: string
+}
 
 /** The clean text of a document and the report that leads back to its source. */
 export interface CleanResult {
   readonly text: string
   readonly report: Report
+  /** What a page says about itself; absent where the source is a text. */
+  readonly metadata?: Metadata
+  /** The clean text in the format asked for by the option `format`. */
+  readonly formatted?: string
 }
 
 /** A function that cleans one document after the other with the same options. Pure: it keeps nothing between documents. */
-export type Cleaner = (source: string) => CleanResult
+export type Cleaner = (source: string | HtmlSource) => CleanResult
 
-const TOOL: Report['tool'] = Object.freeze({ name: 'dechaff', version: VERSION, rules: RULES_VERSION, policies: POLICY_VERSION })
+/** Who judges: the scorers with their weights' names, each unpacked when it is first needed. */
+interface Scoring {
+  readonly text: () => Scorer
+  readonly page: () => PageScorer
+  readonly textWeights: string
+  readonly pageWeights: string
+}
+
+const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer, textWeights: WEIGHTS_ID, pageWeights: PAGE_WEIGHTS_ID }
 
 let builtIn: Lexicon | undefined
 
@@ -37,51 +68,115 @@ let builtIn: Lexicon | undefined
  * @throws OptionError where an option, a policy or a category is unknown. EmptyPhraseError where an own phrase holds no word.
  */
 export function createCleaner(options: CleanOptions = {}): Cleaner {
-  return options.scorer === false ? cleanerWith(undefined, options) : cleanerWith(shippedScorer(), options, WEIGHTS_ID)
+  return cleanerWith(options.scorer === false ? undefined : SHIPPED, options)
 }
 
-/** A cleaner with other weights than the package ships, as `training/` packs them. @throws RangeError where they are cut short. */
-export function createCleanerWith(weights: Uint8Array, options: CleanOptions = {}): Cleaner {
-  return cleanerWith(Scorer.parse(weights), options, 'custom')
+/** Weights as `training/` packs them, for texts and for pages; the shipped ones where they are absent. */
+export interface CustomWeights {
+  readonly text?: Uint8Array | undefined
+  readonly page?: Uint8Array | undefined
 }
 
-function cleanerWith(scorer: Scorer | undefined, options: CleanOptions, weights?: string): Cleaner {
+/** A cleaner with other weights than the package ships. @throws RangeError where they are cut short. */
+export function createCleanerWith({ text, page }: CustomWeights, options: CleanOptions = {}): Cleaner {
+  const own = text && Scorer.parse(text)
+  const ownPage = page && PageScorer.parse(page)
+  return cleanerWith(
+    {
+      text: own ? () => own : SHIPPED.text,
+      page: ownPage ? () => ownPage : SHIPPED.page,
+      textWeights: own ? 'custom' : WEIGHTS_ID,
+      pageWeights: ownPage ? 'custom' : PAGE_WEIGHTS_ID,
+    },
+    options,
+  )
+}
+
+function cleanerWith(scoring: Scoring | undefined, options: CleanOptions): Cleaner {
   checkOptions(options)
   const policy = policyOf(options)
   const detail = options.report ?? DEFAULT_OPTIONS.report
-  const tool = weights === undefined ? TOOL : Object.freeze({ ...TOOL, weights })
   const detectors = allDetectors(options)
   const lexicon = detectors === DETECTORS ? (builtIn ??= lexiconOf(DETECTORS)) : lexiconOf(detectors)
-  return (source) => {
-    if (typeof source !== 'string') throw new TypeError(`the source is ${source === null ? 'null' : typeof source}: clean takes a string`)
-    const document = scan(source)
+  const format = formatterOf(options)
+  return (input) => {
+    const document = typeof input === 'string' ? scan(input) : pageDocument(input)
+    const { source, markup } = document
     const language = readLanguage(document, options.lang)
     const found = detectAll(detectors, document, language, lexicon.match(document))
-    const scores = scorer?.score(document, found.findings, found.protections)
+    const { scores, tool, flags: doubts } = judged(document, found, scoring, options.engine, input)
     const { decisions, flags } = decide(document, found, policy, scores)
     const stripped = decisions.filter(({ action }) => action === 'strip')
     const edits = outside(findRepairs(source, language.code, document.notes.repairable), stripped)
-    const text = cleanText(source, merged(stripped, edits))
+    const replacements = merged(stripped, edits)
+    const text = cleanText(source, replacements)
     const damage = findDamage(document, language).filter(({ start }) => start === undefined || !covers(stripped, start))
+    const report = buildReport({
+      document,
+      language,
+      policy: policy.name,
+      tool,
+      decisions,
+      edits,
+      flags: [...doubts, ...flags, ...damage],
+      text,
+      detail,
+      locate: markup && locator(markup.page),
+    })
+    const url = typeof input === 'string' ? undefined : input.url
     return {
       text,
-      report: buildReport({
-        document,
-        language,
-        policy: policy.name,
-        tool,
-        decisions,
-        edits,
-        flags: [...flags, ...damage],
-        text,
-        detail,
-      }),
+      report,
+      ...(markup && { metadata: metadataOf(markup.page, url) }),
+      ...(format && { formatted: format(text, markup?.page, replacements, url) }),
     }
   }
 }
 
+/** Reads a page as a document whose source is the page's text. */
+function pageDocument(input: HtmlSource): SourceDocument {
+  if (typeof input?.html !== 'string')
+    throw new TypeError(
+      `the source is ${input === null ? 'null' : typeof input}: clean takes a string, or an object with the HTML of a page under "html"`,
+    )
+  const page = readHtml(input.html)
+  return { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
+}
+
+/** Scores of the blocks, by the scorer or by the engine asked for; what is doubtful about them as flags. */
+function judged(
+  document: SourceDocument,
+  { findings, protections }: Findings,
+  scoring: Scoring | undefined,
+  engine: Engine | undefined,
+  input: string | HtmlSource,
+): { scores: Scores | undefined; tool: Report['tool']; flags: Flag[] } {
+  const { markup } = document
+  const flags: Flag[] = markup?.page.tooDeep
+    ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
+    : []
+  if (!markup || typeof input === 'string')
+    return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
+  if (engine) {
+    try {
+      const kept = engine.keeps(input.html, input.url)
+      const scores = engineScores(document, kept, scoring?.text().score(document, findings, protections))
+      if (!kept) flags.push({ flag: 'engine', message: `${engine.name} found no article here` })
+      return { scores, tool: { ...toolOf(scoring?.textWeights), engine: engine.name }, flags }
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      flags.push({ flag: 'engine', message: `${engine.name} failed, dechaff judged the page itself: ${error.message}` })
+    }
+  }
+  return { scores: scoring?.page().score(document, findings, protections), tool: toolOf(scoring?.pageWeights), flags }
+}
+
+function toolOf(weights: string | undefined): Report['tool'] {
+  return { name: 'dechaff', version: VERSION, ...(weights !== undefined && { weights }), rules: RULES_VERSION, policies: POLICY_VERSION }
+}
+
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */
-export function clean(source: string, options: CleanOptions = {}): CleanResult {
+export function clean(source: string | HtmlSource, options: CleanOptions = {}): CleanResult {
   return createCleaner(options)(source)
 }
 

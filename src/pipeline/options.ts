@@ -1,6 +1,7 @@
 import { POLICIES } from '../decide/policies.js'
 import type { Detector } from '../detectors/detector.js'
 import { type Action, CATEGORY_IDS, type CategoryId, isCategory } from '../model/category.js'
+import type { Engine } from '../model/engine.js'
 import type { Policy } from '../model/policy.js'
 import type { PhraseTable } from '../text/phrases.js'
 
@@ -38,6 +39,14 @@ export interface CleanOptions {
   readonly lang?: string
   /** False judges by the detectors alone: faster, and blind to noise that no phrase and no shape betrays. */
   readonly scorer?: boolean
+  /** Who finds the content of a page: dechaff itself where absent, else such as `loadReadability` of `dechaff/node` gives. Texts know none. */
+  readonly engine?: Engine
+  /** A further format to write the clean text in, with the headings, lists and links of the page; `text` asks for none. */
+  readonly format?: 'text' | 'markdown' | 'html'
+  /** Whether links are written; true where absent. */
+  readonly links?: boolean
+  /** Whether images are written; false where absent. */
+  readonly images?: boolean
   /** More detectors, after the built-in ones. */
   readonly detectors?: readonly Detector[]
   /** More phrases for built-in detectors, by category: each is found as the built-in ones are. */
@@ -61,6 +70,10 @@ const KEYS = [
   'report',
   'lang',
   'scorer',
+  'engine',
+  'format',
+  'links',
+  'images',
   'detectors',
   'phrases',
 ] as const satisfies readonly (keyof CleanOptions)[]
@@ -70,15 +83,19 @@ export function checkOptions(options: CleanOptions): void {
   for (const key of Object.keys(options)) {
     if (!(KEYS as readonly string[]).includes(key)) throw new OptionError(`unknown option "${key}": the options are ${KEYS.join(', ')}`)
   }
-  const { report, lang, phrases = {} } = options
+  const { report, lang, engine, format, phrases = {} } = options
   if (report !== undefined && report !== 'full' && report !== 'compact') throw new OptionError(`report is "${report}": use full or compact`)
   if (lang !== undefined && !/^[a-z]{2,3}$/.test(lang)) throw new OptionError(`lang is "${lang}": use an ISO 639-1 code such as en or de`)
+  if (format !== undefined && !FORMATS.includes(format)) throw new OptionError(`format is "${format}": use ${FORMATS.join(', ')}`)
+  if (engine !== undefined && typeof engine?.keeps !== 'function')
+    throw new OptionError('engine is no engine: leave it out, or pass what loadReadability of dechaff/node gives')
   checkCategories('phrases', Object.keys(phrases))
   for (const [category, table] of Object.entries(phrases)) checkKeys(`phrases.${category}`, table, PLACES)
   for (const detector of options.detectors ?? []) checkDetector(detector)
   for (const [name, spec] of Object.entries(options.policies ?? {})) checkKeys(`policy "${name}"`, spec, POLICY_KEYS)
 }
 
+const FORMATS: readonly string[] = ['text', 'markdown', 'html']
 const POLICY_KEYS = ['extends', 'strip', 'tag', 'keep', 'stripAt', 'tagAt'] as const satisfies readonly (keyof PolicySpec)[]
 const PLACES = ['line', 'opens', 'closes', 'within', 'words'] as const satisfies readonly (keyof PhraseTable)[]
 

@@ -5,8 +5,8 @@ import type { Scores } from '../model/scores.js'
 import { Forest } from './forest.js'
 
 /** Memory for so many features is kept for the next document; more is let go. */
-const KEPT_VALUES = 1 << 20
-const NOTHING: Scores = { first: new Float32Array(0), content: new Float32Array(0) }
+export const KEPT_VALUES = 1 << 20
+export const NO_SCORES: Scores = { first: new Float32Array(0), content: new Float32Array(0) }
 
 /**
  * The trained judgement of blocks: log-odds that a block is content. A first look at each block by itself finds where the article may
@@ -33,7 +33,7 @@ export class Scorer {
   }
 
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {
-    if (document.blocks.length === 0) return NOTHING
+    if (document.blocks.length === 0) return NO_SCORES
     const matrix = ownFeatures(document, findings, protections, this.memory)
     if (matrix.values.length <= KEPT_VALUES && matrix.values.length > this.memory.length) this.memory = matrix.values
     this.first.score(matrix, FIRST_LOOK_COLUMN)

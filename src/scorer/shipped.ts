@@ -1,9 +1,21 @@
+import { PageScorer } from './page-scorer.js'
+import { PAGE_WEIGHTS } from './page-weights.js'
 import { Scorer } from './scorer.js'
 import { WEIGHTS } from './weights.js'
 
-let shipped: Scorer | undefined
+let scorer: Scorer | undefined
+let pageScorer: PageScorer | undefined
 
-/** The scorer with the weights of the package, unpacked when it is first asked for. */
+/** The scorer of texts with the weights of the package, unpacked when it is first asked for. */
 export function shippedScorer(): Scorer {
-  return (shipped ??= Scorer.parse(Uint8Array.from(atob(WEIGHTS), (character) => character.charCodeAt(0))))
+  return (scorer ??= Scorer.parse(unpacked(WEIGHTS)))
+}
+
+/** The scorer of pages, likewise: who reads no HTML never unpacks it. */
+export function shippedPageScorer(): PageScorer {
+  return (pageScorer ??= PageScorer.parse(unpacked(PAGE_WEIGHTS)))
+}
+
+function unpacked(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }

@@ -1,7 +1,8 @@
 import type { Decision } from '../model/decision.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
-import type { Evidence, Flag, Repair, Report, ReportSpan, Total } from '../model/report.js'
+import type { Evidence, Flag, HtmlPlace, Repair, Report, ReportSpan, Total } from '../model/report.js'
+import type { Span } from '../model/span.js'
 import { digest } from './digest.js'
 
 /** How much of a report is wanted: `compact` leaves the evidence out and still restores. */
@@ -17,19 +18,30 @@ export interface ReportParts {
   readonly flags: readonly Flag[]
   readonly text: string
   readonly detail: ReportDetail
+  /** Finds a span of the source in the page it was read from. */
+  readonly locate?: ((span: Span) => HtmlPlace) | undefined
 }
 
 /** Puts a report together. Nothing is decided here. */
-export function buildReport({ document, language, policy, tool, decisions, edits, flags, text, detail }: ReportParts): Report {
+export function buildReport({ document, language, policy, tool, decisions, edits, flags, text, detail, locate }: ReportParts): Report {
   const { source } = document
-  const spans = decisions.map((decision) => toSpan(source, decision, detail))
+  const spans = decisions.map((decision) => {
+    const span = toSpan(source, decision, detail)
+    if (locate) span.html = locate(decision)
+    return span
+  })
+  const html = document.markup?.page.html
   const sourceDigest = digest(source)
   return {
     version: 1,
     tool,
     policy,
     language,
-    source: { length: source.length, digest: sourceDigest },
+    source: {
+      length: source.length,
+      digest: sourceDigest,
+      ...(html !== undefined && { html: { length: html.length, digest: digest(html) } }),
+    },
     clean: { length: text.length, digest: text === source ? sourceDigest : digest(text) },
     spans,
     repairs: edits.length === 0 ? [] : toRepairs(document, edits),

@@ -142,4 +142,3 @@ function pathsOf({ element, page }: MarkupLines): Int32Array {
 }
 
 const PATH_STEPS = 3
-

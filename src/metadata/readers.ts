@@ -1,0 +1,79 @@
+import { webAddress } from './addresses.js'
+import { isoDate } from './iso-date.js'
+import { languageTag } from './language-tag.js'
+import { namesIn } from './names.js'
+import { plain, squeezed } from './plain.js'
+import { withoutSite } from './site-name.js'
+import { type Evidence, statedHeadlines } from './sources.js'
+
+/** Makes a value of what a source gives; undefined where nothing of it will do. Never empty. */
+export type Reader = (values: readonly string[], evidence: Evidence) => string | undefined
+
+/** Longest values, in UTF-16 code units. */
+const MOST = { title: 500, byline: 500, date: 64, siteName: 200, description: 2000 }
+/** Placeholders of systems where nobody wrote a title. */
+const NO_TITLE = /^(?:untitled|home|homepage|null|undefined|index|title)$/i
+
+/** A headline without the name of the site. */
+export const asTitle: Reader = (values, evidence) => {
+  const heading = evidence.headline === undefined ? [] : [evidence.headline.text]
+  const others = new Set([...heading, ...statedHeadlines(evidence)].map(squeezed).filter((headline) => headline !== ''))
+  return first(values, (value) => {
+    const title = plain(value, MOST.title)
+    return withoutSite(title, evidence.siteNames, new Set([...others].filter((other) => other !== squeezed(title))))
+  })
+}
+
+/** As `asTitle`, but none that only names the site, or nothing. */
+export const asOwnTitle: Reader = (values, evidence) =>
+  asTitle(
+    values.filter((value) => {
+      const title = squeezed(plain(value, MOST.title))
+      return title !== '' && !evidence.siteNames.has(title) && !NO_TITLE.test(title)
+    }),
+    evidence,
+  )
+
+/** All names of people or organisations, but that of the site. */
+export const asAuthors: Reader = (values, evidence) =>
+  joined(values.flatMap((value) => namesIn(value, 'stated')).filter((name) => !evidence.siteNames.has(squeezed(name))))
+
+/** All names, be it that of the site. */
+export const asSigned: Reader = (values) => joined(values.flatMap((value) => namesIn(value, 'stated')))
+
+export const asIsoDate: Reader = (values) => first(values, (value) => isoDate(plain(value, MOST.date + 1)))
+
+/** A date as it is written. */
+export const asWrittenDate: Reader = (values) =>
+  first(values, (value) => {
+    const date = plain(value, MOST.date + 1)
+    return date.length <= MOST.date && /\d/.test(date) && !/^(?:0001-|1970-01-01|0000)/.test(date) ? date : undefined
+  })
+
+export const asSiteName: Reader = (values) =>
+  first(values, (value) => {
+    const name = plain(value, MOST.siteName)
+    return /^@|:\/\//.test(name) || !/\p{L}|\p{N}/u.test(name) ? undefined : name
+  })
+
+export const asLanguage: Reader = (values) => first(values, languageTag)
+
+export const asText: Reader = (values) => first(values, (value) => plain(value, MOST.description))
+
+export const asAddress: Reader = (values, { address }) => first(values, (value) => webAddress(value, address))
+
+function first(values: readonly string[], read: (value: string) => string | undefined): string | undefined {
+  for (const value of values) {
+    const found = read(value)
+    if (found !== undefined && found !== '') return found
+  }
+  return undefined
+}
+
+function joined(names: readonly string[]): string | undefined {
+  const text = [...new Set(names)].reduce(
+    (text, name) => (text.length + name.length > MOST.byline ? text : text === '' ? name : `${text}, ${name}`),
+    '',
+  )
+  return text === '' ? undefined : text
+}

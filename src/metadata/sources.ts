@@ -1,0 +1,109 @@
+import type { Page } from '../model/page.js'
+import { hostNames, webAddress } from './addresses.js'
+import { type Heading, headingsOf, headlineAmong } from './headline.js'
+import type { Node } from './json-ld.js'
+import { addressesOf, namesOf, textsOf } from './node-values.js'
+import { type Place, placeOf } from './place.js'
+import { plain, squeezed } from './plain.js'
+import { type Shown, shownOf } from './shown.js'
+import { shownByline } from './shown-bylines.js'
+import { type Moment, shownDates } from './shown-dates.js'
+import { type Stated, stated } from './stated.js'
+import { withoutSite } from './site-name.js'
+
+/** Everything that values are looked for in. */
+export interface Evidence extends Stated {
+  readonly page: Page
+  /** The page's own address, or the best guess at it: what relative addresses are resolved against. */
+  readonly address?: string
+  readonly shown: Shown
+  readonly place: Place
+  readonly headings: readonly Heading[]
+  readonly headline?: Heading
+  /** What the site goes by, squeezed. */
+  readonly siteNames: ReadonlySet<string>
+}
+
+/** A place that a value can stand in: it gives what stands there, raw, best first, or nothing. */
+export type Source = (evidence: Evidence) => readonly string[]
+
+const MOST = { headline: 500, siteName: 200 }
+
+export function evidenceOf(page: Page, url?: string): Evidence {
+  const facts = stated(page.facts, url)
+  const canonical = [...(facts.links.get('canonical') ?? []), ...(facts.metas.get('og:url') ?? [])]
+  const own = [url ?? '', ...canonical].find((candidate) => /^https?:/i.test(candidate.trim()))
+  const address = page.facts.base === undefined ? own : (webAddress(page.facts.base, own) ?? own)
+  const siteNames = siteNamesOf(facts, own)
+  const shown = shownOf(page)
+  const headings = headingsOf(page, shown)
+  const titles = statedHeadlines(facts).map((title) => withoutSite(title, siteNames, new Set()))
+  const headline = headlineAmong(headings, page, titles, siteNames)
+  const place = placeOf(page, shown, headline)
+  return { ...facts, page, shown, headings, place, siteNames, ...(address !== undefined && { address }), ...(headline && { headline }) }
+}
+
+/** The headlines that data and head state, by trust: those of the article itself, those made for sharing, the title of the window. */
+export function statedHeadlines(facts: Stated): string[] {
+  const values = [
+    ...textsOf(facts.work?.headline),
+    ...textsOf(facts.work?.name),
+    ...HEADLINE_METAS.flatMap((key) => facts.metas.get(key) ?? []),
+    facts.facts.title ?? '',
+  ]
+  return values.map((value) => plain(value, MOST.headline)).filter((value) => value !== '')
+}
+
+const HEADLINE_METAS = ['citation_title', 'parsely-title', 'sailthru.title', 'og:title', 'twitter:title', 'dc.title', 'dcterms.title']
+
+function siteNamesOf({ metas, site, work, data }: Stated, address: string | undefined): Set<string> {
+  const stated = ['og:site_name', 'application-name', 'apple-mobile-web-app-title'].flatMap((key) => metas.get(key) ?? [])
+  const names = [...stated, ...namesOf(site?.name, data), ...namesOf(site?.alternateName, data), ...namesOf(work?.publisher, data)]
+  return new Set(
+    [...names.map((name) => squeezed(plain(name, MOST.siteName))), ...hostNames(address).map(squeezed)].filter((name) => name !== ''),
+  )
+}
+
+/** The heading that is the headline; any of the first level. */
+export const headline: Source = ({ headline }) => (headline === undefined ? [] : [headline.text])
+export const topHeadings: Source = ({ headings, page }) =>
+  headings.filter(({ element }) => page.elements.tag[element] === 'h1').map(({ text }) => text)
+export const windowTitle: Source = ({ facts }) => (facts.title === undefined ? [] : [facts.title])
+export const rootLanguage: Source = ({ facts }) => (facts.lang === undefined ? [] : [facts.lang])
+
+/** What the page shows near its headline. */
+export const byline: Source = ({ page, shown, place }) => shownByline(page, shown, place)
+export const dates =
+  (moment: Moment): Source =>
+  ({ page, shown, place }) =>
+    shownDates(page, shown, place, moment)
+
+/** `/2014/01/29/` in the page's address. */
+export const dateOfAddress: Source = ({ address }) => {
+  const [, year, month, day] = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(address ?? '') ?? []
+  return year === undefined ? [] : [`${year}-${month}-${day}`]
+}
+
+/** One source for each key, in order. */
+export const metas = (...keys: readonly string[]): Source[] => keys.map((key) => (evidence) => evidence.metas.get(key) ?? [])
+
+export const links =
+  (...relations: readonly string[]): Source =>
+  ({ links }) =>
+    relations.flatMap((relation) => links.get(relation) ?? [])
+
+type About = 'work' | 'webPage' | 'site'
+type Reading = (value: unknown, data: Stated['data']) => string[]
+
+const fromNode =
+  (reading: Reading) =>
+  (about: About, ...properties: readonly string[]): Source =>
+  (evidence) => {
+    const node: Node | undefined = evidence[about]
+    return node === undefined ? [] : properties.flatMap((property) => reading(node[property], evidence.data))
+  }
+
+/** Texts, names and addresses that properties of a node give. */
+export const texts = fromNode(textsOf)
+export const names = fromNode(namesOf)
+export const addresses = fromNode(addressesOf)

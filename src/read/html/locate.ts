@@ -1,0 +1,89 @@
+import { ELEMENT, type Elements, type Page } from '../../model/page.js'
+import type { HtmlPlace } from '../../model/report.js'
+import type { Span } from '../../model/span.js'
+import { placeInHtml } from './layout.js'
+
+/** Makes the function that finds spans of a page's text in its HTML. */
+export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPlace {
+  const paths = new CssPaths(elements)
+  /** The first run that ends behind an offset of the text. */
+  const runAt = (offset: number): number => {
+    let [low, high] = [0, runs.count - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (runs.end[middle]! <= offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const placeIn = (run: number, offset: number): number => {
+    const keeps = (elements.marks[runs.element[run]!]! & ELEMENT.preformatted) !== 0
+    return placeInHtml(html, runs.htmlStart[run]!, runs.htmlEnd[run]!, keeps, offset)
+  }
+  return ({ start, end }) => {
+    const first = runAt(start)
+    let last = Math.max(first, runAt(end - 1))
+    // White space at the end of a span belongs to no run.
+    if (last > first && runs.start[last]! >= end) last--
+    const from = placeIn(first, Math.max(0, start - runs.start[first]!))
+    const isWhole = end >= runs.end[last]!
+    const to = isWhole ? runs.htmlEnd[last]! : placeIn(last, end - runs.start[last]!)
+    // Text moved out before a table stands behind what it precedes.
+    const [low, high] = from <= to ? [from, to] : [to, from]
+    return { start: low, end: high, path: paths.of(paths.common(runs.element, first, last)) }
+  }
+}
+
+/** Paths that lead a browser to an element: from the nearest ancestor with an id of its own, by tag and number among its like. */
+class CssPaths {
+  private readonly nth: Int32Array
+  private readonly depth: Int32Array
+  private readonly once: ReadonlyMap<string, number>
+
+  constructor(private readonly elements: Elements) {
+    const { count, parent, tag, ids } = elements
+    this.nth = new Int32Array(count)
+    this.depth = new Int32Array(count)
+    const counts = new Map<string, number>()
+    for (let i = 1; i < count; i++) {
+      this.depth[i] = this.depth[parent[i]!]! + 1
+      const key = `${parent[i]!} ${tag[i]!}`
+      const n = (counts.get(key) ?? 0) + 1
+      counts.set(key, n)
+      this.nth[i] = n
+    }
+    const once = new Map<string, number>()
+    for (const [element, id] of ids) once.set(id, once.has(id) ? -1 : element)
+    this.once = once
+  }
+
+  /** The innermost element that holds all of some runs. */
+  common(element: Int32Array, first: number, last: number): number {
+    let common = element[first]!
+    for (let run = first + 1; run <= last && common > 0; run++) {
+      let other = element[run]!
+      while (other !== common) {
+        if (this.depth[other]! >= this.depth[common]!) other = this.elements.parent[other]!
+        else common = this.elements.parent[common]!
+      }
+    }
+    return common
+  }
+
+  of(element: number): string {
+    const { parent, tag, ids } = this.elements
+    const steps: string[] = []
+    for (let at = element; at > 0; at = parent[at]!) {
+      const id = ids.get(at)
+      if (id !== undefined && PLAIN_ID.test(id) && this.once.get(id) === at) {
+        steps.push(`#${id}`)
+        break
+      }
+      steps.push(tag[at] === 'body' || tag[at] === 'head' ? tag[at]! : `${tag[at]!}:nth-of-type(${this.nth[at]!})`)
+    }
+    return steps.length === 0 ? 'html' : steps.reverse().join(' > ')
+  }
+}
+
+/** Ids that need no escape in a selector. */
+const PLAIN_ID = /^[A-Za-z][\w-]{0,99}$/

@@ -1,0 +1,2 @@
+export const PAGE_WEIGHTS_ID = ''
+export const PAGE_WEIGHTS = ''

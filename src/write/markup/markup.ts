@@ -1,0 +1,34 @@
+import type { Page } from '../../model/page.js'
+import type { Replacement } from '../clean-text.js'
+import { writeHtml } from './html.js'
+import { writeMarkdown } from './markdown.js'
+import type { MarkupOptions } from './options.js'
+import { outlineOf } from './outline.js'
+import { outlineOfText } from './text-outline.js'
+
+/**
+ * What is kept of a page as CommonMark with the tables and the struck-out text of GFM; its words are those of the clean text.
+ * @param replacements what `cleanText` makes the clean text with: disjoint and in order
+ */
+export function toMarkdown(page: Page, replacements: readonly Replacement[], options: MarkupOptions = {}): string {
+  return writeMarkdown(outlineOf(page, replacements, options))
+}
+
+/**
+ * What is kept of a page as a fragment of HTML that is safe to show: made anew of a few elements without styles and scripts, with
+ * addresses of allowed schemes only. Its words are those of the clean text.
+ * @param replacements what `cleanText` makes the clean text with: disjoint and in order
+ */
+export function toHtml(page: Page, replacements: readonly Replacement[], options: MarkupOptions = {}): string {
+  return writeHtml(outlineOf(page, replacements, options))
+}
+
+/** Text as Markdown that shows it as it is: lines that follow each other are one paragraph, blank lines part paragraphs. */
+export function textToMarkdown(text: string): string {
+  return writeMarkdown(outlineOfText(text))
+}
+
+/** Text as a fragment of HTML: lines that follow each other are one paragraph, blank lines part paragraphs. */
+export function textToHtml(text: string): string {
+  return writeHtml(outlineOfText(text))
+}
