@@ -54,7 +54,7 @@ export function readPages(folder, name, count = Infinity) {
   const path = fileOf(folder, name)
   try {
     const bytes = gunzipSync(readFileSync(path))
-    const step = Math.max(1, bytes.reduce((lines, byte) => lines + (byte === LINE_FEED), 0) / count)
+    const step = Math.max(1, linesIn(bytes) / count)
     const pages = []
     let at = 0
     for (const line of linesOf(bytes)) {
@@ -68,7 +68,11 @@ export function readPages(folder, name, count = Infinity) {
   }
 }
 
-const LINE_FEED = 10
+function linesIn(bytes) {
+  let lines = 0
+  for (let at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) lines++
+  return lines
+}
 
 /** One line at a time: a whole file may be longer than a string can be. */
 function* linesOf(bytes) {

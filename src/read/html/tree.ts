@@ -53,6 +53,7 @@ const TR = tagInfo('tr')
 const COLGROUP = tagInfo('colgroup')
 const P = tagInfo('p')
 const BR = tagInfo('br')
+const TEMPLATE = tagInfo('template')
 
 /**
  * Follows the tree construction of the HTML standard (13.2.6) as far as the order of the text, its blocks and its links depend on it,
@@ -834,7 +835,7 @@ function isShadowRoot({ shadowrootmode }: TagAttributes): boolean {
 }
 
 function isTemplate({ tag, foreign }: Open): boolean {
-  return tag.name === 'template' && foreign === undefined
+  return tag === TEMPLATE && foreign === undefined
 }
 
 function isSpace(code: number): boolean {
