@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../model/document.js'
+import { scan } from '../text/scan.js'
 import { Topic, TopicCounts } from '../text/topic.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
@@ -7,7 +8,7 @@ import { signedLog } from './span.js'
 /** How much of its topic words the line shares with the best stretch and with the first line, and its place to the headline. */
 export const TOPIC_FEATURES = ['topic-words', 'on-topic', 'topic-elsewhere', 'headline', 'from-headline', 'words-from-headline'] as const
 
-/** How much of its topic words the line shares with the first line of the document. */
+/** How much of its topic words the line shares with the first line of the document; of a page, with the headlines it claims. */
 export const IN_FIRST_LINE = 'in-first-line'
 
 /** The headline is the line that repeats the page's title, which dumps mostly begin with: three words of it at least. */
@@ -16,13 +17,25 @@ const LEAST_SHARE = 0.6
 const MOST_WORDS = 40
 
 export function fillFirstLine(document: SourceDocument, { rows, values }: Matrix, at: number): void {
-  const [title] = document.blocks
-  if (!title) return
-  const first = new Topic(document, [title])
+  const first = titleTopic(document)
+  if (!first) return
   for (const block of document.blocks) {
     const { words, shared } = first.overlap(block)
     values[at * rows + block.index] = words > 0 ? shared / words : 0
   }
+}
+
+/** So many claimed headlines are read: the most trusted ones. */
+const MOST_HEADLINES = 3
+
+function titleTopic(document: SourceDocument): Topic | undefined {
+  const headlines = document.markup?.claims.headlines ?? []
+  if (headlines.length > 0) {
+    const titles = scan(headlines.slice(0, MOST_HEADLINES).join('\n'))
+    return new Topic(document, titles.blocks, titles)
+  }
+  const [title] = document.blocks
+  return title && new Topic(document, [title])
 }
 
 export function fillTopic(

@@ -52,12 +52,14 @@ export class Topic {
   private readonly bits: Uint32Array
   private readonly mask: number
 
-  constructor(document: SourceDocument, blocks: readonly Block[]) {
+  /** @param from the document that the blocks belong to, where it is another than the one that is asked about */
+  constructor(document: SourceDocument, blocks: readonly Block[], from: SourceDocument = document) {
     const size = 1 << Math.min(30, Math.max(10, 32 - Math.clz32(document.tokens.count * BITS_PER_TOKEN)))
     this.words = topicWordsOf(document)
     this.mask = size - 1
     this.bits = new Uint32Array(size >>> 5)
-    const { words, bits, mask } = this
+    const { bits, mask } = this
+    const words = topicWordsOf(from)
     for (const { index } of blocks) {
       for (let i = words.firsts[index]!; i < words.firsts[index + 1]!; i++) {
         const hash = words.hashes[i]!

@@ -7,15 +7,20 @@ import type { Matrix } from '../matrix.js'
 /** What the data of the page says of a line. */
 export const CLAIM_FEATURES = ['claimed-body', 'claimed-body-words', 'claimed-description', 'claimed-headline', 'headline-rank'] as const
 
+/** A line less like any claimed headline is none (Jaccard index of the words). */
+const LEAST_LIKENESS = 0.5
 /** Words in a row that must agree. */
 const RUN = 3
 
-export function fillClaims(document: SourceDocument, { rows, values }: Matrix, at: number): void {
+/** @returns the line that is most like a claimed headline; -1 where none is */
+export function fillClaims(document: SourceDocument, { rows, values }: Matrix, at: number): number {
   const { bodies, headlines, description } = document.markup!.claims
   const body = bodies.length > 0 ? runsOf(bodies.map((text) => scan(text))) : undefined
   const described = description ? runsOf([scan(description)]) : undefined
   const heads = headlines.slice(0, 6).map((text) => new Set(hashesOf(scan(text))))
   const size = logOfCount(body?.size ?? 0)
+  let headline = -1
+  let most = LEAST_LIKENESS
   for (const { index, firstToken, lastToken } of document.blocks) {
     let i = at * rows + index
     values[i] = body ? shareOf(document, firstToken, lastToken, body) : -1
@@ -27,7 +32,12 @@ export function fillClaims(document: SourceDocument, { rows, values }: Matrix, a
     const { likeness, rank } = bestHeadline(document, firstToken, lastToken, heads)
     values[i] = likeness
     values[i + rows] = rank
+    if (likeness > most) {
+      most = likeness
+      headline = index
+    }
   }
+  return headline
 }
 
 const hashesOf = ({ tokens }: SourceDocument): Int32Array => tokens.hash.subarray(0, tokens.count)
@@ -68,7 +78,7 @@ function bestHeadline({ tokens }: SourceDocument, first: number, last: number, h
     const like = shared / (own.size + head.size - shared)
     if (like > likeness) {
       likeness = like
-      rank = like > 0.5 ? n + 1 : 0
+      rank = like > LEAST_LIKENESS ? n + 1 : 0
     }
   })
   return { likeness, rank }

@@ -1,6 +1,7 @@
 import { ENDING, type SourceDocument } from '../../model/document.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
+import { signedLog } from '../span.js'
 import type { MarkupLines } from '../../text/markup-lines.js'
 
 /** How many containers around a line are looked at: each holds more lines than the one inside it. */
@@ -76,6 +77,29 @@ export function fillContainers(
       values[i] = sentences[container]! / Math.max(1, containers.lines[container]!)
       i += rows
     }
+  }
+}
+
+/** Where a line stands to the line of the headline: how many containers up from it one holds both, and how many lines behind it. */
+export const HEADLINE_FEATURES = ['headline-up', 'behind-headline'] as const
+
+export function fillHeadline(
+  { element, page }: MarkupLines,
+  { above }: Containers,
+  headline: number,
+  { rows, values }: Matrix,
+  at: number,
+): void {
+  if (headline < 0) {
+    values.fill(-1, at * rows, (at + 1) * rows)
+    return
+  }
+  const holds = pathTo(element[headline]!, page.elements.parent)
+  for (let line = 0; line < rows; line++) {
+    let up = 0
+    for (let own = element[line]!; up < MOST_STEPS && !holds[own]; up++) own = above[own]!
+    values[at * rows + line] = up
+    values[(at + 1) * rows + line] = signedLog(line - headline)
   }
 }
 

@@ -5,7 +5,7 @@ import { HASH_START, mix } from '../../text/hash.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 import { CLAIM_FEATURES, fillClaims } from './claims.js'
-import { CONTAINER_FEATURES, Containers, fillContainers } from './containers.js'
+import { CONTAINER_FEATURES, Containers, fillContainers, fillHeadline, HEADLINE_FEATURES } from './containers.js'
 import { type MarkupLines, markupLines } from '../../text/markup-lines.js'
 import { type ElementNames, type NameWeights, readNames } from './names.js'
 import { elementPlaces, type ElementPlaces, PLACE_NAMES } from './places.js'
@@ -50,6 +50,7 @@ export const MARKUP_FEATURES: readonly string[] = [
   ...GROUPS.map((group) => `near-${group}`),
   ...CONTAINER_FEATURES,
   ...CLAIM_FEATURES,
+  ...HEADLINE_FEATURES,
 ]
 const AT = {
   places: LINE.length,
@@ -81,7 +82,8 @@ export function fillMarkup(
   const containers = new Containers(lines)
   fillLines(lines, places, names, matrix, at)
   fillContainers(document, lines, containers, sizes, matrix, at + AT.containers)
-  fillClaims(document, matrix, at + AT.claims)
+  const headline = fillClaims(document, matrix, at + AT.claims)
+  fillHeadline(lines, containers, headline, matrix, at + AT.claims + CLAIM_FEATURES.length)
   return { lines, containers, paths: pathsOf(lines) }
 }
 
