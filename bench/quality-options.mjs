@@ -10,6 +10,7 @@ DIR holds gold sets, NAME.jsonl.gz each; bench/README.md says what they are.
   --set NAME ...       only these sets: ${Object.keys(SETS).join(', ')}
   --from NAME          what of a record is cleaned: ${Object.keys(INPUTS).join(', ')} (dump)
   --policy NAME        the policy (thorough)
+  --engine NAME        who finds the content of pages: native, readability (native); goes with --from html
   --limit N            only the first N documents of each set
   --worst N --out DIR  write the N worst documents of each set as pages to read
   --floors             fail where a score sank below bench/floors.json
@@ -27,6 +28,7 @@ export function readOptions() {
         set: { type: 'string', multiple: true, default: [] },
         from: { type: 'string', default: 'dump' },
         policy: { type: 'string', default: 'thorough' },
+        engine: { type: 'string', default: 'native' },
         limit: { type: 'string' },
         worst: { type: 'string' },
         out: { type: 'string' },
@@ -42,13 +44,16 @@ export function readOptions() {
     console.log(HELP)
     process.exit()
   }
-  const { data, from, limit, worst, out, floors, pin, lower } = values
+  const { data, from, engine, limit, worst, out, floors, pin, lower } = values
   const set = [...new Set([...values.set, ...positionals])]
   refuse(!data, '--data is missing: name the folder that holds the gold sets')
   refuse(!existsSync(data) || !statSync(data).isDirectory(), `${data} is no folder: name the one that holds the gold sets`)
   refuse(positionals.length > 0 && values.set.length === 0, `unexpected "${positionals[0]}"`)
   for (const name of set) refuse(!Object.hasOwn(SETS, name), `unknown set "${name}": use ${Object.keys(SETS).join(', ')}`)
   refuse(!Object.hasOwn(INPUTS, from), `unknown --from "${from}": use ${Object.keys(INPUTS).join(', ')}`)
+  refuse(!['native', 'readability'].includes(engine), `unknown --engine "${engine}": use native, readability`)
+  refuse(engine !== 'native' && from !== 'html', '--engine is for pages: add --from html')
+  refuse(engine !== 'native' && (floors || pin), 'floors are those of the native engine')
   for (const [name, n] of Object.entries({ limit, worst }))
     refuse(n !== undefined && !/^[1-9]\d*$/.test(n), `--${name} is "${n}": use a number from 1`)
   refuse((worst === undefined) !== (out === undefined), '--worst and --out go together')

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Cleans the gold sets and holds what comes out to them: the one measure of quality. See bench/README.md.
 import { writeFileSync } from 'node:fs'
+import { loadReadability } from '../dist/node/readability.js'
 import { Calibration } from './calibration.mjs'
 import { createCleaners } from './cleaners.mjs'
 import { floorKey, holdToFloors, pinFloors, readFloors } from './floors.mjs'
@@ -14,7 +15,8 @@ import { printFigures } from './tables.mjs'
 
 const values = readOptions()
 const sets = chosenSets(values)
-const cleaners = orExit(() => createCleaners({ policy: values.policy, report: 'compact' }))
+const engine = values.engine === 'readability' ? { engine: await loadReadability() } : {}
+const cleaners = orExit(() => createCleaners({ policy: values.policy, report: 'compact', ...engine }))
 const figures = measureAll()
 printFigures(figures)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)

@@ -17,8 +17,8 @@ import { readLanguage } from '../dist/text/language.js'
 import { Lexicon } from '../dist/text/lexicon.js'
 import { scan } from '../dist/text/scan.js'
 import { labelsOf } from './blocks.mjs'
-import { seeded } from './flatten.mjs'
-import { MARKUPS } from './markups.mjs'
+import { pick, seeded, sourceOf } from './flatten.mjs'
+import { MARKUPS, PARTS } from './markups.mjs'
 import { trainingPages } from './pages.mjs'
 
 const { values } = parseArgs({
@@ -38,28 +38,43 @@ const rows = createWriteStream(join(values.out, names ? 'features.f32' : 'names.
 const pages = []
 /** Share of changed pages shown without any mark: a language whose phrases we lack has none, and shape must do. */
 const BLIND = 0.35
+/** Pages whose text can stand in others, by fold and language and by fold: what is held out for one stays out of all. */
+const pool = new Map()
+const POOL = 40
+/** Of so many pages or more a part is made of others. */
+const LEAST_OTHERS = 10
 let count = 0
 let number = 0
 for await (const { set, id, fold, lang, page, lines } of trainingPages(values.data, 'html')) {
   const random = seeded(Number(values.seed) * 1_000_003 + ++number)
-  await write({ set, id, fold, lang, way: 'as-read' }, page, lines)
+  const given = { page, lines }
+  await write({ set, id, fold, lang, way: 'as-read' }, given)
   if (!names) continue
-  const ways = Object.keys(MARKUPS)
-  const way = ways[Math.floor(random() * ways.length)]
-  await write({ set, id, fold, lang, way, blind: random() < BLIND }, { ...page, elements: MARKUPS[way](page.elements) }, lines)
+  const key = `${fold} ${lang}`
+  const others = (pool.get(key) ?? pool.get(fold) ?? []).filter((other) => other.id !== id)
+  const source = sourceOf([{ text: claimsOf(page).headlines[0] ?? '', label: 0 }, ...lines])
+  if (source) for (const k of [key, fold]) pool.set(k, [{ id, ...source }, ...(pool.get(k) ?? [])].slice(0, POOL))
+  const part = chosen(PARTS, random)
+  const crowded = others.length < LEAST_OTHERS || random() < 0.4 ? given : PARTS[part](given, random, others)
+  const markup = chosen(MARKUPS, random)
+  await write({ set, id, fold, lang, way: markup, blind: random() < BLIND }, random() < 0.75 ? MARKUPS[markup](crowded) : crowded)
 }
 rows.end()
 await once(rows, 'finish')
 writeFileSync(join(values.out, 'pages.json'), JSON.stringify({ width: PAGE_FEATURES.length, features: PAGE_FEATURES, rows: count, pages }))
 console.log(`${pages.length} pages, ${count} lines, ${names ? PAGE_FEATURES.length : 'their'} ${names ? 'features' : 'names'}`)
 
-async function write(about, page, spans) {
+function chosen(ways, random) {
+  return pick(Object.keys(ways), random)
+}
+
+async function write(about, { page, lines }) {
   const document = { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
   const { blocks } = document
   if (blocks.length === 0) return
   const out = names ? featuresOf(document, about) : namesOf(document)
   if (!rows.write(new Uint8Array(out.buffer, out.byteOffset, out.byteLength))) await once(rows, 'drain')
-  const { labels, sure } = labelsOf(blocks, spans)
+  const { labels, sure } = labelsOf(blocks, lines)
   pages.push({ ...about, first: count, words: blocks.map(({ shape }) => shape.words + shape.numbers), labels, sure })
   count += blocks.length
 }

@@ -92,7 +92,7 @@ function split(lines, random) {
 /** Of the head and of the tail of a page so many lines go into another. */
 const MOST_LINES = 150
 
-const pick = (list, random) => list[Math.floor(random() * list.length)]
+export const pick = (list, random) => list[Math.floor(random() * list.length)]
 const noise = (text, blank) => ({ text, blank, glued: false, label: 0, sure: 1 })
 
 /** Puts lines after the article, or sometimes before it or at the end of the page. */
@@ -127,7 +127,7 @@ const SECTIONS = [
   'World',
   'Tech',
 ]
-const WHENS = [
+export const WHENS = [
   '2 hours ago',
   '12.03.2019',
   'March 4, 2021',
@@ -168,7 +168,7 @@ function shortened(text, length) {
   return text.length <= length ? text : `${text.slice(0, length).trim()}${length % 2 < 1 ? '...' : '…'}`
 }
 
-const NAMES = [
+export const NAMES = [
   'Anna',
   'mike_77',
   'Hans Peter',
@@ -183,7 +183,7 @@ const NAMES = [
   'Lucía',
   'JohnB',
 ]
-const ANSWERS = ['Reply', 'Antworten', 'Ответить', 'Répondre', 'Responder', 'Odpowiedz', '回复', 'Like', 'Report']
+export const ANSWERS = ['Reply', 'Antworten', 'Ответить', 'Répondre', 'Responder', 'Odpowiedz', '回复', 'Like', 'Report']
 
 /** Readers' comments: a name, a time, sentences of other articles, a button, in one rhythm. */
 function comments(lines, random, others) {

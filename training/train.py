@@ -19,7 +19,7 @@ COMMON = dict(objective="binary", verbosity=-1, seed=1, deterministic=True, forc
 # A line weighs by its words against those of the page's content, as it does in the score of a page, and a little by being a line.
 SMOOTHING_WORDS, LINE_SHARE = 60, 1.5
 # Other flattenings of a page, regions put around it, and what extractors left of it count less than the page itself; so do silver labels.
-WAY_WEIGHT, REGION_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.3, 0.25, 0.7
+WAY_WEIGHT, MARKUP_WEIGHT, REGION_WEIGHT, LEFTOVER_WEIGHT, SILVER_WEIGHT = 0.5, 0.8, 0.3, 0.25, 0.7
 # Lines below this share of the mean weight stand in for others like them: they are kept by lot, and the heavier for it.
 LOT = 0.6
 
@@ -34,6 +34,8 @@ def columns(pages, rows):
         weight *= sure / max(1.0, (weight * sure).sum() / 1.5)
         if page["way"] in ("teasers", "comments", "mixed", "mixedAgain"):
             weight *= REGION_WEIGHT
+        elif page["way"] in ("nameless", "soup"):
+            weight *= MARKUP_WEIGHT
         elif page["way"] not in ("as-dumped", "as-read"):
             weight *= WAY_WEIGHT
         if page["set"] == "leftovers":
