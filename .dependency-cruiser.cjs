@@ -62,7 +62,11 @@ module.exports = {
       to: { path: 'node_modules/(jsdom|@mozilla/readability|parse5|htmlparser2|linkedom)/' },
     },
     only('read/', ['src/model/', 'src/text/', 'src/read/'], 'Reading knows nothing of judging.'),
-    only('metadata/', ['src/model/', 'src/text/', 'src/metadata/'], 'Metadata is read off a page, whatever is kept of its text.'),
+    only(
+      'metadata/',
+      ['src/model/', 'src/text/', 'src/metadata/'],
+      'Metadata are read off a page: they know nothing of how it was read or is judged.',
+    ),
     only('repair/', ['src/model/', 'src/text/', 'src/repair/'], 'Repairs look at characters only.'),
     only('damage/', ['src/model/', 'src/text/', 'src/damage/'], 'Flags look at text only, never at decisions.'),
     only('detectors/[^/]+/', ['src/model/', 'src/text/', 'src/detectors/'], 'A detector looks and reports; it neither decides nor writes.'),

@@ -16,7 +16,12 @@ export function measureSet(set, records, inputOf, cleaners) {
     const [input, output] = [textOf(inputs[i]), outputs[i]]
     return { record, input, output, before: judge(record, { text: input, spans: [] }, gold), after: judge(record, output, gold) }
   })
-  return { set, documents, seconds: (user + system) / 1e6, bytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(typeof input === 'string' ? input : input.html), 0) }
+  return {
+    set,
+    documents,
+    seconds: (user + system) / 1e6,
+    bytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(typeof input === 'string' ? input : input.html), 0),
+  }
 }
 
 function outputOf(clean, input, name) {

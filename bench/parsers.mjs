@@ -40,7 +40,8 @@ if (!values.data) {
 const rows = []
 const real = []
 for (const set of values.set ?? Object.keys(SETS)) {
-  const pages = readPages(values.data, set, SETS[set] ? Infinity : Number(values.sample))
+  const count = SETS[set] ? Infinity : Number(values.sample)
+  const pages = Array.from(readPages(values.data, set, count), ({ id, html }) => ({ id, html }))
   rows.push(...compare(set, pages))
   real.push(...pages.map(({ html }) => html))
 }

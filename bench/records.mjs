@@ -47,28 +47,30 @@ function recordsOf(bytes, limit, from) {
 }
 
 /**
- * The pages of a set, as they were fetched: all, or `count` of them at even distances.
+ * The records of a set with their pages, one after the other: all, or `count` of them at even distances.
  * @throws Error where the file is no gzip'd JSON lines; it names the file.
  */
-export function readPages(folder, name, count = Infinity) {
-  const path = fileOf(folder, name)
-  try {
-    const bytes = gunzipSync(readFileSync(path))
-    const step = Math.max(1, bytes.reduce((lines, byte) => lines + (byte === LINE_FEED), 0) / count)
-    const pages = []
-    let at = 0
-    for (const line of linesOf(bytes)) {
-      if (at++ < pages.length * step) continue
-      const { id, html } = JSON.parse(line)
-      pages.push({ id, html })
-    }
-    return pages
-  } catch (cause) {
-    throw new Error(`${path} cannot be read: ${cause.message}`, { cause })
+export function* readPages(folder, name, count = Infinity) {
+  const bytes = bytesOf(fileOf(folder, name))
+  const step = Math.max(1, bytes.reduce((lines, byte) => lines + (byte === LINE_FEED), 0) / count)
+  let at = 0
+  let taken = 0
+  for (const line of linesOf(bytes)) {
+    if (at++ < taken * step) continue
+    yield JSON.parse(line)
+    taken++
   }
 }
 
 const LINE_FEED = 10
+
+function bytesOf(path) {
+  try {
+    return gunzipSync(readFileSync(path))
+  } catch (cause) {
+    throw new Error(`${path} cannot be read: ${cause.message}`, { cause })
+  }
+}
 
 /** One line at a time: a whole file may be longer than a string can be. */
 function* linesOf(bytes) {

@@ -27,7 +27,7 @@ function weightsLine({ weights, rows }) {
 }
 
 /** What the score of a row is, by its measure. */
-const MEASURES = { shingles: 'F1', segments: 'segment F1', leads: 'leads kept', lines: 'macro F1' }
+export const MEASURES = { shingles: 'F1', segments: 'segment F1', leads: 'leads kept', lines: 'macro F1' }
 
 function printTexts(rows) {
   if (rows.length === 0) return
@@ -108,7 +108,8 @@ function change({ held, floor }) {
     .join(' ')
 }
 
-function share(number) {
+/** A share to four digits; `-` where there is none. */
+export function share(number) {
   return number === undefined ? '-' : number.toFixed(4)
 }
 
@@ -117,11 +118,11 @@ function signed(number) {
   return `${number < 0 && Number(digits) > 0 ? '-' : '+'}${digits}`
 }
 
-/** A table with aligned columns; the first one and words to the left, numbers to the right. */
+/** A table with aligned columns; the first one and those of words to the left, numbers to the right. */
 export function printTable(header, rows) {
   const lines = [header, ...rows].map((cells) => cells.map(String))
   const widths = header.map((_, i) => Math.max(...lines.map((cells) => cells[i].length)))
-  const isLeft = header.map((name, i) => i === 0 || name === '' || name === 'change')
+  const isLeft = header.map((name, i) => i === 0 || ['', 'change', 'peer'].includes(name))
   console.log()
   for (const cells of lines)
     console.log(

@@ -1,31 +1,37 @@
 #!/usr/bin/env node
 // Packs the forests that train.py wrote: the shipped weights into the package, those of the folds for the bench.
-//   node training/pack.mjs --first FILE --second DIR
+//   node training/pack.mjs --first FILE --second DIR [--names FILE]   (with the weights of names: for pages)
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FOLDS } from './folds.mjs'
 
-const { values } = parseArgs({ options: { first: { type: 'string' }, second: { type: 'string' } } })
-const firsts = JSON.parse(readFileSync(values.first, 'utf8')).map((text) => Buffer.from(text, 'base64'))
+const { values } = parseArgs({ options: { first: { type: 'string' }, second: { type: 'string' }, names: { type: 'string' } } })
+const names = values.names && partsOf(values.names)
+const firsts = partsOf(values.first)
 const folder = new URL('weights/', import.meta.url)
 mkdirSync(folder, { recursive: true })
-for (let fold = 0; fold < FOLDS; fold++) writeFileSync(new URL(`fold-${fold}.bin`, folder), packed(firsts[fold], fold))
-const shipped = packed(firsts[FOLDS], 'all')
+const [file, constant] = names ? ['page-', 'PAGE_WEIGHTS'] : ['', 'WEIGHTS']
+for (let fold = 0; fold < FOLDS; fold++) writeFileSync(new URL(`${file}fold-${fold}.bin`, folder), packed(fold, fold))
+const shipped = packed(FOLDS, 'all')
 const digest = createHash('sha256').update(shipped).digest('hex')
 writeFileSync(
-  new URL('../src/scorer/weights.ts', import.meta.url),
-  `/** The trained weights, written by training/pack.mjs: see training/MODEL.md. */
-export const WEIGHTS_ID = '${digest.slice(0, 16)}'
-export const WEIGHTS =
+  new URL(`../src/scorer/${file}weights.ts`, import.meta.url),
+  `/** The trained weights${names ? ' for pages' : ''}, written by training/pack.mjs: see training/MODEL.md. */
+export const ${constant}_ID = '${digest.slice(0, 16)}'
+export const ${constant} =
   '${shipped.toString('base64')}'
 `,
 )
 console.log(`${shipped.length} bytes, sha256:${digest}`)
 
-function packed(first, name) {
+function packed(fold, name) {
   const head = Buffer.alloc(4)
-  head.writeUInt32LE(first.length)
-  return Buffer.concat([head, first, readFileSync(join(values.second, `forest-${name}.bin`))])
+  head.writeUInt32LE(firsts[fold].length)
+  return Buffer.concat([...(names ? [names[fold]] : []), head, firsts[fold], readFileSync(join(values.second, `forest-${name}.bin`))])
+}
+
+function partsOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).map((text) => Buffer.from(text, 'base64'))
 }

@@ -18,20 +18,50 @@ const { values } = parseArgs({
 })
 if (values.help || !values.data) {
   console.error('usage: npm run train -- --data DIR [--work DIR] [--python FILE]')
-  console.error('DIR holds the gold sets that training/README.md names; --work keeps the intermediate files (some 4 GB) there')
+  console.error('DIR holds the gold sets that training/README.md names; --work keeps the intermediate files (some 9 GB) there')
   process.exit(values.help ? 0 : 2)
 }
 const work = values.work ?? mkdtempSync(join(tmpdir(), 'dechaff-training-'))
-const [own, context, second] = ['own', 'context', 'second'].map((name) => join(work, name))
-const first = join(work, 'first.json')
-for (const folder of [own, context, second]) mkdirSync(folder, { recursive: true })
+const texts = inFolder('texts')
+const pages = inFolder('pages')
+for (const { own, context, second } of [texts, pages]) for (const folder of [own, context, second]) mkdirSync(folder, { recursive: true })
+mkdirSync(pages.named, { recursive: true })
 
-step(process.execPath, script('export.mjs'), '--data', values.data, '--out', own)
-step(values.python, script('train.py'), 'first', '--in', own, '--out', first)
-step(process.execPath, script('export.mjs'), '--data', values.data, '--out', context, '--first', first)
-step(values.python, script('train.py'), 'second', '--in', context, '--out', second)
-step(process.execPath, script('pack.mjs'), '--first', first, '--second', second)
+const { data } = values
+export_('export.mjs', '--out', texts.own)
+learn('first', texts.own, texts.first)
+export_('export.mjs', '--out', texts.context, '--first', texts.first)
+learn('second', texts.context, texts.second)
+step(process.execPath, script('pack.mjs'), '--first', texts.first, '--second', texts.second)
+
+export_('export-pages.mjs', '--out', pages.named)
+learn('names', pages.named, pages.names)
+export_('export-pages.mjs', '--out', pages.own, '--names', pages.names)
+learn('first', pages.own, pages.first)
+export_('export-pages.mjs', '--out', pages.context, '--names', pages.names, '--first', pages.first)
+learn('second', pages.context, pages.second)
+step(process.execPath, script('pack.mjs'), '--names', pages.names, '--first', pages.first, '--second', pages.second)
 if (!values.work) rmSync(work, { recursive: true })
+
+function inFolder(name) {
+  const at = (file) => join(work, name, file)
+  return {
+    own: at('own'),
+    context: at('context'),
+    second: at('second'),
+    named: at('named'),
+    first: at('first.json'),
+    names: at('names.json'),
+  }
+}
+
+function export_(name, ...args) {
+  step(process.execPath, script(name), '--data', data, ...args)
+}
+
+function learn(stage, from, to) {
+  step(values.python, script('train.py'), stage, '--in', from, '--out', to)
+}
 
 function script(name) {
   return fileURLToPath(new URL(name, import.meta.url))

@@ -1,6 +1,7 @@
 import { type CategoryId, isCategory } from '../model/category.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
+import { markupLines } from '../text/markup-lines.js'
 import type { PhraseHit } from '../text/phrases.js'
 import type { Detector, DocumentView, Reporter } from './detector.js'
 import { phraseFindings } from './phrase-findings.js'
@@ -22,6 +23,7 @@ export function detectAll(
   const findings: Finding[] = []
   const protections: Protection[] = []
   const { source, blocks, tokens } = document
+  const markup = document.markup && { markup: markupLines(document, document.markup.page) }
   let current = detectors[0]
   // One reporter for all: it is asked once for each detector and document, which adds up in short documents.
   const reporter: Reporter = {
@@ -44,7 +46,7 @@ export function detectAll(
   for (current of detectors) {
     const ownHits = hits.get(current.id) ?? NO_HITS
     if (ownHits.length === 0 && !current.detect) continue
-    const view: DocumentView = { source, blocks, tokens, language, hits: ownHits }
+    const view: DocumentView = { source, blocks, tokens, language, hits: ownHits, ...markup }
     try {
       if (ownHits.length > 0) phraseFindings(view, reporter)
       current.detect?.(view, reporter)

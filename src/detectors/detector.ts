@@ -1,5 +1,6 @@
 import type { CategoryId } from '../model/category.js'
 import type { Block, Language, Tokens } from '../model/document.js'
+import type { MarkupLines } from '../text/markup-lines.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { PhraseHit, PhraseTable } from '../text/phrases.js'
 
@@ -11,6 +12,8 @@ export interface DocumentView {
   readonly language: Language
   /** The hits of this detector's phrases, in source order. */
   readonly hits: readonly PhraseHit[]
+  /** Where each block stands in the markup; absent where the document is a text. */
+  readonly markup?: MarkupLines
 }
 
 /** Where a detector puts what it found. The detector's id is stamped on, and the category where it names none. */

@@ -25,12 +25,12 @@ export function addressKey(value: string): string {
     .toLowerCase()
 }
 
-/** The names of a host that a site may go by: `example` and `examplecom` of `www.example.com`. */
+/** The names of a host that a site may go by: `news.example.com`, `example.com`, `news` and `example` of `www.news.example.com`. */
 export function hostNames(address: string | undefined): string[] {
   const host = address === undefined ? undefined : parse(address, NOWHERE)?.hostname
   if (host === undefined || NOWHERE.includes(host)) return []
   const labels = host.replace(/^(?:www\d?|m|amp)\./, '').split('.')
-  return labels.length < 2 ? [] : [labels.join(''), ...labels.slice(0, -1).filter((label) => label.length > 3)]
+  return [...labels.slice(1).map((_, i) => labels.slice(i).join('.')), ...labels.slice(0, -1).filter((label) => label.length > 3)]
 }
 
 function parse(value: string, base: string): URL | undefined {

@@ -11,7 +11,7 @@ export interface LinkedData {
 }
 
 /** Bounds of the work: characters of all scripts and of a broken one, values looked at, and how deep main entities are nested. */
-const MOST = { characters: 4_000_000, broken: 500_000, values: 10_000, depth: 8 }
+const MOST = { characters: 4_000_000, broken: 500_000, values: 5000, depth: 8 }
 /** Properties that lead to other nodes about the page; all others lead to other things. */
 const LEADING = ['@graph', 'mainEntity', 'mainEntityOfPage']
 

@@ -5,7 +5,7 @@ const ESCAPED = /["\\/bfnrt]|u[0-9a-f]{4}/iy
 const ATOM = /[\w.+-]+/y
 const SPACE = /\s*/y
 /** What can follow the comma behind a string: quotes inside a text are often left as they are (`"He said "no", and left"`). */
-const NEXT_VALUE = /["{[}\]/\d-]|(?:true|false|null)\b/y
+const NEXT_VALUE = /[",{[}\]/\d-]|(?:true|false|null)\b/y
 
 /**
  * JSON as people write it by hand and by template, mended to JSON that parses in the cases that pages have: wrapped in CDATA or

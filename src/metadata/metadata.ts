@@ -5,6 +5,7 @@ import {
   asIsoDate,
   asLanguage,
   asOwnTitle,
+  asShown,
   asSigned,
   asSiteName,
   asText,
@@ -43,6 +44,7 @@ const AUTHOR_METAS = metas(
   'dc.creator',
   'dcterms.creator',
   'creator',
+  'shareaholic:article_author_name',
 )
 const PUBLISHED_METAS = metas(
   'article:published_time',
@@ -72,6 +74,7 @@ const PUBLISHED_METAS = metas(
   'published',
   'publication_date',
   'datecreated',
+  'shareaholic:article_published_time',
   'date',
 )
 const MODIFIED_METAS = metas(
@@ -90,11 +93,11 @@ const MODIFIED_METAS = metas(
  * twice is looked for again with another reader where the first found nothing.
  */
 const PRECEDENCE: readonly (readonly [key: keyof Metadata, read: Reader, from: readonly Source[]])[] = [
+  ['title', asShown, [headline]],
   [
     'title',
     asOwnTitle,
     [
-      headline,
       texts('work', 'headline'),
       ...metas('citation_title', 'parsely-title', 'sailthru.title', 'og:title', 'twitter:title', 'headline', 'dc.title', 'dcterms.title'),
       texts('work', 'name'),

@@ -10,24 +10,32 @@ export interface Place {
   readonly distance: (element: number) => number
 }
 
-const OTHER_TAGS = new Set(['nav', 'footer', 'aside', 'form', 'select', 'template', 'noscript'])
+const OTHER_TAGS = new Set(['nav', 'form', 'select', 'template', 'noscript'])
+/** Within the article that has the headline, these hold who wrote it and when. */
+const SIDE_TAGS = new Set(['footer', 'aside'])
 /** Words of class names and ids. What lies around the headline is never another part, whatever its name. */
 const OTHER_NAMES =
   /(?:^|[\s_-])(?:comments?|commentlist|respond|reply|replies|related|recommend(?:ed|ations?)?|sidebar|side|teasers?|cards?|widgets?|footer|nav|navigation|menu|promos?|carousel|slider|more|popular|trending|latest|newsletter|testimonials?|quotes?|reviews?|upsell|ads?|sponsor(?:ed)?|tweet|disqus)(?=$|[\s_-])|comment(?:s|list|body)|sidebar|footer|related|recommend/i
 const REACH = { behind: 2500, before: 500 }
+const LONGEST_NAMES = 500
 /** Without a headline, the beginning of the page. */
 const TOP = 3000
 
 export function placeOf({ elements }: Page, shown: Shown, headline: Heading | undefined): Place {
   const around = ancestorsOf(headline?.element, elements)
   const other = new Uint8Array(elements.count)
+  const article = new Int32Array(elements.count).fill(-1)
+  const ownArticle = [...around].find((element) => elements.tag[element] === 'article') ?? -1
+  const isOther = (element: number): boolean => {
+    if (around.has(element) || elements.parent[element]! < 0) return false
+    const tag = elements.tag[element]!
+    if (SIDE_TAGS.has(tag) && (ownArticle < 0 || article[element] !== ownArticle)) return true
+    return OTHER_TAGS.has(tag) || OTHER_NAMES.test(elements.names[element]!.slice(0, LONGEST_NAMES))
+  }
   for (let element = 0; element < elements.count; element++) {
     const parent = elements.parent[element]!
-    const named =
-      !around.has(element) &&
-      parent >= 0 &&
-      (OTHER_TAGS.has(elements.tag[element]!) || OTHER_NAMES.test(elements.names[element]!.slice(0, 500)))
-    other[element] = named || (parent >= 0 && other[parent] === 1) ? 1 : 0
+    article[element] = elements.tag[element] === 'article' || parent < 0 ? element : article[parent]!
+    other[element] = (parent >= 0 && other[parent] === 1) || isOther(element) ? 1 : 0
   }
   const start = headline === undefined ? 0 : shown.start(headline.element)
   const end = headline === undefined ? 0 : shown.end(headline.element)

@@ -3,7 +3,7 @@ import { decodeEntities } from '../text/entities.js'
 const INLINE_TAG = /<\/?(?:a|abbr|b|big|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>/gi
 const BREAKING_TAG = /<\/?(?:br|div|h[1-6]|hr|img|li|ol|p|ul)(?:\s[^<>]*)?\/?>/gi
 /** Control characters, unpaired surrogates, soft hyphens and zero-width spaces: nobody means them in a value. */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u00ad\u200b\u2060]/gu
+const INVISIBLE = /(?!\s)[\p{Cc}\p{Cs}\u00ad\u200b\u2060]/gu
 /** Markup and entities make a value this much longer, at most: beyond it nothing is looked at. */
 const ROOM = 8
 
@@ -18,7 +18,7 @@ export function plain(value: string, most: number): string {
       .replace(INLINE_TAG, '')
       .replace(BREAKING_TAG, ' '),
   )
-  const line = text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim()
+  const line = oneLine(text)
   if (line.length <= most) return line
   const space = line.lastIndexOf(' ', most)
   return line.slice(0, space > most / 2 ? space : most).replace(INVISIBLE, '')
@@ -30,4 +30,9 @@ export function squeezed(value: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** White space collapsed, what is invisible removed. */
+export function oneLine(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 }

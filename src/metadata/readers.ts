@@ -4,7 +4,7 @@ import { languageTag } from './language-tag.js'
 import { namesIn } from './names.js'
 import { plain, squeezed } from './plain.js'
 import { withoutSite } from './site-name.js'
-import { type Evidence, statedHeadlines } from './sources.js'
+import type { Evidence } from './sources.js'
 
 /** Makes a value of what a source gives; undefined where nothing of it will do. Never empty. */
 export type Reader = (values: readonly string[], evidence: Evidence) => string | undefined
@@ -14,25 +14,28 @@ const MOST = { title: 500, byline: 500, date: 64, siteName: 200, description: 20
 /** Placeholders of systems where nobody wrote a title. */
 const NO_TITLE = /^(?:untitled|home|homepage|null|undefined|index|title)$/i
 
-/** A headline without the name of the site. */
+/** What the page shows, as it shows it. */
+export const asShown: Reader = ([value]) => value
+
+/** A headline without the name of the site; the first page of a site is titled by its name and slogan together. */
 export const asTitle: Reader = (values, evidence) => {
-  const heading = evidence.headline === undefined ? [] : [evidence.headline.text]
-  const others = new Set([...heading, ...statedHeadlines(evidence)].map(squeezed).filter((headline) => headline !== ''))
+  const others = new Set([evidence.headline?.text ?? '', ...evidence.titles].map(squeezed))
   return first(values, (value) => {
     const title = plain(value, MOST.title)
-    return withoutSite(title, evidence.siteNames, new Set([...others].filter((other) => other !== squeezed(title))))
+    if (evidence.isFront) return title
+    const elsewhere = new Set(others)
+    for (const other of ['', squeezed(title)]) elsewhere.delete(other)
+    const bare = withoutSite(title, evidence.siteNames, elsewhere)
+    return NO_TITLE.test(bare) ? title : bare
   })
 }
 
 /** As `asTitle`, but none that only names the site, or nothing. */
 export const asOwnTitle: Reader = (values, evidence) =>
-  asTitle(
-    values.filter((value) => {
-      const title = squeezed(plain(value, MOST.title))
-      return title !== '' && !evidence.siteNames.has(title) && !NO_TITLE.test(title)
-    }),
-    evidence,
-  )
+  first(values, (value) => {
+    const title = asTitle([value], evidence)
+    return title === undefined || NO_TITLE.test(title) || evidence.siteNames.has(squeezed(title)) ? undefined : title
+  })
 
 /** All names of people or organisations, but that of the site. */
 export const asAuthors: Reader = (values, evidence) =>

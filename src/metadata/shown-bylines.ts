@@ -1,5 +1,7 @@
 import type { Page } from '../model/page.js'
-import { namesIn } from './names.js'
+import type { Heading } from './headline.js'
+import { headLines } from './head-lines.js'
+import { isSigned, namesIn } from './names.js'
 import type { Place } from './place.js'
 import type { Shown } from './shown.js'
 
@@ -14,8 +16,7 @@ const LONGEST_VALUE = 500
 
 const WORD_AUTHOR = /(?:^|\s)author(?:\s|$)/i
 
-const AUTHOR_ADDRESS =
-  /\/(?:authors?|autor(?:en|es|i)?|auteurs?|auteur|people|profiles?|staff|contributors?|writers?|journalists?|team|by|redaktion|personne|@)\/?[^/?#]/i
+const AUTHOR_ADDRESS = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|contributors?|writers?|journalists?|redaktion|people|staff)\/[^/?#]/i
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|posted-?by|written-?by|writer|autor(?:en|in|e|a)?|auteurs?|autore|verfasser|redakteur|journalist|contributors?|reporter|credit-?line|vcard|fn)(?=$|[\s_-])|byline|author-?name/i
 /** Parts of what is named after the author that hold something else. */
@@ -37,8 +38,8 @@ const MARKS: readonly Mark[] = [
   { says: ({ elements }, element) => isNamedAuthor(elements.names[element]!.slice(0, LONGEST_VALUE)), anywhere: false },
 ]
 
-/** The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline. */
-export function shownByline(page: Page, shown: Shown, place: Place): string[] {
+/** The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline; else of a line beside it. */
+export function shownByline(page: Page, shown: Shown, place: Place, headline: Heading | undefined): string[] {
   for (const { says, anywhere } of MARKS) {
     const found: { readonly names: readonly string[]; readonly at: number; readonly distance: number }[] = []
     for (let element = 1; element < page.elements.count && found.length < MOST_FOUND; element++) {
@@ -53,7 +54,12 @@ export function shownByline(page: Page, shown: Shown, place: Place): string[] {
     const all = merged(found.map(({ names }) => names))
     if (anywhere && all.length === 1) return all
   }
-  return []
+  return (
+    headLines(page, shown, headline)
+      .filter(isSigned)
+      .map((line) => namesIn(line, 'shown'))
+      .find((names) => names.length > 0) ?? []
+  )
 }
 
 /** Each name once, and none that is part of another. */

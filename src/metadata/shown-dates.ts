@@ -1,4 +1,6 @@
 import type { Page } from '../model/page.js'
+import { headLines } from './head-lines.js'
+import type { Heading } from './headline.js'
 import { isoDate } from './iso-date.js'
 import { plain } from './plain.js'
 import type { Place } from './place.js'
@@ -26,11 +28,16 @@ const NO_DATE_NAMES = /comment|event|expir|start|end-|deadline|count/i
 /** What stands before a date in its own element. */
 const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|il|at|от|em|vom|published|posted|updated?)\s+/iu
 
+/** Nobody published pages before; what is older is a date of something that the page tells of. */
+const FIRST_YEAR = '1990'
+/** A date of numbers that could mean two days. */
+const NUMBERS = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
+
 /**
  * The dates of one kind that the page shows, best first: microdata, then `time` elements and what is named a date, those nearest to
- * the headline. As attributes give them; where they are read from text, as ISO 8601.
+ * the headline, then lines beside it. As attributes give them; where they are read from text, as ISO 8601.
  */
-export function shownDates(page: Page, shown: Shown, place: Place, moment: Moment): string[] {
+export function shownDates(page: Page, shown: Shown, place: Place, headline: Heading | undefined, moment: Moment): string[] {
   const { elements } = page
   const marked: string[] = []
   const found: { readonly value: string; readonly distance: number }[] = []
@@ -44,17 +51,23 @@ export function shownDates(page: Page, shown: Shown, place: Place, moment: Momen
     const value = content ?? datetime ?? dateIn(text)
     if (value === undefined || !/\d/.test(value)) continue
     if (isMarked) marked.push(value)
-    else if (isModified(page, shown, element, text) === (moment === 'modified') && (isTime || isoDate(value) !== undefined))
+    else if (
+      isModified(page, shown, element, text) === (moment === 'modified') &&
+      (isTime || isoDate(value) !== undefined || NUMBERS.test(value))
+    )
       found.push({ value, distance: place.distance(element) })
   }
   const near = found.filter(({ distance }) => distance < Infinity).sort((a, b) => a.distance - b.distance)
-  return [...marked, ...near.map(({ value }) => value)]
+  const lines = headLines(page, shown, headline).filter((line) => MODIFIED_WORDS.test(line) === (moment === 'modified'))
+  return [...marked, ...near.map(({ value }) => value), ...lines.flatMap((line) => dateIn(line) ?? [])]
 }
 
 /** The date that a short text is, behind its label. */
 function dateIn(text: string): string | undefined {
   if (text.length > MOST_TEXT || !/\d/.test(text)) return undefined
-  return isoDate(text) ?? isoDate(text.replace(LABEL_BEFORE, ''))
+  const bare = text.replace(LABEL_BEFORE, '')
+  const date = isoDate(text) ?? isoDate(bare)
+  return date === undefined ? NUMBERS.exec(bare)?.[0] : date >= FIRST_YEAR ? date : undefined
 }
 
 function isNamedDate(names: string): boolean {

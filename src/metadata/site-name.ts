@@ -1,9 +1,21 @@
 import { squeezed } from './plain.js'
 
 /** What parts of a title stand between. */
-const SEPARATOR = /\s*[|｜»«]\s*|\s(?:[-–—−•·:/~_]|::|<|>)\s|[:：]\s/g
+const SEPARATOR = /\s?[|｜»«]\s?|\s(?:[-–—−•·:/~_]|::|<|>)\s|[:：]\s/g
 /** No title has more parts. */
 const MOST_PARTS = 12
+const FEW_WORDS = 4
+const LONG_NAME = 5
+
+/** A title, and what of it stands before each separator: what a headline may be without its site, its section, its slogan. */
+export function beginnings(title: string): string[] {
+  return [title, ...[...title.matchAll(SEPARATOR)].slice(0, MOST_PARTS).map(({ index }) => title.slice(0, index))]
+}
+
+/** What of a title stands behind each separator. */
+export function ends(title: string): string[] {
+  return [...title.matchAll(SEPARATOR)].slice(0, MOST_PARTS).map((match) => title.slice(match.index + match[0].length))
+}
 
 /**
  * A title without the name of the site before or behind it. A part is one where it is among `names` (squeezed); and where what is
@@ -19,7 +31,22 @@ export function withoutSite(title: string, names: ReadonlySet<string>, headlines
     if (headlines.has(squeezed(behind))) return behind
   }
   let [from, to] = [0, title.length]
-  for (const { start, end } of cuts) if (start > from && names.has(squeezed(title.slice(from, start)))) from = end
-  for (const { start, end } of cuts.reverse()) if (start > from && names.has(squeezed(title.slice(end, to)))) to = start
-  return from < to ? title.slice(from, to) : title
+  for (const { start, end } of cuts) if (start > from && isName(title.slice(from, start), names)) from = end
+  for (const { start, end } of cuts.reverse()) if (start > from && isName(title.slice(end, to), names)) to = start
+  return from < to ? withoutLabel(title.slice(from, to)) : title
+}
+
+/** A name of the site, or a few words around a long one: `Doom9's Forum` on `forum.doom9.org`. */
+function isName(part: string, names: ReadonlySet<string>): boolean {
+  const squeezedPart = squeezed(part)
+  if (names.has(squeezedPart)) return true
+  if (part.split(/\s+/).length > FEW_WORDS) return false
+  for (const name of names) if (name.length >= LONG_NAME && (squeezedPart.startsWith(name) || squeezedPart.endsWith(name))) return true
+  return false
+}
+
+/** What stands behind a bar in a few words is hardly ever part of a headline: a site that nothing else names, a section. */
+function withoutLabel(title: string): string {
+  const bar = title.lastIndexOf(' | ')
+  return bar > 0 && title.slice(bar + 3).split(/\s+/).length < FEW_WORDS ? title.slice(0, bar) : title
 }

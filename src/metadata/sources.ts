@@ -20,6 +20,10 @@ export interface Evidence extends Stated {
   readonly place: Place
   readonly headings: readonly Heading[]
   readonly headline?: Heading
+  /** What the page says its headline is, as it says it. */
+  readonly titles: readonly string[]
+  /** True for the first page of a site. */
+  readonly isFront: boolean
   /** What the site goes by, squeezed. */
   readonly siteNames: ReadonlySet<string>
 }
@@ -37,10 +41,23 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const siteNames = siteNamesOf(facts, own)
   const shown = shownOf(page)
   const headings = headingsOf(page, shown)
-  const titles = statedHeadlines(facts).map((title) => withoutSite(title, siteNames, new Set()))
-  const headline = headlineAmong(headings, page, titles, siteNames)
+  const titles = statedHeadlines(facts)
+  const bare = titles.map((title) => withoutSite(title, siteNames, new Set()))
+  const headline = headlineAmong(headings, page, bare, siteNames)
   const place = placeOf(page, shown, headline)
-  return { ...facts, page, shown, headings, place, siteNames, ...(address !== undefined && { address }), ...(headline && { headline }) }
+  const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
+  return {
+    ...facts,
+    page,
+    shown,
+    headings,
+    place,
+    siteNames,
+    titles,
+    isFront,
+    ...(address !== undefined && { address }),
+    ...(headline && { headline }),
+  }
 }
 
 /** The headlines that data and head state, by trust: those of the article itself, those made for sharing, the title of the window. */
@@ -71,12 +88,12 @@ export const topHeadings: Source = ({ headings, page }) =>
 export const windowTitle: Source = ({ facts }) => (facts.title === undefined ? [] : [facts.title])
 export const rootLanguage: Source = ({ facts }) => (facts.lang === undefined ? [] : [facts.lang])
 
-/** What the page shows near its headline. */
-export const byline: Source = ({ page, shown, place }) => shownByline(page, shown, place)
+/** What the page shows near its headline; on the first page of a site, that is about other pages. */
+export const byline: Source = ({ page, shown, place, headline, isFront }) => (isFront ? [] : shownByline(page, shown, place, headline))
 export const dates =
   (moment: Moment): Source =>
-  ({ page, shown, place }) =>
-    shownDates(page, shown, place, moment)
+  ({ page, shown, place, headline, isFront }) =>
+    isFront ? [] : shownDates(page, shown, place, headline, moment)
 
 /** `/2014/01/29/` in the page's address. */
 export const dateOfAddress: Source = ({ address }) => {

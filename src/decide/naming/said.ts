@@ -3,6 +3,7 @@ import type { SourceDocument } from '../../model/document.js'
 import type { Finding } from '../../model/finding.js'
 import type { Judgement } from '../judgement.js'
 import { PRIOR } from '../weights.js'
+import { hearMarkup } from './markup.js'
 import { REGIONS, type Region, regionNumber } from './region.js'
 import { CAPTIONED, DATED, LISTED, MOST_SAID, TURNED } from './region-weights.js'
 
@@ -28,7 +29,8 @@ export interface Hearsay {
 }
 
 /** What the detectors said about the region of each block, whatever became of it. */
-export function hearsay({ blocks }: SourceDocument, judgements: readonly Judgement[]): Hearsay {
+export function hearsay(document: SourceDocument, judgements: readonly Judgement[]): Hearsay {
+  const { blocks } = document
   const said = new Float64Array(blocks.length * REGIONS.length)
   const headers = new Int8Array(blocks.length).fill(-1)
   const hear = (index: number, region: number, weight: number) => {
@@ -46,6 +48,7 @@ export function hearsay({ blocks }: SourceDocument, judgements: readonly Judgeme
       for (const [hinted, hint] of Object.entries(HINTS[category] ?? {})) hear(index, regionNumber(hinted as Region), hint)
     }
   }
+  if (document.markup) hearMarkup(document, document.markup.page, hear)
   return { said, headers }
 }
 

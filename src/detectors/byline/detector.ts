@@ -7,6 +7,7 @@ import type { PhraseHit } from '../../text/phrases.js'
 import { tokenHashes } from '../../text/scan.js'
 import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { namedBylines } from './named-bylines.js'
 import { NAME_JOINTS, phrases } from './phrases.js'
 
 /** No byline has more tokens than this: an author or two, a date, an update, a reading time. */
@@ -71,6 +72,7 @@ export const byline = defineDetector({
       const grade = dateOnly && entries >= ENTRIES ? 'hint' : signal.grade
       report.find({ first: block.index, last: block.index, signals: [{ ...signal, grade }] })
     }
+    if (view.markup) namedBylines(view.blocks, view.markup, report)
   },
 })
 

@@ -5,6 +5,7 @@ import { Marks } from '../../text/marks.js'
 import { tokenHashes } from '../../text/scan.js'
 import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { figureCaptions } from './figure-captions.js'
 import { BY_WORDS, CREDIT_WORDS, FILE_WORDS, LABEL_WORDS, NAME_WORDS, PHOTO_WORDS_BEFORE_COLON, phrases } from './phrases.js'
 
 /** A credit is no longer than this, in tokens and in characters: a name or two, an agency, a service. */
@@ -57,6 +58,7 @@ export const caption = defineDetector({
       const signals = [{ signal, grade, start: view.tokens.start[firstToken]!, end: block.end }]
       report.find({ first: block.index, last: block.index, signals })
     }
+    if (view.markup) figureCaptions(view.blocks, view.markup, report)
   },
 })
 

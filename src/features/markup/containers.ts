@@ -1,7 +1,7 @@
 import { ENDING, type SourceDocument } from '../../model/document.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
-import type { MarkupLines } from './lines.js'
+import type { MarkupLines } from '../../text/markup-lines.js'
 
 /** How many containers around a line are looked at: each holds more lines than the one inside it. */
 export const LEVELS = 3

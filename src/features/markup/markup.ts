@@ -1,12 +1,13 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
+import { GROUPS } from '../../text/element-names.js'
 import { HASH_START, mix } from '../../text/hash.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 import { CLAIM_FEATURES, fillClaims } from './claims.js'
 import { CONTAINER_FEATURES, Containers, fillContainers } from './containers.js'
-import { type MarkupLines, markupLines } from './lines.js'
-import { type ElementNames, GROUPS, type NameWeights, readNames } from './names.js'
+import { type MarkupLines, markupLines } from '../../text/markup-lines.js'
+import { type ElementNames, type NameWeights, readNames } from './names.js'
 import { elementPlaces, type ElementPlaces, PLACE_NAMES } from './places.js'
 
 /** What kind of element makes a line, each a column. */

@@ -9,9 +9,10 @@ const UNFIT = /[\s"<>\\^`{|}]/g
 export class Addresses {
   private readonly base: string | undefined
 
-  /** `url`: where the page came from; its own `base` is read against it. */
-  constructor({ base }: PageFacts, url?: string) {
-    this.base = (base === undefined ? undefined : resolved(base, url)?.href) ?? url
+  /** @param url where the page came from; its own `base` is read against it, and holds where it is one */
+  constructor({ base = '' }: PageFacts, url?: string) {
+    const own = resolved(base, url)
+    this.base = own && SHOWN.has(own.protocol) ? own.href : url
   }
 
   /** The address of a link: http, https, mailto or tel. */

@@ -1,11 +1,14 @@
-import type { Page } from '../../model/page.js'
+import { ELEMENT, type Page } from '../../model/page.js'
 
-/** What is seen of a row: nothing, one cell on one line, several on one line, or several lines. */
-const SEEN = { nothing: 0, cell: 1, cells: 2, lines: 3 } as const
+/** What is seen of a row: nothing, one cell on one line, several on one line, several lines, or blocks. */
+const SEEN = { nothing: 0, cell: 1, cells: 2, lines: 3, blocks: 4 } as const
 /** So many rows of several cells make a table; with fewer it only places things. */
 const LEAST_ROWS = 2
 
-/** By element: 1 for rows of a table that holds data, whose cells stand on one line each, and the rows of one cell among them. */
+/**
+ * By element: 1 for the rows of tables that hold data. Most of their rows are lines of several cells; those of one cell, and those with
+ * a line break in a cell, are let in among them. Rows with blocks in their cells are layout, and part what stands around them.
+ */
 export function dataRows(page: Page): Uint8Array {
   const data = new Uint8Array(page.elements.count)
   const tableOf = nearest(page, 'table')
@@ -20,7 +23,7 @@ export function dataRows(page: Page): Uint8Array {
   for (let i = 0; i < seen.length; i++) {
     if (seen[i] === SEEN.nothing) continue
     const table = tableOf[i]!
-    if (seen[i] === SEEN.lines) end(table)
+    if (seen[i] === SEEN.blocks) end(table)
     else if (sequences.has(table)) sequences.get(table)!.push(i)
     else sequences.set(table, [i])
   }
@@ -33,6 +36,11 @@ function seenOf(page: Page, tableOf: Int32Array): Uint8Array {
   const { text, runs, elements } = page
   const seen = new Uint8Array(elements.count)
   const rowOf = nearest(page, 'tr')
+  const blocks = new Uint8Array(elements.count)
+  for (let i = 1; i < elements.count; i++) {
+    const row = elements.marks[i]! & ELEMENT.block ? rowOf[elements.parent[i]!]! : -1
+    if (row >= 0) blocks[row] = 1
+  }
   /** By row: its last run so far, and from 1, for 0 is none. */
   const lastRun = new Int32Array(elements.count)
   for (let run = 0; run < runs.count; run++) {
@@ -43,8 +51,9 @@ function seenOf(page: Page, tableOf: Int32Array): Uint8Array {
     const last = lastRun[row]! - 1
     const from = last < 0 ? runs.start[run]! : runs.end[last]!
     lastRun[row] = run + 1
-    if (seen[row] === SEEN.lines) continue
-    if (text.slice(from, runs.end[run]).includes('\n')) seen[row] = SEEN.lines
+    if (seen[row]! >= SEEN.lines) continue
+    if (blocks[row]) seen[row] = SEEN.blocks
+    else if (text.slice(from, runs.end[run]).includes('\n')) seen[row] = SEEN.lines
     else if (text.slice(from, runs.start[run]!).includes('\t')) seen[row] = SEEN.cells
     else seen[row] = Math.max(seen[row]!, SEEN.cell)
   }

@@ -10,30 +10,50 @@ const NUMBER = /^\d{1,9}(?=[.)](?:\s|$))/
 /** What makes a line a rule, the underline of a heading, or the second row of a table. */
 const UNDERLINE = /^[=:|\s-]+$/
 
-/**
- * Text so that Markdown shows it as it is, within a line.
- * @param next the character behind it, where what it means depends on that
- * @param inCell whether bars must be escaped as well
- */
-export function escapeText(text: string, next: string, inCell: boolean): string {
+/** What GFM makes a link of by itself, backslashes and marks in it included. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S*/gi
+
+/** Where text stands that is escaped. */
+export interface TextPlace {
+  /** In a cell of a table, where bars must be escaped as well. */
+  readonly cell: boolean
+  /** In a link, where addresses are no links themselves. */
+  readonly linked: boolean
+}
+
+/** Text so that Markdown shows it as it is, within a line. @param next the character behind it; empty at the end of a line */
+export function escapeText(text: string, next: string, place: TextPlace): string {
+  const broken = place.linked ? undefined : brokenAddresses(text, next, place)
   let out = ''
   let at = 0
   for (let i = 0; i < text.length; i++) {
-    if (!isMeant(text, i, next, inCell)) continue
-    out += text.slice(at, i) + '\\'
+    if (!isMeant(text, i, next, place) && !broken?.has(i)) continue
+    out += `${text.slice(at, i)}\\`
     at = i
   }
-  return at === 0 && out === '' ? text : out + text.slice(at)
+  return out + text.slice(at)
 }
 
-function isMeant(text: string, i: number, next: string, inCell: boolean): boolean {
+/** The colons or dots of addresses that would come out wrong as links, because something in or behind them is escaped or marked. */
+function brokenAddresses(text: string, next: string, place: TextPlace): Set<number> | undefined {
+  let broken: Set<number> | undefined
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    const end = index + address.length
+    let harmed = end === text.length && next !== '' && !BLANK.test(next)
+    for (let i = index; i < end && !harmed; i++) harmed = isMeant(text, i, next, place)
+    if (harmed) (broken ??= new Set()).add(index + address.search(/[:.]/))
+  }
+  return broken
+}
+
+function isMeant(text: string, i: number, next: string, { cell }: TextPlace): boolean {
   const c = text[i]!
   if (ALWAYS.has(c)) return true
   const before = text[i - 1] ?? ''
   const after = text[i + 1] ?? ''
   switch (c) {
     case '|':
-      return inCell
+      return cell
     case '(':
       return before === ']'
     case '<':
@@ -41,8 +61,8 @@ function isMeant(text: string, i: number, next: string, inCell: boolean): boolea
     case '_':
       return !(WORD.test(before) && WORD.test(after))
     case '~':
-      // One that cannot end struck-out text does not matter: `~5`, `/~name`.
-      return !((BLANK.test(before) || before === '/') && WORD.test(after))
+      // As in addresses, where a backslash would be shown.
+      return !(before === '/' && WORD.test(after))
     case '&':
       REFERENCE.lastIndex = i
       return REFERENCE.test(text)

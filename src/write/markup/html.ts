@@ -1,6 +1,6 @@
 import { blocksOf, isHeaderRow, isList, type OutputElement, type OutputNode } from './tree.js'
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\0': '\ufffd' }
 /** Elements that hold blocks, each on lines of its own. */
 const HOLDS_BLOCKS: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'blockquote', 'tr', 'figure'])
 /** Elements in which a single paragraph needs no `p`. */
@@ -53,5 +53,5 @@ function attribute(name: string, value: string | undefined): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => ENTITIES[c]!)
+  return text.replace(/[&<>"\0]/g, (c) => ENTITIES[c]!)
 }

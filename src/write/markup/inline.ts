@@ -6,9 +6,12 @@ export interface Piece {
   readonly node: OutputNode
   /** Bits of `STYLE`. */
   style: number
-  /** Address of the link around it, and the element that it comes from, which tells neighbours apart; -1 where there is none. */
+  /** The element of the link around it, which tells neighbours apart; -1 where there is none. */
   link: number
+  /** Its address. */
   readonly href?: string | undefined
+  /** The element that makes it code; -1 where it is none. */
+  readonly code: number
 }
 
 /** A bit beyond `STYLE`, for the link. */
@@ -57,7 +60,8 @@ function settled(pieces: Piece[]): Piece[] {
     if (!isSpace(piece) && !isBreak(piece)) continue
     const before = pieces[i - 1]!
     const after = pieces[i + 1]!
-    piece.style = before.style & after.style & (isBreak(piece) ? ~STYLE.code : ~0)
+    const inCode = before.code === after.code && before.link === after.link && !isBreak(piece)
+    piece.style = before.style & after.style & (inCode ? ~0 : ~STYLE.code)
     piece.link = before.link === after.link ? before.link : -1
   }
   return pieces
@@ -83,8 +87,8 @@ function wrapped(line: readonly Piece[], from: number, to: number, done: number)
   for (let at = from; at < to;) {
     const { bit, tag, end } = widest(line, at, to, done)
     const { node, style, href } = line[at]!
-    if (tag !== undefined) nodes.push(element(tag, wrapped(line, at, end, done | bit), tag === 'a' ? href : undefined))
-    else nodes.push(style & STYLE.code && typeof node === 'string' ? element('code', [node]) : node)
+    if (tag !== undefined) nodes.push(wrapping(tag, wrapped(line, at, end, done | bit), tag === 'a' ? href : undefined))
+    else nodes.push(style & STYLE.code && typeof node === 'string' ? wrapping('code', [node]) : node)
     at = end
   }
   return nodes
@@ -104,6 +108,6 @@ function widest(line: readonly Piece[], at: number, to: number, done: number): {
   return found
 }
 
-function element(tag: InlineTag, children: OutputNode[], href?: string): OutputElement {
+function wrapping(tag: InlineTag, children: OutputNode[], href?: string): OutputElement {
   return href === undefined ? { tag, children } : { tag, children, href }
 }

@@ -1,8 +1,15 @@
-import { escapeText } from './escape-markdown.js'
+import { escapeText, type TextPlace } from './escape-markdown.js'
 import type { OutputElement, OutputNode } from './tree.js'
 
-/** What Markdown is written into: only a paragraph has line breaks, a cell has no bars either. */
-export type Place = 'paragraph' | 'line' | 'cell'
+/** What inline Markdown is written into. */
+export interface Place extends TextPlace {
+  /** Whether it may have line breaks. */
+  readonly breaks: boolean
+}
+
+export const PARAGRAPH: Place = { breaks: true, cell: false, linked: false }
+export const HEADING: Place = { breaks: false, cell: false, linked: false }
+export const CELL: Place = { breaks: false, cell: true, linked: false }
 
 const DELIMITERS = new Map<string, string>([
   ['strong', '**'],
@@ -21,7 +28,7 @@ export function inlineMarkdown(nodes: readonly OutputNode[], place: Place, befor
   let last = before
   nodes.forEach((node, i) => {
     const next = i + 1 < nodes.length ? firstOf(nodes[i + 1]!) : after
-    const part = typeof node === 'string' ? escapeText(node, next, place === 'cell') : elementMarkdown(node, place, last, next)
+    const part = typeof node === 'string' ? escapeText(node, next, place) : elementMarkdown(node, place, last, next)
     parts.push(part)
     last = lastOf(node)
   })
@@ -32,14 +39,14 @@ function elementMarkdown(element: OutputElement, place: Place, before: string, a
   const { tag, children } = element
   switch (tag) {
     case 'br':
-      return place === 'paragraph' ? '\\\n' : ' '
+      return place.breaks ? '\\\n' : ' '
     case 'code':
       return codeMarkdown(children.join(''), place)
     case 'a':
       // Readers of Markdown differ on line breaks in a link.
-      return `[${inlineMarkdown(children, place === 'cell' ? place : 'line', '[', ']')}](${destination(element.href!)})`
+      return `[${inlineMarkdown(children, { ...place, breaks: false, linked: true }, '[', ']')}](${destination(element.href!)})`
     case 'img':
-      return `![${escapeText(element.alt!, ']', place === 'cell')}](${destination(element.src!)})`
+      return `![${escapeText(element.alt!, ']', { ...place, linked: true })}](${destination(element.src!)})`
     case 'sub':
     case 'sup':
       return `<${tag}>${inlineMarkdown(children, place, '>', '<')}</${tag}>`
@@ -51,38 +58,44 @@ function elementMarkdown(element: OutputElement, place: Place, before: string, a
 /** Marks text where the marks would work; where they would stand next to the wrong characters it goes without. */
 function delimited(mark: string, children: readonly OutputNode[], place: Place, before: string, after: string): string {
   const inner = inlineMarkdown(children, place, before, after)
-  return opens(before, firstOf(children[0]!)) && opens(after, lastOf(children.at(-1)!)) ? mark + inner + mark : inner
+  return opens(mark, before, firstOf(children[0]!)) && opens(mark, after, lastOf(children.at(-1)!)) ? mark + inner + mark : inner
 }
 
-/** Whether a mark between these characters begins its span, or, the other way round, ends it. Spaces stand on neither side inside. */
-function opens(outside: string, inside: string): boolean {
+/** Whether a mark between these characters begins its span or, the other way round, ends it. No span has a space at its edge. */
+function opens(mark: string, outside: string, inside: string): boolean {
+  if (inside === mark[0]) return false
   return !PUNCTUATION.test(inside) || outside === '' || BLANK.test(outside) || CERTAIN_PUNCTUATION.test(outside)
+}
+
+/** What elements begin and end with as they are written; a line break begins with a backslash. */
+const EDGES: Record<string, readonly [string, string]> = {
+  a: ['[', ')'],
+  br: ['\\', ' '],
+  code: ['`', '`'],
+  del: ['~', '~'],
+  img: ['!', ')'],
+  sub: ['<', '>'],
+  sup: ['<', '>'],
 }
 
 /** The first character that a node is written with. Marks are looked through: next to others they count as one. */
 function firstOf(node: OutputNode): string {
   if (typeof node === 'string') return String.fromCodePoint(node.codePointAt(0)!)
-  const { tag, children } = node
-  if (tag === 'strong' || tag === 'em') return firstOf(children[0]!)
-  return tag === 'br' ? ' ' : tag === 'a' ? '[' : tag === 'code' ? '`' : tag === 'img' ? '!' : tag === 'del' ? '~' : '<'
+  return EDGES[node.tag]?.[0] ?? firstOf(node.children[0]!)
 }
 
 function lastOf(node: OutputNode): string {
-  if (typeof node === 'string') {
-    const code = node.codePointAt(node.length - 2)
-    return code !== undefined && code > 0xffff ? String.fromCodePoint(code) : node.at(-1)!
-  }
-  const { tag, children } = node
-  if (tag === 'strong' || tag === 'em') return lastOf(children.at(-1)!)
-  return tag === 'br' ? ' ' : tag === 'code' ? '`' : tag === 'del' ? '~' : tag === 'a' || tag === 'img' ? ')' : '>'
+  if (typeof node !== 'string') return EDGES[node.tag]?.[1] ?? lastOf(node.children.at(-1)!)
+  const code = node.codePointAt(node.length - 2)
+  return code !== undefined && code > 0xffff ? String.fromCodePoint(code) : node.at(-1)!
 }
 
 /** Code between more backticks than it has in a row itself. */
 function codeMarkdown(code: string, place: Place): string {
   // In a cell a bar is escaped even in code, and a backslash before it cannot be.
-  if (place === 'cell' && code.includes('\\|')) return escapeText(code, '', true)
+  if (place.cell && code.includes('\\|')) return escapeText(code, '', place)
   const fence = '`'.repeat(longestRun(code) + 1)
-  const text = place === 'cell' ? code.replaceAll('|', '\\|') : code
+  const text = place.cell ? code.replaceAll('|', '\\|') : code
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
   return fence + pad + text + pad + fence
 }
@@ -92,7 +105,7 @@ export function longestRun(text: string): number {
   return (text.match(BACKTICKS) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0)
 }
 
-/** Addresses hold neither spaces nor angle brackets nor backslashes. */
+/** An address as the target of a link: it holds no spaces, angle brackets or backslashes. */
 function destination(address: string): string {
-  return address.replace(/[()*_&]/g, '\\$&')
+  return address.replace(/[()]|&(?=#?[a-z0-9]{1,32};)/gi, '\\$&')
 }

@@ -1,5 +1,5 @@
 import { escapeLineStart } from './escape-markdown.js'
-import { inlineMarkdown, longestRun } from './markdown-inline.js'
+import { CELL, HEADING, inlineMarkdown, longestRun, PARAGRAPH } from './markdown-inline.js'
 import { blocksOf, isHeaderRow, isList, type OutputElement } from './tree.js'
 
 const LEAST_FENCE = 3
@@ -10,14 +10,35 @@ export function writeMarkdown(outline: readonly OutputElement[]): string {
 }
 
 function blocks(nodes: readonly OutputElement[]): string {
+  const written: string[] = []
+  let before: OutputElement | undefined
   let other = false
-  return nodes
-    .map((node, i) => {
-      // Lists of one kind in a row would be one list: every second one has other marks.
-      other = isList(node) && nodes[i - 1]?.tag === node.tag && !other
-      return block(node, other)
-    })
-    .join('\n\n')
+  for (const node of nodes.flatMap(unwrapped)) {
+    // Lists of one kind in a row would be one list: every second one has other marks.
+    other = isList(node) && before?.tag === node.tag && !other
+    written.push(block(node, other))
+    before = node
+  }
+  return written.join('\n\n')
+}
+
+/** Markdown has neither figures nor lists of definitions: what is in them stands for itself, terms in bold. */
+function unwrapped(node: OutputElement): OutputElement[] {
+  switch (node.tag) {
+    case 'figure':
+    case 'figcaption':
+    case 'dl':
+    case 'dd':
+      return blocksOf(node).flatMap(unwrapped)
+    case 'dt':
+      return blocksOf(node).flatMap(unwrapped).map(bold)
+    default:
+      return [node]
+  }
+}
+
+function bold(node: OutputElement): OutputElement {
+  return node.tag === 'p' ? { tag: 'p', children: [{ tag: 'strong', children: node.children }] } : node
 }
 
 function block(node: OutputElement, otherMarks: boolean): string {
@@ -34,19 +55,13 @@ function block(node: OutputElement, otherMarks: boolean): string {
       return quoted(blocks(blocksOf(node)))
     case 'table':
       return table(node)
-    case 'dl':
-      return blocks(blocksOf(node).flatMap(inDefinitions))
-    case 'figure':
-    case 'figcaption':
-    case 'caption':
-      return blocks(blocksOf(node))
     default:
-      return `${'#'.repeat(Number(tag.slice(1)))} ${heading(inlineMarkdown(children, 'line'))}`
+      return `${'#'.repeat(Number(tag.slice(1)))} ${heading(inlineMarkdown(children, HEADING))}`
   }
 }
 
 function paragraph({ children }: OutputElement): string {
-  return inlineMarkdown(children, 'paragraph').split('\n').map(escapeLineStart).join('\n')
+  return inlineMarkdown(children, PARAGRAPH).split('\n').map(escapeLineStart).join('\n')
 }
 
 /** Number signs at its end would be taken for its closing marks. */
@@ -66,8 +81,8 @@ function list(node: OutputElement, otherMarks: boolean): string {
   const tight = items.every(isTight)
   const lines = items.map((item, i) => {
     const mark = node.tag === 'ul' ? (otherMarks ? '* ' : '- ') : `${(node.start ?? 1) + i}${otherMarks ? ')' : '.'} `
-    const content = tight ? blocksOf(item).map((child) => block(child, false)).join('\n') : blocks(blocksOf(item)) // prettier-ignore
-    return mark + indented(content, mark.length)
+    const parts = blocksOf(item)
+    return mark + indented(tight ? parts.map((part) => block(part, false)).join('\n') : blocks(parts), mark.length)
   })
   return lines.join(tight ? '\n' : '\n\n')
 }
@@ -90,29 +105,20 @@ function quoted(text: string): string {
     .join('\n')
 }
 
-/** CommonMark has no lists of definitions: terms are bold paragraphs, and what they mean follows them. */
-function inDefinitions(part: OutputElement): OutputElement[] {
-  if (part.tag !== 'dt') return blocksOf(part)
-  return blocksOf(part).map((child) => (child.tag === 'p' ? { ...child, children: [{ tag: 'strong', children: child.children }] } : child))
-}
-
 function table(node: OutputElement): string {
-  const captions = blocksOf(node).filter(({ tag }) => tag === 'caption')
   const rows = blocksOf(node).filter(({ tag }) => tag === 'tr')
-  if (rows.length === 0) return blocks(captions)
+  const captions = blocksOf(node).filter(({ tag }) => tag === 'caption')
+  const above = blocks(captions.flatMap(blocksOf))
+  if (rows.length === 0) return above
   const columns = rows.reduce((most, { children }) => Math.max(most, children.length), 0)
-  const header = isHeaderRow(rows[0]!) ? rows[0] : undefined
-  const lines = [
-    row(header, columns),
-    `|${' --- |'.repeat(columns)}`,
-    ...rows.slice(header ? 1 : 0).map((cells) => row(cells, cells.children.length)),
-  ]
-  return [...captions.map((caption) => block(caption, false)), lines.join('\n')].join('\n\n')
+  const header = isHeaderRow(rows[0]!) ? rows.shift() : undefined
+  const lines = [row(header, columns), `|${' --- |'.repeat(columns)}`, ...rows.map((cells) => row(cells, cells.children.length))]
+  return (above && `${above}\n\n`) + lines.join('\n')
 }
 
 function row(node: OutputElement | undefined, columns: number): string {
   const cells = node ? blocksOf(node) : []
   let line = '|'
-  for (let i = 0; i < columns; i++) line += ` ${inlineMarkdown(cells[i]?.children ?? [], 'cell')} |`
+  for (let i = 0; i < columns; i++) line += ` ${inlineMarkdown(cells[i]?.children ?? [], CELL)} |`
   return line
 }

@@ -18,6 +18,8 @@ interface Leaf {
   readonly container: number
 }
 
+const lineBreak = (): Piece => ({ node: { tag: 'br', children: [] }, style: 0, link: -1, code: -1 })
+
 /** Takes the text of a page in order, and builds the tree of what it is given. */
 export class OutlineWriter {
   private readonly roles: Roles
@@ -27,6 +29,7 @@ export class OutlineWriter {
   /** The element around the text that comes next. */
   private element = -1
   private pieces: Piece[] = []
+  /** Line breaks since the last text of the leaf. */
   private breaks = 0
 
   constructor(
@@ -48,6 +51,7 @@ export class OutlineWriter {
     this.element = element
   }
 
+  /** Text of that element, and the white space behind it. */
   text(text: string): void {
     if (this.leaf.tag === 'pre') {
       this.piece(text)
@@ -79,8 +83,9 @@ export class OutlineWriter {
     const { tag, container, block } = this.roles
     const around = element < 0 ? -1 : container[element]!
     const own = around < 0 ? undefined : tag[around]
-    if (own === undefined || !isLeaf(own))
+    if (own === undefined || !isLeaf(own)) {
       return { element: element < 0 ? -1 : block[element]!, tag: 'p', container: this.outOfTable(around) }
+    }
     const above = this.page.elements.parent[around]!
     return { element: around, tag: own as LeafTag, container: above < 0 ? -1 : container[above]! }
   }
@@ -96,7 +101,7 @@ export class OutlineWriter {
   /** Ends the line before the next text where there were line breaks, and the paragraph where there was a blank line. */
   private breakLine(): void {
     if (this.breaks >= BLANK_LINE && this.leaf.tag === 'p') this.closeLeaf()
-    else if (this.breaks > 0 && this.pieces.length > 0) this.pieces.push({ node: { tag: 'br', children: [] }, style: 0, link: -1 })
+    else if (this.breaks > 0 && this.pieces.length > 0) this.pieces.push(lineBreak())
     this.breaks = 0
   }
 
@@ -109,10 +114,12 @@ export class OutlineWriter {
 
   private piece(node: OutputNode): void {
     const { element } = this
-    const style = element < 0 ? 0 : this.roles.style[element]!
-    const link = element < 0 ? -1 : this.roles.link[element]!
-    const href = this.hrefOf(link)
-    this.pieces.push({ node, style, link: href === undefined ? -1 : link, href })
+    const { style, link, code } = this.roles
+    if (element < 0) this.pieces.push({ node, style: 0, link: -1, code: -1 })
+    else {
+      const href = this.hrefOf(link[element]!)
+      this.pieces.push({ node, style: style[element]!, link: href === undefined ? -1 : link[element]!, href, code: code[element]! })
+    }
   }
 
   private hrefOf(link: number): string | undefined {

@@ -1,6 +1,7 @@
 import type { Page } from '../../model/page.js'
 import type { Replacement } from '../clean-text.js'
 import { Addresses } from './addresses.js'
+import { flattenLists } from './flat-lists.js'
 import { keptImages } from './images.js'
 import { KeptText } from './kept-text.js'
 import type { MarkupOptions } from './options.js'
@@ -14,16 +15,21 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
   const parts: { readonly gap: string; readonly own: string }[] = []
   for (let run = 0; run < runs.count; run++) parts.push({ gap: kept.upTo(runs.start[run]!), own: kept.upTo(runs.end[run]!) })
   const addresses = new Addresses(page.facts, options.url)
-  const images = options.images ? keptImages(page, parts.map(({ own }) => own.trim() !== '')) : [] // prettier-ignore
+  const stays = parts.map(({ own }) => own.trim() !== '')
+  const images = options.images ? keptImages(page, stays) : []
   const writer = new OutlineWriter(page, addresses, options.links ?? true)
   let image = 0
   parts.forEach(({ gap, own }, run) => {
     writer.text(gap)
-    while (image < images.length && elements.start[images[image]!]! <= runs.htmlStart[run]!) writer.image(images[image++]!)
+    while (image < images.length && elements.start[images[image]!]! <= runs.htmlStart[run]!) {
+      writer.image(images[image++]!)
+      // On which side of an image the space stood is not known.
+      if (gap !== '') writer.text(' ')
+    }
     writer.enter(runs.element[run]!)
     writer.text(own)
   })
   writer.text(kept.upTo(text.length))
   while (image < images.length) writer.image(images[image++]!)
-  return writer.end()
+  return flattenLists(writer.end())
 }

@@ -65,6 +65,8 @@ export interface Roles {
   readonly style: Uint8Array
   /** The link around it, itself included; -1 where there is none. */
   readonly link: Int32Array
+  /** The outermost element around it that marks code, itself included; -1 where there is none. */
+  readonly code: Int32Array
   /** Of an item of an ordered list its number, of a cell its column from 0. */
   readonly place: Int32Array
 }
@@ -78,6 +80,7 @@ export function rolesOf(page: Page): Roles {
   const block = new Int32Array(count)
   const style = new Uint8Array(count)
   const link = new Int32Array(count)
+  const code = new Int32Array(count)
   const depth = new Uint8Array(count)
   const structure = structureIn(elements)
   const { rows, tables } = dataOf(page)
@@ -103,8 +106,9 @@ export function rolesOf(page: Page): Roles {
     block[i] = breaks || own === 'td' || own === 'th' ? i : above < 0 ? -1 : block[above]!
     style[i] = styleOf(own, tag[i], above < 0 ? 0 : style[above]!)
     link[i] = own === 'a' && attributes.get(i)?.href !== undefined ? i : above < 0 ? -1 : link[above]!
+    code[i] = above >= 0 && code[above]! >= 0 ? code[above]! : STYLES.get(own) === STYLE.code ? i : -1
   }
-  return { tag, container, block, style, link, place: placesOf(elements, tag, container) }
+  return { tag, container, block, style, link, code, place: placesOf(elements, tag, container) }
 }
 
 /** What an element becomes that stands in one that became `around`. */

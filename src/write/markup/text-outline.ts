@@ -18,4 +18,4 @@ export function outlineOfText(text: string): OutputElement[] {
   return paragraphs
 }
 
-const plain = (node: OutputNode): Piece => ({ node, style: 0, link: -1 })
+const plain = (node: OutputNode): Piece => ({ node, style: 0, link: -1, code: -1 })

@@ -35,6 +35,26 @@ export function isHeaderRow({ tag, children }: OutputElement): boolean {
   return tag === 'tr' && children.every((cell) => typeof cell !== 'string' && (cell.tag === 'th' || cell.children.length === 0))
 }
 
+const CONTAINERS: ReadonlySet<string> = new Set<ContainerTag>([
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'table',
+  'tr',
+  'caption',
+  'figure',
+  'figcaption',
+])
+
+/** Whether all children of an element are blocks; of all others they are inline. */
+export function holdsBlocks({ tag }: OutputElement): boolean {
+  return CONTAINERS.has(tag)
+}
+
 /** The children of an element that holds blocks. */
 export function blocksOf(container: OutputElement): OutputElement[] {
   return container.children as OutputElement[]

@@ -1,5 +1,5 @@
-import type { SourceDocument } from '../../model/document.js'
-import { ELEMENT, type Page } from '../../model/page.js'
+import type { SourceDocument } from '../model/document.js'
+import { ELEMENT, type Page } from '../model/page.js'
 
 /** Where each block of a page stands in its markup, as columns: entry `i` of each belongs to block `i`. */
 export interface MarkupLines {
@@ -21,8 +21,19 @@ export interface MarkupLines {
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong'])
 const ITALIC: ReadonlySet<string> = new Set(['i', 'em'])
 
+/** They are asked for by several stages, and gathered for the first of them. */
+const known = new WeakMap<SourceDocument, MarkupLines>()
+
 /** Finds for each block of a page the element it stands in, and counts what its inline elements hold. */
-export function markupLines({ blocks }: SourceDocument, page: Page): MarkupLines {
+export function markupLines(document: SourceDocument, page: Page): MarkupLines {
+  const ready = known.get(document)
+  if (ready) return ready
+  const lines = gathered(document, page)
+  known.set(document, lines)
+  return lines
+}
+
+function gathered({ blocks }: SourceDocument, page: Page): MarkupLines {
   const { elements, runs } = page
   const column = () => new Int32Array(blocks.length)
   const lines = {

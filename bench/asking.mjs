@@ -1,0 +1,40 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const TRAFILATURA = fileURLToPath(new URL('ask_trafilatura.py', import.meta.url))
+
+/** Why trafilatura cannot be asked; undefined where it can. */
+export function whyNoTrafilatura() {
+  const { error, status, stderr } = spawnSync('python3', ['-c', 'import trafilatura'], { encoding: 'utf8' })
+  if (status === 0) return undefined
+  return `python3 cannot import it (pip install trafilatura lxml_html_clean): ${error?.message ?? stderr.trim().split('\n').at(-1)}`
+}
+
+/** Starts trafilatura; what it answers is written in `ask_trafilatura.py`. */
+export function startTrafilatura(...args) {
+  return startProcess('python3', [TRAFILATURA, ...args])
+}
+
+/** A process that was asked and is no more. */
+export class ProcessEnded extends Error {}
+
+/**
+ * Starts a process that answers each line of JSON with one, in order. `next` waits for an answer, `ask` for that to a question.
+ * Both throw ProcessEnded where it ended first.
+ */
+export function startProcess(command, args) {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.on('error', () => {}) // Nobody reads: there will be no answer either.
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const next = async () => {
+    const { value, done } = await answers.next()
+    if (done) throw new ProcessEnded(`${command} ${args.join(' ')} ended before it answered`)
+    return JSON.parse(value)
+  }
+  const ask = (question) => {
+    child.stdin.write(`${JSON.stringify(question)}\n`)
+    return next()
+  }
+  return { next, ask, end: () => child.stdin.end() }
+}

@@ -1,0 +1,58 @@
+import type { SourceDocument } from '../../model/document.js'
+import { ELEMENT, type Elements, type Page } from '../../model/page.js'
+import { nameSet, nameWords } from '../../text/element-names.js'
+import { markupLines } from '../../text/markup-lines.js'
+import { type Region, regionNumber } from './region.js'
+
+/** What the names of an element say about the region it makes, as log-odds set by hand: the nearer the element, the more. */
+const NAMED: readonly (readonly [Region, number, ReadonlySet<number>])[] = [
+  ['consent', 3, nameSet('cookie cookies consent gdpr cmp onetrust')],
+  ['reader-comment', 2.5, nameSet('comments comment commentlist disqus kommentare comentarios commentaires')],
+  ['share-buttons', 2.5, nameSet('share sharing social addthis sharedaddy sharebar')],
+  ['newsletter', 2.5, nameSet('newsletter subscribe signup mailchimp')],
+  ['subscription', 2, nameSet('paywall premium membership donate')],
+  ['related-list', 2.5, nameSet('related recommended recommendations similar popular trending latest recirc readmore outbrain taboola')],
+  ['navigation', 2.5, nameSet('nav navbar navigation menu submenu breadcrumb breadcrumbs pager')],
+  ['keywords', 2, nameSet('tags tag keywords topics')],
+  ['author-bio', 2, nameSet('bio authorbox')],
+  ['promotion', 1.5, nameSet('promo promotion sponsor sponsored advert advertisement')],
+  ['legal', 1.5, nameSet('copyright legal disclaimer imprint')],
+  ['widget', 1, nameSet('widget calendar weather poll')],
+]
+const TAGS: Readonly<Partial<Record<string, readonly [Region, number]>>> = {
+  nav: ['navigation', 3],
+  button: ['navigation', 1],
+  option: ['navigation', 1.5],
+  footer: ['navigation', 0.5],
+  aside: ['related-list', 0.5],
+}
+/** Each step up takes this share of what a name says, and further up names say nothing of a line. */
+const FADING = 0.8
+const STEPS = 7
+
+/** What a page's markup says about the region of each line, whatever becomes of it. */
+export function hearMarkup(document: SourceDocument, page: Page, hear: (index: number, region: number, weight: number) => void): void {
+  const { elements } = page
+  const known = new Map<string, readonly (readonly [Region, number])[]>()
+  markupLines(document, page).element.forEach((element, index) => {
+    let fading = 1
+    for (let at = element, step = 0; at > 0 && step <= STEPS; at = elements.parent[at]!, step++, fading *= FADING) {
+      const tag = TAGS[elements.tag[at]!]
+      if (tag) hear(index, regionNumber(tag[0]), tag[1] * fading)
+      for (const [region, weight] of saidByNames(elements, at, known)) hear(index, regionNumber(region), weight * fading)
+    }
+    if (elements.marks[element]! & ELEMENT.hidden) hear(index, regionNumber('other-noise'), 1)
+  })
+}
+
+function saidByNames({ names }: Elements, element: number, known: Map<string, readonly (readonly [Region, number])[]>) {
+  const value = names[element]!
+  if (value === '') return []
+  let said = known.get(value)
+  if (!said) {
+    const { hashes } = nameWords(value)
+    said = NAMED.filter(([, , words]) => hashes.some((hash) => words.has(hash))).map(([region, weight]) => [region, weight] as const)
+    known.set(value, said)
+  }
+  return said
+}

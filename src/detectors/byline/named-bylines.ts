@@ -1,0 +1,25 @@
+import type { Block } from '../../model/document.js'
+import type { Reporter } from '../detector.js'
+import { isNamed, nameSet } from '../../text/element-names.js'
+import type { MarkupLines } from '../../text/markup-lines.js'
+
+/** Words of class names for who wrote an article and when. */
+const WORDS = nameSet('byline author authors dateline pubdate timestamp published postdate autor auteur autore datetime')
+const STEPS = 1
+/** Longer lines so named tell about the author. */
+const MOST_WORDS = 14
+
+/** The short lines that a page marks as its byline: by a name, as `time`, or as a link to the author. */
+export function namedBylines(blocks: readonly Block[], { page: { elements }, element, innermost }: MarkupLines, report: Reporter): void {
+  for (const { index, start, end, shape, prose } of blocks) {
+    if (prose || shape.words + shape.numbers > MOST_WORDS) continue
+    const inner = innermost[index]!
+    const isMarked = elements.tag[inner] === 'time' || elements.attributes.get(inner)?.rel === 'author'
+    if (!isMarked && !isNamed(elements, element[index]!, WORDS, STEPS)) continue
+    report.find({
+      first: index,
+      last: index,
+      signals: [{ signal: isMarked ? 'marked-byline' : 'named-byline', grade: 'likely', start, end }],
+    })
+  }
+}
