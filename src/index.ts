@@ -5,7 +5,16 @@ export { type Action, CATEGORIES, CATEGORY_IDS, type Category, type CategoryId, 
 export { type Block, ENDING, type Language, type Shape, type SourceDocument, TOKEN, type Tokens } from './model/document.js'
 export { type Engine, EngineError } from './model/engine.js'
 export type { Finding, Grade, Protection, Signal } from './model/finding.js'
-export type { Metadata } from './model/page.js'
+export {
+  type Attributes,
+  ELEMENT,
+  type Elements,
+  type Metadata,
+  type Page,
+  type PageClaims,
+  type PageFacts,
+  type Runs,
+} from './model/page.js'
 export type { Policy } from './model/policy.js'
 export type { ActionTotals, Evidence, Flag, FlagKind, HtmlPlace, Repair, RepairKind, Report, ReportSpan, Total } from './model/report.js'
 export type { Span } from './model/span.js'
@@ -16,5 +25,6 @@ export { type CleanedRecord, createRecordCleaner, type RecordCleaner, type Recor
 export { CleanTransform } from './pipeline/stream.js'
 export { VERSION } from './pipeline/version.js'
 export { EmptyPhraseError } from './text/lexicon.js'
+export type { MarkupLines } from './text/markup-lines.js'
 export type { PhraseHit, PhraseTable, Place, Wordings } from './text/phrases.js'
 export { RestoreError, type RestoreFault, restore } from './write/restore.js'

@@ -20,12 +20,23 @@ function exportsOf(entry: string): Map<string, string> {
 }
 
 const CORE_VALUES = [
-  ...['CATEGORIES', 'CATEGORY_IDS', 'CleanTransform', 'DEFAULT_OPTIONS', 'DetectorError', 'ENDING', 'EmptyPhraseError', 'EngineError'],
+  ...[
+    'CATEGORIES',
+    'CATEGORY_IDS',
+    'CleanTransform',
+    'DEFAULT_OPTIONS',
+    'DetectorError',
+    'ELEMENT',
+    'ENDING',
+    'EmptyPhraseError',
+    'EngineError',
+  ],
   'OptionError',
   ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createRecordCleaner', 'defineDetector'],
   ...['isCategory', 'restore'],
 ]
 const CORE_TYPES = [
+  ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
   ...['Action', 'ActionTotals', 'Block', 'Category', 'CategoryId', 'CleanOptions', 'CleanResult', 'CleanedRecord', 'Cleaner', 'Detector'],
   ...[
     'DocumentView',

@@ -169,15 +169,21 @@ describe('clean to a folder', () => {
     const { code, stdout, stderr } = await run(['clean', SAMPLES, '--out', 'out'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const names = (await readdir(SAMPLES)).sort()
-    const stems = names.map((name) => name.replace(/\.txt$/, ''))
-    expect(await tree('out')).toEqual(stems.flatMap((stem) => [`${stem}.report.json`, `${stem}.txt`]))
+    const written = names.flatMap((name) => {
+      const [stem, extension] = name.split('.')
+      return [...(extension === 'html' ? [`${stem}.metadata.json`] : []), `${stem}.report.json`, `${stem}.txt`]
+    })
+    expect(await tree('out')).toEqual(written)
     const lines = stdout.toString().split('\n')
     expect(lines[0]).toMatch(/^document +characters +kept +tagged +stripped +repairs +flags +by category/)
     expect(lines.slice(1, names.length + 2).map((line) => line.split(' ')[0])).toEqual([...names, 'all'])
-    expect(stdout.toString()).toMatch(/5 documents cleaned, policy standard\. The results lie in out \(\.txt and \.report\.json\)\.\n$/)
-    for (const [i, stem] of stems.entries()) {
+    expect(stdout.toString()).toMatch(
+      /7 documents cleaned, policy standard\. The results lie in out \(\.txt, \.report\.json and \.metadata\.json\)\.\n$/,
+    )
+    for (const name of names.filter((name) => name.endsWith('.txt'))) {
+      const stem = name.slice(0, -'.txt'.length)
       const restored = await run(['restore', `out/${stem}.txt`, `out/${stem}.report.json`])
-      expect(restored.stdout).toEqual(await readFile(join(SAMPLES, names[i]!)))
+      expect(restored.stdout).toEqual(await readFile(join(SAMPLES, name)))
     }
   })
 
