@@ -52,7 +52,7 @@ function recordsOf(bytes, limit, from) {
  */
 export function* readPages(folder, name, count = Infinity) {
   const bytes = bytesOf(fileOf(folder, name))
-  const step = Math.max(1, bytes.reduce((lines, byte) => lines + (byte === LINE_FEED), 0) / count)
+  const step = Math.max(1, linesIn(bytes) / count)
   let at = 0
   let taken = 0
   for (const line of linesOf(bytes)) {
@@ -62,7 +62,11 @@ export function* readPages(folder, name, count = Infinity) {
   }
 }
 
-const LINE_FEED = 10
+function linesIn(bytes) {
+  let lines = 0
+  for (let at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) lines++
+  return lines
+}
 
 function bytesOf(path) {
   try {

@@ -1,11 +1,16 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
 /** Characters of HTML that a parser reads before it is the next one's turn. */
 const TURN = 4e6
 
 /**
- * CPU seconds of all threads that each parser takes for the pages: they read the same pages in turns, each in every place, so that noise and
- * garbage fall on all of them. The median of the rounds, by name.
+ * CPU seconds of all threads that each parser takes for the pages: they read the same pages in turns, each in every place, so that noise
+ * falls on all of them, and none clears away the garbage of the one before. The median of the rounds, by name.
  */
 export function secondsOf(parsers, pages, rounds) {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage = runInNewContext('gc')
   const turns = turnsOf(pages)
   for (const { textOf } of parsers) for (const page of turns[0]) textOf(page)
   const seconds = Object.fromEntries(parsers.map(({ name }) => [name, new Array(rounds).fill(0)]))
@@ -13,6 +18,8 @@ export function secondsOf(parsers, pages, rounds) {
     turns.forEach((turn, i) => {
       for (let j = 0; j < parsers.length; j++) {
         const { name, textOf } = parsers[(i + j + round) % parsers.length]
+        // A full collection would throw compiled code away as well.
+        collectGarbage({ type: 'minor' })
         seconds[name][round] += cpuSeconds(() => turn.forEach((page) => textOf(page)))
       }
     })

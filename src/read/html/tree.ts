@@ -53,6 +53,7 @@ const TR = tagInfo('tr')
 const COLGROUP = tagInfo('colgroup')
 const P = tagInfo('p')
 const BR = tagInfo('br')
+const TEMPLATE = tagInfo('template')
 
 /**
  * Follows the tree construction of the HTML standard (13.2.6) as far as the order of the text, its blocks and its links depend on it,
@@ -120,7 +121,7 @@ export class TreeBuilder implements TokenSink {
     while (first < end && isBlank(html.charCodeAt(first))) first++
     if (this.where !== 'body') {
       if (first === end || this.where === 'frameset') return
-      if (this.top.tag === HTML || this.top.tag.name === 'noscript') this.startBody(start)
+      if (this.templates === 0 && (this.top.tag === HTML || this.top.tag.name === 'noscript')) this.startBody(start)
     }
     const { top } = this
     const marks = this.elements.marksOf(top.element)
@@ -720,8 +721,7 @@ export class TreeBuilder implements TokenSink {
     const parent = fostered ? this.belowTable() : top
     const inherited = parent ? elements.marksOf(parent.element) & INHERITED : 0
     let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.href !== undefined ? ELEMENT.link : 0)
-    if (bits & unseen) marks |= SKIPPED
-    if (tag.name === 'template' && attributes.shadowrootmode !== undefined) marks &= ~SKIPPED
+    if (bits & unseen && !(tag.name === 'template' && isShadowRoot(attributes))) marks |= SKIPPED
     if (attributes.style !== undefined && !foreign) {
       if (hides(attributes.style)) marks |= this.hiddenMarks(bits)
       if (preserves(attributes.style)) marks |= ELEMENT.preformatted
@@ -829,8 +829,13 @@ function paragraphAt(index: number, { tag, foreign, htmlInside }: Open, below: O
   return tag.bits & scope || tag.name === 'button' ? -1 : below.paragraph
 }
 
+/** What stands in a template of this kind is shown. */
+function isShadowRoot({ shadowrootmode }: TagAttributes): boolean {
+  return /^(?:open|closed)$/i.test(shadowrootmode ?? '')
+}
+
 function isTemplate({ tag, foreign }: Open): boolean {
-  return tag.name === 'template' && foreign === undefined
+  return tag === TEMPLATE && foreign === undefined
 }
 
 function isSpace(code: number): boolean {

@@ -7,7 +7,7 @@ const ATTRIBUTES = [
   ...[' href="?a=1&copy=2&ampx&notit;&lt"', ' href=?a&amp;b&', ' x="&quot;&#39;"', ' x=&quot;', ' x=&gt;', ' x=<b', ' <b', ' on<x=1'],
   ...[' "', " '", ' =', ' ==x', ' a=""b', ' a="b"c', ' x= y', ' x = "y"', " x = 'y'", ' x=', ' /', '/x', ' / ', '//', ' /=', '/ class=x/'],
   ...['\n', '\t', '\f', '\r\n', ' ', ' x=`y`', ' face=x', ' type=hidden', ' encoding="text/html"', ' encoding=application/xhtml+xml'],
-  ...[' hidden', ' style="display: none"', ' style="white-space: pre"', ' open'],
+  ...[' hidden', ' style="display: none"', ' style="white-space: pre"', ' open', ' shadowrootmode=open', ' shadowrootmode'],
 ]
 
 /** What stands in a start tag behind its name. */
