@@ -58,7 +58,7 @@ describe('the code of the README', () => {
     expect(output).toMatch(/^- +\d+ +Ferry fares to rise by a fifth from June$/m)
     expect(JSON.parse(output.trimEnd().split('\n').at(-1)!)).toEqual({
       id: 1,
-      text: 'The bridge was opened again on Monday.\n',
+      text: 'The bridge was opened again on Monday.',
       formatted: 'The bridge was opened again on Monday.\n',
       metadata: {},
     })
