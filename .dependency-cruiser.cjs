@@ -54,6 +54,13 @@ module.exports = {
     },
     only('model/', ['src/model/'], 'The vocabulary imports nothing.'),
     only('text/', ['src/model/', 'src/text/', 'node_modules/franc/'], 'Text tools know the vocabulary and each other.'),
+    {
+      name: 'dom-packages-in-engines-only',
+      comment: 'Packages that build a document of a page are loaded by src/node/readability.ts, when an engine is asked for.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/node/(readability|located-document)\\.ts$' },
+      to: { path: 'node_modules/(jsdom|@mozilla/readability|parse5|htmlparser2|linkedom)/' },
+    },
     only('read/', ['src/model/', 'src/text/', 'src/read/'], 'Reading knows nothing of judging.'),
     only(
       'metadata/',

@@ -75,7 +75,8 @@ function median(list) {
 
 function makeInput(target) {
   const folder = new URL('../samples/', import.meta.url)
-  const samples = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  const texts = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+  const samples = texts.map((name) => readFileSync(new URL(name, folder), 'utf8'))
   const path = join(tmpdir(), `dechaff-speed-${process.pid}.jsonl`)
   const out = openSync(path, 'w')
   for (let i = 0, bytes = 0; bytes < target * 1e6; i++) {

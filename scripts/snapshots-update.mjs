@@ -4,11 +4,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCleaner } from '../dist/index.js'
+import { decodeHtml } from '../dist/node/index.js'
 import { snapshots, snapshotsOnDisk } from './snapshots.mjs'
 
 const folder = fileURLToPath(new URL('../snapshots/', import.meta.url))
 mkdirSync(folder, { recursive: true })
-const wanted = snapshots(createCleaner)
+const wanted = snapshots({ createCleaner, decodeHtml })
 const present = snapshotsOnDisk()
 for (const name of present.keys()) {
   if (wanted.has(name)) continue

@@ -4,18 +4,26 @@ const SAMPLES = new URL('../samples/', import.meta.url)
 const POLICIES = ['careful', 'standard', 'thorough']
 
 /**
- * What the snapshots folder must hold, file name to content, by the code that `createCleaner` comes from: the sources in the
- * test, the build in the command that writes them.
+ * What the snapshots folder must hold, file name to content, by the code that the functions come from: the sources in the
+ * test, the build in the command that writes them. Texts give their clean text and report, pages Markdown, HTML and metadata besides.
  */
-export function snapshots(createCleaner) {
+export function snapshots({ createCleaner, decodeHtml }) {
   const files = new Map()
+  const samples = readdirSync(SAMPLES).sort()
   for (const policy of POLICIES) {
-    const clean = createCleaner({ policy })
-    for (const sample of readdirSync(SAMPLES).sort()) {
-      const { text, report } = clean(readFileSync(new URL(sample, SAMPLES), 'utf8'))
-      const name = `${policy}/${sample.replace(/\.txt$/, '')}`
+    const [clean, toMarkdown, toHtml] = ['text', 'markdown', 'html'].map((format) => createCleaner({ policy, format, images: true }))
+    for (const sample of samples) {
+      const bytes = readFileSync(new URL(sample, SAMPLES))
+      const isPage = sample.endsWith('.html')
+      const source = isPage ? { html: decodeHtml(bytes).source, url: `https://example.com/${sample}` } : bytes.toString('utf8')
+      const { text, report, metadata } = clean(source)
+      const name = `${policy}/${sample.replace(/\.[a-z]+$/, '')}`
       files.set(`${name}.txt`, text)
       files.set(`${name}.report.json`, `${JSON.stringify(report, null, 2)}\n`)
+      if (!isPage) continue
+      files.set(`${name}.md`, toMarkdown(source).formatted)
+      files.set(`${name}.html`, toHtml(source).formatted)
+      files.set(`${name}.metadata.json`, `${JSON.stringify(metadata, null, 2)}\n`)
     }
   }
   return files

@@ -3,22 +3,28 @@ export { DetectorError } from './detectors/detect.js'
 export { type Detector, type DocumentView, defineDetector, type Reporter } from './detectors/detector.js'
 export { type Action, CATEGORIES, CATEGORY_IDS, type Category, type CategoryId, isCategory } from './model/category.js'
 export { type Block, ENDING, type Language, type Shape, type SourceDocument, TOKEN, type Tokens } from './model/document.js'
+export { type Engine, EngineError } from './model/engine.js'
 export type { Finding, Grade, Protection, Signal } from './model/finding.js'
-export type { Policy } from './model/policy.js'
-export type { ActionTotals, Evidence, Flag, FlagKind, Repair, RepairKind, Report, ReportSpan, Total } from './model/report.js'
-export type { Span } from './model/span.js'
-export { type Cleaner, type CleanResult, clean, createCleaner } from './pipeline/clean.js'
-export { type CleanOptions, DEFAULT_OPTIONS, OptionError, type PolicySpec } from './pipeline/options.js'
 export {
-  type CleanedRecord,
-  createRecordCleaner,
-  type RecordCleaner,
-  type RecordError,
-  type RecordFault,
-  type RecordOptions,
-} from './pipeline/records.js'
+  type Attributes,
+  ELEMENT,
+  type Elements,
+  type Metadata,
+  type Page,
+  type PageClaims,
+  type PageFacts,
+  type Runs,
+} from './model/page.js'
+export type { Policy } from './model/policy.js'
+export type { ActionTotals, Evidence, Flag, FlagKind, HtmlPlace, Repair, RepairKind, Report, ReportSpan, Total } from './model/report.js'
+export type { Span } from './model/span.js'
+export { type Cleaner, type CleanResult, clean, createCleaner, type HtmlSource } from './pipeline/clean.js'
+export { type CleanOptions, DEFAULT_OPTIONS, OptionError, type PolicySpec } from './pipeline/options.js'
+export type { RecordOptions } from './pipeline/record-fields.js'
+export { type CleanedRecord, createRecordCleaner, type RecordCleaner, type RecordError, type RecordFault } from './pipeline/records.js'
 export { CleanTransform } from './pipeline/stream.js'
 export { VERSION } from './pipeline/version.js'
 export { EmptyPhraseError } from './text/lexicon.js'
+export type { MarkupLines } from './text/markup-lines.js'
 export type { PhraseHit, PhraseTable, Place, Wordings } from './text/phrases.js'
 export { RestoreError, type RestoreFault, restore } from './write/restore.js'

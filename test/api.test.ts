@@ -20,13 +20,41 @@ function exportsOf(entry: string): Map<string, string> {
 }
 
 const CORE_VALUES = [
-  ...['CATEGORIES', 'CATEGORY_IDS', 'CleanTransform', 'DEFAULT_OPTIONS', 'DetectorError', 'ENDING', 'EmptyPhraseError', 'OptionError'],
+  ...[
+    'CATEGORIES',
+    'CATEGORY_IDS',
+    'CleanTransform',
+    'DEFAULT_OPTIONS',
+    'DetectorError',
+    'ELEMENT',
+    'ENDING',
+    'EmptyPhraseError',
+    'EngineError',
+  ],
+  'OptionError',
   ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createRecordCleaner', 'defineDetector'],
   ...['isCategory', 'restore'],
 ]
 const CORE_TYPES = [
+  ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
   ...['Action', 'ActionTotals', 'Block', 'Category', 'CategoryId', 'CleanOptions', 'CleanResult', 'CleanedRecord', 'Cleaner', 'Detector'],
-  ...['DocumentView', 'Evidence', 'Finding', 'Flag', 'FlagKind', 'Grade', 'Language', 'PhraseHit', 'PhraseTable', 'Place', 'Policy'],
+  ...[
+    'DocumentView',
+    'Engine',
+    'Evidence',
+    'Finding',
+    'Flag',
+    'FlagKind',
+    'Grade',
+    'HtmlPlace',
+    'HtmlSource',
+    'Language',
+    'Metadata',
+    'PhraseHit',
+    'PhraseTable',
+    'Place',
+    'Policy',
+  ],
   ...['PolicyName', 'PolicySpec', 'Protection', 'RecordCleaner', 'RecordError', 'RecordFault', 'RecordOptions', 'Repair', 'RepairKind'],
   ...['Report', 'ReportSpan', 'Reporter', 'RestoreFault', 'Shape', 'Signal', 'SourceDocument', 'Span', 'Tokens', 'Total', 'Wordings'],
 ]
@@ -37,13 +65,26 @@ const NODE_VALUES = [
     'createBytesCleaner',
     'createJsonlCleaner',
     'decode',
+    'decodeHtml',
     'encode',
     'loadReadability',
     'readRecords',
     'restoreBytes',
   ],
 ]
-const NODE_TYPES = ['BytesOptions', 'CleanedLine', 'DecodeFault', 'DecodeOptions', 'Decoded', 'InvalidBytes', 'JsonlOptions', 'JsonlRecord']
+const NODE_TYPES = [
+  'BytesCleaner',
+  'BytesOptions',
+  'BytesSource',
+  'CleanedLine',
+  'DecodeFault',
+  'DecodeHtmlOptions',
+  'DecodeOptions',
+  'Decoded',
+  'InvalidBytes',
+  'JsonlOptions',
+  'JsonlRecord',
+]
 
 describe.each([
   ['dechaff', 'src/index.ts', core, CORE_VALUES, CORE_TYPES],

@@ -4,6 +4,7 @@ import vm from 'node:vm'
 import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 import { clean } from '../src/pipeline/clean.js'
+import { PAGE } from './support/page.js'
 
 const entry = fileURLToPath(new URL('../dist/index.js', import.meta.url))
 const sample = readFileSync(new URL('../samples/004_fe4a6660fe6cb3fd.txt', import.meta.url), 'utf8')
@@ -22,8 +23,10 @@ it('bundles for a browser without a Node module, and gives the same result there
   expect(errors).toEqual([])
   expect(Object.keys(metafile.inputs).filter((path) => path.startsWith('node:') || path.includes('digest/node'))).toEqual([])
   // What a browser has and a bare realm has not; nothing of Node.
-  const page = vm.createContext({ atob, TextEncoder, TextDecoder, TransformStream, sample })
+  const page = vm.createContext({ atob, TextEncoder, TextDecoder, TransformStream, URL, sample, PAGE })
   vm.runInContext(outputFiles[0]!.text, page)
   const inPage = JSON.parse(vm.runInContext('JSON.stringify(dechaff.clean(sample))', page))
   expect(inPage).toEqual(JSON.parse(JSON.stringify(clean(sample))))
+  const ofPage = JSON.parse(vm.runInContext("JSON.stringify(dechaff.clean({ html: PAGE }, { format: 'markdown', scorer: false }))", page))
+  expect(ofPage).toEqual(JSON.parse(JSON.stringify(clean({ html: PAGE }, { format: 'markdown', scorer: false }))))
 })

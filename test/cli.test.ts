@@ -82,7 +82,7 @@ describe('clean to stdout', () => {
   })
 
   it('keeps the record contract', async () => {
-    const records = [{ id: 1, text: ARTICLE, x: [1] }, { id: 2 }, { id: 3, html: '<p>' }, { id: 4, text: '' }]
+    const records = [{ id: 1, text: ARTICLE, x: [1] }, { id: 2 }, { id: 3, html: 7 }, { id: 4, text: '' }]
     const input = `${records.map((record) => JSON.stringify(record)).join('\n')}\nno json`
     const { code, stdout, stderr } = await run(['clean', '--from', 'jsonl', '--to', 'jsonl'], input)
     const lines = stdout
@@ -95,9 +95,9 @@ describe('clean to stdout', () => {
     expect(lines[4]).toMatchObject({ source: 'no json', error: { code: 'malformed-json' } })
     expect(stderr.trimEnd().split('\n')).toEqual([
       expect.stringMatching(/^dechaff: stdin:2: the record has neither "text" nor "html": put/),
-      expect.stringMatching(/^dechaff: stdin:3: the record has "html" and no "text": .* pass the text/),
+      expect.stringMatching(/^dechaff: stdin:3: "html" is a number: put the page there as a string/),
       expect.stringMatching(/^dechaff: stdin:5: the line is not JSON .*: put one JSON object on each line/),
-      'dechaff: stdin: 3 of 5 records failed (1 no-text, 1 html-unsupported, 1 malformed-json): they came back with their error',
+      'dechaff: stdin: 3 of 5 records failed (1 no-text, 1 html-not-a-string, 1 malformed-json): they came back with their error',
     ])
   })
 
@@ -169,20 +169,26 @@ describe('clean to a folder', () => {
     const { code, stdout, stderr } = await run(['clean', SAMPLES, '--out', 'out'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const names = (await readdir(SAMPLES)).sort()
-    const stems = names.map((name) => name.replace(/\.txt$/, ''))
-    expect(await tree('out')).toEqual(stems.flatMap((stem) => [`${stem}.report.json`, `${stem}.txt`]))
+    const written = names.flatMap((name) => {
+      const [stem, extension] = name.split('.')
+      return [...(extension === 'html' ? [`${stem}.metadata.json`] : []), `${stem}.report.json`, `${stem}.txt`]
+    })
+    expect(await tree('out')).toEqual(written)
     const lines = stdout.toString().split('\n')
     expect(lines[0]).toMatch(/^document +characters +kept +tagged +stripped +repairs +flags +by category/)
     expect(lines.slice(1, names.length + 2).map((line) => line.split(' ')[0])).toEqual([...names, 'all'])
-    expect(stdout.toString()).toMatch(/5 documents cleaned, policy standard\. The results lie in out \(\.txt and \.report\.json\)\.\n$/)
-    for (const [i, stem] of stems.entries()) {
+    expect(stdout.toString()).toMatch(
+      /7 documents cleaned, policy standard\. The results lie in out \(\.txt, \.report\.json and \.metadata\.json\)\.\n$/,
+    )
+    for (const name of names.filter((name) => name.endsWith('.txt'))) {
+      const stem = name.slice(0, -'.txt'.length)
       const restored = await run(['restore', `out/${stem}.txt`, `out/${stem}.report.json`])
-      expect(restored.stdout).toEqual(await readFile(join(SAMPLES, names[i]!)))
+      expect(restored.stdout).toEqual(await readFile(join(SAMPLES, name)))
     }
   })
 
   it('keeps the folders, reads what is text by its name, and counts the rest', async () => {
-    await put({ 'in/a.txt': ARTICLE, 'in/deep/er/b.MD': ARTICLE, 'in/c.text': 'x', 'in/d.jsonl': '', 'in/e.html': 'x', 'in/f.png': 'x' })
+    await put({ 'in/a.txt': ARTICLE, 'in/deep/er/b.MD': ARTICLE, 'in/c.text': 'x', 'in/d.jsonl': '', 'in/e.mht': 'x', 'in/f.png': 'x' })
     const { code, stderr } = await run(['clean', 'in', '--out', 'out', '--report', 'none'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'dechaff: skipped 2 files that are no text by their names\n' })
     expect(await tree('out')).toEqual(['a.txt', 'c.txt', 'd.jsonl', 'deep/er/b.txt'])
@@ -262,11 +268,11 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
     ['a folder without text', 'empty', /empty: the folder holds no text: \*\.txt .* name other files one by one/],
     ['a glob without matches', 'no/*.such', /no\/\*\.such: the pattern matches no file: put it in quotes/],
     ['a binary file', 'b.bin', /b\.bin: it is binary: it holds NUL bytes/],
-    ['an HTML file', 'c.html', /c\.html: it is HTML by its name, .* pass the text of the page, or say --from text/],
+    ['a web archive', 'c.mhtml', /c\.mhtml: it is a web archive by its name .* save the page as HTML, or say --from text/],
     ['a file that cannot be opened', 'loop.txt', /loop\.txt: its links lead in a circle/],
     ['a file as a folder', 'good.txt/x', /good\.txt\/x: a part of its path is a file/],
   ])('%s', async (_, input, message) => {
-    await put({ 'good.txt': ARTICLE, 'empty/picture.png': 'x', 'b.bin': Uint8Array.of(0, 1, 2), 'c.html': '<p>' })
+    await put({ 'good.txt': ARTICLE, 'empty/picture.png': 'x', 'b.bin': Uint8Array.of(0, 1, 2), 'c.mhtml': 'MIME' })
     await symlink('loop.txt', join(cwd, 'loop.txt'))
     const toFolder = await run(['clean', input, 'good.txt', '--out', 'out', '--quiet'])
     expect(toFolder).toMatchObject({ code: 1, stderr: expect.stringMatching(message) })
@@ -306,20 +312,20 @@ describe('wrong usage is one line that names the culprit, and the exit code is 2
     [['cleen'], /unknown command 'cleen' \(Did you mean clean\?\)/],
     [['clean', '--policy', 'wild'], /unknown policy "wild": use careful, standard, thorough/],
     [['clean', '--strip', 'captoin'], /no category "captoin": the categories are title, /],
-    [['clean', '--from', 'xml'], /'--from <format>' argument 'xml' is invalid\. Allowed choices are auto, text, jsonl/],
-    [['clean', '--to', 'xml'], /Allowed choices are text, jsonl/],
+    [['clean', '--from', 'xml'], /'--from <format>' argument 'xml' is invalid\. Allowed choices are auto, text, html, jsonl/],
+    [['clean', '--to', 'xml'], /Allowed choices are text, markdown, html, jsonl/],
     [['clean', '--report', 'some'], /Allowed choices are full, compact, none/],
     [['clean', '--report', 'full'], /--report full has no place on stdout beside the text: add --out FOLDER, or --to jsonl/],
     [['clean', '--encoding', 'klingon'], /unknown encoding "klingon": use a name such as utf-8/],
     [['clean', '--lang', 'English'], /lang is "English": use an ISO 639-1 code/],
     [['clean', '--report-field', 'text'], /the report cannot go into the field "text"/],
     [['clean', '--config', 'none.json'], /cannot read none\.json: there is no such file/],
-    [['clean', '-', 'x.jsonl'], /both text and JSONL: say --to text or --to jsonl/],
+    [['clean', '-', 'x.jsonl'], /both documents and JSONL: say --to text or --to jsonl/],
     [['explain'], /missing required argument 'file'/],
     [['explain', 'a.txt', '--line', '9-3'], /'9-3' is invalid\. Use a line such as 12, or lines such as 12-20/],
     [['explain', 'a.txt', '--category', 'nope'], /no category "nope"/],
     [['explain', 'a.txt', '--width', 'wide'], /Use a number of columns/],
-    [['explain', 'x.jsonl'], /x\.jsonl holds records: explain shows one text document/],
+    [['explain', 'x.jsonl'], /x\.jsonl holds records: explain shows one document/],
     [['restore', 'a.txt'], /missing required argument 'report'/],
     [['categories', 'x'], /too many arguments/],
     [['clean', 'a.txt', '--out', ''], /argument '' is invalid\. Name a file or folder/],
@@ -387,7 +393,7 @@ describe('config', () => {
     ['{"polices":{}}', /unknown key "polices" in .*\.dechaffrc: the keys are policy, policies, /],
     ['{"policy":"wild"}', /\.dechaffrc: unknown policy "wild"/],
     ['{"strip":["captoin"]}', /\.dechaffrc: unknown category "captoin"/],
-    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text or jsonl/],
+    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text, html or jsonl/],
     ['{"encoding":"klingon"}', /\.dechaffrc: unknown encoding "klingon"/],
     ['{"policy":', /\.dechaffrc is not JSON/],
     ['[]', /\.dechaffrc holds no options/],

@@ -1,7 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Engine, EngineError } from '../src/model/engine.js'
 import { loadReadability } from '../src/node/readability.js'
+import { BIN } from './support/cli.js'
+import { dist, refusingDom } from './support/refusing-dom.js'
 
 let engine: Engine
 beforeAll(async () => {
@@ -126,29 +130,31 @@ describe('safety', () => {
 })
 
 describe('loading', () => {
-  const dist = (file: string) => JSON.stringify(new URL(`../dist/${file}`, import.meta.url).href)
-  /** Refuses the packages of the engine in a process of its own, whoever asks for them. */
-  const refusing = `data:text/javascript,${encodeURIComponent(
-    `import { register } from 'node:module'
-    register('data:text/javascript,' + encodeURIComponent(\`export async function resolve(name, context, next) {
-      if (/^(?:jsdom|@mozilla\\\\/readability|parse5)$/.test(name)) throw new Error('asked for ' + name)
-      return next(name, context)
-    }\`))`,
-  )}`
-  const run = (script: string) =>
-    spawnSync(process.execPath, ['--import', refusing, '--input-type=module', '--eval', script], { encoding: 'utf8' })
+  const run = (script: string) => refusingDom(['--input-type=module', '--eval', script])
 
   it('happens only when the engine is asked for', () => {
     const { stderr, status } = run(`
       const { clean } = await import(${dist('index.js')})
       await import(${dist('node/index.js')})
-      clean('A line of text.')`)
+      clean('A line of text.')
+      clean({ html: '<p>A line of a page.' }, { scorer: false })`)
     expect([status, stderr]).toEqual([0, ''])
+  })
+
+  it.each([['a.txt'], ['a.html'], ['a.jsonl']])('does not happen on the command line for %s', (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'dechaff-'))
+    const content = { 'a.txt': 'A line.', 'a.html': '<p>A line.', 'a.jsonl': '{"html":"<p>A line."}' }[name]!
+    writeFileSync(join(folder, name), content)
+    const { stdout, stderr, status } = refusingDom([BIN, 'clean', join(folder, name), '--no-scorer'])
+    rmSync(folder, { recursive: true })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('A line.')
   })
 
   it('is what that process refuses', () => {
     const { stderr } = run(`const { loadReadability } = await import(${dist('node/index.js')})
       await loadReadability()`)
     expect(stderr).toContain('asked for parse5')
+    expect(refusingDom([BIN, 'clean', '-', '--engine', 'readability']).stderr).toContain('asked for parse5')
   })
 })

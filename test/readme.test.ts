@@ -26,7 +26,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([3, 2])
+    expect([js.length, sh.length]).toEqual([4, 3])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -42,6 +42,28 @@ describe('the code of the README', () => {
 
   it('cleans a stream of records', () => {
     expect(run(js[1]!.code)).toBe('1 The ferry left the harbour on Friday with two hundred passengers on board.\n\n2 no-text\n')
+  })
+
+  it('cleans a page in the library', () => {
+    const output = run(js[3]!.code)
+    expect(output).toContain('[opened again on Monday](https://courier.example/monday)')
+    expect(output).toMatch(/^The old bridge$/m)
+    expect(output).toMatch(/^comment-prompt body > p:nth-of-type\(2\)$/m)
+    expect(output).not.toContain('Leave a Reply')
+  })
+
+  it('cleans pages on the command line', () => {
+    const output = shell(sh[2]!.code)
+    expect(output).toContain('---\ntitle: "A tide gauge built by pupils now warns the harbour"\nbyline: "Miriam Achterberg"\n')
+    expect(output).toMatch(/^- +\d+ +Ferry fares to rise by a fifth from June$/m)
+    expect(JSON.parse(output.trimEnd().split('\n').at(-1)!)).toEqual({
+      id: 1,
+      text: 'The bridge was opened again on Monday.',
+      formatted: 'The bridge was opened again on Monday.\n',
+      metadata: {},
+    })
+    const page = readFileSync(join(home, 'site/006_watermill.html'), 'utf8')
+    expect(page).toContain('<h2>Die alte Wassermühle</h2>')
   })
 
   it('takes own phrases, detectors and policies', () => {

@@ -34,7 +34,10 @@ describe('a record', () => {
     ['no-text', { id: 1 }, /neither "text" nor "html"/],
     ['text-not-a-string', { text: null }, /"text" is null/],
     ['text-not-a-string', { text: ['a'] }, /"text" is an array/],
-    ['html-unsupported', { html: '<p>' }, /pass the text of the page/],
+    ['html-not-a-string', { html: 1 }, /"html" is a number: put the page there as a string/],
+    ['html-not-a-string', { html: null }, /"html" is null/],
+    ['html-not-a-string', { text: SOURCE, html: ['<p>'] }, /"html" is an array/],
+    ['text-not-a-string', { text: 1, html: '' }, /"text" is a number/],
     ['field-taken', { text: SOURCE, report: {} }, /--report-field/],
   ])('that cannot be cleaned (%s) comes back with its error and its source: %j', (code, record, message) => {
     const isObject = typeof record === 'object' && record !== null && !Array.isArray(record)

@@ -1,9 +1,12 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../model/category.js'
 import { CATEGORY_IDS, isCategory } from '../model/category.js'
-import { type Config, loadConfig } from '../node/config.js'
+import type { Engine } from '../model/engine.js'
+import { type Config, type EngineName, ENGINES, loadConfig } from '../node/config.js'
+import { loadReadability } from '../node/readability.js'
 import { OptionError } from '../pipeline/options.js'
-import { createRecordJudge, type RecordOptions } from '../pipeline/records.js'
+import { type RecordOptions, recordFields } from '../pipeline/record-fields.js'
+import { judgeWith } from '../pipeline/records.js'
 import { encodingName } from '../read/decode.js'
 
 /** The flags that say how to judge: `clean` and `explain` share them. */
@@ -15,8 +18,24 @@ export interface JudgementFlags {
   lang?: string
   /** Commander sets it to false for `--no-scorer`. */
   scorer?: boolean
+  engine?: EngineName
   encoding?: string
   config?: string
+}
+
+/** The flags of `clean` that stand for keys of a config file and say what is written. */
+export interface WritingFlags {
+  report?: RecordOptions['report']
+  reportField?: string
+  /** Commander sets it to false for `--no-metadata`. */
+  metadata?: boolean
+  metadataField?: string
+  dropHtml?: true
+  format?: RecordOptions['format']
+  /** Commander sets it to false for `--no-links`. */
+  links?: boolean
+  images?: true
+  frontMatter?: true
 }
 
 /** Options as they result from flags and config. */
@@ -25,6 +44,7 @@ export interface Settings {
   readonly from?: Config['from']
   readonly to?: Config['to']
   readonly encoding?: string
+  readonly frontMatter?: boolean
 }
 
 /** Adds the flags of `JudgementFlags` to a command. */
@@ -36,6 +56,7 @@ export function withJudgementFlags(command: Command): Command {
     .option('--keep <categories>', 'keep these and leave them out of the report', categoryList)
     .option('--lang <code>', 'the language of the documents, such as en; else told from the text')
     .option('--no-scorer', 'judge by the detectors alone: faster, and blind to noise that no phrase betrays')
+    .addOption(new Option('--engine <name>', 'who finds the content of a page: native (default) or readability').choices(ENGINES))
     .option('--encoding <name>', 'the encoding of the files, such as windows-1252; else told from the bytes', encodingName)
     .option('--config <file>', 'read options from this file; else from the nearest dechaff config')
 }
@@ -63,32 +84,49 @@ function checkedCategory(id: string): CategoryId {
  * category by category.
  * @throws OptionError where the file or an option is wrong.
  */
-export async function settingsOf(flags: JudgementFlags & { report?: RecordOptions['report']; reportField?: string }): Promise<Settings> {
+export async function settingsOf(flags: JudgementFlags & WritingFlags): Promise<Settings> {
   const { config, file } = await loadConfig(flags.config)
-  const { from, to, encoding = undefined, ...fromFile } = config
-  if (file !== undefined) inFile(file, () => check(fromFile, encoding))
+  const { from, to, encoding = undefined, frontMatter, engine, ...fromFile } = config
+  const ownEngine = typeof engine === 'object' ? { engine } : {}
+  if (file !== undefined) inFile(file, () => check({ ...fromFile, ...ownEngine }, encoding))
   const flagged = new Set([...(flags.strip ?? []), ...(flags.tag ?? []), ...(flags.keep ?? [])])
   const merged = (key: 'strip' | 'tag' | 'keep') => [...(fromFile[key] ?? []).filter((id) => !flagged.has(id)), ...(flags[key] ?? [])]
-  const records = {
+  const records: RecordOptions = {
     ...fromFile,
     ...present({
       policy: flags.policy,
       lang: flags.lang,
       report: flags.report,
       reportField: flags.reportField,
-      scorer: flags.scorer === false ? false : undefined,
+      metadata: offOrAbsent(flags.metadata),
+      metadataField: flags.metadataField,
+      dropHtml: flags.dropHtml,
+      scorer: offOrAbsent(flags.scorer),
+      format: flags.format,
+      links: offOrAbsent(flags.links),
+      images: flags.images,
     }),
     strip: merged('strip'),
     tag: merged('tag'),
     keep: merged('keep'),
+    ...present({ engine: await engineOf(flags.engine ?? engine) }),
   }
   check(records)
-  const chosen = flags.encoding ?? encoding
-  return { records, ...present({ from, to, encoding: chosen }) }
+  return { records, ...present({ from, to, encoding: flags.encoding ?? encoding, frontMatter: flags.frontMatter ?? frontMatter }) }
+}
+
+/** Commander says true where a `--no-` flag is absent; a config file may say otherwise. */
+function offOrAbsent(flag: boolean | undefined): false | undefined {
+  return flag === false ? false : undefined
+}
+
+async function engineOf(engine: Config['engine']): Promise<Engine | undefined> {
+  if (engine === undefined || engine === 'native') return undefined
+  return engine === 'readability' ? loadReadability() : engine
 }
 
 function check(records: RecordOptions, encoding?: string): void {
-  createRecordJudge(records)
+  judgeWith(recordFields(records))
   if (encoding !== undefined) encodingName(encoding)
 }
 

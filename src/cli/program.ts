@@ -12,7 +12,8 @@ import { isClosedPipe } from './output.js'
 
 const EXAMPLES = `
 Examples:
-  dechaff clean dumps --out clean          clean a folder
+  dechaff clean dumps --out clean          clean a folder of texts, pages and records
+  dechaff clean page.html --to markdown    Markdown from a page
   dechaff explain dumps/article.txt        see what goes, and why
   dechaff restore clean/article.txt clean/article.report.json > article.txt
 
@@ -38,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 function programFor(done: (exitCode: number) => void): Command {
   const program = new Command('dechaff')
-    .description('Strips scraped boilerplate from article dumps and reports every character it stripped, and why.')
+    .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
     .version(VERSION, '--version', 'the version of dechaff')
     .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'the same for a command')

@@ -56,3 +56,14 @@ async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Async
   yield head
   yield* { [Symbol.asyncIterator]: () => rest }
 }
+
+/** Tells what a file holds by its beginning. */
+export async function sniffFile(path: string, signal: AbortSignal, options: DecodeOptions = {}): Promise<Format> {
+  let head: Uint8Array = new Uint8Array()
+  for await (const chunk of openInput(path, signal)) {
+    head = Buffer.concat([head, chunk])
+    const format = sniffFormat(head, false, options)
+    if (format !== undefined) return format
+  }
+  return sniffFormat(head, true, options) ?? 'text'
+}

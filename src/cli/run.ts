@@ -6,14 +6,17 @@ import type { InputFailure } from '../node/discover.js'
 import { createJsonlCleaner, readRecords } from '../node/jsonl.js'
 import { writeStream, writeWhole } from '../node/outputs.js'
 import { reasonOf } from '../node/reasons.js'
-import { type BytesOptions, createBytesCleaner } from '../pipeline/bytes.js'
+import type { OutputFormat } from '../node/config.js'
+import { type BytesCleaner, createBytesCleaner } from '../pipeline/bytes.js'
 import type { CleanResult } from '../pipeline/clean.js'
 import type { CleanedLine } from '../pipeline/lines.js'
-import { createRecordJudge, REPORT_FIELD } from '../pipeline/records.js'
+import { type RecordFields, type RecordOptions, recordFields } from '../pipeline/record-fields.js'
+import { judgeWith } from '../pipeline/records.js'
+import { frontMatter } from '../write/front-matter.js'
 import { printable } from '../write/printable.js'
 import { RecordFailures } from './failures.js'
 import type { Settings } from './flags.js'
-import { type Job, outputsOf, type ReportFlag } from './jobs.js'
+import { type Besides, type DocumentFiles, documentFiles, type Job, outputsOf } from './jobs.js'
 import { isClosedPipe, print } from './output.js'
 import type { Progress } from './progress.js'
 import { gathered, openInput, readInput } from './read-input.js'
@@ -25,24 +28,25 @@ const IN_FLIGHT = 4
 /** What a run needs beside its jobs. */
 export interface RunOptions {
   readonly settings: Settings
+  /** The address of the one page there is, where it is known. */
+  readonly url?: string | undefined
   readonly signal: AbortSignal
   readonly progress: Progress
   /** Told of each input that cannot be cleaned; the others go on. */
   readonly onFailure: (failure: InputFailure) => void
 }
 
+/** What is written beside each document, by what was asked for. */
+export function besidesOf({ records, frontMatter }: Settings, to: OutputFormat): Besides {
+  const isInFront = frontMatter === true && to === 'markdown'
+  return { report: records.report !== 'none', metadata: records.metadata !== false && !isInFront }
+}
+
 /** Does the jobs of one command line. Each gives a tally, in the order of the jobs, unless it failed. */
 export class Run {
-  private readonly report: ReportFlag
-  private readonly cleanBytes: (bytes: Uint8Array) => CleanResult
+  private readonly cleaners = new Map<OutputFormat, BytesCleaner>()
 
-  constructor(private readonly options: RunOptions) {
-    const { records, encoding } = options.settings
-    const { report = 'full', reportField: _, ...cleaning } = records
-    const bytesOptions: BytesOptions = { ...cleaning, report: report === 'none' ? 'compact' : report }
-    this.report = report
-    this.cleanBytes = createBytesCleaner(encoding === undefined ? bytesOptions : { ...bytesOptions, encoding })
-  }
+  constructor(private readonly options: RunOptions) {}
 
   /** Writes clean text, or clean records, to stdout. */
   async toStdout(jobs: readonly Job[]): Promise<Tally[]> {
@@ -51,10 +55,10 @@ export class Run {
     for (const job of jobs) {
       const tally = await this.attempt(job, async (tally) => {
         if (job.from === 'jsonl' && job.to === 'jsonl') await this.printRecords(job, tally)
-        else if (job.from === 'jsonl') for await (const { text } of this.documentsOf(job, tally)) await printText(text)
+        else if (job.from === 'jsonl') for await (const result of this.documentsOf(job, tally)) await printText(this.written(job, result))
         else {
           const result = await this.cleanDocument(job, tally)
-          await (job.to === 'text' ? printText(result.text) : print(this.recordLine(job, result)))
+          await (job.to === 'jsonl' ? print(this.recordLine(job, result)) : printText(this.written(job, result)))
         }
       })
       if (tally) tallies.push(tally)
@@ -92,29 +96,62 @@ export class Run {
   }
 
   private async writeInto(job: Job, out: string, tally: Tally): Promise<void> {
-    const [file, reportFile] = outputsOf(job, out, this.report)
-    if (job.from === 'text') {
+    const besides = besidesOf(this.options.settings, job.to)
+    const files = outputsOf(job, out, besides)
+    if (job.from !== 'jsonl') {
       const result = await this.cleanDocument(job, tally)
-      await (job.to === 'jsonl' ? writeWhole(file, this.recordLine(job, result)) : this.writeDocument(result, file, reportFile))
+      await (job.to === 'jsonl' ? writeWhole(files.document, this.recordLine(job, result)) : this.writeDocument(job, result, files))
     } else if (job.to === 'jsonl') {
-      await this.withFailures(job, tally, (onLine) => writeStream(file, this.cleanRecords(job, onLine), this.options.signal))
+      await this.withFailures(job, tally, (onLine) => writeStream(files.document, this.cleanRecords(job, onLine), this.options.signal))
     } else {
       for await (const { number, ...result } of this.documentsOf(job, tally)) {
-        const stem = join(file, String(number).padStart(6, '0'))
-        await this.writeDocument(result, `${stem}.txt`, this.report === 'none' ? undefined : `${stem}.report.json`)
+        const stem = join(files.document, String(number).padStart(6, '0'))
+        await this.writeDocument(job, result, documentFiles(stem, job.to, besides))
       }
     }
   }
 
-  private async writeDocument({ text, report }: CleanResult, file: string, reportFile?: string): Promise<void> {
-    if (reportFile !== undefined) await writeWhole(reportFile, `${JSON.stringify(report, null, this.report === 'full' ? 2 : 0)}\n`)
-    await writeWhole(file, text)
+  /** The document last: where it is there, all of it is. */
+  private async writeDocument(job: Job, result: CleanResult, files: DocumentFiles): Promise<void> {
+    const { report, metadata } = result
+    const isFull = (this.options.settings.records.report ?? 'full') === 'full'
+    if (files.report !== undefined) await writeWhole(files.report, `${JSON.stringify(report, null, isFull ? 2 : 0)}\n`)
+    if (files.metadata !== undefined && metadata) await writeWhole(files.metadata, `${JSON.stringify(metadata, null, 2)}\n`)
+    await writeWhole(files.document, this.written(job, result))
+  }
+
+  /** What is written of a document: its text, or its Markdown or HTML. */
+  private written({ to }: Job, { text, formatted, metadata }: CleanResult): string {
+    const front = to === 'markdown' && this.options.settings.frontMatter && metadata ? frontMatter(metadata) : ''
+    return front + (to === 'text' ? text : (formatted ?? text))
   }
 
   private async cleanDocument(job: Job, tally: Tally): Promise<CleanResult> {
-    const result = this.cleanBytes(await this.read(job))
+    const { url } = this.options
+    const result = this.cleanerFor(job)(await this.read(job), {
+      format: job.from === 'html' ? 'html' : 'text',
+      ...(url !== undefined && { url }),
+    })
     tally.add(result.report)
     return result
+  }
+
+  /** Options are compiled once for what is written. */
+  private cleanerFor({ to }: Job): BytesCleaner {
+    const known = this.cleaners.get(to)
+    if (known) return known
+    const { encoding } = this.options.settings
+    const { cleaning } = this.fieldsFor(to)
+    const cleaner = createBytesCleaner(encoding === undefined ? cleaning : { ...cleaning, encoding })
+    this.cleaners.set(to, cleaner)
+    return cleaner
+  }
+
+  /** Records have the format that is asked for in a field; files and stdout are in it. */
+  private fieldsFor(to: OutputFormat): RecordFields {
+    const { format: inField, ...records } = this.options.settings.records
+    const format: RecordOptions['format'] = to === 'jsonl' ? inField : to
+    return recordFields(format === undefined ? records : { ...records, format })
   }
 
   private read(job: Job): Promise<Uint8Array> {
@@ -125,10 +162,11 @@ export class Run {
     return job.chunks ?? openInput(job.path, this.options.signal)
   }
 
-  /** A text document as a record. */
-  private recordLine(job: Job, { text, report }: CleanResult): string {
-    const field = this.options.settings.records.reportField ?? REPORT_FIELD
-    return `${JSON.stringify({ id: job.name, text, ...(this.report !== 'none' && { [field]: report }) })}\n`
+  /** A document as a record. */
+  private recordLine(job: Job, result: CleanResult): string {
+    const { url } = this.options
+    const added = Object.fromEntries(this.fieldsFor('jsonl').added(result))
+    return `${JSON.stringify({ id: job.name, ...(url !== undefined && { url }), text: result.text, ...added })}\n`
   }
 
   private printRecords(job: Job, tally: Tally): Promise<void> {
@@ -144,8 +182,8 @@ export class Run {
 
   /** The documents of a file of records, each with the number of its line. */
   private async *documentsOf(job: Job, tally: Tally): AsyncGenerator<CleanResult & { number: number }> {
-    const { records, encoding } = this.options.settings
-    const judge = createRecordJudge({ ...records, report: this.report === 'none' ? 'compact' : this.report }, { takesReport: false })
+    const { encoding } = this.options.settings
+    const judge = judgeWith(this.fieldsFor(job.to), { addsFields: false })
     const failures = new RecordFailures(job.label)
     for await (const { number, record, error, flag } of readRecords(this.open(job), encoding === undefined ? {} : { encoding })) {
       if (this.options.signal.aborted) return

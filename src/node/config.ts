@@ -1,16 +1,36 @@
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Loader, lilconfig } from 'lilconfig'
+import type { Engine } from '../model/engine.js'
 import { OptionError } from '../pipeline/options.js'
-import type { RecordOptions } from '../pipeline/records.js'
+import type { RecordOptions } from '../pipeline/record-fields.js'
+import type { Format } from '../read/sniff-format.js'
 import { reasonOf } from './reasons.js'
 
+/** An engine by its name. */
+export type EngineName = 'native' | 'readability'
+
+/** What can be written. */
+export type OutputFormat = 'text' | 'markdown' | 'html' | 'jsonl'
+
 /** What a config file may say: the options of a cleaner, and how the command line reads and writes. */
-export interface Config extends RecordOptions {
-  readonly from?: 'auto' | 'text' | 'jsonl'
-  readonly to?: 'text' | 'jsonl'
+export interface Config extends Omit<RecordOptions, 'engine'> {
+  readonly engine?: EngineName | Engine
+  readonly from?: 'auto' | Format
+  readonly to?: OutputFormat
   readonly encoding?: string
+  /** Whether Markdown begins with the metadata of its page. */
+  readonly frontMatter?: boolean
 }
+
+/** What may be said of inputs. */
+export const FROM = ['auto', 'text', 'html', 'jsonl'] as const satisfies readonly Config['from'][]
+
+/** What may be said of outputs. */
+export const TO = ['text', 'markdown', 'html', 'jsonl'] as const satisfies readonly OutputFormat[]
+
+/** The engines that have a name. */
+export const ENGINES = ['native', 'readability'] as const satisfies readonly EngineName[]
 
 /** A config and the file it comes from. */
 export interface LoadedConfig {
@@ -27,13 +47,21 @@ const KEYS = [
   'keep',
   'report',
   'reportField',
+  'metadata',
+  'metadataField',
+  'dropHtml',
   'lang',
   'scorer',
+  'engine',
+  'format',
+  'links',
+  'images',
   'detectors',
   'phrases',
   'from',
   'to',
   'encoding',
+  'frontMatter',
 ] as const satisfies readonly (keyof Config)[]
 
 /** Where a config is looked for: in the working folder first, then in each folder above it. */
@@ -84,9 +112,16 @@ function checked(config: unknown, file: string): Config {
     if (!(KEYS as readonly string[]).includes(key))
       throw new OptionError(`unknown key "${key}" in ${file}: the keys are ${KEYS.join(', ')}`)
   }
-  const { from, to } = config as Config
-  if (from !== undefined && !['auto', 'text', 'jsonl'].includes(from))
-    throw new OptionError(`from is "${from}" in ${file}: use auto, text or jsonl`)
-  if (to !== undefined && !['text', 'jsonl'].includes(to)) throw new OptionError(`to is "${to}" in ${file}: use text or jsonl`)
+  const { from, to, engine, frontMatter } = config as Config
+  checkChoice(file, 'from', from, FROM)
+  checkChoice(file, 'to', to, TO)
+  if (typeof engine !== 'object') checkChoice(file, 'engine', engine, ENGINES)
+  if (frontMatter !== undefined && typeof frontMatter !== 'boolean')
+    throw new OptionError(`frontMatter is "${String(frontMatter)}" in ${file}: use true or false`)
   return config
+}
+
+function checkChoice(file: string, key: string, value: string | undefined, choices: readonly string[]): void {
+  if (value === undefined || choices.includes(value)) return
+  throw new OptionError(`${key} is "${value}" in ${file}: use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
 }

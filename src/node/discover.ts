@@ -22,17 +22,23 @@ export interface Discovery {
   /** In code point order of their names. */
   readonly files: readonly InputFile[]
   readonly failures: readonly InputFailure[]
-  /** Files in folders that are neither text nor JSONL by their name; hidden ones are passed over and not counted. */
+  /** Files in folders that are neither text, HTML nor JSONL by their name; hidden ones are passed over and not counted. */
   readonly skipped: number
 }
 
 /** The extensions of text documents. */
 export const TEXT_EXTENSIONS: readonly string[] = ['.txt', '.text', '.md']
 
+/** The extensions of pages. Not those of web archives (MHTML), which are mail. */
+export const HTML_EXTENSIONS: readonly string[] = ['.html', '.htm', '.xhtml', '.shtml']
+
 /** The extensions of files with one JSON record a line. */
 export const JSONL_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson']
 
-const READ_FROM_FOLDERS = [...TEXT_EXTENSIONS, ...JSONL_EXTENSIONS].map((extension) => `*${extension}`).join(' ')
+/** All extensions by which a file in a folder is taken for a document, or for documents. */
+export const READ_EXTENSIONS: readonly string[] = [...TEXT_EXTENSIONS, ...HTML_EXTENSIONS, ...JSONL_EXTENSIONS]
+
+const READ_FROM_FOLDERS = READ_EXTENSIONS.map((extension) => `*${extension}`).join(' ')
 
 /** Finds the files that an input names: a file, a folder or a glob. What lies under `out` is left out, so that no output becomes an input. */
 export async function discover(input: string, out?: string): Promise<Discovery> {
@@ -65,7 +71,7 @@ async function kindOf(input: string): Promise<string> {
   }
 }
 
-/** Gathers the text files below a folder in order, and returns how many others there are. Links to folders are not followed, hidden files and folders are passed over. */
+/** Gathers the files to clean below a folder in order, and returns how many others there are. Links to folders are not followed, hidden files and folders are passed over. */
 async function walk(
   root: string,
   below: string,
@@ -93,8 +99,7 @@ async function walk(
 }
 
 function isRead(name: string): boolean {
-  const extension = extname(name).toLowerCase()
-  return TEXT_EXTENSIONS.includes(extension) || JSONL_EXTENSIONS.includes(extension)
+  return READ_EXTENSIONS.includes(extname(name).toLowerCase())
 }
 
 async function matches(pattern: string, outputs: string | undefined): Promise<InputFile[]> {

@@ -1,6 +1,7 @@
-export { type BytesOptions, createBytesCleaner, restoreBytes } from '../pipeline/bytes.js'
+export { type BytesCleaner, type BytesOptions, type BytesSource, createBytesCleaner, restoreBytes } from '../pipeline/bytes.js'
 export type { CleanedLine } from '../pipeline/lines.js'
 export { type Decoded, DecodeError, type DecodeFault, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
+export { decodeHtml, type DecodeHtmlOptions } from '../read/decode-html.js'
 export { createJsonlCleaner, type JsonlOptions, type JsonlRecord, readRecords } from './jsonl.js'
 export { CleanStream } from './stream.js'
 export { loadReadability } from './readability.js'

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import type { Flag } from '../model/report.js'
 import { type CleanedLine, createLineCleaner, malformed } from '../pipeline/lines.js'
-import type { RecordError, RecordOptions } from '../pipeline/records.js'
+import type { RecordOptions } from '../pipeline/record-fields.js'
+import type { RecordError } from '../pipeline/records.js'
 import { byteOrderMark, DecodeError, type DecodeOptions, decode, encodingName } from '../read/decode.js'
 import { LineSplitter } from './line-splitter.js'
 

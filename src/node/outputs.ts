@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, extname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import writeFileAtomic from 'write-file-atomic'
-import { type InputFile, JSONL_EXTENSIONS, TEXT_EXTENSIONS } from './discover.js'
+import { type InputFile, READ_EXTENSIONS } from './discover.js'
 import { reasonOf } from './reasons.js'
 
 /** Two documents that would be written to one file, or a document that would be written over an input. */
@@ -10,10 +10,10 @@ export class CollisionError extends Error {
   override name = 'CollisionError'
 }
 
-/** The name of a document without the extension that says it is text or JSONL. */
+/** The name of a document without the extension that says what it is. */
 export function stemOf(name: string): string {
   const extension = extname(name)
-  const isKnown = [...TEXT_EXTENSIONS, ...JSONL_EXTENSIONS].includes(extension.toLowerCase())
+  const isKnown = READ_EXTENSIONS.includes(extension.toLowerCase())
   return isKnown ? name.slice(0, -extension.length) : name
 }
 

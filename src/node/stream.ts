@@ -1,5 +1,6 @@
 import { Transform } from 'node:stream'
-import { createRecordCleaner, type RecordOptions } from '../pipeline/records.js'
+import type { RecordOptions } from '../pipeline/record-fields.js'
+import { createRecordCleaner } from '../pipeline/records.js'
 
 /** A Node stream in object mode that cleans records as `CleanTransform` does: one in, one out, in order. */
 export class CleanStream extends Transform {

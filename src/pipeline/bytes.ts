@@ -1,5 +1,6 @@
-import type { Report } from '../model/report.js'
+import type { Flag, Report } from '../model/report.js'
 import { type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
+import { decodeHtml } from '../read/decode-html.js'
 import { RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner } from './clean.js'
 import type { CleanOptions } from './options.js'
@@ -7,23 +8,48 @@ import type { CleanOptions } from './options.js'
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
 export interface BytesOptions extends CleanOptions, DecodeOptions {}
 
+/** What is known of one document in bytes. */
+export interface BytesSource {
+  /** What the bytes hold; `text` where absent. */
+  readonly format?: 'text' | 'html'
+  /** The address of a page: makes the addresses in it absolute. */
+  readonly url?: string
+  /** The `Content-Type` a page was sent with, such as `text/html; charset=koi8-r`. */
+  readonly contentType?: string
+}
+
+/** Cleans one document in bytes after the other. */
+export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanResult
+
 /**
- * Compiles options into a cleaner of documents in bytes, such as the content of a file: they are read by `decode`, and the report
- * says from which encoding, so that `restoreBytes` gives the very bytes back.
+ * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts are read by `decode`, pages by
+ * `decodeHtml`, and the report says from which encoding. For a text `restoreBytes` gives the very bytes back; for a page it gives the
+ * text of the page, in UTF-8.
  * @throws OptionError as `createCleaner` does; the cleaner throws DecodeError where the bytes are no text.
  */
-export function createBytesCleaner({ encoding: named, ...options }: BytesOptions = {}): (bytes: Uint8Array) => CleanResult {
+export function createBytesCleaner({ encoding: named, ...options }: BytesOptions = {}): BytesCleaner {
   const clean = createCleaner(options)
-  return (bytes) => {
-    const { source, encoding, invalidBytes, flag } = decode(bytes, named === undefined ? {} : { encoding: named })
-    const { text, report } = clean(source)
-    const origin: Report['source'] = { ...report.source, encoding, ...(invalidBytes && { invalidBytes }) }
-    return { text, report: { ...report, source: origin, flags: flag ? [flag, ...report.flags] : report.flags } }
+  const reading: DecodeOptions = named === undefined ? {} : { encoding: named }
+  return (bytes, { format = 'text', url, contentType } = {}) => {
+    if (format === 'html') {
+      const { source: html, encoding, flag } = decodeHtml(bytes, contentType === undefined ? reading : { ...reading, contentType })
+      const result = clean(url === undefined ? { html } : { html, url })
+      const { source } = result.report
+      return withSource(result, { ...source, html: { ...source.html!, encoding } }, flag)
+    }
+    const { source, encoding, invalidBytes, flag } = decode(bytes, reading)
+    const result = clean(source)
+    return withSource(result, { ...result.report.source, encoding, ...(invalidBytes && { invalidBytes }) }, flag)
   }
 }
 
+function withSource(result: CleanResult, source: Report['source'], flag: Flag | undefined): CleanResult {
+  const { report } = result
+  return { ...result, report: { ...report, source, flags: flag ? [flag, ...report.flags] : report.flags } }
+}
+
 /**
- * Gives the bytes of the source back, in the encoding that the report names.
+ * Gives the bytes of the source back, in the encoding that the report names; where the source was a page, its text in UTF-8.
  * @throws RestoreError as `restore` does, and where the bytes would not be read as the source.
  */
 export function restoreBytes(text: string, report: Report): Uint8Array {

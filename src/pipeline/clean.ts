@@ -172,7 +172,7 @@ function judged(
 }
 
 function toolOf(weights: string | undefined): Report['tool'] {
-  return { name: 'dechaff', version: VERSION, ...(weights !== undefined && { weights }), rules: RULES_VERSION, policies: POLICY_VERSION }
+  return { name: 'dechaff', version: VERSION, rules: RULES_VERSION, policies: POLICY_VERSION, ...(weights !== undefined && { weights }) }
 }
 
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */

@@ -1,5 +1,6 @@
 import type { Flag, Report } from '../model/report.js'
-import { createRecordJudge, REPORT_FIELD, type RecordError, type RecordOptions } from './records.js'
+import { type RecordOptions, recordFields } from './record-fields.js'
+import { judgeWith, type RecordError } from './records.js'
 
 /** A line of JSONL after cleaning. */
 export interface CleanedLine {
@@ -14,12 +15,28 @@ export interface CleanedLine {
 /** Cleans one line of JSONL after the other; a flag that reading the line raised goes into its report. */
 export type LineCleaner = (line: string, flag?: Flag) => CleanedLine
 
-/** Where a member of a JSON object stands in its line. */
-interface Place {
-  /** Its value, from `start` to `end`; absent where the object has no such member. Of doubled ones the last: JSON.parse takes it, too. */
-  readonly value?: { readonly start: number; readonly end: number }
+/** A member of a JSON object as it stands in its line. */
+interface Member {
+  /** Its key as it is written, in quotes. */
+  readonly key: string
+  /** Where its key begins. */
+  readonly start: number
+  readonly valueStart: number
+  readonly end: number
+}
+
+/** A JSON object as it stands in its line. */
+interface Members {
+  readonly members: readonly Member[]
   /** The offset of the closing brace. */
   readonly close: number
+}
+
+/** A part of a line and what is written in its place. */
+interface Splice {
+  readonly start: number
+  readonly end: number
+  readonly after: string
 }
 
 const SPACE = 32
@@ -37,8 +54,8 @@ const CLOSERS = [0x5d, CLOSING_BRACE]
  * @throws OptionError as `createCleaner` does.
  */
 export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
-  const judge = createRecordJudge(options)
-  const field = JSON.stringify(options.reportField ?? REPORT_FIELD)
+  const fields = recordFields(options)
+  const judge = judgeWith(fields)
   return (line, flag) => {
     let record: unknown
     try {
@@ -48,11 +65,10 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
     }
     const outcome = judge(record, flag)
     if ('error' in outcome) return failedRecord(line, record, outcome.error)
-    const { text, report } = outcome
     try {
-      const { value, close } = placeOf(line, 'text')
-      const added = options.report === 'none' ? '' : `,${field}:${JSON.stringify(report)}`
-      return { line: `${line.slice(0, value!.start)}${JSON.stringify(text)}${line.slice(value!.end, close)}${added}}`, report }
+      const found = membersOf(line)
+      const dropped = fields.dropHtml ? withoutMembers(found.members, 'html') : []
+      return { line: withMembers(line, found, [['text', outcome.text]], fields.added(outcome), dropped), report: outcome.report }
     } catch (error) {
       return failedRecord(line, record, { code: 'failed', message: messageOf(error) })
     }
@@ -61,11 +77,7 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
 
 function failedRecord(line: string, record: unknown, error: RecordError): CleanedLine {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed({ source: record }, error)
-  const { value, close } = placeOf(line, 'error')
-  const told = JSON.stringify(error)
-  if (value) return { line: `${line.slice(0, value.start)}${told}${line.slice(value.end, close)}}`, error }
-  const comma = Object.keys(record).length === 0 ? '' : ','
-  return { line: `${line.slice(0, close)}${comma}"error":${told}}`, error }
+  return { line: withMembers(line, membersOf(line), [['error', error]], []), error }
 }
 
 function failed(record: object, error: RecordError): CleanedLine {
@@ -81,19 +93,66 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Finds a member of the JSON object on a line, which is known to hold one. */
-function placeOf(line: string, key: string): Place {
-  let value: Place['value']
+type Field = readonly [name: string, value: unknown]
+
+/**
+ * The line with some members set in their place, or added where there are none, and others added. Of doubled members the last is set:
+ * JSON.parse takes it, too.
+ */
+function withMembers(
+  line: string,
+  { members, close }: Members,
+  set: readonly Field[],
+  added: readonly Field[],
+  dropped: readonly Splice[] = [],
+): string {
+  const splices = [...dropped]
+  const more: string[] = []
+  for (const [name, value] of set) {
+    const member = members.findLast(({ key }) => isKey(key, name))
+    if (member) splices.push({ start: member.valueStart, end: member.end, after: JSON.stringify(value) })
+    else more.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`)
+  }
+  for (const [name, value] of added) more.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`)
+  const comma = members.length === dropped.length || more.length === 0 ? '' : ','
+  return `${spliced(line.slice(0, close), splices)}${comma}${more.join()}}`
+}
+
+function spliced(line: string, splices: readonly Splice[]): string {
+  let output = ''
+  let at = 0
+  for (const { start, end, after } of [...splices].sort((a, b) => a.start - b.start)) {
+    output += line.slice(at, start) + after
+    at = end
+  }
+  return output + line.slice(at)
+}
+
+/** Cuts all members of a name out, each with the comma before it, or after it where nothing is left before it. */
+function withoutMembers(members: readonly Member[], name: string): Splice[] {
+  const splices: Splice[] = []
+  let isFirst = true
+  for (const [i, { key, start, end }] of members.entries()) {
+    if (!isKey(key, name)) isFirst = false
+    else if (isFirst) splices.push({ start, end: members[i + 1]?.start ?? end, after: '' })
+    else splices.push({ start: members[i - 1]!.end, end, after: '' })
+  }
+  return splices
+}
+
+/** Finds the members of the JSON object on a line, which is known to hold one. */
+function membersOf(line: string): Members {
+  const members: Member[] = []
   let at = afterSpaces(line, line.indexOf('{') + 1)
   while (line.charCodeAt(at) !== CLOSING_BRACE) {
     if (line.charCodeAt(at) === COMMA) at = afterSpaces(line, at + 1)
     const endOfKey = endOfString(line, at)
-    const start = afterSpaces(line, afterSpaces(line, endOfKey) + 1)
-    const end = endOfValue(line, start)
-    if (isKey(line.slice(at, endOfKey), key)) value = { start, end }
+    const valueStart = afterSpaces(line, afterSpaces(line, endOfKey) + 1)
+    const end = endOfValue(line, valueStart)
+    members.push({ key: line.slice(at, endOfKey), start: at, valueStart, end })
     at = afterSpaces(line, end)
   }
-  return { ...(value && { value }), close: at }
+  return { members, close: at }
 }
 
 function afterSpaces(line: string, at: number): number {

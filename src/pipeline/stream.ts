@@ -1,4 +1,5 @@
-import { type CleanedRecord, createRecordCleaner, type RecordOptions } from './records.js'
+import type { RecordOptions } from './record-fields.js'
+import { type CleanedRecord, createRecordCleaner } from './records.js'
 
 /**
  * A Web stream that cleans records: one in, one out, in order, as `createRecordCleaner` does it. A record that cannot be cleaned

@@ -1,7 +1,8 @@
 import { byteOrderMark, type DecodeOptions } from './decode.js'
+import { beginsAsHtml } from './sniff-html.js'
 
-/** What an input holds: one text, or one JSON record a line. */
-export type Format = 'text' | 'jsonl'
+/** What an input holds: one text, one page, or one JSON record a line. */
+export type Format = 'text' | 'html' | 'jsonl'
 
 /** A first line longer than this is judged by its beginning. */
 const LONGEST_HEAD = 65_536
@@ -10,16 +11,21 @@ const LONGEST_HEAD = 65_536
 const FIRST_MEMBER = /^\{\s{0,9}"[^"]{1,99}"\s{0,9}:/
 
 /**
- * Tells JSONL from text by the beginning of an input: its first line that is not blank is a JSON object. Gives `undefined` where that
- * line goes on beyond the head, and `isAll` does not say that nothing comes after it.
+ * Tells by the beginning of an input what it holds: JSONL where its first line that is not blank is a JSON object, HTML where it
+ * begins as only HTML does, else text. Gives `undefined` where more of it must be seen to tell; `isAll` says that there is no more.
  */
 export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-8' }: DecodeOptions = {}): Format | undefined {
   const decoder = new TextDecoder(byteOrderMark(head)?.encoding ?? encoding)
   const text = decoder.decode(head, { stream: !isAll }).trimStart()
+  const isEnough = isAll || head.length >= LONGEST_HEAD
+  if (text.startsWith('<')) {
+    const isHtml = beginsAsHtml(text) ?? (isEnough ? false : undefined)
+    return isHtml === undefined ? undefined : isHtml ? 'html' : 'text'
+  }
   if (text !== '' && !text.startsWith('{')) return 'text'
   const end = text.indexOf('\n')
   if (end >= 0 || isAll) return isObject(end < 0 ? text : text.slice(0, end)) ? 'jsonl' : 'text'
-  if (head.length < LONGEST_HEAD) return undefined
+  if (!isEnough) return undefined
   return FIRST_MEMBER.test(text) ? 'jsonl' : 'text'
 }
 

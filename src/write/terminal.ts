@@ -84,10 +84,13 @@ function header(report: Report, { name, palette }: ViewOptions): string[] {
   const { totals, language, repairs, flags, policy, tool, source } = report
   const { kept, tagged, stripped } = totals.characters
   const { strip, tag } = totals.byAction
+  const encoding = source.encoding ?? source.html?.encoding
   const about = [
     `language ${language.code}`,
     `policy ${policy}`,
-    ...(source.encoding !== undefined && source.encoding !== 'utf-8' ? [source.encoding] : []),
+    ...(encoding !== undefined && encoding !== 'utf-8' ? [encoding] : []),
+    ...(source.html ? [`the text of a page of ${source.html.length} characters`] : []),
+    ...(tool.engine === undefined ? [] : [`engine ${tool.engine}`]),
     `${tool.name} ${tool.version}`,
   ]
   const sums = [
@@ -163,7 +166,7 @@ function lineText(text: string, number: number, mark: Mark, gutter: number, { pa
 }
 
 function spanText(source: string, lines: readonly Line[], span: ReportSpan, indent: string, palette: Palette): string[] {
-  const { category, action, confidence, local, detector, evidence = [] } = span
+  const { category, action, confidence, local, detector, html, evidence = [] } = span
   const paint = action === 'strip' ? palette.strip : palette.tag
   const last = lastLine(lines, span)
   const where = last > span.line ? `, lines ${span.line} to ${last}` : inlineText(source, lines, span)
@@ -172,6 +175,7 @@ function spanText(source: string, lines: readonly Line[], span: ReportSpan, inde
   const more = evidence.length - shown.length
   return [
     `${indent}${paint(`${action} ${palette.strong(category)}`)}  ${sure}`,
+    ...(html ? [`${indent}  ${palette.faint(`at ${printable(html.path)}`)}`] : []),
     ...shown,
     ...(more > 0 ? [`${indent}  ${palette.faint(`and ${more} more`)}`] : []),
   ]

@@ -1,32 +1,35 @@
-import { extname } from 'node:path'
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../../model/category.js'
-import { JSONL_EXTENSIONS } from '../../node/discover.js'
 import { reasonOf } from '../../node/reasons.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
-import { sniffFormat } from '../../read/sniff-format.js'
+import { recordFields } from '../../pipeline/record-fields.js'
+import { type Format, sniffFormat } from '../../read/sniff-format.js'
 import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { categoryList, type JudgementFlags, settingsOf, withJudgementFlags } from '../flags.js'
+import { formatOfName } from '../jobs.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
-import { labelOf, readInput, STDIN } from '../read-input.js'
+import { labelOf, readInput } from '../read-input.js'
 
 const EXAMPLES = `
 Marks: - stripped, ~ tagged and kept, ! flagged, ± repaired, none kept.
 Confidence is what the line came to in its context, "alone" what it came to by its own look.
+A page is shown as its text, and each span with the CSS path to where it stands.
 
 Examples:
   dechaff explain article.txt
   dechaff explain article.txt --policy thorough --category related-list
   dechaff explain article.txt --line 40-58
+  dechaff explain page.html --engine readability
   dechaff explain article.txt --color | less -R`
 
-const ONE_DOCUMENT = 'explain shows one text document, pass the text of one record'
+const ONE_DOCUMENT = 'explain shows one document, pass the text or the HTML of one record'
 
 interface ExplainFlags extends JudgementFlags {
+  from?: 'auto' | 'text' | 'html'
   category?: readonly CategoryId[]
   line?: { from: number; to: number }
   width?: number
@@ -40,6 +43,7 @@ export function addExplain(program: Command, done: (exitCode: number) => void): 
     .summary('show one document with what is stripped, tagged and flagged, and why')
     .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Writes no file.')
     .argument('<file>', 'the document, or - for stdin')
+    .addOption(new Option('--from <format>', 'what it is; auto (default) goes by the name, else by how it begins').choices(FROM))
     .option('--category <categories>', 'only spans of these categories (comma-separated)', categoryList)
     .option('--line <n|n-m>', 'only these lines', lineRange)
     .option('--width <columns>', 'shorten kept lines to this width (default: the terminal; not at all in a pipe)', columns)
@@ -50,17 +54,23 @@ export function addExplain(program: Command, done: (exitCode: number) => void): 
     .action(async (file: string, flags: ExplainFlags) => done(await explain(file, flags)))
 }
 
-async function explain(file: string, { category, line, width = process.stdout.columns, color, ...flags }: ExplainFlags): Promise<number> {
-  if (JSONL_EXTENSIONS.includes(extname(file).toLowerCase())) throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
+const FROM = ['auto', 'text', 'html']
+
+async function explain(
+  file: string,
+  { from = 'auto', category, line, width = process.stdout.columns, color, ...flags }: ExplainFlags,
+): Promise<number> {
+  if (from === 'auto' && formatOfName(file) === 'jsonl') throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding } = await settingsOf(flags)
-  const { reportField: _, ...options } = records
-  const clean = createBytesCleaner({ ...options, report: 'full', ...(encoding !== undefined && { encoding }) })
+  const reading = encoding === undefined ? {} : { encoding }
+  const clean = createBytesCleaner({ ...recordFields({ ...records, report: 'full' }).cleaning, ...reading })
   const name = labelOf(file)
   let view: string
   try {
     const bytes = await readInput(file)
-    if (file === STDIN && sniffFormat(bytes, true) === 'jsonl') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
-    const { text, report } = clean(bytes)
+    const format: Format = from !== 'auto' ? from : (formatOfName(file) ?? sniffFormat(bytes, true, reading) ?? 'text')
+    if (format === 'jsonl') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
+    const { text, report } = clean(bytes, { format })
     const narrowed = { ...(category && { categories: category }), ...(line && { lines: line }), ...(width && { width }) }
     view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(color), ...narrowed })
   } catch (error) {

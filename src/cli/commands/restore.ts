@@ -11,7 +11,8 @@ import { print } from '../output.js'
 import { labelOf, readInput, STDIN } from '../read-input.js'
 
 const EXAMPLES = `
-The source is written in its own encoding, and only if its digest proves that it is the source.
+The source is written in its own encoding, and only if its digest proves that it is the source. The source of a page is its text, all of
+it, in UTF-8: not its HTML, of which the report holds the digest. The clean text is what --to text writes, not Markdown or HTML.
 
 Examples:
   dechaff restore clean/article.txt clean/article.report.json > article.txt
@@ -22,7 +23,7 @@ export function addRestore(program: Command, done: (exitCode: number) => void): 
   program
     .command('restore')
     .summary('give the source back, byte for byte')
-    .description('Gives the source back, byte for byte, from the clean text and its report (full or compact).')
+    .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
     .argument('<clean>', 'the clean text, or - for stdin')
     .argument('<report>', 'its report, or - for stdin')
     .option('--out <file>', 'write here instead of to stdout', pathName)
