@@ -75,9 +75,9 @@ function pieceText(html: string, start: number, end: number, literal: boolean, k
   return html.slice(start, end)
 }
 
-/** White space that is not a single space. */
+/** White space that does not stand in the text as it is: any but a single space. */
 function isOdd(html: string, at: number, code: number): boolean {
-  return isSpace(code) && (code !== 32 || isSpace(html.charCodeAt(at - 1)))
+  return isSpace(code) && (code !== 32 || isSpace(html.charCodeAt(at + 1)))
 }
 
 /**
@@ -128,10 +128,10 @@ function walkText(
  * Where in the HTML the character of a run stands that is the `offset`-th of its text, and where it ends: of a character that a
  * reference stands for, the reference.
  */
-export function placeInHtml(html: string, start: number, end: number, keeps: boolean, offset: number): number {
+export function placeInHtml(html: string, start: number, end: number, literal: boolean, keeps: boolean, offset: number): number {
   let passed = 0
   let place = end
-  walkText(html, start, end, false, keeps, (piece, at) => {
+  walkText(html, start, end, literal, keeps, (piece, at) => {
     if (offset < passed + piece.length || (offset === passed && piece.length > 0)) {
       place = html.startsWith(piece, at) ? at + offset - passed : at
       return false

@@ -3,6 +3,9 @@ import type { HtmlPlace } from '../../model/report.js'
 import type { Span } from '../../model/span.js'
 import { placeInHtml } from './layout.js'
 
+/** Character references in these stand for themselves. */
+const LITERAL: ReadonlySet<string> = new Set(['xmp', 'plaintext'])
+
 /** Makes the function that finds spans of a page's text in its HTML. */
 export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPlace {
   const paths = new CssPaths(elements)
@@ -17,8 +20,9 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
     return low
   }
   const placeIn = (run: number, offset: number): number => {
-    const keeps = (elements.marks[runs.element[run]!]! & ELEMENT.preformatted) !== 0
-    return placeInHtml(html, runs.htmlStart[run]!, runs.htmlEnd[run]!, keeps, offset)
+    const element = runs.element[run]!
+    const keeps = (elements.marks[element]! & ELEMENT.preformatted) !== 0
+    return placeInHtml(html, runs.htmlStart[run]!, runs.htmlEnd[run]!, LITERAL.has(elements.tag[element]!), keeps, offset)
   }
   return ({ start, end }) => {
     const first = runAt(start)
@@ -36,16 +40,21 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
 
 /** Paths that lead a browser to an element: from the nearest ancestor with an id of its own, by tag and number among its like. */
 class CssPaths {
+  /** Its number among its parent's children of its tag, and among all of them: from 1. */
   private readonly nth: Int32Array
+  private readonly order: Int32Array
   private readonly depth: Int32Array
   private readonly once: ReadonlyMap<string, number>
 
   constructor(private readonly elements: Elements) {
     const { count, parent, tag, ids } = elements
     this.nth = new Int32Array(count)
+    this.order = new Int32Array(count)
     this.depth = new Int32Array(count)
     const counts = new Map<string, number>()
+    const children = new Int32Array(count)
     for (let i = 1; i < count; i++) {
+      this.order[i] = ++children[parent[i]!]!
       this.depth[i] = this.depth[parent[i]!]! + 1
       const key = `${parent[i]!} ${tag[i]!}`
       const n = (counts.get(key) ?? 0) + 1
@@ -79,11 +88,18 @@ class CssPaths {
         steps.push(`#${id}`)
         break
       }
-      steps.push(tag[at] === 'body' || tag[at] === 'head' ? tag[at]! : `${tag[at]!}:nth-of-type(${this.nth[at]!})`)
+      steps.push(this.step(at, tag[at]!))
     }
     return steps.length === 0 ? 'html' : steps.reverse().join(' > ')
   }
+
+  private step(element: number, tag: string): string {
+    if (tag === 'body' || tag === 'head') return tag
+    return PLAIN_TAG.test(tag) ? `${tag}:nth-of-type(${this.nth[element]!})` : `:nth-child(${this.order[element]!})`
+  }
 }
 
+/** Names that need no escape in a selector. */
+const PLAIN_TAG = /^[a-z][a-z0-9-]{0,99}$/
 /** Ids that need no escape in a selector. */
 const PLAIN_ID = /^[A-Za-z][\w-]{0,99}$/

@@ -2,6 +2,7 @@ import { ELEMENT } from '../../model/page.js'
 import { ElementList } from './elements.js'
 import { hides, preserves } from './inline-style.js'
 import { BREAK, Pieces } from './pieces.js'
+import { isQuirky } from './quirks.js'
 import { TAG, type TagInfo, tagInfo } from './tags.js'
 import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
 
@@ -66,6 +67,7 @@ export class TreeBuilder implements TokenSink {
   readonly pieces = new Pieces()
   readonly facts: Facts = { metas: [], links: [], jsonLd: [] }
   tooDeep = false
+  private readonly quirky: boolean
   private readonly stack: Open[] = []
   /** Elements too deep to be on the stack that are open. */
   private overflow = 0
@@ -85,6 +87,7 @@ export class TreeBuilder implements TokenSink {
     /** True lays out text that no reader sees amid text that he sees. */
     private readonly all: boolean,
   ) {
+    this.quirky = isQuirky(html)
     this.push(HTML, NO_ATTRIBUTES, 0)
     this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
     this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
@@ -152,7 +155,7 @@ export class TreeBuilder implements TokenSink {
     if (first > start) pieces.break(flow, BREAK.space)
     if (first === end) return
     let last = end
-    while (isSpace(html.charCodeAt(last - 1))) last--
+    while (isBlank(html.charCodeAt(last - 1))) last--
     pieces.add(flow, first, last, element, literal, isHidden)
     if (last < end) pieces.break(flow, BREAK.space)
     if (last - first > LONGEST_CELL) this.rowIsNotSimple()
@@ -348,7 +351,7 @@ export class TreeBuilder implements TokenSink {
     const { name, bits } = tag
     if (bits & tableOnly) return
     if (bits & head && name !== 'noscript') return this.headElementStart(tag, attributes, start)
-    if (bits & endsParagraph) this.endParagraph()
+    if (bits & endsParagraph && !(name === 'table' && this.quirky)) this.endParagraph()
     if (bits & heading && this.top.tag.bits & heading) this.pop()
     switch (name) {
       case 'body':
