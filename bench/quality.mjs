@@ -27,13 +27,23 @@ function measureAll() {
   const calibration = new Calibration()
   const floors = readFloors()
   const { policy, from } = values
-  const figures = { policy, from, weights: cleaners.weights, skipped: sets.absent, rows: [], sums: {}, languages: {}, pageTypes: {} }
+  const figures = {
+    policy,
+    from,
+    weights: cleaners.weights,
+    skipped: sets.absent,
+    without: [],
+    rows: [],
+    sums: {},
+    languages: {},
+    pageTypes: {},
+  }
   const time = { bytes: 0, seconds: 0 }
   const pages = []
   for (const set of sets.present) {
     const { records, digest } = orExit(() => readSet(values.data, set, { limit: values.limit, from }))
     if (records.length === 0) {
-      figures.skipped.push(`${set} (no ${from})`)
+      figures.without.push(set)
       continue
     }
     const measured = measureSet(set, records, INPUTS[from], cleaners)

@@ -5,7 +5,8 @@ export function printFigures(figures) {
   const { policy, from, rows, skipped, languages, pageTypes, calibration, speed } = figures
   console.log(`policy ${policy}, from ${from}`)
   console.log(weightsLine(figures))
-  if (skipped.length > 0) console.log(`skipped, not to be had: ${skipped.join(', ')}`)
+  if (skipped.length > 0) console.log(`skipped, not in the folder: ${skipped.join(', ')}`)
+  if (figures.without.length > 0) console.log(`skipped, without ${from}: ${figures.without.join(', ')}`)
   printTexts(rows.filter(({ measure }) => measure in MEASURES))
   printLabels(rows.filter(({ measure }) => measure === 'labels'))
   printLeftovers(

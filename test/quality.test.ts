@@ -350,7 +350,7 @@ describe.skipIf(!existsSync(reference))('the scorer that came with the gold data
 
   it.each(Object.keys(SETS))('gives the same numbers on %s', async (set) => {
     const { score } = await import(/* @vite-ignore */ reference.href)
-    const { records } = readSet(fileURLToPath(gold), set, 12)
+    const { records } = readSet(fileURLToPath(gold), set, { limit: 12 })
     const { documents } = measureSet(set, records, INPUTS.dump, cleaners)
     // one document without a prediction, one that came out empty
     const outputs = documents.map(({ output: made }: Measured, i: number) => (i === 3 ? undefined : i === 5 ? output('') : made))
