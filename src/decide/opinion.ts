@@ -14,7 +14,7 @@ export interface Opinion {
 }
 
 /** Bounds of the probability of content below which a block counts as noise, and how far it lies below the expected F1. */
-const CUT = { least: 0.2, most: 0.6, below: 0.35 }
+const CUT = { least: 0.2, leastOfPage: 0.1, most: 0.6, below: 0.35 }
 /** From this share of content on (expected, in words) a text counts as nearly clean; at the second it is, and pays this much. */
 const CLEAN = { from: 0.7, to: 0.92, leniency: 2.5 }
 /**
@@ -30,7 +30,7 @@ const BINS = 100
  * steeper line does better: a document that the scorer reads with ease is cut above even odds, a doubtful one the more leniently. A text
  * that is content nearly throughout has little to lose by a line left in and much by a line lost: it takes more to strip there.
  */
-export function opinionOf({ blocks }: SourceDocument, { first, content }: Scores): Opinion {
+export function opinionOf({ blocks, markup }: SourceDocument, { first, content }: Scores): Opinion {
   const words = new Float64Array(BINS)
   const expected = new Float64Array(BINS)
   let articleWords = 0
@@ -44,7 +44,7 @@ export function opinionOf({ blocks }: SourceDocument, { first, content }: Scores
   }
   const contentWords = sum(expected)
   const f1 = bestF1(words, expected, contentWords)
-  const cut = Math.min(CUT.most, Math.max(CUT.least, f1 - CUT.below))
+  const cut = Math.min(CUT.most, Math.max(markup ? CUT.leastOfPage : CUT.least, f1 - CUT.below))
   const share = contentWords / Math.max(1, sum(words))
   const clean = Math.min(1, Math.max(0, (share - CLEAN.from) / (CLEAN.to - CLEAN.from)))
   return {

@@ -123,7 +123,7 @@ function cleanerWith(scoring: Scoring | undefined, options: CleanOptions): Clean
       detail,
       locate: markup && locator(markup.page),
     })
-    const url = typeof input === 'string' ? undefined : input.url
+    const url = typeof input === 'string' ? undefined : (input.url ?? undefined)
     return {
       text,
       report,
@@ -159,7 +159,7 @@ function judged(
     return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
   if (engine) {
     try {
-      const kept = engine.keeps(input.html, input.url)
+      const kept = engine.keeps(input.html, input.url ?? undefined)
       const scores = engineScores(document, kept, scoring?.text().score(document, findings, protections))
       if (!kept) flags.push({ flag: 'engine', message: `${engine.name} found no article here` })
       return { scores, tool: { ...toolOf(scoring?.textWeights), engine: engine.name }, flags }
