@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../model/document.js'
+import type { Block, SourceDocument } from '../model/document.js'
 import type { Scores } from '../model/scores.js'
 
 /** What the scorer makes of each block, as log-odds that it is not content. */
@@ -22,6 +22,11 @@ const CLEAN = { from: 0.7, to: 0.92, leniency: 2.5 }
  * reads clearly; a short text that is content for the most part is one too.
  */
 const ARTICLE = { probability: 0.6, words: 50, expectedWords: 100, expectedF1: 0.75, share: 0.65 }
+/**
+ * A page that is expected to come to no more F1 than this is doubtful: there the part with most paragraphs has a say, with so much weight
+ * (log-odds). Readability itself asked instead gains somewhat more (see bench/README.md), at twenty times the time.
+ */
+const DOUBT = { below: 0.85, weight: 0.9 }
 const BINS = 100
 
 /**
@@ -30,7 +35,38 @@ const BINS = 100
  * steeper line does better: a document that the scorer reads with ease is cut above even odds, a doubtful one the more leniently. A text
  * that is content nearly throughout has little to lose by a line left in and much by a line lost: it takes more to strip there.
  */
-export function opinionOf({ blocks, markup }: SourceDocument, { first, content }: Scores): Opinion {
+export function opinionOf({ blocks, markup }: SourceDocument, { first, content: scored, candidate }: Scores): Opinion {
+  const own = readingOf(blocks, scored)
+  const content = candidate && own.f1 < DOUBT.below ? withSecondOpinion(scored, candidate) : scored
+  const { f1, share, articleWords, contentWords } = content === scored ? own : readingOf(blocks, content)
+  const cut = Math.min(CUT.most, Math.max(markup ? CUT.leastOfPage : CUT.least, f1 - CUT.below))
+  const clean = Math.min(1, Math.max(0, (share - CLEAN.from) / (CLEAN.to - CLEAN.from)))
+  return {
+    local: (block) => -first[block]!,
+    inContext: (block) => -content[block]!,
+    leniency: Math.log(cut / (1 - cut)) - CLEAN.leniency * clean,
+    noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
+  }
+}
+
+/** The log-odds of content, moved towards what stands in the part with most paragraphs; unchanged where there is no such part. */
+function withSecondOpinion(content: Float32Array, candidate: Uint8Array): Float32Array {
+  if (!candidate.includes(1)) return content
+  return content.map((logOdds, i) => logOdds + (candidate[i] ? DOUBT.weight : -DOUBT.weight))
+}
+
+/** What scores say of a document as a whole. */
+interface Reading {
+  /** The greatest F1 to be expected of any cut. */
+  readonly f1: number
+  /** Words of content to be expected, and their share of all. */
+  readonly contentWords: number
+  readonly share: number
+  /** Words of paragraphs that surely belong to an article. */
+  readonly articleWords: number
+}
+
+function readingOf(blocks: readonly Block[], content: Float32Array): Reading {
   const words = new Float64Array(BINS)
   const expected = new Float64Array(BINS)
   let articleWords = 0
@@ -43,16 +79,7 @@ export function opinionOf({ blocks, markup }: SourceDocument, { first, content }
     if (prose && sure >= ARTICLE.probability) articleWords += size
   }
   const contentWords = sum(expected)
-  const f1 = bestF1(words, expected, contentWords)
-  const cut = Math.min(CUT.most, Math.max(markup ? CUT.leastOfPage : CUT.least, f1 - CUT.below))
-  const share = contentWords / Math.max(1, sum(words))
-  const clean = Math.min(1, Math.max(0, (share - CLEAN.from) / (CLEAN.to - CLEAN.from)))
-  return {
-    local: (block) => -first[block]!,
-    inContext: (block) => -content[block]!,
-    leniency: Math.log(cut / (1 - cut)) - CLEAN.leniency * clean,
-    noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
-  }
+  return { f1: bestF1(words, expected, contentWords), contentWords, share: contentWords / Math.max(1, sum(words)), articleWords }
 }
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0)

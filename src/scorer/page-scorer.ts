@@ -1,4 +1,5 @@
 import { FIRST_LOOK_COLUMN } from '../features/features.js'
+import { paragraphCandidate } from '../features/markup/candidate.js'
 import { NAME_BUCKETS, type NameWeights } from '../features/markup/names.js'
 import { pageContextFeatures, pageOwnFeatures } from '../features/page.js'
 import type { SourceDocument } from '../model/document.js'
@@ -39,6 +40,6 @@ export class PageScorer {
     pageContextFeatures(document, matrix, markup)
     const first = matrix.column(FIRST_LOOK_COLUMN).slice()
     this.second.score(matrix, FIRST_LOOK_COLUMN)
-    return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice() }
+    return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice(), candidate: paragraphCandidate(document) }
   }
 }
