@@ -1,6 +1,7 @@
 import { ELEMENT, type Elements, type Page } from '../../model/page.js'
 import type { HtmlPlace } from '../../model/report.js'
 import type { Span } from '../../model/span.js'
+import { kinOf } from '../../text/kin.js'
 import { placeInHtml } from './layout.js'
 
 /** Character references in these stand for themselves. */
@@ -38,6 +39,9 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
   }
 }
 
+/** Longer paths end further out: of pages that go so deep (ordinary ones stay below 60), a path for each line would fill the memory. */
+const MOST_STEPS = 100
+
 /** Paths that lead a browser to an element: from the nearest ancestor with an id of its own, by tag and number among its like. */
 class CssPaths {
   /** Its number among its parent's children of its tag, and among all of them: from 1. */
@@ -47,19 +51,17 @@ class CssPaths {
   private readonly once: ReadonlyMap<string, number>
 
   constructor(private readonly elements: Elements) {
-    const { count, parent, tag, ids } = elements
+    const { count, parent, ids } = elements
     this.nth = new Int32Array(count)
     this.order = new Int32Array(count)
     this.depth = new Int32Array(count)
-    const counts = new Map<string, number>()
+    const kin = kinOf(elements)
+    const alike = new Int32Array(count)
     const children = new Int32Array(count)
     for (let i = 1; i < count; i++) {
       this.order[i] = ++children[parent[i]!]!
       this.depth[i] = this.depth[parent[i]!]! + 1
-      const key = `${parent[i]!} ${tag[i]!}`
-      const n = (counts.get(key) ?? 0) + 1
-      counts.set(key, n)
-      this.nth[i] = n
+      this.nth[i] = ++alike[kin[i]!]!
     }
     const once = new Map<string, number>()
     for (const [element, id] of ids) once.set(id, once.has(id) ? -1 : element)
@@ -80,17 +82,21 @@ class CssPaths {
   }
 
   of(element: number): string {
-    const { parent, tag, ids } = this.elements
-    const steps: string[] = []
-    for (let at = element; at > 0; at = parent[at]!) {
-      const id = ids.get(at)
-      if (id !== undefined && PLAIN_ID.test(id) && this.once.get(id) === at) {
-        steps.push(`#${id}`)
-        break
-      }
-      steps.push(this.step(at, tag[at]!))
-    }
-    return steps.length === 0 ? 'html' : steps.reverse().join(' > ')
+    const { parent, tag } = this.elements
+    const chain: number[] = []
+    let at = element
+    for (; at > 0 && !this.hasOwnId(at); at = parent[at]!) chain.push(at)
+    if (at > 0) chain.push(at)
+    const steps = chain
+      .reverse()
+      .slice(0, MOST_STEPS)
+      .map((step) => (step === at ? `#${this.elements.ids.get(step)!}` : this.step(step, tag[step]!)))
+    return steps.length === 0 ? 'html' : steps.join(' > ')
+  }
+
+  private hasOwnId(element: number): boolean {
+    const id = this.elements.ids.get(element)
+    return id !== undefined && PLAIN_ID.test(id) && this.once.get(id) === element
   }
 
   private step(element: number, tag: string): string {
