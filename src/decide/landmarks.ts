@@ -67,7 +67,7 @@ function findTitle(
     const overlap = topic.overlap(block)
     return overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP ? 0 : overlap.shared
   })
-  const most = Math.max(0, ...shared)
+  const most = shared.reduce((a, b) => Math.max(a, b), 0)
   let title = -1
   for (let i = 0; i < shared.length; i++) {
     if (shared[i] === 0 || shared[i]! < most * (scores ? ALIKE : 1)) continue

@@ -37,7 +37,6 @@ export function columnsOfPart({ lines, places, names, claimed }: PageColumns, fi
   const numbers = new Map<number, number>()
   for (const element of chosen) numbers.set(element, numbers.size)
   const numberOf = (element: number) => numbers.get(element) ?? -1
-  const whole = (column: Int32Array) => chosen.map((element) => column[element]!)
   return {
     lines: {
       page: { elements: elementsOf(elements, chosen, numberOf) },
@@ -50,17 +49,17 @@ export function columnsOfPart({ lines, places, names, claimed }: PageColumns, fi
       links: lines.links.subarray(first, last),
     },
     places: {
-      inside: whole(places.inside),
-      depth: Uint16Array.from(chosen, (element) => places.depth[element]!),
-      order: whole(places.order),
-      alike: whole(places.alike),
-      siblings: whole(places.siblings),
-      kin: whole(places.kin),
+      inside: gathered(places.inside, chosen, new Int32Array(chosen.length)),
+      depth: gathered(places.depth, chosen, new Uint16Array(chosen.length)),
+      order: gathered(places.order, chosen, new Int32Array(chosen.length)),
+      alike: gathered(places.alike, chosen, new Int32Array(chosen.length)),
+      siblings: gathered(places.siblings, chosen, new Int32Array(chosen.length)),
+      kin: gathered(places.kin, chosen, new Int32Array(chosen.length)),
     },
     names: {
       distance: rowsOf(names.distance, names.distance.length / elements.count, chosen),
-      near: Float32Array.from(chosen, (element) => names.near[element]!),
-      all: Float32Array.from(chosen, (element) => names.all[element]!),
+      near: gathered(names.near, chosen, new Float32Array(chosen.length)),
+      all: gathered(names.all, chosen, new Float32Array(chosen.length)),
     },
     claimed,
   }
@@ -84,14 +83,24 @@ function elementsOf(elements: Elements, chosen: Int32Array, numberOf: (element: 
   const { tag, parent, start, marks, names, ids, attributes } = elements
   return {
     count: chosen.length,
-    tag: Array.from(chosen, (element) => tag[element]!),
+    tag: gathered(tag, chosen, new Array<string>(chosen.length)),
     parent: chosen.map((element) => numberOf(parent[element]!)),
-    start: chosen.map((element) => start[element]!),
-    marks: Uint8Array.from(chosen, (element) => marks[element]!),
-    names: Array.from(chosen, (element) => names[element]!),
+    start: gathered(start, chosen, new Int32Array(chosen.length)),
+    marks: gathered(marks, chosen, new Uint8Array(chosen.length)),
+    names: gathered(names, chosen, new Array<string>(chosen.length)),
     ids: entriesOf(ids, chosen),
     attributes: entriesOf(attributes, chosen),
   }
+}
+
+/** Copies the entries of a column that are chosen. A plain loop: what `from` makes of a column is an object for each entry. */
+function gathered<T, Column extends { [index: number]: T }>(
+  column: { readonly [index: number]: T },
+  chosen: Int32Array,
+  to: Column,
+): Column {
+  for (let i = 0; i < chosen.length; i++) to[i] = column[chosen[i]!]!
+  return to
 }
 
 function entriesOf<T>(entries: ReadonlyMap<number, T>, chosen: Int32Array): Map<number, T> {

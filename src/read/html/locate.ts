@@ -82,16 +82,17 @@ class CssPaths {
   }
 
   of(element: number): string {
-    const { parent, tag } = this.elements
-    const chain: number[] = []
-    let at = element
-    for (; at > 0 && !this.hasOwnId(at); at = parent[at]!) chain.push(at)
-    if (at > 0) chain.push(at)
-    const steps = chain
-      .reverse()
-      .slice(0, MOST_STEPS)
-      .map((step) => (step === at ? `#${this.elements.ids.get(step)!}` : this.step(step, tag[step]!)))
-    return steps.length === 0 ? 'html' : steps.join(' > ')
+    const { parent, tag, ids } = this.elements
+    let depth = 0
+    let anchor = element
+    for (; anchor > 0 && !this.hasOwnId(anchor); anchor = parent[anchor]!) depth++
+    let path = ''
+    for (let at = element; at !== anchor; at = parent[at]!, depth--) {
+      if (depth <= MOST_STEPS) path = path === '' ? this.step(at, tag[at]!) : `${this.step(at, tag[at]!)} > ${path}`
+    }
+    if (anchor === 0) return path === '' ? 'html' : path
+    const own = `#${ids.get(anchor)!}`
+    return path === '' ? own : `${own} > ${path}`
   }
 
   private hasOwnId(element: number): boolean {
