@@ -49,6 +49,8 @@ class CssPaths {
   private readonly order: Int32Array
   private readonly depth: Int32Array
   private readonly once: ReadonlyMap<string, number>
+  /** Paths of elements that hold others which were asked for: what paths have in common is put together once. */
+  private readonly known = new Map<number, Path>()
 
   constructor(private readonly elements: Elements) {
     const { count, parent, ids } = elements
@@ -82,17 +84,23 @@ class CssPaths {
   }
 
   of(element: number): string {
-    const { parent, tag, ids } = this.elements
-    let depth = 0
-    let anchor = element
-    for (; anchor > 0 && !this.hasOwnId(anchor); anchor = parent[anchor]!) depth++
-    let path = ''
-    for (let at = element; at !== anchor; at = parent[at]!, depth--) {
-      if (depth <= MOST_STEPS) path = path === '' ? this.step(at, tag[at]!) : `${this.step(at, tag[at]!)} > ${path}`
-    }
-    if (anchor === 0) return path === '' ? 'html' : path
-    const own = `#${ids.get(anchor)!}`
-    return path === '' ? own : `${own} > ${path}`
+    return element === 0 ? 'html' : this.stepFrom(this.above(element), element).path
+  }
+
+  /** The path of the parent of an element; of the root, and above an element with an id of its own, there is none. */
+  private above(element: number): Path {
+    const parent = this.elements.parent[element]!
+    if (parent <= 0 || this.hasOwnId(element)) return NO_PATH
+    let path = this.known.get(parent)
+    if (!path) this.known.set(parent, (path = this.stepFrom(this.above(parent), parent)))
+    return path
+  }
+
+  private stepFrom({ path, steps }: Path, element: number): Path {
+    if (steps === MOST_STEPS) return { path, steps }
+    const { tag, ids } = this.elements
+    const step = this.hasOwnId(element) ? `#${ids.get(element)!}` : this.step(element, tag[element]!)
+    return { path: steps === 0 ? step : `${path} > ${step}`, steps: steps + 1 }
   }
 
   private hasOwnId(element: number): boolean {
@@ -105,6 +113,13 @@ class CssPaths {
     return PLAIN_TAG.test(tag) ? `${tag}:nth-of-type(${this.nth[element]!})` : `:nth-child(${this.order[element]!})`
   }
 }
+
+interface Path {
+  readonly path: string
+  readonly steps: number
+}
+
+const NO_PATH: Path = { path: '', steps: 0 }
 
 /** Names that need no escape in a selector. */
 const PLAIN_TAG = /^[a-z][a-z0-9-]{0,99}$/
