@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FEATURES, FIRST_LOOK_COLUMN } from '../src/features/features.js'
 import { PAGE_FEATURES, PAGE_OWN_FEATURES, pageContextFeatures, pageOwnFeatures } from '../src/features/page.js'
+import { pageColumns } from '../src/features/markup/page-columns.js'
 import { claimsOf } from '../src/metadata/claims.js'
 import { readHtml } from '../src/read/html/read-html.js'
 import { readLanguage } from '../src/text/language.js'
@@ -18,7 +19,7 @@ function matrixOf(html: string) {
   const page = readHtml(html)
   const document = { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
   readLanguage(document)
-  const { matrix, markup } = pageOwnFeatures(document, [], [], new Int8Array(NAME_BUCKETS))
+  const { matrix, markup } = pageOwnFeatures(document, [], [], pageColumns(document, new Int8Array(NAME_BUCKETS)))
   document.blocks.forEach(({ prose }, i) => {
     matrix.column(FIRST_LOOK_COLUMN)[i] = prose ? 2 : -2
   })

@@ -10,6 +10,7 @@ import { DETECTORS } from '../dist/detectors/index.js'
 import { FIRST_LOOK_COLUMN } from '../dist/features/features.js'
 import { markupLines } from '../dist/text/markup-lines.js'
 import { nameHashes } from '../dist/features/markup/names.js'
+import { pageColumns } from '../dist/features/markup/page-columns.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../dist/features/page.js'
 import { claimsOf } from '../dist/metadata/claims.js'
 import { Forest } from '../dist/scorer/forest.js'
@@ -82,7 +83,7 @@ async function write(about, { page, lines }) {
 function featuresOf(document, { fold, blind }) {
   const language = readLanguage(document)
   const found = blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document))
-  const { matrix, markup } = pageOwnFeatures(document, found.findings, found.protections, names[fold])
+  const { matrix, markup } = pageOwnFeatures(document, found.findings, found.protections, pageColumns(document, names[fold]))
   if (first) {
     first[fold].score(matrix, FIRST_LOOK_COLUMN)
     pageContextFeatures(document, matrix, markup)

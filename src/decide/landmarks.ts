@@ -1,6 +1,8 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
 import type { Scores } from '../model/scores.js'
 import type { Judgement } from './judgement.js'
+import { markupLines } from '../text/markup-lines.js'
+import { scan } from '../text/scan.js'
 import { Topic } from '../text/topic.js'
 
 /** Where the article stands in the document, as far as its prose shows it. Block numbers; -1 where there is none. */
@@ -45,7 +47,33 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
   const firstProse = prose[0]?.index ?? -1
   const lastProse = prose.at(-1)?.index ?? -1
   const topic = new Topic(document, prose)
-  return { noise, about, firstProse, lastProse, topic, title: findTitle(blocks, firstProse, noise, about, topic, scores) }
+  return {
+    noise,
+    about,
+    firstProse,
+    lastProse,
+    topic,
+    title: claimedTitle(document, firstProse) ?? findTitle(blocks, firstProse, noise, about, topic, scores),
+  }
+}
+
+/** The words of a title stand in a headline that the page claims, most of them, and so many at least. */
+const CLAIMED = { share: 0.7, least: 2 }
+const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3'])
+
+/** Of a page: the heading nearest above the first prose that says what the page claims to be its headline. */
+function claimedTitle(document: SourceDocument, firstProse: number): number | undefined {
+  const { blocks, markup } = document
+  if (!markup || markup.claims.headlines.length === 0) return undefined
+  const { element } = markupLines(document, markup.page)
+  const headlines = scan(markup.claims.headlines.join('\n'))
+  const claimed = new Topic(document, headlines.blocks, headlines)
+  for (let i = firstProse - 1; i >= 0; i--) {
+    if (!HEADINGS.has(markup.page.elements.tag[element[i]!]!)) continue
+    const { words, shared } = claimed.overlap(blocks[i]!)
+    if (shared >= CLAIMED.least && shared >= words * CLAIMED.share) return i
+  }
+  return undefined
 }
 
 /**
@@ -67,7 +95,7 @@ function findTitle(
     const overlap = topic.overlap(block)
     return overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP ? 0 : overlap.shared
   })
-  const most = Math.max(0, ...shared)
+  const most = shared.reduce((a, b) => Math.max(a, b), 0)
   let title = -1
   for (let i = 0; i < shared.length; i++) {
     if (shared[i] === 0 || shared[i]! < most * (scores ? ALIKE : 1)) continue

@@ -3,7 +3,7 @@ import type { Finding, Protection } from '../model/finding.js'
 import { contextFeatures, FEATURES, FIRST_LOOK_COLUMN, likingsOf, OWN_FEATURES, ownFeatures, sizesOf } from './features.js'
 import { fillLiked, LIKED_FEATURES } from './markup/containers.js'
 import { fillMarkup, type Markup, MARKUP_FEATURES } from './markup/markup.js'
-import type { NameWeights } from './markup/names.js'
+import type { PageColumns } from './markup/page-columns.js'
 import type { Matrix } from './matrix.js'
 import { fillNeighbours, neighbourFeatures } from './neighbours.js'
 
@@ -30,18 +30,18 @@ export function pageOwnFeatures(
   document: SourceDocument,
   findings: readonly Finding[],
   protections: readonly Protection[],
-  weights: NameWeights | undefined,
+  columns: PageColumns,
   memory?: Float32Array,
 ): { matrix: Matrix; markup: Markup } {
   const matrix = ownFeatures(document, findings, protections, memory, PAGE_FEATURES.length)
-  return { matrix, markup: fillMarkup(document, sizesOf(document), weights, matrix, MARKUP) }
+  return { matrix, markup: fillMarkup(document, sizesOf(document), columns, matrix, MARKUP) }
 }
 
 /** Fills in all the rest, once the first look is in its column. */
-export function pageContextFeatures(document: SourceDocument, matrix: Matrix, { lines, containers, paths }: Markup): void {
+export function pageContextFeatures(document: SourceDocument, matrix: Matrix, { lines, containers, paths, kin }: Markup): void {
   contextFeatures(document, matrix)
   const sizes = sizesOf(document)
   const look = matrix.column(FIRST_LOOK_COLUMN)
-  fillLiked(lines, containers, paths, look, likingsOf(look, sizes), sizes, matrix, LIKED)
+  fillLiked(lines, containers, paths, kin, look, likingsOf(look, sizes), sizes, matrix, LIKED)
   for (const { from, at } of NEIGHBOURS) fillNeighbours(matrix, from, at)
 }

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../model/document.js'
+import type { PageClaims } from '../model/page.js'
 import { scan } from '../text/scan.js'
 import { Topic, TopicCounts } from '../text/topic.js'
 import { logOfCount } from './logarithms.js'
@@ -28,10 +29,14 @@ export function fillFirstLine(document: SourceDocument, { rows, values }: Matrix
 /** So many claimed headlines are read: the most trusted ones. */
 const MOST_HEADLINES = 3
 
+/** They are asked for by each window of a page, and read for the first of them. */
+const known = new WeakMap<PageClaims, SourceDocument>()
+
 function titleTopic(document: SourceDocument): Topic | undefined {
-  const headlines = document.markup?.claims.headlines ?? []
-  if (headlines.length > 0) {
-    const titles = scan(headlines.slice(0, MOST_HEADLINES).join('\n'))
+  const claims = document.markup?.claims
+  if (claims && claims.headlines.length > 0) {
+    const titles = known.get(claims) ?? scan(claims.headlines.slice(0, MOST_HEADLINES).join('\n'))
+    known.set(claims, titles)
     return new Topic(document, titles.blocks, titles)
   }
   const [title] = document.blocks

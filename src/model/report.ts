@@ -14,7 +14,7 @@ export interface HtmlPlace {
   start: number
   /** Offset after its last code unit. @asType integer */
   end: number
-  /** CSS selector of the innermost element around it. */
+  /** CSS selector of the innermost element around it; where that lies more than 100 steps deep, of one further out. */
   path: string
 }
 
@@ -70,7 +70,17 @@ export interface Repair extends Span {
 
 /** What can be wrong with a document, or with the cleaning of it, beyond mending. */
 export type FlagKind =
-  'lost-anchor' | 'unclosed-quote' | 'glued-words' | 'truncated' | 'bot-check' | 'mostly-noise' | 'guard' | 'encoding' | 'markup' | 'engine'
+  | 'lost-anchor'
+  | 'unclosed-quote'
+  | 'glued-words'
+  | 'truncated'
+  | 'bot-check'
+  | 'mostly-noise'
+  | 'guard'
+  | 'encoding'
+  | 'markup'
+  | 'engine'
+  | 'windows'
 
 /** Something wrong that is reported and left as it is. */
 export interface Flag extends Partial<Span> {

@@ -18,6 +18,7 @@ import { locator } from '../read/html/locate.js'
 import { readHtml } from '../read/html/read-html.js'
 import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
+import { MOST_BLOCKS, needsWindows } from '../scorer/windows.js'
 import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
 import { PAGE_WEIGHTS_ID } from '../scorer/page-weights.js'
 import { WEIGHTS_ID } from '../scorer/weights.js'
@@ -60,6 +61,8 @@ interface Scoring {
 }
 
 const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer, textWeights: WEIGHTS_ID, pageWeights: PAGE_WEIGHTS_ID }
+
+const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts, each as a document of its own`
 
 let builtIn: Lexicon | undefined
 
@@ -155,6 +158,7 @@ function judged(
   const flags: Flag[] = markup?.page.tooDeep
     ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
     : []
+  if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
   if (!markup || typeof input === 'string')
     return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
   if (engine) {

@@ -1,16 +1,19 @@
 import { FIRST_LOOK_COLUMN } from '../features/features.js'
 import { paragraphCandidate } from '../features/markup/candidate.js'
 import { NAME_BUCKETS, type NameWeights } from '../features/markup/names.js'
+import { columnsOfPart, pageColumns } from '../features/markup/page-columns.js'
 import { pageContextFeatures, pageOwnFeatures } from '../features/page.js'
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
 import { Forest } from './forest.js'
-import { KEPT_VALUES, NO_SCORES } from './scorer.js'
+import { MatrixMemory } from './memory.js'
+import { NO_SCORES } from './scorer.js'
+import { scoreInWindows } from './windows.js'
 
 /** The trained judgement of the lines of a page: as `Scorer`, with the help of the markup and with weights of its own. */
 export class PageScorer {
-  private memory: Float32Array = new Float32Array(0)
+  private readonly memory = new MatrixMemory()
 
   private constructor(
     private readonly names: NameWeights,
@@ -34,12 +37,19 @@ export class PageScorer {
   /** @param document one that carries its markup */
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {
     if (document.blocks.length === 0) return NO_SCORES
-    const { matrix, markup } = pageOwnFeatures(document, findings, protections, this.names, this.memory)
-    if (matrix.values.length <= KEPT_VALUES && matrix.values.length > this.memory.length) this.memory = matrix.values
-    this.first.score(matrix, FIRST_LOOK_COLUMN)
-    pageContextFeatures(document, matrix, markup)
-    const first = matrix.column(FIRST_LOOK_COLUMN).slice()
-    this.second.score(matrix, FIRST_LOOK_COLUMN)
-    return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice(), candidate: paragraphCandidate(document) }
+    const columns = pageColumns(document, this.names)
+    const scores = scoreInWindows(document, findings, protections, (part) => {
+      const isWhole = part.document === document
+      const own = isWhole ? columns : columnsOfPart(columns, part.first, part.last)
+      const { matrix, markup } = pageOwnFeatures(part.document, part.findings, part.protections, own, this.memory.values)
+      this.memory.keep(matrix)
+      this.first.score(matrix, FIRST_LOOK_COLUMN)
+      pageContextFeatures(part.document, matrix, markup)
+      const first = matrix.column(FIRST_LOOK_COLUMN).slice()
+      this.second.score(matrix, FIRST_LOOK_COLUMN)
+      return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice() }
+    })
+    this.memory.trim()
+    return { ...scores, candidate: paragraphCandidate(document) }
   }
 }

@@ -3,9 +3,9 @@ import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
 import { Forest } from './forest.js'
+import { MatrixMemory } from './memory.js'
+import { scoreInWindows } from './windows.js'
 
-/** Memory for so many features is kept for the next document; more is let go. */
-export const KEPT_VALUES = 1 << 20
 export const NO_SCORES: Scores = { first: new Float32Array(0), content: new Float32Array(0) }
 
 /**
@@ -14,8 +14,7 @@ export const NO_SCORES: Scores = { first: new Float32Array(0), content: new Floa
  * `training/` on public gold data with the very features computed here.
  */
 export class Scorer {
-  /** Used again for the next document: most of what a matrix costs is its memory. */
-  private memory: Float32Array = new Float32Array(0)
+  private readonly memory = new MatrixMemory()
 
   private constructor(
     private readonly first: Forest,
@@ -34,12 +33,16 @@ export class Scorer {
 
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {
     if (document.blocks.length === 0) return NO_SCORES
-    const matrix = ownFeatures(document, findings, protections, this.memory)
-    if (matrix.values.length <= KEPT_VALUES && matrix.values.length > this.memory.length) this.memory = matrix.values
-    this.first.score(matrix, FIRST_LOOK_COLUMN)
-    contextFeatures(document, matrix)
-    const first = matrix.column(FIRST_LOOK_COLUMN).slice()
-    this.second.score(matrix, FIRST_LOOK_COLUMN)
-    return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice() }
+    const scores = scoreInWindows(document, findings, protections, (part) => {
+      const matrix = ownFeatures(part.document, part.findings, part.protections, this.memory.values)
+      this.memory.keep(matrix)
+      this.first.score(matrix, FIRST_LOOK_COLUMN)
+      contextFeatures(part.document, matrix)
+      const first = matrix.column(FIRST_LOOK_COLUMN).slice()
+      this.second.score(matrix, FIRST_LOOK_COLUMN)
+      return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice() }
+    })
+    this.memory.trim()
+    return scores
   }
 }

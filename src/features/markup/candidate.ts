@@ -39,7 +39,10 @@ const SIBLING = { share: 0.2, least: 10, characters: 80, linked: 0.25 }
  * The lines in the element that holds most paragraphs, as reading modes of browsers choose it (after Arc90's Readability, 2009): long lines
  * with commas speak for what they stand in, links speak against it. By line: 1 where it stands there. It knows nothing of the scorer.
  */
-export function paragraphCandidate(document: SourceDocument, markup: MarkupLines = markupLines(document, document.markup!.page)): Uint8Array {
+export function paragraphCandidate(
+  document: SourceDocument,
+  markup: MarkupLines = markupLines(document, document.markup!.page),
+): Uint8Array {
   const { elements } = markup.page
   const { count, parent, tag, names, marks } = elements
   const groups = groupsOf(names)

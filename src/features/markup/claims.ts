@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../model/document.js'
+import type { PageClaims } from '../../model/page.js'
 import { mix } from '../../text/hash.js'
 import { scan } from '../../text/scan.js'
 import { logOfCount } from '../logarithms.js'
@@ -12,12 +13,25 @@ const LEAST_LIKENESS = 0.5
 /** Words in a row that must agree. */
 const RUN = 3
 
+/** What a page claims, ready to be compared with lines. */
+export interface Claimed {
+  /** Runs of words, by hash; absent where nothing is claimed. */
+  readonly body: ReadonlySet<number> | undefined
+  readonly described: ReadonlySet<number> | undefined
+  /** The words of each headline, by hash. */
+  readonly heads: readonly ReadonlySet<number>[]
+}
+
+export function readClaims({ bodies, headlines, description }: PageClaims): Claimed {
+  return {
+    body: bodies.length > 0 ? runsOf(bodies.map((text) => scan(text))) : undefined,
+    described: description ? runsOf([scan(description)]) : undefined,
+    heads: headlines.slice(0, 6).map((text) => new Set(hashesOf(scan(text)))),
+  }
+}
+
 /** @returns the line that is most like a claimed headline; -1 where none is */
-export function fillClaims(document: SourceDocument, { rows, values }: Matrix, at: number): number {
-  const { bodies, headlines, description } = document.markup!.claims
-  const body = bodies.length > 0 ? runsOf(bodies.map((text) => scan(text))) : undefined
-  const described = description ? runsOf([scan(description)]) : undefined
-  const heads = headlines.slice(0, 6).map((text) => new Set(hashesOf(scan(text))))
+export function fillClaims(document: SourceDocument, { body, described, heads }: Claimed, { rows, values }: Matrix, at: number): number {
   const size = logOfCount(body?.size ?? 0)
   let headline = -1
   let most = LEAST_LIKENESS

@@ -2,7 +2,7 @@ import { ENDING, type SourceDocument } from '../../model/document.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 import { signedLog } from '../span.js'
-import type { MarkupLines } from '../../text/markup-lines.js'
+import type { PageLines } from './page-columns.js'
 
 /** How many containers around a line are looked at: each holds more lines than the one inside it. */
 export const LEVELS = 3
@@ -19,7 +19,7 @@ export class Containers {
   /** By element: the nearest ancestor that holds more lines than it; 0, the root, for what holds all. */
   readonly above: Int32Array
 
-  constructor(private readonly markup: MarkupLines) {
+  constructor(private readonly markup: PageLines) {
     const { elements } = markup.page
     this.lines = new Int32Array(elements.count)
     for (const element of markup.element) this.lines[element]!++
@@ -50,7 +50,7 @@ export class Containers {
 
 export function fillContainers(
   { blocks }: SourceDocument,
-  markup: MarkupLines,
+  markup: PageLines,
   containers: Containers,
   sizes: Float64Array,
   { rows, values }: Matrix,
@@ -84,7 +84,7 @@ export function fillContainers(
 export const HEADLINE_FEATURES = ['headline-up', 'behind-headline'] as const
 
 export function fillHeadline(
-  { element, page }: MarkupLines,
+  { element, page }: PageLines,
   { above }: Containers,
   headline: number,
   { rows, values }: Matrix,
@@ -119,13 +119,16 @@ export const LIKED_FEATURES = [
 ]
 
 /**
+ * @param paths by line a number for those under the same path
+ * @param kin by line a number for those of one tag in one container
  * @param look the first look's log-odds by line
  * @param likings the same, by the words of the line
  */
 export function fillLiked(
-  markup: MarkupLines,
+  markup: PageLines,
   containers: Containers,
   paths: Int32Array,
+  kin: Int32Array,
   look: Float32Array,
   likings: Float64Array,
   sizes: Float64Array,
@@ -142,7 +145,7 @@ export function fillLiked(
   const best = bestContainer(containers.sums((line) => likings[line]!))
   const isBest = pathTo(best.element, markup.page.elements.parent)
   const byPath = new Means(paths, sizes, liked)
-  const bySiblings = new Means(siblingsOf(markup), sizes, liked)
+  const bySiblings = new Means(kin, sizes, liked)
   for (let line = 0; line < rows; line++) {
     let i = at * rows + line
     let container = element[line]!
@@ -206,17 +209,6 @@ function stepsTo(element: number, best: number, holdsBest: Uint8Array, above: In
   let up = 0
   for (let at = element; up < MOST_STEPS && !holdsBest[at]; up++) at = above[at]!
   return { up: Math.max(1, up), down: 0 }
-}
-
-/** Lines of one tag in one container. */
-function siblingsOf({ element, page: { elements } }: MarkupLines): Int32Array {
-  const ids = new Map<string, number>()
-  return element.map((own) => {
-    const key = `${elements.parent[own]!} ${elements.tag[own]!}`
-    const id = ids.get(key) ?? ids.size
-    ids.set(key, id)
-    return id
-  })
 }
 
 interface Mean {

@@ -6,9 +6,8 @@ import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 import { CLAIM_FEATURES, fillClaims } from './claims.js'
 import { CONTAINER_FEATURES, Containers, fillContainers, fillHeadline, HEADLINE_FEATURES } from './containers.js'
-import { type MarkupLines, markupLines } from '../../text/markup-lines.js'
-import { type ElementNames, type NameWeights, readNames } from './names.js'
-import { elementPlaces, type ElementPlaces, PLACE_NAMES } from './places.js'
+import type { PageColumns, PageLines } from './page-columns.js'
+import { PLACE_NAMES } from './places.js'
 
 /** What kind of element makes a line, each a column. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -61,35 +60,28 @@ const AT = {
 
 /** What the markup of a document says of its lines, for the features that are filled in later. */
 export interface Markup {
-  readonly lines: MarkupLines
+  readonly lines: PageLines
   readonly containers: Containers
   /** By line: its element, and the two above it, by tag and names. */
   readonly paths: Int32Array
+  /** By line: one number for all lines of one tag in one container. */
+  readonly kin: Int32Array
 }
 
 /** Fills in what the markup shows of each line. */
-export function fillMarkup(
-  document: SourceDocument,
-  sizes: Float64Array,
-  weights: NameWeights | undefined,
-  matrix: Matrix,
-  at: number,
-): Markup {
-  const { page } = document.markup!
-  const lines = markupLines(document, page)
-  const places = elementPlaces(page)
-  const names = readNames(page.elements, weights)
+export function fillMarkup(document: SourceDocument, sizes: Float64Array, columns: PageColumns, matrix: Matrix, at: number): Markup {
+  const { lines, places, claimed } = columns
   const containers = new Containers(lines)
-  fillLines(lines, places, names, matrix, at)
+  fillLines(columns, matrix, at)
   fillContainers(document, lines, containers, sizes, matrix, at + AT.containers)
-  const headline = fillClaims(document, matrix, at + AT.claims)
+  const headline = fillClaims(document, claimed, matrix, at + AT.claims)
   fillHeadline(lines, containers, headline, matrix, at + AT.claims + CLAIM_FEATURES.length)
-  return { lines, containers, paths: pathsOf(lines) }
+  return { lines, containers, paths: pathsOf(lines), kin: lines.element.map((own) => places.kin[own]!) }
 }
 
 const MOST_ALIKE = 30
 
-function fillLines(lines: MarkupLines, places: ElementPlaces, names: ElementNames, { rows, values }: Matrix, at: number): void {
+function fillLines({ lines, places, names }: PageColumns, { rows, values }: Matrix, at: number): void {
   const { page, element, linked, bold, italic, characters, links } = lines
   const { tag, marks } = page.elements
   const inElement = new Int32Array(page.elements.count)
@@ -128,18 +120,21 @@ function fillLines(lines: MarkupLines, places: ElementPlaces, names: ElementName
 }
 
 /** Lines of one path: those that the same template made. */
-function pathsOf({ element, page }: MarkupLines): Int32Array {
+function pathsOf({ element, page }: PageLines): Int32Array {
   const { elements } = page
   const known = new Map<string, number>()
-  const looks = (own: number): number => {
+  /** By element its look, from 1 on: names may be long, and are put together once. */
+  const looks = new Int32Array(elements.count)
+  const lookOf = (own: number): number => {
+    if (looks[own]! > 0) return looks[own]!
     const key = `${elements.tag[own]!} ${elements.names[own]!}`
     const id = known.get(key) ?? known.size + 1
     known.set(key, id)
-    return id
+    return (looks[own] = id)
   }
   return element.map((own) => {
     let path = HASH_START
-    for (let at = own, step = 0; at >= 0 && step < PATH_STEPS; at = elements.parent[at]!, step++) path = mix(path, looks(at))
+    for (let at = own, step = 0; at >= 0 && step < PATH_STEPS; at = elements.parent[at]!, step++) path = mix(path, lookOf(at))
     return path
   })
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../../model/page.js'
+import { kinOf } from '../../text/kin.js'
 
 /** In which elements a line may stand, each a bit and a column. */
 export const PLACES = {
@@ -47,6 +48,8 @@ export interface ElementPlaces {
   readonly alike: Int32Array
   /** How many children of its tag its parent has. */
   readonly siblings: Int32Array
+  /** One number for all children of one tag in one parent. */
+  readonly kin: Int32Array
 }
 
 export function elementPlaces({ elements }: Page): ElementPlaces {
@@ -57,19 +60,16 @@ export function elementPlaces({ elements }: Page): ElementPlaces {
   const alike = new Int32Array(count)
   const siblings = new Int32Array(count)
   const children = new Int32Array(count)
-  const counts = new Map<string, number>()
-  const keys: string[] = new Array(count)
+  const kin = kinOf(elements)
+  const counts = new Int32Array(count)
   for (let i = 1; i < count; i++) {
     const above = parent[i]!
     const role = attributes.get(i)?.role
     inside[i] = inside[above]! | (bitOf.get(tag[i]!) ?? 0) | (role === undefined ? 0 : (bitOfRole.get(role) ?? 0))
     depth[i] = depth[above]! + 1
     order[i] = children[above]!++
-    const key = `${above} ${tag[i]!}`
-    keys[i] = key
-    alike[i] = counts.get(key) ?? 0
-    counts.set(key, alike[i]! + 1)
+    alike[i] = counts[kin[i]!]!++
   }
-  for (let i = 1; i < count; i++) siblings[i] = counts.get(keys[i]!)!
-  return { inside, depth, order, alike, siblings }
+  for (let i = 1; i < count; i++) siblings[i] = counts[kin[i]!]!
+  return { inside, depth, order, alike, siblings, kin }
 }

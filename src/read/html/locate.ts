@@ -1,6 +1,7 @@
 import { ELEMENT, type Elements, type Page } from '../../model/page.js'
 import type { HtmlPlace } from '../../model/report.js'
 import type { Span } from '../../model/span.js'
+import { kinOf } from '../../text/kin.js'
 import { placeInHtml } from './layout.js'
 
 /** Character references in these stand for themselves. */
@@ -38,6 +39,9 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
   }
 }
 
+/** Longer paths end further out: of pages that go so deep (ordinary ones stay below 60), a path for each line would fill the memory. */
+const MOST_STEPS = 100
+
 /** Paths that lead a browser to an element: from the nearest ancestor with an id of its own, by tag and number among its like. */
 class CssPaths {
   /** Its number among its parent's children of its tag, and among all of them: from 1. */
@@ -45,21 +49,21 @@ class CssPaths {
   private readonly order: Int32Array
   private readonly depth: Int32Array
   private readonly once: ReadonlyMap<string, number>
+  /** Paths of elements that hold others which were asked for: what paths have in common is put together once. */
+  private readonly known = new Map<number, Path>()
 
   constructor(private readonly elements: Elements) {
-    const { count, parent, tag, ids } = elements
+    const { count, parent, ids } = elements
     this.nth = new Int32Array(count)
     this.order = new Int32Array(count)
     this.depth = new Int32Array(count)
-    const counts = new Map<string, number>()
+    const kin = kinOf(elements)
+    const alike = new Int32Array(count)
     const children = new Int32Array(count)
     for (let i = 1; i < count; i++) {
       this.order[i] = ++children[parent[i]!]!
       this.depth[i] = this.depth[parent[i]!]! + 1
-      const key = `${parent[i]!} ${tag[i]!}`
-      const n = (counts.get(key) ?? 0) + 1
-      counts.set(key, n)
-      this.nth[i] = n
+      this.nth[i] = ++alike[kin[i]!]!
     }
     const once = new Map<string, number>()
     for (const [element, id] of ids) once.set(id, once.has(id) ? -1 : element)
@@ -80,17 +84,28 @@ class CssPaths {
   }
 
   of(element: number): string {
-    const { parent, tag, ids } = this.elements
-    const steps: string[] = []
-    for (let at = element; at > 0; at = parent[at]!) {
-      const id = ids.get(at)
-      if (id !== undefined && PLAIN_ID.test(id) && this.once.get(id) === at) {
-        steps.push(`#${id}`)
-        break
-      }
-      steps.push(this.step(at, tag[at]!))
-    }
-    return steps.length === 0 ? 'html' : steps.reverse().join(' > ')
+    return element === 0 ? 'html' : this.stepFrom(this.above(element), element).path
+  }
+
+  /** The path of the parent of an element; of the root, and above an element with an id of its own, there is none. */
+  private above(element: number): Path {
+    const parent = this.elements.parent[element]!
+    if (parent <= 0 || this.hasOwnId(element)) return NO_PATH
+    let path = this.known.get(parent)
+    if (!path) this.known.set(parent, (path = this.stepFrom(this.above(parent), parent)))
+    return path
+  }
+
+  private stepFrom({ path, steps }: Path, element: number): Path {
+    if (steps === MOST_STEPS) return { path, steps }
+    const { tag, ids } = this.elements
+    const step = this.hasOwnId(element) ? `#${ids.get(element)!}` : this.step(element, tag[element]!)
+    return { path: steps === 0 ? step : `${path} > ${step}`, steps: steps + 1 }
+  }
+
+  private hasOwnId(element: number): boolean {
+    const id = this.elements.ids.get(element)
+    return id !== undefined && PLAIN_ID.test(id) && this.once.get(id) === element
   }
 
   private step(element: number, tag: string): string {
@@ -98,6 +113,13 @@ class CssPaths {
     return PLAIN_TAG.test(tag) ? `${tag}:nth-of-type(${this.nth[element]!})` : `:nth-child(${this.order[element]!})`
   }
 }
+
+interface Path {
+  readonly path: string
+  readonly steps: number
+}
+
+const NO_PATH: Path = { path: '', steps: 0 }
 
 /** Names that need no escape in a selector. */
 const PLAIN_TAG = /^[a-z][a-z0-9-]{0,99}$/

@@ -8,6 +8,8 @@ import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './token
 
 /** Deeper elements are taken for siblings, as browsers do (Blink: 512). */
 const MOST_OPEN = 512
+/** Nor does a table or a template begin inside of more than this: their parts are not counted by the limit above. */
+const MOST_OPEN_PARTS = 1024
 /** A table cell with more characters than this is no cell of data: it stands on lines of its own. */
 const LONGEST_CELL = 200
 
@@ -754,6 +756,10 @@ export class TreeBuilder implements TokenSink {
       return own
     }
     if (index > MOST_OPEN && foreign && top?.foreign) {
+      this.tooDeep = true
+      return own
+    }
+    if (index > MOST_OPEN_PARTS && !foreign && (tag.name === 'table' || tag === TEMPLATE)) {
       this.tooDeep = true
       return own
     }
