@@ -45,6 +45,15 @@ describe('places of spans in the HTML', () => {
     }
   })
 
+  it('are the same in whatever order spans of one long run are asked for', () => {
+    const page = readHtml(`<p>${Array.from({ length: 900 }, (_, i) => (i % 7 ? `w${i}` : `w${i}&amp;${'x'.repeat(i * 3)}`)).join(' ')}</p>`)
+    const spans = [...page.text.matchAll(/w\d+/g)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }))
+    const [forth, back] = [locator(page), locator(page)]
+    const places = spans.map(forth)
+    expect(places).toEqual([...spans].reverse().map(back).reverse())
+    places.forEach(({ start, end }, i) => expect(page.html.slice(start, end)).toBe(page.text.slice(spans[i]!.start, spans[i]!.end)))
+  })
+
   it('hold the words of whatever page', () => {
     fc.assert(
       fc.property(malformed, (html) => {

@@ -80,6 +80,9 @@ function isOdd(html: string, at: number, code: number): boolean {
   return isSpace(code) && (code !== 32 || isSpace(html.charCodeAt(at + 1)))
 }
 
+/** Text that stands in the HTML as it is is told in pieces no longer than this, so that whoever looks for a place need not read on. */
+const LONGEST_PIECE = 1000
+
 /**
  * Tells the text of a node piece by piece, each with where it begins in the HTML, until `tell` answers false. The node is known to
  * begin with no white space unless it keeps it.
@@ -114,6 +117,10 @@ function walkText(
       while (to < end && (isSpace(html.charCodeAt(to)) || html.charCodeAt(to) === 0)) to++
       piece = to < end ? ' ' : ''
     }
+    if (piece === undefined && at - from >= LONGEST_PIECE) {
+      if (!tell(html.slice(from, at), from)) return
+      from = at
+    }
     if (piece !== undefined) {
       if (at > from && !tell(html.slice(from, at), from)) return
       if (!tell(piece, at)) return
@@ -124,21 +131,29 @@ function walkText(
   if (end > from) tell(html.slice(from, end), from)
 }
 
+/** How far a run has been read: so many characters of its text, and where it goes on in the HTML. */
+export interface Reading {
+  passed: number
+  at: number
+}
+
 /**
- * Where in the HTML the character of a run stands that is the `offset`-th of its text, and where it ends: of a character that a
- * reference stands for, the reference.
+ * Where in the HTML the character of a run stands that is the `offset`-th of its text; of a character that a reference stands for, the
+ * reference. Goes on from `reading`, and leaves it there for later offsets: a run may be as long as the page.
  */
-export function placeInHtml(html: string, start: number, end: number, literal: boolean, keeps: boolean, offset: number): number {
-  let passed = 0
+export function placeInHtml(html: string, reading: Reading, end: number, literal: boolean, keeps: boolean, offset: number): number {
   let place = end
-  walkText(html, start, end, literal, keeps, (piece, at) => {
-    if (offset < passed + piece.length || (offset === passed && piece.length > 0)) {
-      place = html.startsWith(piece, at) ? at + offset - passed : at
+  let next = end
+  walkText(html, reading.at, end, literal, keeps, (piece, at) => {
+    if (offset < reading.passed + piece.length || (offset === reading.passed && piece.length > 0)) {
+      place = html.startsWith(piece, at) ? at + offset - reading.passed : at
+      next = at
       return false
     }
-    passed += piece.length
+    reading.passed += piece.length
     return true
   })
+  reading.at = next
   return place
 }
 

@@ -2,7 +2,7 @@ import { ELEMENT, type Elements, type Page } from '../../model/page.js'
 import type { HtmlPlace } from '../../model/report.js'
 import type { Span } from '../../model/span.js'
 import { kinOf } from '../../text/kin.js'
-import { placeInHtml } from './layout.js'
+import { placeInHtml, type Reading } from './layout.js'
 
 /** Character references in these stand for themselves. */
 const LITERAL: ReadonlySet<string> = new Set(['xmp', 'plaintext'])
@@ -20,10 +20,15 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
     }
     return low
   }
+  /** Spans are mostly asked for in their order: the run of the last one is read on from there. */
+  let lastRun = -1
+  let reading: Reading = { passed: 0, at: 0 }
   const placeIn = (run: number, offset: number): number => {
     const element = runs.element[run]!
     const keeps = (elements.marks[element]! & ELEMENT.preformatted) !== 0
-    return placeInHtml(html, runs.htmlStart[run]!, runs.htmlEnd[run]!, LITERAL.has(elements.tag[element]!), keeps, offset)
+    if (run !== lastRun || offset < reading.passed) reading = { passed: 0, at: runs.htmlStart[run]! }
+    lastRun = run
+    return placeInHtml(html, reading, runs.htmlEnd[run]!, LITERAL.has(elements.tag[element]!), keeps, offset)
   }
   return ({ start, end }) => {
     const first = runAt(start)
