@@ -17,13 +17,13 @@ const values = readOptions()
 const sets = chosenSets(values)
 const engine = values.engine === 'readability' ? { engine: await loadReadability() } : {}
 const cleaners = orExit(() => createCleaners({ policy: values.policy, report: 'compact', ...engine }))
-const figures = measureAll()
+const figures = await measureAll()
 printFigures(figures)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
 if (values.floors && !holdToFloors(figures.rows)) process.exitCode = 1
 if (values.pin && !pinFloors(figures.rows, values.lower)) process.exitCode = 1
 
-function measureAll() {
+async function measureAll() {
   const calibration = new Calibration()
   const floors = readFloors()
   const { policy, from } = values
@@ -46,7 +46,7 @@ function measureAll() {
       figures.without.push(set)
       continue
     }
-    const measured = measureSet(set, records, INPUTS[from], cleaners)
+    const measured = await measureSet(set, records, INPUTS[from], cleaners)
     for (const row of rowsOf(measured)) {
       const key = floorKey(row, values)
       figures.rows.push({ ...row, key, data: digest, floor: floors[key]?.scores })

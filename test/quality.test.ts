@@ -272,11 +272,11 @@ describe('the cleaners', () => {
 })
 
 describe('pages to read', () => {
-  it('let nothing of a scraped text become markup', () => {
+  it('let nothing of a scraped text become markup', async () => {
     const evil = `<script>alert("1")</script> it's <b>bold</b> & more`
     const record = { id: '"><img src=x>', url: 'javascript:alert(1)', lang: 'en', gold: 'some other gold text' }
     const cleaners = { cleanerFor: () => (text: string) => ({ text: '', report: { spans: [strip(0, text.length, evil)], flags: [] } }) }
-    const measured = measureSet('canola', [{ ...record, dump: `${evil}\n${evil}` }], INPUTS.dump, cleaners)
+    const measured = await measureSet('canola', [{ ...record, dump: `${evil}\n${evil}` }], INPUTS.dump, cleaners)
     const pages = join(folder, 'pages')
     writeIndex(pages, writePages(pages, measured, 3))
     expect(readdirSync(pages)).toEqual(['canola-001.html', 'index.html'])
@@ -351,7 +351,7 @@ describe.skipIf(!existsSync(reference))('the scorer that came with the gold data
   it.each(Object.keys(SETS))('gives the same numbers on %s', async (set) => {
     const { score } = await import(/* @vite-ignore */ reference.href)
     const { records } = readSet(fileURLToPath(gold), set, { limit: 12 })
-    const { documents } = measureSet(set, records, INPUTS.dump, cleaners)
+    const { documents } = await measureSet(set, records, INPUTS.dump, cleaners)
     // one document without a prediction, one that came out empty
     const outputs = documents.map(({ output: made }: Measured, i: number) => (i === 3 ? undefined : i === 5 ? output('') : made))
     const ours = sumUp(records.map((record, i) => judge(record, outputs[i])))
