@@ -16,6 +16,8 @@ export interface Landmarks {
   readonly lastProse: number
   /** The document's own headline. */
   readonly title: number
+  /** True where the page itself says so. */
+  readonly titleClaimed: boolean
   /** The topic words of the prose. */
   readonly topic: Topic
 }
@@ -47,14 +49,9 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
   const firstProse = prose[0]?.index ?? -1
   const lastProse = prose.at(-1)?.index ?? -1
   const topic = new Topic(document, prose)
-  return {
-    noise,
-    about,
-    firstProse,
-    lastProse,
-    topic,
-    title: claimedTitle(document, firstProse) ?? findTitle(blocks, firstProse, noise, about, topic, scores),
-  }
+  const claimed = claimedTitle(document, firstProse)
+  const title = claimed ?? findTitle(blocks, firstProse, noise, about, topic, scores)
+  return { noise, about, firstProse, lastProse, topic, title, titleClaimed: claimed !== undefined }
 }
 
 /** The words of a title stand in a headline that the page claims, most of them, and so many at least. */

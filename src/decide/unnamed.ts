@@ -31,7 +31,7 @@ export function nameBlocks(
 ): (Verdict | undefined)[] {
   const { blocks } = document
   const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
-  const title = marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
+  const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
   const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && index !== title && logOddsOf(opinion, index) > 0)
   const isNoise = (index: number) => noisy[index] === true || named[index] !== undefined
   const found = findRegions(document, judgements, marks, isNoise)
