@@ -28,17 +28,17 @@ for (const { own, context, second } of [texts, pages]) for (const folder of [own
 mkdirSync(pages.named, { recursive: true })
 
 const { data } = values
-export_('export.mjs', '--out', texts.own)
+write('export.mjs', '--out', texts.own)
 learn('first', texts.own, texts.first)
-export_('export.mjs', '--out', texts.context, '--first', texts.first)
+write('export.mjs', '--out', texts.context, '--first', texts.first)
 learn('second', texts.context, texts.second)
 step(process.execPath, script('pack.mjs'), '--first', texts.first, '--second', texts.second)
 
-export_('export-pages.mjs', '--out', pages.named)
+write('export-pages.mjs', '--out', pages.named)
 learn('names', pages.named, pages.names)
-export_('export-pages.mjs', '--out', pages.own, '--names', pages.names)
+write('export-pages.mjs', '--out', pages.own, '--names', pages.names)
 learn('first', pages.own, pages.first)
-export_('export-pages.mjs', '--out', pages.context, '--names', pages.names, '--first', pages.first)
+write('export-pages.mjs', '--out', pages.context, '--names', pages.names, '--first', pages.first)
 learn('second', pages.context, pages.second)
 step(process.execPath, script('pack.mjs'), '--names', pages.names, '--first', pages.first, '--second', pages.second)
 if (!values.work) rmSync(work, { recursive: true })
@@ -55,7 +55,7 @@ function inFolder(name) {
   }
 }
 
-function export_(name, ...args) {
+function write(name, ...args) {
   step(process.execPath, script(name), '--data', data, ...args)
 }
 
