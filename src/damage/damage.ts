@@ -5,6 +5,7 @@ import { findGluedWords } from './glued-words.js'
 import { findLostAnchors } from './lost-anchor.js'
 import { findTruncation } from './truncated.js'
 import { findUnclosedQuotes } from './unclosed-quote.js'
+import { findWithheld } from './withheld.js'
 
 /** More flags of one kind say no more about a document. */
 const MOST_OF_A_KIND = 20
@@ -17,6 +18,7 @@ export function findDamage(document: SourceDocument, { code }: Language): Flag[]
     findLostAnchors(document, code),
     findTruncation(document, code),
     findUnclosedQuotes(document, code),
+    findWithheld(document),
   ]
   return found.flatMap(atMost).sort((a, b) => (a.start ?? -1) - (b.start ?? -1) || (a.flag < b.flag ? -1 : a.flag > b.flag ? 1 : 0))
 }
