@@ -45,7 +45,7 @@ const MOST_WORDS = 40
 const MOST_CHARACTERS = 2000
 
 /** Takes a value apart: at white space into names, these at hyphens, underscores, digits and inner capitals into words. */
-export function nameWords(value: string): NameWords {
+function nameWords(value: string): NameWords {
   const hashes = new Set<number>()
   let groups = 0
   let word = HASH_START
@@ -91,10 +91,25 @@ export function nameSet(words: string): ReadonlySet<number> {
   return new Set(words.split(' ').map((word) => hashOf(word)))
 }
 
+/** Of each page the values taken apart so far: pages are full of equal ones, and several stages ask for them. */
+const known = new WeakMap<Elements, Map<string, NameWords>>()
+const NO_WORDS: NameWords = Object.freeze({ hashes: [], groups: 0 })
+
+/** The words in the names of an element. */
+export function elementWords(elements: Elements, element: number): NameWords {
+  const value = elements.names[element]!
+  if (value === '') return NO_WORDS
+  let ofPage = known.get(elements)
+  if (!ofPage) known.set(elements, (ofPage = new Map()))
+  let words = ofPage.get(value)
+  if (!words) ofPage.set(value, (words = nameWords(value)))
+  return words
+}
+
 /** True where an element, or one at most so many steps above it, has one of some words in its names. */
-export function isNamed({ names, parent }: Elements, element: number, words: ReadonlySet<number>, steps: number): boolean {
-  for (let at = element, step = 0; at > 0 && step <= steps; at = parent[at]!, step++) {
-    if (names[at] !== '' && nameWords(names[at]!).hashes.some((hash) => words.has(hash))) return true
+export function isNamed(elements: Elements, element: number, words: ReadonlySet<number>, steps: number): boolean {
+  for (let at = element, step = 0; at > 0 && step <= steps; at = elements.parent[at]!, step++) {
+    if (elementWords(elements, at).hashes.some((hash) => words.has(hash))) return true
   }
   return false
 }

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT, type Elements, type Page } from '../../model/page.js'
-import { nameSet, nameWords } from '../../text/element-names.js'
+import { elementWords, nameSet, type NameWords } from '../../text/element-names.js'
 import { markupLines } from '../../text/markup-lines.js'
 import { type Region, regionNumber } from './region.js'
 
@@ -33,7 +33,7 @@ const STEPS = 7
 /** What a page's markup says about the region of each line, whatever becomes of it. */
 export function hearMarkup(document: SourceDocument, page: Page, hear: (index: number, region: number, weight: number) => void): void {
   const { elements } = page
-  const known = new Map<string, readonly (readonly [Region, number])[]>()
+  const known = new Map<NameWords, readonly (readonly [Region, number])[]>()
   markupLines(document, page).element.forEach((element, index) => {
     let fading = 1
     for (let at = element, step = 0; at > 0 && step <= STEPS; at = elements.parent[at]!, step++, fading *= FADING) {
@@ -45,14 +45,13 @@ export function hearMarkup(document: SourceDocument, page: Page, hear: (index: n
   })
 }
 
-function saidByNames({ names }: Elements, element: number, known: Map<string, readonly (readonly [Region, number])[]>) {
-  const value = names[element]!
-  if (value === '') return []
-  let said = known.get(value)
+/** What is said by equal names is looked up once. */
+function saidByNames(elements: Elements, element: number, known: Map<NameWords, readonly (readonly [Region, number])[]>) {
+  const words = elementWords(elements, element)
+  let said = known.get(words)
   if (!said) {
-    const { hashes } = nameWords(value)
-    said = NAMED.filter(([, , words]) => hashes.some((hash) => words.has(hash))).map(([region, weight]) => [region, weight] as const)
-    known.set(value, said)
+    said = NAMED.filter(([, , own]) => words.hashes.some((hash) => own.has(hash))).map(([region, weight]) => [region, weight] as const)
+    known.set(words, said)
   }
   return said
 }

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
-import { GROUPS, nameWords } from '../../text/element-names.js'
-import { type MarkupLines, markupLines } from '../../text/markup-lines.js'
+import { elementWords, GROUPS } from '../../text/element-names.js'
+import { markupLines } from '../../text/markup-lines.js'
 
 const bitsOf = (names: readonly string[]): number => names.reduce((bits, name) => bits | (1 << GROUPS.indexOf(name)), 0)
 /** Names that speak for an element's being the article, and such that speak against it. */
@@ -39,13 +39,11 @@ const SIBLING = { share: 0.2, least: 10, characters: 80, linked: 0.25 }
  * The lines in the element that holds most paragraphs, as reading modes of browsers choose it (after Arc90's Readability, 2009): long lines
  * with commas speak for what they stand in, links speak against it. By line: 1 where it stands there. It knows nothing of the scorer.
  */
-export function paragraphCandidate(
-  document: SourceDocument,
-  markup: MarkupLines = markupLines(document, document.markup!.page),
-): Uint8Array {
+export function paragraphCandidate(document: SourceDocument): Uint8Array {
+  const markup = markupLines(document, document.markup!.page)
   const { elements } = markup.page
-  const { count, parent, tag, names, marks } = elements
-  const groups = groupsOf(names)
+  const { count, parent, tag, marks } = elements
+  const groups = Int32Array.from({ length: count }, (_, i) => elementWords(elements, i).groups)
   const left = new Uint8Array(count)
   const score = new Float64Array(count)
   const scored = new Uint8Array(count)
@@ -95,14 +93,4 @@ export function paragraphCandidate(
   }
   for (const { index } of document.blocks) inside[index] = kept[markup.element[index]!]!
   return inside
-}
-
-function groupsOf(names: readonly string[]): Int32Array {
-  const known = new Map<string, number>()
-  return Int32Array.from(names, (value) => {
-    if (value === '') return 0
-    let groups = known.get(value)
-    if (groups === undefined) known.set(value, (groups = nameWords(value).groups))
-    return groups
-  })
 }

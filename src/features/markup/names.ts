@@ -1,5 +1,5 @@
-import type { Elements } from '../../model/page.js'
-import { GROUPS, hashOf, type NameWords, nameWords } from '../../text/element-names.js'
+import type { Attributes, Elements } from '../../model/page.js'
+import { elementWords, GROUPS, hashOf } from '../../text/element-names.js'
 import { HASH_START, mix } from '../../text/hash.js'
 
 /** What no ancestor is named after is this far away. */
@@ -22,13 +22,13 @@ export interface ElementNames {
   readonly all: Float32Array
 }
 
-/** Reads the names of all elements. Equal values, of which pages are full, are taken apart once. */
-export function readNames({ count, tag, parent, names, attributes }: Elements, weights: NameWeights | undefined): ElementNames {
+/** Reads the names of all elements. */
+export function readNames(elements: Elements, weights: NameWeights | undefined): ElementNames {
+  const { count, tag, parent, attributes } = elements
   const width = GROUPS.length
   const distance = new Uint8Array(count * width).fill(FAR, 0, width)
   const near = new Float32Array(count)
   const all = new Float32Array(count)
-  const known = new Map<string, NameWords>()
   const weigh = (hash: number) => (weights ? weights[hash & (NAME_BUCKETS - 1)]! * WEIGHT_UNIT : 0)
   for (let i = 1; i < count; i++) {
     const above = parent[i]!
@@ -36,16 +36,12 @@ export function readNames({ count, tag, parent, names, attributes }: Elements, w
     const from = above * width
     for (let group = 0; group < width; group++) distance[to + group] = Math.min(FAR, distance[from + group]! + 1)
     let own = weigh(tagHash(tag[i]!))
-    const own_ = attributes.get(i)
-    if (own_?.role !== undefined) own += weigh(roleHash(own_.role))
-    if (own_?.itemprop !== undefined) own += weigh(roleHash(own_.itemprop))
-    const name = names[i]!
-    if (name !== '') {
-      let words = known.get(name)
-      if (!words) known.set(name, (words = nameWords(name)))
-      for (const hash of words.hashes) own += weigh(hash)
-      for (let group = 0, bits = words.groups; bits !== 0; group++, bits >>>= 1) if (bits & 1) distance[to + group] = 0
-    }
+    const { role, itemprop } = attributes.get(i) ?? NO_ATTRIBUTES
+    if (role !== undefined) own += weigh(roleHash(role))
+    if (itemprop !== undefined) own += weigh(roleHash(itemprop))
+    const { hashes, groups } = elementWords(elements, i)
+    for (const hash of hashes) own += weigh(hash)
+    for (let group = 0, bits = groups; bits !== 0; group++, bits >>>= 1) if (bits & 1) distance[to + group] = 0
     near[i] = own + NEAR * near[above]!
     all[i] = own + all[above]!
   }
@@ -53,13 +49,14 @@ export function readNames({ count, tag, parent, names, attributes }: Elements, w
 }
 
 /** The hashes that `readNames` weighs for one element, for training. */
-export function nameHashes({ tag, names, attributes }: Elements, element: number): number[] {
-  const own = attributes.get(element)
-  const hashes = [tagHash(tag[element]!), ...nameWords(names[element]!).hashes]
-  if (own?.role !== undefined) hashes.push(roleHash(own.role))
-  if (own?.itemprop !== undefined) hashes.push(roleHash(own.itemprop))
+export function nameHashes(elements: Elements, element: number): number[] {
+  const { role, itemprop } = elements.attributes.get(element) ?? NO_ATTRIBUTES
+  const hashes = [tagHash(elements.tag[element]!), ...elementWords(elements, element).hashes]
+  if (role !== undefined) hashes.push(roleHash(role))
+  if (itemprop !== undefined) hashes.push(roleHash(itemprop))
   return hashes.map((hash) => hash & (NAME_BUCKETS - 1))
 }
 
+const NO_ATTRIBUTES: Attributes = Object.freeze({})
 const tagHash = (tag: string): number => hashOf(tag, mix(HASH_START, 1))
 const roleHash = (role: string): number => hashOf(role, mix(HASH_START, 2))

@@ -47,14 +47,6 @@ export class ElementList {
     this.marks[index]! |= marks
   }
 
-  tagOf(index: number): string {
-    return this.tag[index]!
-  }
-
-  parentOf(index: number): number {
-    return this.parent[index]!
-  }
-
   finished(): Elements {
     const { count, tag, names, ids, attributes } = this
     const [parent, start, marks] = [this.parent.subarray(0, count), this.start.subarray(0, count), this.marks.subarray(0, count)]

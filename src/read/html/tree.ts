@@ -38,7 +38,6 @@ interface Open {
 
 /** What a page holds besides its elements and text. */
 export interface Facts {
-  title?: string
   base?: string
   readonly metas: { key: string; content: string }[]
   readonly links: { rel: string; href: string }[]
@@ -126,7 +125,7 @@ export class TreeBuilder implements TokenSink {
     while (first < end && isBlank(html.charCodeAt(first))) first++
     if (this.where !== 'body') {
       if (first === end || this.where === 'frameset') return
-      if (this.templates === 0 && (this.top.tag === HTML || this.top.tag.name === 'noscript')) this.startBody(start)
+      if (this.templates === 0 && (this.top.tag === HTML || this.top.tag.name === 'noscript')) this.startBody()
     }
     const { top } = this
     const marks = this.elements.marksOf(top.element)
@@ -210,12 +209,12 @@ export class TreeBuilder implements TokenSink {
       this.where = 'frameset'
       return
     }
-    this.startBody(start)
+    this.startBody()
     if (name === 'body') this.elements.describe(this.bodyElement, attributes)
     else this.bodyStart(tag, attributes, selfClosing, start)
   }
 
-  private startBody(_start: number): void {
+  private startBody(): void {
     while (this.stack.length > 1) this.pop()
     this.where = 'body'
     this.stack.push({ ...this.stack[0]!, tag: BODY, element: this.bodyElement, rules: 1 })
@@ -248,13 +247,8 @@ export class TreeBuilder implements TokenSink {
         return this.selectStart(tag, attributes, start)
       case 'td':
       case 'th':
-        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
-          this.popTo(rules)
-          return again()
-        }
-        break
       case 'caption':
-        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+        if (endsCell(tag)) {
           this.popTo(rules)
           return again()
         }
@@ -265,7 +259,7 @@ export class TreeBuilder implements TokenSink {
         return again()
       case 'tr':
         if (name === 'td' || name === 'th') return this.insertIn(rules, tag, attributes, start)
-        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+        if (endsCell(tag)) {
           this.popTo(rules)
           return again()
         }
@@ -278,7 +272,7 @@ export class TreeBuilder implements TokenSink {
           this.insertIn(rules, TR, NO_ATTRIBUTES, start)
           return again()
         }
-        if (bits & tableOnly && name !== 'head' && name !== 'frame') {
+        if (endsCell(tag)) {
           this.popTo(rules)
           return again()
         }
@@ -367,11 +361,11 @@ export class TreeBuilder implements TokenSink {
         this.form = this.top.element
         return
       case 'li':
-        this.endItem(LI, start)
+        this.endItem(LI)
         break
       case 'dd':
       case 'dt':
-        this.endItem(DESCRIPTIONS, start)
+        this.endItem(DESCRIPTIONS)
         break
       case 'button':
         this.endInScope(name)
@@ -485,7 +479,7 @@ export class TreeBuilder implements TokenSink {
       return
     }
     if (name === 'body' || name === 'html' || name === 'br' || name === 'p') {
-      this.startBody(start)
+      this.startBody()
       if (name === 'br' || name === 'p') this.endTag(tag, start)
     }
   }
@@ -635,7 +629,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   /** Before an item of a list: ends the one that is open in the same list. */
-  private endItem(names: ReadonlySet<string>, _start: number): void {
+  private endItem(names: ReadonlySet<string>): void {
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag } = this.stack[i]!
       if (this.isSpecial(i) && tag.name !== 'address' && tag.name !== 'div' && tag.name !== 'p') {
@@ -845,6 +839,11 @@ function isShadowRoot({ shadowrootmode }: TagAttributes): boolean {
 
 function isTemplate({ tag, foreign }: Open): boolean {
   return tag === TEMPLATE && foreign === undefined
+}
+
+/** Parts of a table that end a cell, or a part before them; `head` and `frame` mean nothing there. */
+function endsCell({ name, bits }: TagInfo): boolean {
+  return (bits & tableOnly) !== 0 && name !== 'head' && name !== 'frame'
 }
 
 function isSpace(code: number): boolean {
