@@ -4,19 +4,19 @@ import { type Loader, lilconfig } from 'lilconfig'
 import type { Engine } from '../model/engine.js'
 import { OptionError } from '../pipeline/options.js'
 import type { RecordOptions } from '../pipeline/record-fields.js'
-import type { Format } from '../read/sniff-format.js'
+import type { InputFormat } from './discover.js'
 import { reasonOf } from './reasons.js'
 
 /** An engine by its name. */
 export type EngineName = 'native' | 'readability'
 
 /** What can be written. */
-export type OutputFormat = 'text' | 'markdown' | 'html' | 'jsonl'
+export type OutputFormat = 'text' | 'markdown' | 'html' | 'jsonl' | 'parquet'
 
 /** What a config file may say: the options of a cleaner, and how the command line reads and writes. */
 export interface Config extends Omit<RecordOptions, 'engine'> {
   readonly engine?: EngineName | Engine
-  readonly from?: 'auto' | Format
+  readonly from?: 'auto' | InputFormat
   readonly to?: OutputFormat
   readonly encoding?: string
   /** Whether Markdown begins with the metadata of its page. */
@@ -24,10 +24,10 @@ export interface Config extends Omit<RecordOptions, 'engine'> {
 }
 
 /** What may be said of inputs. */
-export const FROM = ['auto', 'text', 'html', 'jsonl'] as const satisfies readonly Config['from'][]
+export const FROM = ['auto', 'text', 'html', 'jsonl', 'warc', 'parquet'] as const satisfies readonly Config['from'][]
 
 /** What may be said of outputs. */
-export const TO = ['text', 'markdown', 'html', 'jsonl'] as const satisfies readonly OutputFormat[]
+export const TO = ['text', 'markdown', 'html', 'jsonl', 'parquet'] as const satisfies readonly OutputFormat[]
 
 /** The engines that have a name. */
 export const ENGINES = ['native', 'readability'] as const satisfies readonly EngineName[]
@@ -47,6 +47,9 @@ const KEYS = [
   'keep',
   'report',
   'reportField',
+  'textField',
+  'htmlField',
+  'urlField',
   'metadata',
   'metadataField',
   'dropHtml',

@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, posix, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
+import type { Format } from '../read/sniff-format.js'
+import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
 
 /** A file to clean. */
@@ -22,7 +24,7 @@ export interface Discovery {
   /** In code point order of their names. */
   readonly files: readonly InputFile[]
   readonly failures: readonly InputFailure[]
-  /** Files in folders that are neither text, HTML nor JSONL by their name; hidden ones are passed over and not counted. */
+  /** Files in folders that are none of these by their name; hidden ones are passed over and not counted. */
   readonly skipped: number
 }
 
@@ -35,10 +37,30 @@ export const HTML_EXTENSIONS: readonly string[] = ['.html', '.htm', '.xhtml', '.
 /** The extensions of files with one JSON record a line. */
 export const JSONL_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson']
 
-/** All extensions by which a file in a folder is taken for a document, or for documents. */
-export const READ_EXTENSIONS: readonly string[] = [...TEXT_EXTENSIONS, ...HTML_EXTENSIONS, ...JSONL_EXTENSIONS]
+/** The extensions of the archives of crawls: pages as they were sent, or the text that was made of them. */
+export const WARC_EXTENSIONS: readonly string[] = ['.warc', '.wet']
 
-const READ_FROM_FOLDERS = READ_EXTENSIONS.map((extension) => `*${extension}`).join(' ')
+/** The extensions of files with records in columns. */
+export const PARQUET_EXTENSIONS: readonly string[] = ['.parquet']
+
+/** What an input can be: one document, or a container of records. */
+export type InputFormat = Format | 'warc' | 'parquet'
+
+const FORMATS: readonly (readonly [InputFormat, readonly string[]])[] = [
+  ['text', TEXT_EXTENSIONS],
+  ['html', HTML_EXTENSIONS],
+  ['jsonl', JSONL_EXTENSIONS],
+  ['warc', WARC_EXTENSIONS],
+  ['parquet', PARQUET_EXTENSIONS],
+]
+
+/** What a file holds by its name, compressed or not; undefined where the name does not tell. */
+export function formatOfName(name: string): InputFormat | undefined {
+  const extension = extname(withoutCompression(name)).toLowerCase()
+  return FORMATS.find(([, extensions]) => extensions.includes(extension))?.[0]
+}
+
+const READ_FROM_FOLDERS = FORMATS.flatMap(([, extensions]) => extensions.map((extension) => `*${extension}`)).join(' ')
 
 /** Finds the files that an input names: a file, a folder or a glob. What lies under `out` is left out, so that no output becomes an input. */
 export async function discover(input: string, out?: string): Promise<Discovery> {
@@ -58,7 +80,7 @@ export async function discover(input: string, out?: string): Promise<Discovery> 
 function nothingIn(kind: string, isOut: boolean): string {
   if (isOut) return 'it is the folder that is written to, and no output is read again: choose another for --out'
   return kind === 'folder'
-    ? `the folder holds no text: ${READ_FROM_FOLDERS} are read from folders, name other files one by one`
+    ? `the folder holds no text: ${READ_FROM_FOLDERS} are read from folders, compressed (.gz, .br, .zst) or not, name other files one by one`
     : 'the pattern matches no file: put it in quotes and try it with ls'
 }
 
@@ -89,17 +111,13 @@ async function walk(
       if (entry.name.startsWith('.')) continue
       const name = posix.join(below, entry.name)
       if (entry.isDirectory()) skipped += await walk(root, name, outputs, found, failures)
-      else if (isRead(entry.name)) found.push({ path: join(root, name), name })
+      else if (formatOfName(name) !== undefined) found.push({ path: join(root, name), name })
       else skipped++
     }
   } catch (error) {
     failures.push({ input: folder, message: reasonOf(error) })
   }
   return skipped
-}
-
-function isRead(name: string): boolean {
-  return READ_EXTENSIONS.includes(extname(name).toLowerCase())
 }
 
 async function matches(pattern: string, outputs: string | undefined): Promise<InputFile[]> {

@@ -50,11 +50,19 @@ export function createJsonlCleaner(options: JsonlOptions = {}): (input: AsyncIte
 
 /** Reads the lines of JSONL, as many at a time as a chunk of the input holds. A byte order mark is left out. */
 export async function* readLines(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<JsonlLine[]> {
-  const splitter = new LineSplitter()
   let number = 0
-  const toLine = (bytes: Buffer | null): JsonlLine => ({ number: ++number, ...(bytes && textOf(bytes, options)) })
-  for await (const chunk of asUtf8(input, options)) yield splitter.push(chunk).map(toLine)
-  yield splitter.end().map(toLine)
+  for await (const lines of splitLines(input, options))
+    yield lines.map((bytes) => ({ number: ++number, ...(bytes && decodeLine(bytes, options)) }))
+}
+
+/**
+ * Cuts JSONL into the bytes of its lines, as many at a time as a chunk of the input holds; `null` stands for a line that is too long to
+ * hold. A byte order mark is left out, UTF-16 becomes UTF-8.
+ */
+export async function* splitLines(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<(Buffer | null)[]> {
+  const splitter = new LineSplitter()
+  for await (const chunk of asUtf8(input, options)) yield splitter.push(chunk)
+  yield splitter.end()
 }
 
 /** A record of JSONL, or why its line holds none. */
@@ -76,7 +84,8 @@ export async function* readRecords(input: AsyncIterable<Uint8Array>, options: De
   }
 }
 
-const TOO_LONG: RecordError = { code: 'too-long', message: 'the line is longer than 256 MiB: split the document' }
+/** The error of a line that `splitLines` could not hold. */
+export const TOO_LONG: RecordError = { code: 'too-long', message: 'the line is longer than 256 MiB: split the document' }
 
 function parsed(line: string): { record: unknown } | { error: RecordError } {
   try {
@@ -86,7 +95,8 @@ function parsed(line: string): { record: unknown } | { error: RecordError } {
   }
 }
 
-function textOf(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { text: string; flag?: Flag } {
+/** The text of a line that `splitLines` gave; a flag where its bytes are not UTF-8 and no encoding was named. */
+export function decodeLine(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { text: string; flag?: Flag } {
   if (encoding === 'utf-8' && isUtf8(bytes)) return { text: bytes.toString('utf8') }
   if (encoding !== 'utf-8' && !encoding.startsWith('utf-16')) return { text: decode(bytes, { encoding }).source }
   try {

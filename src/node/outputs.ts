@@ -1,8 +1,8 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, extname, join, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import writeFileAtomic from 'write-file-atomic'
-import { type InputFile, READ_EXTENSIONS } from './discover.js'
+import { createHash } from 'node:crypto'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { formatOfName, type InputFile } from './discover.js'
+import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
 
 /** Two documents that would be written to one file, or a document that would be written over an input. */
@@ -10,11 +10,10 @@ export class CollisionError extends Error {
   override name = 'CollisionError'
 }
 
-/** The name of a document without the extension that says what it is. */
+/** The name of an input without the extensions that say what it is and how it is compressed. */
 export function stemOf(name: string): string {
-  const extension = extname(name)
-  const isKnown = READ_EXTENSIONS.includes(extension.toLowerCase())
-  return isKnown ? name.slice(0, -extension.length) : name
+  const uncompressed = withoutCompression(name)
+  return formatOfName(name) === undefined ? uncompressed : uncompressed.slice(0, -extname(uncompressed).length)
 }
 
 /**
@@ -37,38 +36,51 @@ export function assertNoCollision<File extends InputFile>(files: readonly File[]
   }
 }
 
-/** Writes a file in one step: others see the old content or the whole new one. Makes the folders on the way. */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  const whole = typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+/** A file or folder that cannot be written. */
+export class WriteError extends Error {
+  override name = 'WriteError'
+  /** The code of the system's error, such as `ENOSPC`. */
+  readonly code: string | undefined
+
+  constructor(path: string, cause: unknown) {
+    super(`cannot write ${path}: ${reasonOf(cause)}`, { cause })
+    this.code = (cause as NodeJS.ErrnoException | undefined)?.code
+  }
+
+  /** True where other files may still be written: the name is the trouble, not the disk. */
+  get isAboutName(): boolean {
+    return ['EISDIR', 'ENOTDIR', 'EEXIST', 'ENAMETOOLONG', 'EINVAL'].includes(this.code ?? '')
+  }
+}
+
+/**
+ * Writes a file in one step: others see the old content or the whole new one. Makes the folders on the way. The temporary name is always
+ * the same for a name, so that nothing is left over once a write that was cut off is done again. `sync` makes it outlive a power cut.
+ * @throws WriteError
+ */
+export async function writeWhole(path: string, data: string | Uint8Array, { sync = false } = {}): Promise<void> {
+  const unfinished = unfinishedName(path)
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFileAtomic(path, whole, { fsync: false })
-  } catch (error) {
-    throw cannotWrite(path, error)
-  }
-}
-
-/** Writes a stream to a file that takes its name only when all of it is there; what was written is removed where it fails. */
-export async function writeStream(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
-  const unfinished = join(dirname(path), `.${process.pid}-${Math.random().toString(36).slice(2)}.unfinished`)
-  const file = await created(unfinished).catch((error) => {
-    throw cannotWrite(path, error)
-  })
-  try {
-    await pipeline(content, file.createWriteStream(), { signal })
+    await writeFile(unfinished, data, { flush: sync })
     await rename(unfinished, path)
+    if (sync) await syncFolder(dirname(path))
   } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
+    await rm(unfinished, { force: true }).catch(() => {})
+    throw new WriteError(path, error)
   }
 }
 
-async function created(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true })
-  return open(path, 'wx')
+/** What a file is called until all of it is there: hidden, beside it, and short enough whatever its name. */
+export function unfinishedName(path: string): string {
+  const name = createHash('sha256').update(basename(path)).digest('hex').slice(0, 16)
+  return join(dirname(path), `.${name}.unfinished`)
 }
 
-/** Messages name the input: one about its output must say so. */
-function cannotWrite(path: string, error: unknown): Error {
-  return new Error(`cannot write ${path}: ${reasonOf(error)}`, { cause: error })
+/** Sees to it that the names in a folder outlive a power cut, where the system can do that. */
+export async function syncFolder(path: string): Promise<void> {
+  // Windows has no such call, and some file systems refuse it.
+  const folder = await open(path).catch(() => undefined)
+  await folder?.sync().catch(() => {})
+  await folder?.close()
 }

@@ -10,6 +10,8 @@ export interface CleanedLine {
   readonly report?: Report
   /** Why the record on it could not be cleaned. */
   readonly error?: RecordError
+  /** The record as it came, where the line holds one. */
+  readonly record?: unknown
 }
 
 /** Cleans one line of JSONL after the other; a flag that reading the line raised goes into its report. */
@@ -67,17 +69,27 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
     if ('error' in outcome) return failedRecord(line, record, outcome.error)
     try {
       const found = membersOf(line)
-      const dropped = fields.dropHtml ? withoutMembers(found.members, 'html') : []
-      return { line: withMembers(line, found, [['text', outcome.text]], fields.added(outcome), dropped), report: outcome.report }
+      const dropped = fields.dropHtml ? withoutMembers(found.members, fields.names.html) : []
+      const cleaned = withMembers(line, found, [[fields.names.text, outcome.text]], fields.added(outcome), dropped)
+      return { line: cleaned, report: outcome.report, record }
     } catch (error) {
       return failedRecord(line, record, { code: 'failed', message: messageOf(error) })
     }
   }
 }
 
+/** The line of a record that is not to be cleaned, with the reason. */
+export function refusedLine(line: string, error: RecordError): CleanedLine {
+  try {
+    return failedRecord(line, JSON.parse(line), error)
+  } catch {
+    return failed({ source: line }, error)
+  }
+}
+
 function failedRecord(line: string, record: unknown, error: RecordError): CleanedLine {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed({ source: record }, error)
-  return { line: withMembers(line, membersOf(line), [['error', error]], []), error }
+  return { line: withMembers(line, membersOf(line), [['error', error]], []), error, record }
 }
 
 function failed(record: object, error: RecordError): CleanedLine {

@@ -5,15 +5,24 @@ import { type CleanOptions, OptionError } from './options.js'
 export interface RecordOptions extends Omit<CleanOptions, 'report'> {
   /** How much of the report to add to a record; `none` adds none, and the source cannot be restored then. */
   readonly report?: 'full' | 'compact' | 'none'
+  /** The field that holds the text and takes the clean text; `text` where absent. */
+  readonly textField?: string
+  /** The field that holds the HTML of a page; `html` where absent. */
+  readonly htmlField?: string
+  /** The field that holds the address of a document; `url` where absent. */
+  readonly urlField?: string
   /** The field that takes the report; `report` where absent. */
   readonly reportField?: string
   /** Whether what a page says about itself is added to its record; true where absent. */
   readonly metadata?: boolean
   /** The field that takes it; `metadata` where absent. */
   readonly metadataField?: string
-  /** True leaves the field `html` out of cleaned records. It stays where absent, and where a record cannot be cleaned. */
+  /** True leaves the HTML out of cleaned records. It stays where absent, and where a record cannot be cleaned. */
   readonly dropHtml?: boolean
 }
+
+/** Where a record has its document and address if nothing else is said. */
+export const INPUT_FIELDS = Object.freeze({ text: 'text', html: 'html', url: 'url' })
 
 /** Where the report goes if nothing else is said. */
 export const REPORT_FIELD = 'report'
@@ -35,15 +44,17 @@ interface AddedField {
 export interface RecordFields {
   /** The options of the cleaner alone. */
   readonly cleaning: CleanOptions
-  /** The fields that cleaning adds, in order, with their values; `text` is not among them. */
+  /** Where a record has its text, its HTML and its address. */
+  readonly names: { readonly text: string; readonly html: string; readonly url: string }
+  /** The fields that cleaning adds, in order, with their values; the text is not among them. */
   readonly added: (result: CleanResult) => (readonly [name: string, value: unknown])[]
   /** Says what is wrong where a record has a field already that would be added to it. */
   readonly taken: (record: object, isPage: boolean) => string | undefined
   readonly dropHtml: boolean
 }
 
-/** Fields with a meaning of their own. */
-const RESERVED = ['', 'text', 'html', 'error', FORMATTED_FIELD]
+/** Fields with a meaning of their own, besides those that documents are read from. */
+const RESERVED = ['', 'error', FORMATTED_FIELD]
 
 /** Parts options into what the cleaner is told and what becomes of the fields. @throws OptionError where they make no sense. */
 export function recordFields(options: RecordOptions): RecordFields {
@@ -53,14 +64,19 @@ export function recordFields(options: RecordOptions): RecordFields {
     metadata = true,
     metadataField = METADATA_FIELD,
     dropHtml = false,
+    textField = INPUT_FIELDS.text,
+    htmlField = INPUT_FIELDS.html,
+    urlField = INPUT_FIELDS.url,
     ...cleaning
   } = options
+  const names = { text: textField, html: htmlField, url: urlField }
+  checkNames(names)
   if (report !== 'full' && report !== 'compact' && report !== 'none')
     throw new OptionError(`report is "${report}": use full, compact or none`)
   for (const [name, value] of Object.entries({ metadata, dropHtml }))
     if (typeof value !== 'boolean') throw new OptionError(`${name} is ${JSON.stringify(value)}: use true or false`)
-  checkField('report', reportField)
-  checkField('metadata', metadataField)
+  checkField('report', reportField, names)
+  checkField('metadata', metadataField, names)
   if (reportField === metadataField && report !== 'none' && metadata)
     throw new OptionError(`report and metadata cannot both go into the field "${reportField}": name another one for one of them`)
 
@@ -85,6 +101,7 @@ export function recordFields(options: RecordOptions): RecordFields {
   const ofPages = [...first, ...(metadata ? [ofPage] : []), ...last]
   return {
     cleaning: { ...cleaning, report: report === 'none' ? 'compact' : report },
+    names,
     added: (result) => (result.metadata ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const),
     taken(record, isPage) {
       const field = (isPage ? ofPages : ofTexts).find(({ name }) => Object.hasOwn(record, name))
@@ -94,8 +111,19 @@ export function recordFields(options: RecordOptions): RecordFields {
   }
 }
 
-function checkField(what: 'report' | 'metadata', field: unknown): void {
-  if (typeof field !== 'string' || RESERVED.includes(field))
+/** @throws OptionError where a document cannot be read from the fields named, or its text not be written there. */
+function checkNames(names: RecordFields['names']): void {
+  for (const [what, field] of Object.entries(names)) {
+    if (typeof field !== 'string' || RESERVED.includes(field))
+      throw new OptionError(`the ${what} cannot be read from the field "${String(field)}": name a field of the records, such as ${what}`)
+  }
+  const [text, html, url] = [names.text, names.html, names.url]
+  if (text === html || text === url || html === url)
+    throw new OptionError(`text, HTML and address cannot share a field (they are "${text}", "${html}" and "${url}"): name one for each`)
+}
+
+function checkField(what: 'report' | 'metadata', field: unknown, { text, html }: RecordFields['names']): void {
+  if (typeof field !== 'string' || [...RESERVED, text, html].includes(field))
     throw new OptionError(
       `the ${what} cannot go into the field "${String(field)}": use a name that records do not use yet, such as ${what}`,
     )

@@ -5,7 +5,18 @@ import { type RecordFields, type RecordOptions, recordFields } from './record-fi
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
 export type RecordFault =
-  'not-an-object' | 'no-text' | 'text-not-a-string' | 'html-not-a-string' | 'field-taken' | 'failed' | 'malformed-json' | 'too-long'
+  | 'not-an-object'
+  | 'no-text'
+  | 'text-not-a-string'
+  | 'html-not-a-string'
+  | 'field-taken'
+  | 'failed'
+  | 'malformed-json'
+  | 'too-long'
+  | RunFault
+
+/** Why a record was not cleaned in a run of many: what reading it, or the worker that had it, came to. */
+export type RunFault = 'timeout' | 'out-of-memory' | 'crashed' | 'undecodable' | 'unreadable' | 'changed' | 'cut-short' | 'unwritable'
 
 /** What stands in the field `error` of a record that could not be cleaned. */
 export interface RecordError {
@@ -46,8 +57,8 @@ export function createRecordCleaner(options: RecordOptions = {}): RecordCleaner 
   return (record) => {
     const outcome = judge(record)
     if ('error' in outcome) return isRecord(record) ? { ...record, error: outcome.error } : { source: record, error: outcome.error }
-    const cleaned: CleanedRecord = { ...(record as object), text: outcome.text }
-    if (fields.dropHtml) delete cleaned.html
+    const cleaned: CleanedRecord = { ...(record as object), [fields.names.text]: outcome.text }
+    if (fields.dropHtml) delete cleaned[fields.names.html]
     return Object.assign(cleaned, Object.fromEntries(fields.added(outcome)))
   }
 }
@@ -60,10 +71,10 @@ export type RecordJudge = (record: unknown, flag?: Flag) => RecordOutcome
  * `addsFields` says that none is added to it.
  * @throws OptionError as `createCleaner` does.
  */
-export function judgeWith({ cleaning, taken }: RecordFields, { addsFields = true } = {}): RecordJudge {
+export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields = true } = {}): RecordJudge {
   const clean = createCleaner(cleaning)
   return (record, flag) => {
-    const source = sourceOf(record)
+    const source = sourceOf(record, names)
     if (typeof source === 'object' && 'code' in source) return { error: source }
     const message = addsFields ? taken(record as object, typeof source === 'object') : undefined
     if (message !== undefined) return { error: { code: 'field-taken', message } }
@@ -77,19 +88,24 @@ export function judgeWith({ cleaning, taken }: RecordFields, { addsFields = true
 }
 
 /** The document that a record holds: its page where it has one, else its text; or why it holds none. */
-function sourceOf(record: unknown): string | HtmlSource | RecordError {
+function sourceOf(record: unknown, names: RecordFields['names']): string | HtmlSource | RecordError {
+  const { text: textField, html: htmlField } = names
   if (!isRecord(record))
-    return { code: 'not-an-object', message: `the record is ${nameOf(record)}: pass an object with the field "text" or "html"` }
-  const [hasText, hasHtml] = [Object.hasOwn(record, 'text'), Object.hasOwn(record, 'html')]
+    return { code: 'not-an-object', message: `the record is ${nameOf(record)}: pass an object with the field "${textField}" or "${htmlField}"` }
+  const [hasText, hasHtml] = [Object.hasOwn(record, textField), Object.hasOwn(record, htmlField)]
   if (!hasText && !hasHtml)
-    return { code: 'no-text', message: 'the record has neither "text" nor "html": put the document under "text", or a page under "html"' }
-  const { text, html, url } = record
+    return {
+      code: 'no-text',
+      message: `the record has neither "${textField}" nor "${htmlField}": put the document under "${textField}", or a page under "${htmlField}"`,
+    }
+  const { [textField]: text, [htmlField]: html, [names.url]: url } = record
   const isText = !hasHtml || (hasText && (html ?? '') === '')
   if (isText)
     return typeof text === 'string'
       ? text
-      : { code: 'text-not-a-string', message: `"text" is ${nameOf(text)}: put the document there as a string` }
-  if (typeof html !== 'string') return { code: 'html-not-a-string', message: `"html" is ${nameOf(html)}: put the page there as a string` }
+      : { code: 'text-not-a-string', message: `"${textField}" is ${nameOf(text)}: put the document there as a string` }
+  if (typeof html !== 'string')
+    return { code: 'html-not-a-string', message: `"${htmlField}" is ${nameOf(html)}: put the page there as a string` }
   return typeof url === 'string' ? { html, url } : { html }
 }
 

@@ -1,0 +1,28 @@
+import type { OutputFormat } from '../config.js'
+import type { InputFile, InputFormat } from '../discover.js'
+import type { Compression } from '../formats/compression.js'
+
+/** One input on its way to an output. */
+export interface Input extends InputFile {
+  readonly from: InputFormat
+  readonly to: OutputFormat
+  readonly compression?: Compression | undefined
+  /** What it is called in messages. */
+  readonly label: string
+  /** Its size in bytes and the time of its last change, where it is a file. */
+  readonly stamp?: Stamp | undefined
+  /** Its bytes, where one has looked into them already. */
+  readonly chunks?: AsyncIterable<Uint8Array>
+}
+
+/** By what a file is known to be the same. */
+export interface Stamp {
+  readonly size: number
+  /** In milliseconds. */
+  readonly changed: number
+}
+
+/** True where an input is one document, not a container of records. */
+export function isDocument({ from }: Input): from is 'text' | 'html' {
+  return from === 'text' || from === 'html'
+}

@@ -1,0 +1,154 @@
+import { type BytesCleaner, createBytesCleaner } from '../../pipeline/bytes.js'
+import type { CleanResult } from '../../pipeline/clean.js'
+import { createLineCleaner, type LineCleaner, malformed, refusedLine } from '../../pipeline/lines.js'
+import { type RecordFields, recordFields } from '../../pipeline/record-fields.js'
+import { judgeWith, type RecordJudge } from '../../pipeline/records.js'
+import type { Report } from '../../model/report.js'
+import type { OutputFormat } from '../config.js'
+import { decodeLine, TOO_LONG } from '../jsonl.js'
+import { reasonOf } from '../reasons.js'
+import type { Settings } from '../settings.js'
+import { asJson } from './as-json.js'
+import type { FileContent } from './read-document.js'
+import type { DocumentFile, Fields, Item, ItemFault } from './task.js'
+
+/** What judging needs beside the settings, as plain data. */
+export interface JudgingRequest {
+  /** The address of the one page there is. */
+  readonly url?: string
+  /** The field of a record that says what it is called. */
+  readonly idField: string
+  /** Documents with more bytes than this are refused. */
+  readonly maxBytes: number
+}
+
+/** What became of an item, before it is written. */
+export interface Judged {
+  /** The fields of its record, as they came. */
+  readonly fields: Fields
+  /** Its line as it is to be written, where it was one and stays one. */
+  readonly line?: string
+  readonly result?: CleanResult
+  readonly report?: Report
+  readonly fault?: ItemFault
+}
+
+/** Judges items for one kind of output, and makes records of what comes out. Never throws once it is made. */
+export class ItemJudge {
+  private readonly fields: RecordFields
+  private readonly cleanBytes: BytesCleaner
+  private readonly judgeOf: RecordJudge
+  private readonly cleanLine: LineCleaner | undefined
+
+  /** @throws OptionError where the settings make no sense. */
+  constructor(
+    to: OutputFormat,
+    private readonly settings: Settings,
+    private readonly request: JudgingRequest,
+  ) {
+    const { format: inField, ...records } = settings.records
+    const hasFields = to === 'jsonl' || to === 'parquet'
+    // Records have the format that is asked for in a field; files and texts are in it.
+    const format = hasFields ? inField : to
+    const options = format === undefined ? records : { ...records, format }
+    const { encoding } = settings
+    this.fields = recordFields(options)
+    this.cleanBytes = createBytesCleaner(encoding === undefined ? this.fields.cleaning : { ...this.fields.cleaning, encoding })
+    this.judgeOf = judgeWith(this.fields, { addsFields: hasFields })
+    this.cleanLine = to === 'jsonl' ? createLineCleaner(options) : undefined
+  }
+
+  /** Judges an item; `content` is what its file holds, where it is one. */
+  judge(item: Item, content?: FileContent): Judged {
+    const { fault } = item
+    switch (item.kind) {
+      case 'line':
+        return this.judgeLine(item.bytes, fault)
+      case 'record':
+        return fault ? { fields: fieldsOf(item.record), fault } : this.judgeRecord(item.record)
+      case 'payload':
+        return fault ? { fields: item.fields, fault } : this.judgeBytes(item.bytes, item.fields, item)
+      case 'file':
+        return this.judgeFile(item.file, fault ? { fault } : content!)
+      case 'refused':
+        return { fields: item.fields, fault: item.fault }
+      case 'loss':
+        return { fields: {}, fault: item.fault }
+    }
+  }
+
+  /** The record of a judged item: its own fields, and what cleaning adds to them; or why it adds nothing. */
+  recordOf({ fields, result, fault }: Judged): Record<string, unknown> | undefined {
+    if (fault) return { ...fields, error: { code: fault.code, message: fault.message } }
+    if (!result) return undefined
+    const record: Record<string, unknown> = { ...fields, [this.fields.names.text]: result.text }
+    if (this.fields.dropHtml) delete record[this.fields.names.html]
+    return Object.assign(record, Object.fromEntries(this.fields.added(result)))
+  }
+
+  /** The line of JSONL that a judged item becomes. */
+  lineOf(judged: Judged): string {
+    return judged.line ?? asJson(this.recordOf(judged))
+  }
+
+  /** What the record of an item calls itself, and where it comes from. */
+  identityOf({ fields }: Judged): { id?: unknown; url?: string } {
+    const { [this.request.idField]: id, [this.fields.names.url]: url } = fields
+    return { ...(id !== undefined && { id }), ...(typeof url === 'string' && { url }) }
+  }
+
+  private judgeLine(bytes: Uint8Array | null, known?: ItemFault): Judged {
+    if (bytes === null) return { fields: {}, line: asJson({ error: TOO_LONG }), fault: TOO_LONG }
+    const { encoding } = this.settings
+    const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const { text, flag } = decodeLine(line, encoding === undefined ? {} : { encoding })
+    const fault = known ?? this.sizeFault(bytes.length)
+    if (this.cleanLine) {
+      const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, flag)
+      return { fields: fieldsOf(record), line, ...(report && { report }), ...(error && { fault: error }) }
+    }
+    if (text.trim() === '') return { fields: {} }
+    try {
+      const record: unknown = JSON.parse(text)
+      return fault ? { fields: fieldsOf(record), fault } : this.judgeRecord(record, flag)
+    } catch (error) {
+      return { fields: { source: text }, fault: malformed(error) }
+    }
+  }
+
+  private judgeRecord(record: unknown, flag?: Report['flags'][number]): Judged {
+    const outcome = this.judgeOf(record, flag)
+    const fields = fieldsOf(record)
+    return 'error' in outcome ? { fields, fault: outcome.error } : { fields, result: outcome, report: outcome.report }
+  }
+
+  private judgeBytes(bytes: Uint8Array, fields: Fields, source: { format: 'text' | 'html'; contentType?: string }): Judged {
+    const fault = this.sizeFault(bytes.length)
+    if (fault) return { fields, fault }
+    const url = fields[this.fields.names.url]
+    try {
+      const { format, contentType } = source
+      const known = { format, ...(typeof url === 'string' && { url }), ...(contentType !== undefined && { contentType }) }
+      const result = this.cleanBytes(bytes, known)
+      return { fields, result, report: result.report }
+    } catch (error) {
+      return { fields, fault: { code: 'failed', message: reasonOf(error) } }
+    }
+  }
+
+  private sizeFault(bytes: number): ItemFault | undefined {
+    const { maxBytes } = this.request
+    if (bytes <= maxBytes) return undefined
+    return { code: 'too-long', message: `the document has ${bytes} bytes, more than --max-bytes ${maxBytes}: split it, or raise the limit` }
+  }
+
+  private judgeFile(file: DocumentFile, content: FileContent): Judged {
+    const { url, idField } = this.request
+    const fields = { [idField]: file.name, ...(url !== undefined && { [this.fields.names.url]: url }) }
+    return 'fault' in content ? { fields, fault: content.fault } : this.judgeBytes(content.bytes, fields, file)
+  }
+}
+
+function fieldsOf(record: unknown): Fields {
+  return typeof record === 'object' && record !== null && !Array.isArray(record) ? (record as Fields) : { source: record }
+}

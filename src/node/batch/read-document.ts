@@ -1,0 +1,39 @@
+import { open } from 'node:fs/promises'
+import { gathered } from '../chunks.js'
+import { decompressed } from '../formats/compression.js'
+import { reasonOf } from '../reasons.js'
+import type { DocumentFile, ItemFault } from './task.js'
+
+/** What a file holds, decompressed; or why it cannot be told. */
+export type FileContent = { readonly bytes: Uint8Array } | { readonly fault: ItemFault }
+
+/** Reads a file that holds one document. Never throws. */
+export async function readDocument(file: DocumentFile): Promise<FileContent> {
+  try {
+    // A file that is written to while it is read gives a mixture of old and new: read once more, then it is refused.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const bytes = await readUnchanged(file)
+      if (bytes) return { bytes }
+    }
+    return { fault: CHANGED }
+  } catch (error) {
+    return { fault: { code: 'unreadable', message: reasonOf(error) } }
+  }
+}
+
+const CHANGED: ItemFault = { code: 'changed', message: 'it changed while it was read: run it again when nobody writes to it' }
+
+async function readUnchanged({ path, compression }: DocumentFile): Promise<Uint8Array | undefined> {
+  const handle = await open(path)
+  try {
+    const before = await handle.stat()
+    if (before.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    const bytes = compression
+      ? await gathered(decompressed(handle.createReadStream({ autoClose: false }), compression))
+      : await handle.readFile()
+    const after = await handle.stat()
+    return after.size === before.size && after.mtimeMs === before.mtimeMs ? bytes : undefined
+  } finally {
+    await handle.close()
+  }
+}

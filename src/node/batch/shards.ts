@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import type { OutputFormat } from '../config.js'
+import type { Compression } from '../formats/compression.js'
+import { stemOf, unfinishedName } from '../outputs.js'
+import { extensionOf } from './document-writer.js'
+import type { Batch } from './batches.js'
+import { reopened } from './growing-file.js'
+import type { Input } from './input.js'
+import { openShard, type ShardWriter } from './shard-writer.js'
+import type { TaskWritten } from './task-output.js'
+
+/** How records are written to files. */
+export interface ShardOptions {
+  readonly out: string
+  readonly to: 'jsonl' | 'parquet'
+  readonly compression?: Compression | undefined
+  /** The records of all inputs go into one row of files. */
+  readonly gathers: boolean
+  /** Such a file is full from this many bytes on. */
+  readonly shardSize: number
+}
+
+/** Where the output of records stands, as plain data. */
+export interface ShardState {
+  /** Files of the row that are full. */
+  readonly full: number
+  /** The file that is being written, below the output folder, and its bytes so far. */
+  readonly current?: { readonly name: string; readonly size: number }
+}
+
+const COMPRESSED = { gzip: '.gz', brotli: '.br', zstd: '.zst' } as const satisfies Record<Compression, string>
+const DIGITS = 5
+
+/** The name of the output of an input that has one of its own. */
+export function nameOfRecords({ name, to }: Input, compression: Compression | undefined): string {
+  return `${stemOf(name)}${recordsExtension(to, compression)}`
+}
+
+function recordsExtension(to: OutputFormat, compression: Compression | undefined): string {
+  return `${extensionOf(to)}${to === 'jsonl' && compression ? COMPRESSED[compression] : ''}`
+}
+
+/**
+ * Writes records to files: one for each input, or a row of files of about one size for all of them. A file has its name only when all of
+ * it is there.
+ */
+export class Shards {
+  private current: { readonly name: string; readonly writer: ShardWriter } | undefined
+
+  private constructor(
+    private readonly options: ShardOptions,
+    private full: number,
+  ) {}
+
+  /** Takes the output up where it stood. @throws WriteError */
+  static async open(options: ShardOptions, { full, current }: ShardState = { full: 0 }): Promise<Shards> {
+    const shards = new Shards(options, full)
+    if (current) {
+      const path = join(options.out, current.name)
+      await reopened(unfinishedName(path), path)
+      await shards.begin(current.name, current.size)
+    }
+    return shards
+  }
+
+  /** Takes what came of a batch. @throws WriteError */
+  async accept({ from, isLast, task }: Batch, written: TaskWritten): Promise<void> {
+    const { gathers, shardSize, compression } = this.options
+    if (gathers && task.items.length === 0) return
+    const { writer } = this.current ?? (await this.begin(gathers ? this.nameInRow() : nameOfRecords(from, compression)))
+    await writer.write(written)
+    if (gathers ? writer.size >= shardSize : isLast) await this.finish()
+  }
+
+  /** Makes all that was taken outlive a power cut, and says where it stands; undefined where it cannot be taken up again here. */
+  async keep(): Promise<ShardState | undefined> {
+    const { full, current } = this
+    if (!current) return { full }
+    return (await current.writer.keep()) ? { full, current: { name: current.name, size: current.writer.size } } : undefined
+  }
+
+  /** Ends the last file of a row. */
+  async end(): Promise<void> {
+    if (this.current) await this.finish()
+  }
+
+  async abandon(): Promise<void> {
+    await this.current?.writer.abandon()
+  }
+
+  private async begin(name: string, size = 0): Promise<{ name: string; writer: ShardWriter }> {
+    this.current = { name, writer: await openShard(unfinishedName(join(this.options.out, name)), size, this.options) }
+    return this.current
+  }
+
+  private async finish(): Promise<void> {
+    const { name, writer } = this.current!
+    await writer.finish(join(this.options.out, name))
+    this.current = undefined
+    if (this.options.gathers) this.full++
+  }
+
+  private nameInRow(): string {
+    return `part-${String(this.full).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
+  }
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import type { OutputFormat } from '../config.js'
+import { compress } from '../formats/compress.js'
+import { stemOf, WriteError } from '../outputs.js'
+import type { Settings } from '../settings.js'
+import { DocumentWriter, documentText } from './document-writer.js'
+import type { ItemJudge, Judged } from './item-judge.js'
+import type { Item, ItemFault, Task } from './task.js'
+
+/** What a task has put out. */
+export interface TaskWritten {
+  /** Lines of JSONL, compressed where that was asked for; or texts, one by one. */
+  readonly bytes?: readonly Uint8Array[]
+  /** Records, for outputs that are no text. */
+  readonly records?: readonly object[]
+  /** Names of the files that were written. */
+  readonly files?: readonly string[]
+}
+
+/** Takes what was judged, in order. */
+export interface TaskOutput {
+  /** Gives a fault where this document, and no other, cannot be written. @throws WriteError where none can. */
+  put(item: Item, judged: Judged): Promise<ItemFault | undefined> | undefined
+  finish(): TaskWritten | Promise<TaskWritten>
+}
+
+/** Where the documents of tasks go, as plain data. */
+export interface OutputRequest {
+  /** The folder that documents are written to; they are given back as texts where it is absent. */
+  readonly out?: string
+  /** How lines of JSONL are compressed, those of each task by themselves. */
+  readonly compression?: 'gzip' | 'zstd'
+}
+
+/** The output of a task. */
+export function outputOf({ to, name, plain }: Task, judge: ItemJudge, settings: Settings, request: OutputRequest): TaskOutput {
+  if (to === 'jsonl') return new LinesOutput(judge, plain ? undefined : request.compression)
+  if (to === 'parquet') return new RecordsOutput(judge)
+  return request.out === undefined
+    ? new TextsOutput(to, settings)
+    : new FilesOutput(to, name, new DocumentWriter(settings, request.out))
+}
+
+class LinesOutput implements TaskOutput {
+  private lines = ''
+
+  constructor(
+    private readonly judge: ItemJudge,
+    private readonly compression: 'gzip' | 'zstd' | undefined,
+  ) {}
+
+  put(item: Item, judged: Judged): undefined {
+    if (item.kind !== 'loss') this.lines += `${this.judge.lineOf(judged)}\n`
+  }
+
+  async finish(): Promise<TaskWritten> {
+    if (this.lines === '') return {}
+    const bytes = Buffer.from(this.lines, 'utf8')
+    return { bytes: [this.compression === undefined ? bytes : await compress(bytes, this.compression)] }
+  }
+}
+
+class RecordsOutput implements TaskOutput {
+  private readonly records: object[] = []
+
+  constructor(private readonly judge: ItemJudge) {}
+
+  put(item: Item, judged: Judged): undefined {
+    const record = item.kind === 'loss' ? undefined : this.judge.recordOf(judged)
+    if (record) this.records.push(record)
+  }
+
+  finish(): TaskWritten {
+    return { records: this.records }
+  }
+}
+
+class TextsOutput implements TaskOutput {
+  private readonly bytes: Uint8Array[] = []
+
+  constructor(
+    private readonly to: OutputFormat,
+    private readonly settings: Settings,
+  ) {}
+
+  put(_: Item, { result }: Judged): undefined {
+    if (result) this.bytes.push(Buffer.from(documentText(this.to, result, this.settings), 'utf8'))
+  }
+
+  finish(): TaskWritten {
+    return { bytes: this.bytes }
+  }
+}
+
+/** The number of a record in the name of its document: in the order of their numbers up to a million. */
+const DIGITS = 6
+
+class FilesOutput implements TaskOutput {
+  private readonly files: string[] = []
+
+  constructor(
+    private readonly to: OutputFormat,
+    private readonly name: string | undefined,
+    private readonly writer: DocumentWriter,
+  ) {}
+
+  async put(item: Item, { result }: Judged): Promise<ItemFault | undefined> {
+    if (!result) return undefined
+    try {
+      this.files.push(...(await this.writer.write(this.to, this.stem(item), result)))
+      return undefined
+    } catch (error) {
+      if (error instanceof WriteError && error.isAboutName) return { code: 'unwritable', message: error.message }
+      throw error
+    }
+  }
+
+  finish(): TaskWritten {
+    return { files: this.files }
+  }
+
+  private stem(item: Item): string {
+    return item.kind === 'file' ? stemOf(item.file.name) : join(this.name!, String(item.number).padStart(DIGITS, '0'))
+  }
+}

@@ -1,0 +1,72 @@
+import type { RecordError } from '../../pipeline/records.js'
+import type { OutputFormat } from '../config.js'
+import type { Compression } from '../formats/compression.js'
+import type { TaskWritten } from './task-output.js'
+import type { TotalsData } from './totals.js'
+
+/** Fields of a record that its container says of it, such as its address and date. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** Why an item could not be read or cleaned: what stands in the field `error` of its record. */
+export type ItemFault = RecordError
+
+/** One document on its way to a worker, as it came out of its input. */
+export type Item = {
+  /** The input it comes from, by its place among all. */
+  readonly input: number
+  /** Its number in its input, from 1. */
+  readonly number: number
+  /** Bytes it stands for, to make batches of about one size. */
+  readonly size: number
+  /** Why it is not to be cleaned. */
+  readonly fault?: ItemFault
+} & (
+  | { readonly kind: 'line'; /** Null where it is too long to hold. */ readonly bytes: Uint8Array | null }
+  | { readonly kind: 'payload'; readonly bytes: Uint8Array; readonly format: 'text' | 'html'; readonly contentType?: string; readonly fields: Fields }
+  | { readonly kind: 'record'; readonly record: object }
+  | { readonly kind: 'file'; readonly file: DocumentFile }
+  /** A record that cannot be read: it comes out with its error. */
+  | { readonly kind: 'refused'; readonly fields: Fields; readonly fault: ItemFault }
+  /** What is missing of an input: nothing comes out, but the loss is named. */
+  | { readonly kind: 'loss'; readonly fault: ItemFault }
+)
+
+/** A file that holds one document. */
+export interface DocumentFile {
+  readonly path: string
+  /** Its name below the folder it was found in. */
+  readonly name: string
+  readonly format: 'text' | 'html'
+  readonly compression?: Compression
+}
+
+/** Documents that are cleaned one after the other in one go: records of one input, or files that hold one document each. */
+export interface Task {
+  readonly to: OutputFormat
+  /** The name of the input that its records come from; the folder that their documents are written to is called so. */
+  readonly name?: string
+  readonly items: readonly Item[]
+  /** True where lines are not to be compressed: the task is a part of one that failed as a whole. */
+  readonly plain?: boolean
+}
+
+/** A document that failed. */
+export interface Failure extends ItemFault {
+  readonly input: number
+  readonly number: number
+  /** What the record calls itself, where it says so. */
+  readonly id?: unknown
+  readonly url?: unknown
+}
+
+/** What came of a task. */
+export interface TaskResult extends TaskWritten {
+  readonly failures: readonly Failure[]
+  /** By input; those from `MOST_ROWS` on together under it. */
+  readonly totals: readonly (readonly [input: number, totals: TotalsData])[]
+  /** Why nothing more can be written: the disk is full, say. The task is then not done. */
+  readonly halted?: string
+}
+
+/** Inputs that have totals of their own, from the first: as many as a summary shows one by one. */
+export const MOST_ROWS = 40

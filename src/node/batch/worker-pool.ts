@@ -1,0 +1,128 @@
+import pLimit from 'p-limit'
+import { Piscina } from 'piscina'
+import type { Executor } from './executor.js'
+import { compress } from '../formats/compress.js'
+import type { CleaningRequest } from './task-cleaner.js'
+import type { Item, ItemFault, Task, TaskResult } from './task.js'
+
+/** How many workers there are and what they may take. */
+export interface PoolOptions {
+  readonly workers: number
+  /** Time for one document, in milliseconds. */
+  readonly timeout: number
+  /** Heap of one worker, in megabytes. */
+  readonly memory: number
+}
+
+/** A worker that begins anew is given so much longer, in milliseconds: it must load first, and its machine may be busy. */
+const GRACE = 5000
+
+/**
+ * Worker threads that clean tasks. A worker that dies, hangs or runs out of memory is replaced, and the documents of its task are done
+ * one by one, so that only the one at fault is lost.
+ */
+export class WorkerPool implements Executor {
+  private readonly pool: Piscina<Task, TaskResult>
+  /** No task waits inside the pool, where its time would run already. */
+  private readonly limit
+  private isClosed = false
+
+  constructor(
+    private readonly request: CleaningRequest,
+    private readonly options: PoolOptions,
+  ) {
+    this.limit = pLimit(options.workers)
+    this.pool = new Piscina<Task, TaskResult>({
+      filename: new URL('./worker.js', import.meta.url).href,
+      minThreads: options.workers,
+      maxThreads: options.workers,
+      resourceLimits: { maxOldGenerationSizeMb: options.memory },
+      workerData: request,
+    })
+  }
+
+  async run(task: Task): Promise<TaskResult> {
+    try {
+      return await this.attempt(task)
+    } catch (error) {
+      if (this.isClosed) throw error
+      return task.items.length > 1 ? this.oneByOne(task) : this.refused(task, this.faultOf(error))
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    await this.pool.destroy()
+  }
+
+  /** Sends a task to a worker. Many documents share the time of one: where it is too short for them, they are done one by one. */
+  private attempt(task: Task): Promise<TaskResult> {
+    return this.limit(() => {
+      const { message, transferList } = packed(task)
+      return this.pool.run(message, { transferList, signal: AbortSignal.timeout(this.options.timeout + GRACE) })
+    })
+  }
+
+  private async oneByOne(task: Task): Promise<TaskResult> {
+    const results: TaskResult[] = []
+    for (const item of task.items) {
+      const result = await this.run({ ...task, items: [item], plain: true })
+      if (result.halted !== undefined) return result
+      results.push(result)
+    }
+    return joined(results, task.plain ? undefined : this.request.compression)
+  }
+
+  /** The result of a task whose one document is lost: its record comes out with its error. */
+  private async refused(task: Task, fault: ItemFault): Promise<TaskResult> {
+    const [item] = task.items
+    if (!item || item.fault) throw new Error(`a worker died of an empty task (${fault.message})`)
+    try {
+      return await this.attempt({ ...task, items: [{ ...item, fault }] })
+    } catch (error) {
+      if (this.isClosed) throw error
+      // Not even its line can be read.
+      const { input, number, size } = item
+      return this.attempt({ ...task, items: [{ kind: 'loss', input, number, size, fault }] })
+    }
+  }
+
+  private faultOf(error: unknown): ItemFault {
+    const { timeout, memory } = this.options
+    const { name, code, message } = error as NodeJS.ErrnoException
+    if (name === 'AbortError' || name === 'TimeoutError')
+      return { code: 'timeout', message: `cleaning it took more than ${timeout / 1000} s: raise --timeout, or leave it out` }
+    if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+      return { code: 'out-of-memory', message: `cleaning it took more than ${memory} MB: raise --memory, or leave it out` }
+    return { code: 'crashed', message: `the worker that cleaned it died (${message}): please report this document` }
+  }
+}
+
+/** A task as it is sent: the bytes of its items in one buffer, which moves to the worker; the task itself keeps its own for another try. */
+function packed(task: Task): { message: Task; transferList: ArrayBuffer[] } {
+  const bytesOf = (item: Item) => ('bytes' in item && item.bytes ? item.bytes : undefined)
+  const size = task.items.reduce((sum, item) => sum + (bytesOf(item)?.length ?? 0), 0)
+  if (size === 0) return { message: task, transferList: [] }
+  const all = new Uint8Array(size)
+  let at = 0
+  const items = task.items.map((item) => {
+    const bytes = bytesOf(item)
+    if (!bytes) return item
+    all.set(bytes, at)
+    at += bytes.length
+    return { ...item, bytes: all.subarray(at - bytes.length, at) } as Item
+  })
+  return { message: { ...task, items }, transferList: [all.buffer] }
+}
+
+/** The results of the parts of a task as one. */
+async function joined(results: readonly TaskResult[], compression: CleaningRequest['compression']): Promise<TaskResult> {
+  const bytes = results.flatMap(({ bytes = [] }) => bytes)
+  return {
+    bytes: compression === undefined || bytes.length === 0 ? bytes : [await compress(Buffer.concat(bytes), compression)],
+    records: results.flatMap(({ records = [] }) => records),
+    files: results.flatMap(({ files = [] }) => files),
+    failures: results.flatMap(({ failures }) => failures),
+    totals: results.flatMap(({ totals }) => totals),
+  }
+}
