@@ -6,6 +6,7 @@ const LONGEST_HEADER = 262_144
 /** Of a block too long to hold as much is kept as the headers of HTTP take. */
 const HEAD = 65_536
 const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
 const FIRST_LINE = /^WARC\/\d/
 
 /** A record as it stands in the file: its headers, and its block or the beginning of it. */
@@ -64,7 +65,7 @@ async function nextHeader(reader: AsyncIterReader): Promise<{ stray: number; hea
   let lines: Uint8Array[] = []
   let size = 0
   for (let line = await lineOf(reader); line; line = await lineOf(reader)) {
-    const isBlank = line.length <= 2 && line.at(-1) === LINE_FEED && (line.length === 1 || line[0] === 13)
+    const isBlank = line.length <= 2 && line.every((byte) => byte === LINE_FEED || byte === CARRIAGE_RETURN)
     if (lines.length > 0 && isBlank) return { stray, header: Buffer.concat([...lines, line]) }
     const beginning = Buffer.from(line.subarray(0, 6)).toString('latin1')
     if (lines.length > 0 || FIRST_LINE.test(beginning) || 'WARC/'.startsWith(beginning)) {
