@@ -53,6 +53,13 @@ module.exports = {
       to: { path: 'node_modules/(warcio|hyparquet|hyparquet-compressors|hyparquet-writer|fzstd|@bokuweb/zstd-wasm)/' },
     },
     {
+      name: 'formats-only-read',
+      comment: 'A format turns bytes into records: it knows neither the cleaning nor the files it is used on.',
+      severity: 'error',
+      from: { path: '^src/node/formats/' },
+      to: { path: '^src/', pathNot: '^src/(node/formats|read|model)/' },
+    },
+    {
       name: 'no-detector-imports-another',
       comment: 'What two detectors need belongs in src/text.',
       severity: 'error',

@@ -1,8 +1,9 @@
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parquetMetadata } from 'hyparquet'
+import { parquetMetadata, type SchemaElement } from 'hyparquet'
 import { parquetWriteFile } from 'hyparquet-writer'
+import { codecs, ExactDate } from '../src/node/formats/parquet-file.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   describeParquet,
@@ -132,6 +133,28 @@ test('what comes in as Parquet goes out with its types', async () => {
   expect(typesOf(again.schema)).toEqual(typesOf(schema))
   expect(await records(path)).toEqual(cleaned.map((record) => ({ error: null, ...record })))
   expect(((await records(path))[0] as { seen: { exact: bigint } }).seen.exact).toBe(1_700_000_000_123_456n)
+})
+
+test('types of which other readers could not read what is written take another form', async () => {
+  const optional = { repetition_type: 'OPTIONAL' } as const
+  const schema: SchemaElement[] = [
+    { name: 'root', num_children: 2 },
+    { name: 'byte', type: 'INT32', logical_type: { type: 'INTEGER', bitWidth: 8, isSigned: true }, ...optional },
+    { name: 'old', type: 'INT96', ...optional },
+  ]
+  const path = await written([{ byte: -5, old: new ExactDate(1_700_000_000_123_456_789n, 'NANOS') }], { schema })
+  const again = await describeParquet(path)
+  expect(again.schema.slice(1)).toMatchObject([
+    { type: 'INT32', converted_type: 'INT_8', logical_type: undefined },
+    { type: 'INT64', logical_type: { type: 'TIMESTAMP', unit: 'NANOS' } },
+  ])
+  expect(await records(path)).toMatchObject([{ byte: -5, old: { exact: 1_700_000_000_123_456_789n } }])
+})
+
+test('pages with nothing in them are read, whatever their codec', async () => {
+  const decompress = await codecs()
+  for (const codec of ['SNAPPY', 'GZIP', 'BROTLI', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const)
+    expect(decompress[codec]!(new Uint8Array(1), 0)).toHaveLength(0)
 })
 
 test('columns of a source can be left out', async () => {
