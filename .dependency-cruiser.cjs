@@ -46,6 +46,20 @@ module.exports = {
       to: { path: '^src/cli/' },
     },
     {
+      name: 'format-packages-in-formats-only',
+      comment: 'Packages that read and write formats of files are loaded by src/node/formats, when such a file is read or written.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/node/formats/' },
+      to: { path: 'node_modules/(warcio|hyparquet|hyparquet-compressors|hyparquet-writer|fzstd|@bokuweb/zstd-wasm)/' },
+    },
+    {
+      name: 'formats-only-read',
+      comment: 'A format turns bytes into records: it knows neither the cleaning nor the files it is used on.',
+      severity: 'error',
+      from: { path: '^src/node/formats/' },
+      to: { path: '^src/', pathNot: '^src/(node/formats|read|model)/' },
+    },
+    {
       name: 'no-detector-imports-another',
       comment: 'What two detectors need belongs in src/text.',
       severity: 'error',

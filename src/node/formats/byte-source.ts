@@ -1,0 +1,56 @@
+const NONE = Buffer.alloc(0)
+
+/** Bytes that come in chunks, with a look ahead and a way to give back what was taken too much. Holds what was looked at and no more. */
+export class ByteSource {
+  readonly #chunks: AsyncIterator<Uint8Array>
+  #held: Buffer = NONE
+  #position = 0
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  /** How many bytes have been taken. */
+  get position(): number {
+    return this.#position
+  }
+
+  /** All that is held, at least so many bytes unless the input ends before. */
+  async peek(count: number): Promise<Buffer> {
+    while (this.#held.length < count) {
+      const chunk = await this.#more()
+      if (!chunk) break
+      this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk])
+    }
+    return this.#held
+  }
+
+  /** Takes bytes that have been looked at. */
+  skip(count: number): void {
+    this.#held = this.#held.subarray(count)
+    this.#position += count
+  }
+
+  /** Takes the next bytes, up to so many; `undefined` at the end. */
+  async next(most: number): Promise<Buffer | undefined> {
+    const bytes = (await this.peek(1)).subarray(0, most)
+    this.skip(bytes.length)
+    return bytes.length === 0 ? undefined : bytes
+  }
+
+  /** Gives back the last of the bytes taken. */
+  giveBack(bytes: Uint8Array): void {
+    this.#held = Buffer.concat([bytes, this.#held])
+    this.#position -= bytes.length
+  }
+
+  /** Lets go of the input. */
+  async close(): Promise<void> {
+    await this.#chunks.return?.()
+  }
+
+  async #more(): Promise<Buffer | undefined> {
+    const { done, value } = await this.#chunks.next()
+    return done ? undefined : Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+  }
+}

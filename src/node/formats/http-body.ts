@@ -1,0 +1,114 @@
+import { type BrotliOptions, type ZlibOptions, brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { isBinary } from './payload-format.js'
+
+/** A body that is not what its headers say, and cannot be read as it stands either. */
+export class BodyError extends Error {
+  override name = 'BodyError'
+  constructor(
+    readonly code: 'undecodable' | 'too-large',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+const PLAIN = new Set(['', 'identity', 'none', 'utf-8', 'utf8'])
+
+type Decode = (body: Buffer, maxBytes: number) => Buffer | Promise<Buffer>
+
+const DECODERS: Readonly<Record<string, Decode>> = {
+  gzip: ungzip,
+  'x-gzip': ungzip,
+  deflate: undeflate,
+  br: unbrotli,
+  zstd: unzstd,
+}
+
+/**
+ * Undoes what headers say was done to a body, `Transfer-Encoding` first and `Content-Encoding` then, the last one first. A body that ends too
+ * early gives what there is of it. Crawlers often store a body decoded and leave the headers as they were: such a body stays as it is.
+ * @throws BodyError
+ */
+export async function decodedBody(body: Buffer, headers: Headers, maxBytes: number): Promise<Buffer> {
+  const transfers = codings(headers.get('Transfer-Encoding'))
+  let decoded = transfers.includes('chunked') ? await unchunked(body) : body
+  const encodings = [...codings(headers.get('Content-Encoding')), ...transfers.filter((coding) => coding !== 'chunked')]
+  for (const encoding of encodings.reverse()) {
+    if (PLAIN.has(encoding) || decoded.length === 0) continue
+    decoded = await withoutEncoding(decoded, encoding, maxBytes)
+  }
+  if (decoded.length > maxBytes) throw tooLarge(maxBytes)
+  return decoded
+}
+
+/** The failure of a record that holds more than may be held. */
+export function tooLarge(maxBytes: number): BodyError {
+  return new BodyError('too-large', `the record holds more than ${maxBytes} bytes: raise the limit, or leave it out`)
+}
+
+function codings(value: string | null): string[] {
+  return (value ?? '').split(',').map((coding) => coding.trim().toLowerCase())
+}
+
+async function withoutEncoding(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+  try {
+    const decode = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined
+    if (!decode) throw new Error('this encoding is not known')
+    const decoded = await decode(body, maxBytes)
+    // Text can pass for the beginning of compressed data that hold nothing yet.
+    return decoded.length === 0 && !isBinary(body) ? body : decoded
+  } catch (cause) {
+    if (cause instanceof BodyError) throw cause
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes)
+    if (!isBinary(body)) return body
+    const reason = (cause as Error).message
+    throw new BodyError('undecodable', `the body is not ${encoding}, as its headers say, and no text (${reason}): fetch the page again`, {
+      cause,
+    })
+  }
+}
+
+/** Node's limit and its leave to end early: a connection that broke leaves the beginning of a page. */
+function options(maxOutputLength: number): ZlibOptions {
+  return { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH }
+}
+
+function ungzip(body: Buffer, maxBytes: number): Buffer {
+  return gunzipSync(body, options(maxBytes))
+}
+
+/** Data of zlib by the standard; many servers sent them without its header. */
+function undeflate(body: Buffer, maxBytes: number): Buffer {
+  try {
+    return inflateSync(body, options(maxBytes))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'Z_DATA_ERROR') throw error
+    return inflateRawSync(body, options(maxBytes))
+  }
+}
+
+function unbrotli(body: Buffer, maxOutputLength: number): Buffer {
+  const brotli: BrotliOptions = { maxOutputLength, finishFlush: constants.BROTLI_OPERATION_FLUSH }
+  return brotliDecompressSync(body, brotli)
+}
+
+async function unzstd(body: Buffer, maxBytes: number): Promise<Buffer> {
+  const { Decompress } = await import('fzstd')
+  const parts: Uint8Array[] = []
+  let room = maxBytes
+  const frames = new Decompress((part) => {
+    parts.push(part)
+    room -= part.length
+    if (room < 0) throw tooLarge(maxBytes)
+  })
+  frames.push(body)
+  return Buffer.concat(parts)
+}
+
+/** The chunks of a body put together; a body that is not chunked stays as it is. */
+async function unchunked(body: Buffer): Promise<Buffer> {
+  const { AsyncIterReader } = await import('warcio')
+  const bytes = await new AsyncIterReader([body], null, true).readFully()
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

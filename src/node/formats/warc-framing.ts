@@ -1,0 +1,92 @@
+import type { AsyncIterReader } from 'warcio'
+import { CutShortError } from './read-errors.js'
+
+/** Headers of records are a kilobyte; what goes on for longer is none. */
+const LONGEST_HEADER = 262_144
+/** Of a block too long to hold as much is kept as the headers of HTTP take. */
+const HEAD = 65_536
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+const FIRST_LINE = /^WARC\/\d/
+
+/** A record as it stands in the file: its headers, and its block or the beginning of it. */
+export interface RawRecord {
+  readonly headers: Headers
+  readonly block: Buffer
+  /** The length of the block in bytes; more than there is of it where it was too long to hold. */
+  readonly length: number
+}
+
+/** Bytes that belong to no record: how many. */
+export interface Stray {
+  readonly stray: number
+}
+
+/**
+ * Takes a WARC file apart into its records, with the readers of `warcio`. Its own parser is not used: it waits forever for the rest of a
+ * record where the file ends, reads on into the next one after broken headers, and writes to the console.
+ * Where no record stands where one should, all up to the next one is passed over.
+ * @throws CutShortError where the file ends inside of a record.
+ */
+export async function* rawRecords(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<RawRecord | Stray> {
+  const { AsyncIterReader, LimitReader, StatusAndHeadersParser } = await import('warcio')
+  const reader = new AsyncIterReader(chunks, null)
+  const parser = new StatusAndHeadersParser()
+  for (;;) {
+    const { stray, header } = await nextHeader(reader)
+    if (stray > 0) yield { stray }
+    if (!header) return
+    const parsed = await parser.parse(new AsyncIterReader([header], null), { headersClass: Headers })
+    const headers = parsed!.headers as Headers
+    const length = Number(headers.get('Content-Length') ?? NaN)
+    if (!Number.isSafeInteger(length) || length < 0) yield { stray: header.length }
+    else {
+      const block = new LimitReader(reader, length)
+      yield { headers, length, block: await held(block, length > maxBytes ? HEAD : length) }
+    }
+  }
+
+  /** Reads a block to its end and holds the beginning of it. */
+  async function held(block: InstanceType<typeof LimitReader>, most: number): Promise<Buffer> {
+    const parts: Uint8Array[] = []
+    let room = most
+    for await (const part of block) {
+      if (room > 0) parts.push(part.subarray(0, room))
+      room -= part.length
+    }
+    if (block.limit > 0) throw cutShort()
+    return Buffer.concat(parts)
+  }
+}
+
+/** Reads up to the end of the next record's header, and counts what stands before it besides blank lines. */
+async function nextHeader(reader: AsyncIterReader): Promise<{ stray: number; header?: Buffer }> {
+  let stray = 0
+  let lines: Uint8Array[] = []
+  let size = 0
+  for (let line = await lineOf(reader); line; line = await lineOf(reader)) {
+    const isBlank = line.length <= 2 && line.every((byte) => byte === LINE_FEED || byte === CARRIAGE_RETURN)
+    if (lines.length > 0 && isBlank) return { stray, header: Buffer.concat([...lines, line]) }
+    const beginning = Buffer.from(line.subarray(0, 6)).toString('latin1')
+    if (lines.length > 0 || FIRST_LINE.test(beginning) || 'WARC/'.startsWith(beginning)) {
+      lines.push(line)
+      size += line.length
+    } else if (!isBlank) stray += line.length
+    if (size > LONGEST_HEADER) {
+      stray += size
+      lines = []
+      size = 0
+    }
+  }
+  if (lines.length > 0) throw cutShort()
+  return { stray }
+}
+
+/** A line, or a part of one that is too long. */
+function lineOf(reader: AsyncIterReader): Promise<Uint8Array | null> {
+  return reader.readlineRaw(HEAD)
+}
+
+function cutShort(): CutShortError {
+  return new CutShortError('the WARC ends inside of a record, all before is read: get the whole file')
+}

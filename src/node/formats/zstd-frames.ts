@@ -1,0 +1,49 @@
+import type { ByteSource } from './byte-source.js'
+import { CutShortError, FormatError } from './read-errors.js'
+
+/** A chunk with many small frames is read by recursion, a call for each frame: this keeps it shallow. */
+const PIECE = 16_384
+const NONE = new Uint8Array(0)
+const MAGIC = 0xfd2fb528
+/** Frames that hold something else, such as a dictionary or an index (RFC 8878, 3.1.2). */
+const SKIPPABLE = 0x184d2a5
+/** The code of `fzstd` for data that end too early. */
+const UNEXPECTED_END = 5
+
+/**
+ * Reads the frames of a zstd file one after the other with `fzstd`, on every version of Node: node:zlib has no zstd before Node 22.15, and
+ * there it ends after the first frame and takes a cut frame for a whole one. Checksums are not looked at. The window is held, whose size
+ * the file chooses: 8 MB at most unless it was compressed with `--long` or `--ultra`.
+ * @throws FormatError where the first bytes are no zstd, CutShortError at the first place that cannot be read.
+ */
+export async function* unzstd(source: ByteSource): AsyncGenerator<Uint8Array> {
+  const head = await source.peek(4)
+  if (head.length >= 4 && head.readUInt32LE(0) !== MAGIC && head.readUInt32LE(0) >>> 4 !== SKIPPABLE)
+    throw new FormatError('it is not zstd, though its name says so: rename it or get it again')
+  const { Decompress } = await import('fzstd')
+  let outputs: Uint8Array[] = []
+  const frames = new Decompress((bytes) => outputs.push(bytes))
+  for (let piece = await source.next(PIECE); ; piece = await source.next(PIECE)) {
+    const failure = failureOf(() => frames.push(piece ?? NONE, !piece))
+    for (const bytes of outputs) if (bytes.length > 0) yield bytes
+    outputs = []
+    if (failure) throw cutShort(failure, source.position)
+    if (!piece) return
+  }
+}
+
+function failureOf(task: () => void): Error | undefined {
+  try {
+    task()
+    return undefined
+  } catch (error) {
+    return error as Error
+  }
+}
+
+function cutShort(cause: Error, position: number): CutShortError {
+  if ((cause as { code?: unknown }).code === UNEXPECTED_END)
+    return new CutShortError('the zstd data end in the middle, all before is read: get the whole file', { cause })
+  const place = `${cause.message}, before byte ${position}`
+  return new CutShortError(`the zstd data are damaged (${place}), what comes before is read: get the file again`, { cause })
+}
