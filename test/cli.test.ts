@@ -173,7 +173,7 @@ describe('clean to a folder', () => {
       const [stem, extension] = name.split('.')
       return [...(extension === 'html' ? [`${stem}.metadata.json`] : []), `${stem}.report.json`, `${stem}.txt`]
     })
-    expect(await tree('out')).toEqual(written)
+    expect(await tree('out')).toEqual([...written, 'run.json'])
     const lines = stdout.toString().split('\n')
     expect(lines[0]).toMatch(/^document +characters +kept +tagged +stripped +repairs +flags +by category/)
     expect(lines.slice(1, names.length + 2).map((line) => line.split(' ')[0])).toEqual([...names, 'all'])
@@ -191,7 +191,7 @@ describe('clean to a folder', () => {
     await put({ 'in/a.txt': ARTICLE, 'in/deep/er/b.MD': ARTICLE, 'in/c.text': 'x', 'in/d.jsonl': '', 'in/e.mht': 'x', 'in/f.png': 'x' })
     const { code, stderr } = await run(['clean', 'in', '--out', 'out', '--report', 'none'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'dechaff: skipped 2 files that are no text by their names\n' })
-    expect(await tree('out')).toEqual(['a.txt', 'c.txt', 'd.jsonl', 'deep/er/b.txt'])
+    expect(await tree('out')).toEqual(['a.txt', 'c.txt', 'd.jsonl', 'deep/er/b.txt', 'run.json'])
   })
 
   it('passes over hidden files and folders', async () => {
@@ -199,14 +199,14 @@ describe('clean to a folder', () => {
     const { stderr } = await run(['clean', 'in', '--out', 'out', '--report', 'none'])
     expect({ stderr, files: await tree('out') }).toEqual({
       stderr: 'dechaff: skipped a file that is no text by its name\n',
-      files: ['a.txt'],
+      files: ['a.txt', 'run.json'],
     })
   })
 
   it('names an output that cannot be written, and an input that is the output', async () => {
     await put({ 'a.txt': ARTICLE, 'a.jsonl': '{"text":"x"}', out: 'a file' })
-    expect((await run(['clean', 'a.txt', '--out', 'out/x'])).stderr).toMatch(/^dechaff: a\.txt: cannot write out\/x\/a\.report\.json: /)
-    expect((await run(['clean', 'a.jsonl', '--out', 'out/x'])).stderr).toMatch(/^dechaff: a\.jsonl: cannot write out\/x\/a\.jsonl: /)
+    expect((await run(['clean', 'a.txt', '--out', 'out/x'])).stderr).toMatch(/^dechaff: cannot write out\/x: a part of its path is a file/)
+    expect((await run(['clean', 'a.jsonl', '--out', 'out/x'])).stderr).toMatch(/^dechaff: cannot write out\/x: a part of its path is a file/)
     await put({ 'dir/a.txt': ARTICLE })
     expect((await run(['clean', 'dir', '--out', 'dir'])).stderr).toMatch(/dir: it is the folder that is written to/)
   })
@@ -220,13 +220,13 @@ describe('clean to a folder', () => {
   it('takes globs, in quotes, and keeps the folders below their fixed part', async () => {
     await put({ 'in/x/a.md': 'x', 'in/y/b.md': 'y', 'in/y/c.txt': 'z' })
     expect((await run(['clean', 'in/**/*.md', '--out', 'out', '--report', 'none'])).code).toBe(0)
-    expect(await tree('out')).toEqual(['x/a.txt', 'y/b.txt'])
+    expect(await tree('out')).toEqual(['run.json', 'x/a.txt', 'y/b.txt'])
   })
 
   it('does not read its own output', async () => {
     await put({ 'a.txt': ARTICLE })
     for (let i = 0; i < 2; i++) expect((await run(['clean', '.', '--out', 'out', '--quiet'])).code).toBe(0)
-    expect(await tree()).toEqual(['a.txt', 'out/a.report.json', 'out/a.txt'])
+    expect(await tree()).toEqual(['a.txt', 'out/a.report.json', 'out/a.txt', 'out/run.json'])
   })
 
   it('writes records as records, and as a folder of texts', async () => {
@@ -234,7 +234,12 @@ describe('clean to a folder', () => {
     expect((await run(['clean', 'in.jsonl', '--out', 'out'])).code).toBe(1)
     expect((await read('out/in.jsonl')).trimEnd().split('\n')).toHaveLength(3)
     expect((await run(['clean', 'in.jsonl', '--to', 'text', '--out', 'texts'])).code).toBe(1)
-    expect(await tree('texts')).toEqual(['1', '3'].flatMap((n) => [`in.jsonl/00000${n}.report.json`, `in.jsonl/00000${n}.txt`]))
+    expect(await tree('texts')).toEqual([
+      'errors.jsonl',
+      ...['1', '3'].flatMap((n) => [`in.jsonl/00000${n}.report.json`, `in.jsonl/00000${n}.txt`]),
+      'run.json',
+    ])
+    expect(JSON.parse(await read('texts/errors.jsonl'))).toMatchObject({ input: 'in.jsonl', number: 2, code: 'no-text' })
   })
 
   it('writes a compact report on one line', async () => {
@@ -290,7 +295,7 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
     await put({ 'a.txt': ARTICLE, out: 'a file' })
     expect(await run(['clean', 'a.txt', '--out', 'out'])).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^dechaff: a\.txt: .*file/),
+      stderr: expect.stringMatching(/^dechaff: cannot write out: .*file/),
     })
   })
 
@@ -393,7 +398,7 @@ describe('config', () => {
     ['{"polices":{}}', /unknown key "polices" in .*\.dechaffrc: the keys are policy, policies, /],
     ['{"policy":"wild"}', /\.dechaffrc: unknown policy "wild"/],
     ['{"strip":["captoin"]}', /\.dechaffrc: unknown category "captoin"/],
-    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text, html or jsonl/],
+    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text, html, jsonl, warc or parquet/],
     ['{"encoding":"klingon"}', /\.dechaffrc: unknown encoding "klingon"/],
     ['{"policy":', /\.dechaffrc is not JSON/],
     ['[]', /\.dechaffrc holds no options/],
@@ -523,7 +528,8 @@ describe('an end before the end', () => {
     child.kill('SIGINT')
     const { code, stdout } = await ended(child)
     expect({ code, stdout: stdout.toString() }).toEqual({ code: 130, stdout: '' })
-    const names = await tree('out')
+    // What begins with a dot is for a run that takes this one up.
+    const names = (await tree('out')).filter((name) => !name.startsWith('.'))
     expect(names.length).toBeGreaterThan(0)
     expect(names.length).toBeLessThan(3000)
     expect(names.filter((name) => !/^\d+\.(txt|report\.json)$/.test(name))).toEqual([])
@@ -541,7 +547,7 @@ describe('an end before the end', () => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     child.kill('SIGINT')
     expect((await ended(child)).code).toBe(130)
-    expect(await tree('out')).toEqual([])
+    expect((await tree('out')).filter((name) => !name.startsWith('.'))).toEqual([])
   })
 
   it('by Ctrl-C while it waits for stdin', async () => {

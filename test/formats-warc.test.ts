@@ -172,7 +172,7 @@ test('what is too large is not held, stored or decoded', async () => {
   const bomb = response(gzipSync(Buffer.alloc(1_000_000, 'a')), { 'Content-Encoding': 'gzip' })
   const video = response(Buffer.alloc(300_000), { 'Content-Type': 'video/mp4' })
   const warc = Buffer.concat([response(Buffer.alloc(300_000, 'a')), response(PAGE), video, bomb, response(PAGE)])
-  expect(await gist(warc, 10_000, { maxBytes: 100_000 })).toEqual(['too-large', PAGE, 'not-text', 'too-large', PAGE])
+  expect(await gist(warc, 10_000, { maxBytes: 100_000 })).toEqual(['too-long', PAGE, 'not-text', 'too-long', PAGE])
 })
 
 describe('broken files', () => {

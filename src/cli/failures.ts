@@ -1,5 +1,9 @@
-import type { RecordError, RecordFault } from '../pipeline/records.js'
+import type { Input } from '../node/batch/input.js'
+import { isDocument } from '../node/batch/input.js'
+import type { RunTotals } from '../node/batch/run-totals.js'
+import type { Failure } from '../node/batch/task.js'
 import { printable } from '../write/printable.js'
+import { grouped } from './table.js'
 
 /** A command line that makes no sense: one line that names the culprit and the remedy. Exit code 2. */
 export class UsageError extends Error {
@@ -9,8 +13,10 @@ export class UsageError extends Error {
 /** How a command ended. */
 export const EXIT = { done: 0, someFailed: 1, usage: 2, interrupted: 130, terminated: 143 } as const
 
-/** Records that fail are named one by one up to this many, then counted. */
+/** Records of one input that fail are named one by one up to this many, then counted. */
 const MOST_NAMED = 5
+/** And all failures of a run up to this many. */
+const MOST_OF_ALL = 1000
 
 /** Says on stderr what is wrong, on one line. */
 export function complain(message: string): void {
@@ -23,23 +29,46 @@ export function oneLine(message: string): string {
   return lines.filter((line) => line !== '').join(' ')
 }
 
-/** Names the records of one file that could not be cleaned: the first ones each, all of them in a last line. */
-export class RecordFailures {
-  private count = 0
-  private readonly byCode = new Map<RecordFault, number>()
+/** Names the documents that failed: the first of each input each, all of them in a last line. */
+export class Failures {
+  private readonly byInput = new Map<number, Map<string, number>>()
+  private named = 0
 
-  constructor(private readonly input: string) {}
+  constructor(private readonly inputs: readonly Input[]) {}
 
-  add({ code, message }: RecordError, line: number): void {
-    this.count++
-    this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1)
-    if (this.count <= MOST_NAMED) complain(`${printable(this.input)}:${line}: ${printable(message)}`)
+  /** Names a failure on stderr, unless many were named already. */
+  add({ input, number, code, message }: Failure): void {
+    const codes = this.byInput.get(input) ?? new Map<string, number>()
+    this.byInput.set(input, codes)
+    codes.set(code, (codes.get(code) ?? 0) + 1)
+    if (++this.named > MOST_OF_ALL || sum(codes) > MOST_NAMED) return
+    const { label } = this.inputs[input]!
+    complain(isDocument(this.inputs[input]!) ? `${label}: ${message}` : `${label}:${number}: ${message}`)
   }
 
-  /** Says how many there were, where there were any. */
-  conclude(records: number): void {
-    if (this.count === 0) return
-    const kinds = [...this.byCode].map(([code, count]) => `${count} ${code}`).join(', ')
-    complain(`${printable(this.input)}: ${this.count} of ${records} records failed (${kinds}): they came back with their error`)
+  /** Inputs that are one document and failed. */
+  get documents(): number {
+    return [...this.byInput.keys()].filter((input) => isDocument(this.inputs[input]!)).length
   }
+
+  /** Says how many records of each input failed, and where all are named. */
+  conclude({ rows, all }: RunTotals, errorsFile: string | undefined): void {
+    for (const [input, codes] of this.byInput) {
+      const row = rows.get(input)?.data
+      if (isDocument(this.inputs[input]!) || !row) continue
+      const kinds = [...codes].map(([code, count]) => `${count} ${code}`).join(', ')
+      complain(`${this.inputs[input]!.label}: ${sum(codes)} of ${row.documents + row.failed} records failed (${kinds}): ${CAME_BACK}`)
+    }
+    const { failed, documents } = all.data
+    if (this.named > MOST_NAMED && errorsFile !== undefined)
+      complain(`${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
+  }
+}
+
+const CAME_BACK = 'they came back with their error'
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  let all = 0
+  for (const count of counts.values()) all += count
+  return all
 }

@@ -1,42 +1,24 @@
-import { extname, join, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import pLimit from 'p-limit'
+import { besidesOf, documentFiles } from '../node/batch/document-writer.js'
+import { type Input, isDocument } from '../node/batch/input.js'
+import { nameOfRecords } from '../node/batch/shards.js'
 import type { OutputFormat } from '../node/config.js'
-import { type Discovery, discover, HTML_EXTENSIONS, type InputFile, JSONL_EXTENSIONS, TEXT_EXTENSIONS } from '../node/discover.js'
+import { type Discovery, discover, formatOfName, type InputFailure, type InputFile, type InputFormat } from '../node/discover.js'
+import { type Compression, compressionOf } from '../node/formats/compression.js'
 import { stemOf } from '../node/outputs.js'
+import { reasonOf } from '../node/reasons.js'
+import type { Settings } from '../node/settings.js'
 import type { DecodeOptions } from '../read/decode.js'
-import type { Format } from '../read/sniff-format.js'
 import { labelOf, openInput, STDIN, sniffFile, sniffInput } from './read-input.js'
 
-/** One input on its way to one output, or to a folder of them. */
-export interface Job extends InputFile {
-  readonly from: Format
-  readonly to: OutputFormat
-  /** For messages. */
-  readonly label: string
-  /** Its bytes, where one has looked into them already. */
-  readonly chunks?: AsyncIterable<Uint8Array>
-}
-
-/** How an input becomes a job. */
-export interface JobOptions extends DecodeOptions {
-  readonly from: 'auto' | Format
-  /** What to write; records for records and text for all else where absent. */
+/** How a file becomes an input. */
+export interface InputOptions extends DecodeOptions {
+  readonly from: 'auto' | InputFormat
+  /** What to write; what it is for containers of records, text for all else where absent. */
   readonly to?: OutputFormat | undefined
   readonly signal: AbortSignal
-}
-
-/** What is written beside a document. */
-export interface Besides {
-  readonly report: boolean
-  /** Only of pages. */
-  readonly metadata: boolean
-}
-
-/** The files that a document is written to. */
-export interface DocumentFiles {
-  readonly document: string
-  readonly report?: string
-  /** Absent where it is no page, or none is wanted. */
-  readonly metadata?: string
 }
 
 /** What the inputs of a command line amount to, each file once; nothing at all means stdin. */
@@ -56,52 +38,72 @@ export async function findInputs(inputs: readonly string[], out: string | undefi
   return { files: [...files.values()], failures, skipped }
 }
 
-/** What a file holds by its name; undefined where the name does not tell. */
-export function formatOfName(name: string): Format | undefined {
-  const extension = extname(name).toLowerCase()
-  if (HTML_EXTENSIONS.includes(extension)) return 'html'
-  if (JSONL_EXTENSIONS.includes(extension)) return 'jsonl'
-  return TEXT_EXTENSIONS.includes(extension) ? 'text' : undefined
+/** Files that are looked at at a time. */
+const LOOKED_AT = 16
+
+/** The inputs that files are, in their order, and those of them that are none. */
+export async function inputsOf(
+  files: readonly InputFile[],
+  options: InputOptions,
+): Promise<{ inputs: Input[]; failures: InputFailure[] }> {
+  const limit = pLimit(LOOKED_AT)
+  const looked = await Promise.all(
+    files.map((file) =>
+      limit(async () => {
+        try {
+          return await inputOf(file, options)
+        } catch (error) {
+          options.signal.throwIfAborted()
+          return { input: labelOf(file.path), message: reasonOf(error) }
+        }
+      }),
+    ),
+  )
+  return {
+    inputs: looked.filter((found) => 'from' in found),
+    failures: looked.filter((found) => 'message' in found),
+  }
 }
 
 const ARCHIVE_REFUSED = 'it is a web archive by its name (MHTML): save the page as HTML, or say --from text'
 
-/** The job that a file is. `auto` goes by the name, and by what it holds for stdin and where the name does not tell. */
-export async function jobOf(file: InputFile, { from, to, signal, ...reading }: JobOptions): Promise<Job> {
-  const job = (format: Format): Job => ({
+/** The input that a file is. `auto` goes by the name, and by what it holds for stdin and where the name does not tell. */
+async function inputOf(file: InputFile, { from, to, signal, ...reading }: InputOptions): Promise<Input> {
+  const input = (format: InputFormat): Input => ({
     ...file,
     from: format,
-    to: to ?? (format === 'jsonl' ? 'jsonl' : 'text'),
+    to: to ?? DEFAULT_OUTPUTS[format],
     label: labelOf(file.path),
   })
-  if (from !== 'auto') return job(from)
   if (file.path === STDIN) {
-    const { format, chunks } = await sniffInput(openInput(STDIN, signal), reading)
-    return { ...job(format), chunks }
+    const chunks = openInput(STDIN, signal)
+    if (from !== 'auto') return { ...input(from), chunks }
+    const sniffed = await sniffInput(chunks, reading)
+    return { ...input(sniffed.format), chunks: sniffed.chunks }
   }
+  const { size, mtimeMs } = await stat(file.path)
+  const compression = compressionOf(file.name)
+  const known = { stamp: { size, changed: mtimeMs }, ...(compression && { compression }) }
+  if (from !== 'auto') return { ...input(from), ...known }
   if (/\.mht(?:ml)?$/i.test(file.name)) throw new Error(ARCHIVE_REFUSED)
-  return job(formatOfName(file.name) ?? (await sniffFile(file.path, signal, reading)))
+  return { ...input(formatOfName(file.name) ?? (await sniffFile(file.path, compression, signal, reading))), ...known }
 }
 
-const EXTENSIONS = { text: '.txt', markdown: '.md', html: '.html', jsonl: '.jsonl' } as const satisfies Record<OutputFormat, string>
+const DEFAULT_OUTPUTS = { text: 'text', html: 'text', jsonl: 'jsonl', warc: 'jsonl', parquet: 'parquet' } as const satisfies Record<
+  InputFormat,
+  OutputFormat
+>
 
-/** The extension of what is written. */
-export function extensionOf(to: OutputFormat): string {
-  return EXTENSIONS[to]
+/** True for outputs that hold many records. */
+export function holdsRecords(to: OutputFormat): to is 'jsonl' | 'parquet' {
+  return to === 'jsonl' || to === 'parquet'
 }
 
-/** What a job writes below `out`: the files of a document, one file of records, or the folder for the documents of such a file. */
-export function outputsOf({ from, to, name }: Job, out: string, besides: Besides): DocumentFiles {
-  if (to === 'jsonl') return { document: join(out, `${stemOf(name)}.jsonl`) }
-  if (from === 'jsonl') return { document: join(out, name) }
-  return documentFiles(join(out, stemOf(name)), to, { ...besides, metadata: besides.metadata && from === 'html' })
-}
-
-/** The files of a document, by what stands before their extensions. */
-export function documentFiles(stem: string, to: OutputFormat, { report, metadata }: Besides): DocumentFiles {
-  return {
-    document: stem + extensionOf(to),
-    ...(report && { report: `${stem}.report.json` }),
-    ...(metadata && { metadata: `${stem}.metadata.json` }),
-  }
+/** The files that an input is written to: those of a document, one file of records, or the folder for the documents of such a file. */
+export function outputsOf(input: Input, out: string, settings: Settings, compression: Compression | undefined): string[] {
+  const { from, to, name } = input
+  if (holdsRecords(to)) return [join(out, nameOfRecords(input, compression))]
+  if (!isDocument(input)) return [join(out, name)]
+  const besides = besidesOf(settings, to)
+  return Object.values(documentFiles(join(out, stemOf(name)), to, { ...besides, metadata: besides.metadata && from === 'html' }))
 }

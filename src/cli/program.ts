@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
-import { CollisionError } from '../node/outputs.js'
+import { ResumeError } from '../node/batch/checkpoint.js'
+import { HaltedError } from '../node/batch/run.js'
+import { CollisionError, WriteError } from '../node/outputs.js'
 import { OptionError } from '../pipeline/options.js'
 import { VERSION } from '../pipeline/version.js'
 import { DecodeError } from '../read/decode.js'
@@ -31,6 +33,10 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
     if (isClosedPipe(error)) return EXIT.done
+    if (error instanceof WriteError || error instanceof HaltedError) {
+      complain(error.message)
+      return EXIT.someFailed
+    }
     if (!isUsage(error)) throw error
     complain(error.message)
     return EXIT.usage
@@ -62,5 +68,5 @@ function complainOfUsage(message: string, command: string): void {
 }
 
 function isUsage(error: unknown): error is Error {
-  return [UsageError, OptionError, CollisionError, DecodeError].some((kind) => error instanceof kind)
+  return [UsageError, OptionError, CollisionError, DecodeError, ResumeError].some((kind) => error instanceof kind)
 }

@@ -1,28 +1,115 @@
+import type { TotalsData } from '../node/batch/totals.js'
 import { grouped } from './table.js'
 
 const CLEAR_LINE = '\r\u001b[2K'
 
-/** What takes less is over before one would look. */
-const SILENT_MS = 1000
-const EVERY_MS = 200
+/** How progress is shown: a live line on a terminal, a line now and then in a log, JSON for programs, or not at all. */
+export type ProgressStyle = 'live' | 'lines' | 'json' | 'none'
 
-/** A line on a terminal that says how far the work is; nothing where stderr is no terminal. */
+/** What takes less than the first time is over before one would look; then it is shown every so often. In milliseconds. */
+const TIMES = { live: [1000, 200], lines: [10_000, 10_000], json: [1000, 1000], none: [Infinity, Infinity] } as const
+
+/** Says on stderr how far a run is. */
 export class Progress {
-  private next = performance.now() + SILENT_MS
-  private shown = false
+  private readonly began = performance.now()
+  private next: number
+  private isShown = false
+  private bytes = 0
 
-  constructor(private readonly enabled: boolean) {}
+  /** `total`: bytes of all inputs, where that is known. `done`: those done by the run before it was taken up. */
+  constructor(
+    private readonly style: ProgressStyle,
+    private readonly total: number | undefined,
+    private readonly done = 0,
+  ) {
+    this.next = this.began + TIMES[style][0]
+  }
 
-  /** Says how much is done, now and then. */
-  at(done: number, what: string, of?: number): void {
-    if (!this.enabled || performance.now() < this.next) return
-    this.next = performance.now() + EVERY_MS
-    this.shown = true
-    process.stderr.write(`${CLEAR_LINE}${grouped(done)}${of === undefined ? '' : ` of ${grouped(of)}`} ${what}`)
+  /** Counts bytes of inputs that were read. */
+  read(bytes: number): void {
+    this.bytes += bytes
+  }
+
+  /** Shows how far the run is, if it is time for that. */
+  at(totals: TotalsData): void {
+    if (performance.now() < this.next) return
+    this.next = performance.now() + TIMES[this.style][1]
+    this.show(totals)
+  }
+
+  /** Shows the last state to programs. */
+  end(totals: TotalsData): void {
+    this.clear()
+    if (this.style === 'json') this.show(totals)
   }
 
   clear(): void {
-    if (this.shown) process.stderr.write(CLEAR_LINE)
-    this.shown = false
+    if (this.isShown) process.stderr.write(CLEAR_LINE)
+    this.isShown = false
   }
+
+  private show(totals: TotalsData): void {
+    const figures = this.figures(totals)
+    if (this.style === 'json') process.stderr.write(`${JSON.stringify(figures)}\n`)
+    else if (this.style === 'lines') process.stderr.write(`dechaff: ${lineOf(figures)}\n`)
+    else {
+      this.isShown = true
+      process.stderr.write(CLEAR_LINE + lineOf(figures).slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)))
+    }
+  }
+
+  private figures({ documents, failed, characters }: TotalsData): Figures {
+    const seconds = (performance.now() - this.began) / 1000
+    const { kept, tagged, stripped } = characters
+    const all = kept + tagged + stripped
+    const perSecond = Math.max(0, this.bytes - this.done) / seconds
+    const left = this.total !== undefined && perSecond > 0 ? Math.max(0, this.total - this.bytes) / perSecond : undefined
+    return {
+      documents,
+      failed,
+      bytes: Math.round(this.bytes),
+      ...(this.total !== undefined && { totalBytes: this.total }),
+      seconds: rounded(seconds),
+      bytesPerSecond: Math.round(perSecond),
+      ...(left !== undefined && { secondsLeft: Math.round(left) }),
+      stripped: all === 0 ? 0 : rounded(stripped / all),
+    }
+  }
+}
+
+/** What is said of a run, as programs read it. */
+interface Figures {
+  readonly documents: number
+  readonly failed: number
+  /** Bytes of the inputs that were read, as they lie on the disk. */
+  readonly bytes: number
+  readonly totalBytes?: number
+  readonly seconds: number
+  readonly bytesPerSecond: number
+  readonly secondsLeft?: number
+  /** Share of the characters. */
+  readonly stripped: number
+}
+
+function lineOf({ documents, failed, bytes, totalBytes, bytesPerSecond, secondsLeft, stripped }: Figures): string {
+  return [
+    ...(totalBytes ? [`${Math.min(100, Math.floor((bytes / totalBytes) * 100))}%`] : []),
+    `${grouped(documents)} documents`,
+    `${(bytesPerSecond / 1e6).toFixed(1)} MB/s`,
+    `${grouped(failed)} failed`,
+    ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
+    `${Math.round(stripped * 100)}% stripped`,
+  ].join('  ')
+}
+
+/** A time in its two largest units: `2 h 5 min`, `40 s`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`
+  return `${grouped(Math.floor(whole / 3600))} h ${Math.floor((whole % 3600) / 60)} min`
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
 }

@@ -1,5 +1,7 @@
 import { createReadStream, fstatSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { gathered } from '../node/chunks.js'
+import { type Compression, decompressed } from '../node/formats/compression.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { type Format, sniffFormat } from '../read/sniff-format.js'
 
@@ -15,13 +17,6 @@ export function labelOf(path: string): string {
 export async function readInput(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   if (path !== STDIN) return readFile(path, { signal })
   return gathered(openInput(path, signal))
-}
-
-/** Chunks as one. */
-export async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = []
-  for await (const chunk of chunks) all.push(chunk)
-  return Buffer.concat(all)
 }
 
 /** The bytes of a file, or of stdin for `-`, chunk by chunk. */
@@ -58,9 +53,15 @@ async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Async
 }
 
 /** Tells what a file holds by its beginning. */
-export async function sniffFile(path: string, signal: AbortSignal, options: DecodeOptions = {}): Promise<Format> {
+export async function sniffFile(
+  path: string,
+  compression: Compression | undefined,
+  signal: AbortSignal,
+  options: DecodeOptions = {},
+): Promise<Format> {
   let head: Uint8Array = new Uint8Array()
-  for await (const chunk of openInput(path, signal)) {
+  const chunks = openInput(path, signal)
+  for await (const chunk of compression ? decompressed(chunks, compression) : chunks) {
     head = Buffer.concat([head, chunk])
     const format = sniffFormat(head, false, options)
     if (format !== undefined) return format

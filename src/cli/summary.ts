@@ -1,8 +1,12 @@
+import { besidesOf, extensionOf } from '../node/batch/document-writer.js'
+import type { Input } from '../node/batch/input.js'
+import type { RunTotals } from '../node/batch/run-totals.js'
+import { MOST_ROWS } from '../node/batch/task.js'
+import type { Totals } from '../node/batch/totals.js'
+import type { Settings } from '../node/settings.js'
+import { printable } from '../write/printable.js'
+import { holdsRecords } from './jobs.js'
 import { type Column, grouped, table } from './table.js'
-import { Tally } from './tally.js'
-
-/** More documents than this, and only the first are shown one by one. */
-const MOST_ROWS = 40
 
 const COLUMNS: readonly Column[] = [
   { title: 'document', align: 'left' },
@@ -15,17 +19,40 @@ const COLUMNS: readonly Column[] = [
   { title: 'by category (- stripped, ~ tagged)', align: 'left' },
 ]
 
-/** The table of what was done, one row a document, and their sum. */
-export function summaryTable(tallies: readonly Tally[]): string {
-  const total = new Tally(`all ${grouped(tallies.length)}`)
-  for (const tally of tallies) total.merge(tally)
-  const shown = tallies.slice(0, MOST_ROWS)
-  const left = tallies.length - shown.length
+/** The table of what was done: a row for each of the first inputs, and their sum. */
+export function summaryTable({ all, rows }: RunTotals, inputs: readonly Input[]): string {
+  const shown = [...rows].filter(([, { data }]) => data.documents > 0).sort(([a], [b]) => a - b)
+  const left = Math.max(0, inputs.length - MOST_ROWS)
   const more = left > 0 ? [[`... and ${grouped(left)} more`, ...COLUMNS.slice(1).map(() => '')]] : []
-  return table(COLUMNS, [...shown.map(row), ...more, ...(tallies.length > 1 ? [row(total)] : [])])
+  const sum = inputs.length > 1 ? [row(`all ${grouped(inputs.length)}`, all)] : []
+  return table(COLUMNS, [...shown.map(([input, totals]) => row(printable(inputs[input]!.name), totals)), ...more, ...sum])
 }
 
-function row(tally: Tally): string[] {
-  const { characters, kept, tagged, stripped, repairs, flags } = tally.numbers
-  return [tally.name, ...[characters, kept, tagged, stripped, repairs, flags].map(grouped), tally.categories]
+function row(name: string, totals: Totals): string[] {
+  const { kept, tagged, stripped } = totals.data.characters
+  return [name, ...[totals.characters, kept, tagged, stripped, totals.data.repairs, totals.flags].map(grouped), totals.spans]
+}
+
+/** What was done in a sentence, and where it lies. */
+export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
+  const { documents, failed, policy, skipped } = all.data
+  const hasPages = inputs.some(({ from }) => from !== 'text')
+  const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
+    if (holdsRecords(to)) return [extensionOf(to)]
+    const { report, metadata } = besidesOf(settings, to)
+    return [extensionOf(to), ...(report ? ['.report.json'] : []), ...(metadata && hasPages ? ['.metadata.json'] : [])]
+  })
+  const passedOver = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
+  const what = [
+    `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
+    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
+    ...(policy === '' ? [] : [`policy ${policy}`]),
+  ].join(', ')
+  return `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }

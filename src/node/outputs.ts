@@ -17,10 +17,14 @@ export function stemOf(name: string): string {
 }
 
 /**
- * Makes sure that no two documents have the same output and that no output lies over an input.
+ * Makes sure that no two documents have the same output and that no output lies over an input or a file that is `reserved`.
  * @throws CollisionError that names both.
  */
-export function assertNoCollision<File extends InputFile>(files: readonly File[], outputsOf: (file: File) => readonly string[]): void {
+export function assertNoCollision<File extends InputFile>(
+  files: readonly File[],
+  outputsOf: (file: File) => readonly string[],
+  reserved: readonly string[] = [],
+): void {
   const identity = (path: string) => (process.platform === 'linux' ? resolve(path) : resolve(path).toLowerCase())
   const inputs = new Set(files.map(({ path }) => identity(path)))
   const owners = new Map<string, string>()
@@ -30,6 +34,8 @@ export function assertNoCollision<File extends InputFile>(files: readonly File[]
       const other = owners.get(key)
       if (other !== undefined)
         throw new CollisionError(`${other} and ${file.path} would both be written to ${output}: clean them into two folders`)
+      if (reserved.some((path) => identity(path) === key))
+        throw new CollisionError(`${file.path} would be written to ${output}, which names the documents that failed: rename it`)
       if (inputs.has(key)) throw new CollisionError(`${output} would be written over an input: choose another folder for --out`)
       owners.set(key, file.path)
     }

@@ -1,16 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../../model/category.js'
 import { reasonOf } from '../../node/reasons.js'
+import { formatOfName } from '../../node/discover.js'
 import { type JudgementFlags, settingsOf } from '../../node/settings.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
 import { recordFields } from '../../pipeline/record-fields.js'
-import { type Format, sniffFormat } from '../../read/sniff-format.js'
+import { sniffFormat } from '../../read/sniff-format.js'
 import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { categoryList, withJudgementFlags } from '../flags.js'
-import { formatOfName } from '../jobs.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
 import { labelOf, readInput } from '../read-input.js'
@@ -61,7 +61,8 @@ async function explain(
   file: string,
   { from = 'auto', category, line, width = process.stdout.columns, color, ...flags }: ExplainFlags,
 ): Promise<number> {
-  if (from === 'auto' && formatOfName(file) === 'jsonl') throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
+  const named = formatOfName(file)
+  if (from === 'auto' && named && named !== 'text' && named !== 'html') throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding } = await settingsOf(flags)
   const reading = encoding === undefined ? {} : { encoding }
   const clean = createBytesCleaner({ ...recordFields({ ...records, report: 'full' }).cleaning, ...reading })
@@ -69,8 +70,8 @@ async function explain(
   let view: string
   try {
     const bytes = await readInput(file)
-    const format: Format = from !== 'auto' ? from : (formatOfName(file) ?? sniffFormat(bytes, true, reading) ?? 'text')
-    if (format === 'jsonl') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
+    const format = from !== 'auto' ? from : (named ?? sniffFormat(bytes, true, reading) ?? 'text')
+    if (format !== 'text' && format !== 'html') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
     const { text, report } = clean(bytes, { format })
     const narrowed = { ...(category && { categories: category }), ...(line && { lines: line }), ...(width && { width }) }
     view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(color), ...narrowed })

@@ -4,25 +4,15 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { writeWhole } from '../outputs.js'
+import { reasonOf } from '../reasons.js'
 import type { Position } from './batches.js'
 import type { Input } from './input.js'
-import type { ShardState } from './shards.js'
-import type { TotalsData } from './totals.js'
+import type { OutputState } from './run-output.js'
+import type { RunTotalsData } from './run-totals.js'
 
 /** Where a run stands: all that comes before is written and will outlive a power cut. */
-export interface Checkpoint {
+export interface Checkpoint extends OutputState, RunTotalsData {
   readonly position: Position
-  /** Where the output of records stands, by their format. */
-  readonly shards: { readonly [format: string]: ShardState }
-  /** Bytes of `errors.jsonl`. */
-  readonly errors: number
-  readonly totals: TotalsData
-  /** Totals of the first inputs, by their place. */
-  readonly rows: readonly (readonly [input: number, totals: TotalsData])[]
-  /** Records passed over, by what they are. */
-  readonly skipped: Readonly<Record<string, number>>
-  /** Seconds the run has taken. */
-  readonly seconds: number
 }
 
 /** What makes a run what it is: where any of it changes, what was written does not fit what is to come. */
@@ -101,8 +91,8 @@ export class RunState {
     try {
       return await readFile(join(this.folder, name), 'utf8')
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      throw error
+      if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+      throw new ResumeError(`cannot read ${join(this.folder, name)}: ${reasonOf(error)}`)
     }
   }
 
@@ -114,7 +104,7 @@ export class RunState {
 const REMEDY = 'put it back as it was, or begin anew with --overwrite'
 
 /** An input as it is remembered: its name, its size and the time of its last change, and what is made of it. */
-function inputLine({ name, from, to, stamp }: Input): string {
+export function inputLine({ name, from, to, stamp }: Input): string {
   return JSON.stringify([name, from, to, stamp?.size ?? null, stamp?.changed ?? null])
 }
 

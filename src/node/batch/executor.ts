@@ -5,12 +5,12 @@ import { type PoolOptions, WorkerPool } from './worker-pool.js'
 /** Does tasks: here, or in workers. */
 export interface Executor {
   run(task: Task): Promise<TaskResult>
-  /** Ends at once, whatever is under way. */
+  /** Ends, soon. */
   close(): Promise<void>
 }
 
 /** So little is done before workers have started. In bytes. */
-const LITTLE = 1024 * 1024
+export const LITTLE = 1024 * 1024
 
 /** What is to be done, as far as it is known. */
 export interface Work {

@@ -9,7 +9,8 @@ import { syncFolder, WriteError } from '../outputs.js'
 export class GrowingFile {
   private constructor(
     readonly path: string,
-    private readonly handle: FileHandle,
+    /** The file as it is open, for who writes to it otherwise than by `append`. */
+    readonly handle: FileHandle,
     private length: number,
   ) {}
 

@@ -23,6 +23,6 @@ export interface Stamp {
 }
 
 /** True where an input is one document, not a container of records. */
-export function isDocument({ from }: Input): from is 'text' | 'html' {
-  return from === 'text' || from === 'html'
+export function isDocument(input: Input): boolean {
+  return input.from === 'text' || input.from === 'html'
 }

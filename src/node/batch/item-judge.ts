@@ -72,6 +72,8 @@ export class ItemJudge {
         return this.judgeFile(item.file, fault ? { fault } : content!)
       case 'refused':
         return { fields: item.fields, fault: item.fault }
+      case 'skip':
+        return { fields: {} }
       case 'loss':
         return { fields: {}, fault: item.fault }
     }

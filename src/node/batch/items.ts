@@ -5,7 +5,7 @@ import { splitLines } from '../jsonl.js'
 import { reasonOf } from '../reasons.js'
 import type { Input } from './input.js'
 import { bytesOf, ChangedError } from './input-bytes.js'
-import type { Item } from './task.js'
+import type { Item, ItemFault } from './task.js'
 
 /** How inputs are read. */
 export interface ReadingOptions extends DecodeOptions {
@@ -18,8 +18,6 @@ export interface ReadingOptions extends DecodeOptions {
   readonly columns?: readonly string[] | undefined
   /** Records with more bytes than this are not held. */
   readonly maxBytes: number
-  /** Told of records that are passed over, such as the images of a crawl, by what they are. */
-  readonly onSkip: (why: string) => void
   /** Told how many bytes have been read. */
   readonly onRead: (bytes: number) => void
   readonly signal: AbortSignal
@@ -45,7 +43,7 @@ export async function* itemsOf(input: Input, index: number, skip: number, option
   }
 }
 
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): ItemFault['code'] {
   if (error instanceof CutShortError) return 'cut-short'
   return error instanceof ChangedError ? 'changed' : 'unreadable'
 }
@@ -85,31 +83,43 @@ async function* lines(input: Input, _: number, options: ReadingOptions): AsyncGe
 
 /** Records of a WARC; the bytes of a page are decoded where it is cleaned. */
 async function* payloads(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
-  const { idField, urlField, maxBytes, onSkip } = options
+  const { idField, urlField, maxBytes } = options
   const { readWarc } = await import('../formats/warc.js')
   for await (const record of readWarc(bytesOf(input, options.onRead, options.signal), { maxBytes })) {
     const { number } = record
     if ('skipped' in record) {
-      onSkip(record.skipped)
+      yield { kind: 'skip', number, size: 0, why: record.skipped }
       continue
     }
-    const { id, url, date } = record
-    const fields = { ...(id !== undefined && { [idField]: id }), ...(url !== undefined && { [urlField]: url }), ...(date !== undefined && { date }) }
-    if ('error' in record) yield { kind: 'refused', number, size: 0, fields, fault: record.error }
+    const { id, url } = record
+    const named = { ...(id !== undefined && { [idField]: id }), ...(url !== undefined && { [urlField]: url }) }
+    if ('error' in record) yield { kind: 'refused', number, size: 0, fields: named, fault: record.error }
     else {
-      const { bytes, format, contentType } = record
+      const { bytes, format, contentType, date } = record
+      const fields = date === undefined ? named : { ...named, date }
       yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...(contentType !== undefined && { contentType }) }
     }
   }
 }
 
-/** Rows of a Parquet file, whose earlier row groups need not be read. Their size is told from the file's. */
+/** Rows of a Parquet file; the row groups before the first that is asked for are not read. */
 async function* rows(input: Input, skip: number, { columns, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
-  const { readParquet } = await import('../formats/parquet-reader.js')
-  let number = skip
-  for await (const { record, size } of readParquet(input.path, { rowStart: skip, ...(columns && { columns }) })) {
+  const { describeParquet, readParquet } = await import('../formats/parquet-reader.js')
+  const { rows: count } = await describeParquet(input.path)
+  const share = (input.stamp?.size ?? 0) / Math.max(1, count)
+  onRead(share * skip)
+  for await (const row of readParquet(input.path, { rowStart: skip, ...(columns && { columns }) })) {
     signal.throwIfAborted()
-    onRead(size)
-    yield { kind: 'record', number: ++number, size, record }
+    const { number, record, error, rows = 1 } = row
+    if (error) yield { kind: 'loss', number: number + rows - 1, size: 0, fault: error }
+    else if (record) yield { kind: 'record', number, size: sizeOf(record), record }
+    onRead(share * rows)
   }
+}
+
+/** About how large a record is: its texts, two bytes a code unit. */
+function sizeOf(record: object): number {
+  let size = 0
+  for (const value of Object.values(record)) size += typeof value === 'string' ? value.length * 2 : 8
+  return size
 }

@@ -1,20 +1,26 @@
-import { type Failure, MOST_ROWS, type TaskResult } from './task.js'
+import { MOST_ROWS, type TaskResult } from './task.js'
 import { emptyTotals, Totals, type TotalsData } from './totals.js'
+
+/** What a run amounts to, as plain data. */
+export interface RunTotalsData {
+  readonly totals: TotalsData
+  /** Totals of the first inputs, by their place. */
+  readonly rows: readonly (readonly [input: number, totals: TotalsData])[]
+  /** Seconds it has taken. */
+  readonly seconds: number
+}
 
 /** What a run amounts to: all of it, and each of its first inputs. */
 export class RunTotals {
   readonly all: Totals
   readonly rows: Map<number, Totals>
-  readonly skipped: Record<string, number>
+  /** Seconds it took until it was taken up. */
+  readonly seconds: number
 
-  constructor(
-    data: TotalsData = emptyTotals(),
-    rows: readonly (readonly [input: number, totals: TotalsData])[] = [],
-    skipped: Readonly<Record<string, number>> = {},
-  ) {
-    this.all = new Totals(data)
+  constructor({ totals, rows, seconds }: RunTotalsData = { totals: emptyTotals(), rows: [], seconds: 0 }) {
+    this.all = new Totals(totals)
     this.rows = new Map(rows.map(([input, data]) => [input, new Totals(data)]))
-    this.skipped = { ...skipped }
+    this.seconds = seconds
   }
 
   add({ totals }: TaskResult): void {
@@ -27,7 +33,7 @@ export class RunTotals {
     }
   }
 
-  skip(why: string): void {
-    this.skipped[why] = (this.skipped[why] ?? 0) + 1
+  get data(): Omit<RunTotalsData, 'seconds'> {
+    return { totals: this.all.data, rows: [...this.rows].map(([input, { data }]) => [input, data]) }
   }
 }

@@ -1,35 +1,93 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Batch, Position } from './batches.js'
-import { BEGINNING, batchesOf } from './batches.js'
-import type { Checkpoint, RunState } from './checkpoint.js'
+import { type Batch, BEGINNING, batchesOf, type Position } from './batches.js'
+import type { RunState } from './checkpoint.js'
 import type { Executor } from './executor.js'
 import { inOrder } from './in-order.js'
 import type { Input } from './input.js'
 import type { ReadingOptions } from './items.js'
 import type { RunOutput } from './run-output.js'
-import type { Failure, TaskResult } from './task.js'
-import { RunTotals } from './run-totals.js'
+import type { RunTotals } from './run-totals.js'
+import type { Failure } from './task.js'
 
 /** What a run needs. */
 export interface RunOptions {
   readonly inputs: readonly Input[]
-  readonly executor: Executor
-  readonly output: RunOutput
   readonly reading: ReadingOptions
+  readonly executor: Executor
   /** Tasks under way, or done and waiting for one before them. */
   readonly width: number
+  readonly output: RunOutput
+  /** What it amounted to before it was taken up, and what is added. */
   readonly totals: RunTotals
+  /** Where it begins, where it is taken up. */
+  readonly from?: Position | undefined
   /** Where it remembers how far it is; absent where it cannot be taken up again. */
   readonly state?: RunState | undefined
-  readonly from?: Position | undefined
   /** Told of each document that failed. */
   readonly onFailure: (failure: Failure) => void
   /** Told each time something has been written. */
   readonly onProgress: () => void
 }
 
-/** Nothing more can be written. What was written before its last checkpoint stays, and the run can be taken up there. */
+/** Nothing more can be written. What was written up to the last checkpoint stays, and the run can be taken up there. */
 export class HaltedError extends Error {
   override name = 'HaltedError'
+}
+
+/** Time between two checkpoints, in milliseconds. What is done after the last is done again when a run is taken up. */
+const CHECKPOINT_MS = 2000
+
+/**
+ * Reads all inputs, cleans what is in them, several batches at a time, and puts out what comes of it in order. An interrupt ends it
+ * after what is done is written.
+ * @throws HaltedError or WriteError where nothing more can be written.
+ */
+export async function runBatches(options: RunOptions): Promise<void> {
+  const { inputs, reading, executor, width, output, totals, from = BEGINNING, onFailure, onProgress } = options
+  const checkpoints = new Checkpoints(options)
+  try {
+    const batches = batchesOf(inputs, from, reading)
+    const work = async (batch: Batch) => ({ batch, result: await executor.run(batch.task) })
+    for await (const { batch, result } of inOrder(batches, work, width)) {
+      if (result.halted !== undefined) throw new HaltedError(result.halted)
+      await output.accept(batch, result)
+      totals.add(result)
+      result.failures.forEach(onFailure)
+      onProgress()
+      await checkpoints.at(batch.position)
+      if (reading.signal.aborted) break
+    }
+    reading.signal.throwIfAborted()
+  } catch (error) {
+    if (reading.signal.aborted) await checkpoints.last().catch(() => {})
+    await output.abandon(options.state !== undefined)
+    throw error
+  } finally {
+    await executor.close()
+  }
+  await output.end()
+}
+
+/** Saves where a run stands, now and then. */
+class Checkpoints {
+  private next = performance.now() + CHECKPOINT_MS
+  private readonly began = performance.now()
+  private position: Position | undefined
+
+  constructor(private readonly options: RunOptions) {}
+
+  async at(position: Position): Promise<void> {
+    this.position = position
+    if (performance.now() >= this.next) await this.last()
+  }
+
+  /** Saves where the run stands after the last batch. */
+  async last(): Promise<void> {
+    const { state, output, totals } = this.options
+    if (!state || !this.position) return
+    const kept = await output.keep()
+    if (!kept) return
+    const seconds = totals.seconds + (performance.now() - this.began) / 1000
+    await state.save({ position: this.position, ...kept, ...totals.data, seconds })
+    this.next = performance.now() + CHECKPOINT_MS
+  }
 }

@@ -1,4 +1,10 @@
+import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
+import { brotliCompressed } from '../formats/compress.js'
+import type { ParquetWriter } from '../formats/parquet-writer.js'
+import { WriteError } from '../outputs.js'
 import { GrowingFile } from './growing-file.js'
+import type { Input } from './input.js'
 import type { ShardOptions } from './shards.js'
 import type { TaskWritten } from './task-output.js'
 
@@ -16,17 +22,15 @@ export interface ShardWriter {
 }
 
 /** Opens a file of records at a size in bytes; more than 0 only where `keep` gave true. @throws WriteError */
-export function openShard(unfinished: string, size: number, { to, compression }: ShardOptions): Promise<ShardWriter> {
-  return LinesWriter.open(unfinished, size)
+export async function openShard(unfinished: string, size: number, options: ShardOptions, source?: Input): Promise<ShardWriter> {
+  if (options.to === 'parquet') return ColumnsWriter.open(await GrowingFile.open(unfinished), options, source)
+  if (options.compression === 'brotli') return new BrotliWriter(await GrowingFile.open(unfinished))
+  return new LinesWriter(await GrowingFile.open(unfinished, size))
 }
 
 /** A file of lines, or of members of gzip or frames of zstd, each of which stands for itself: it can be taken up again after any of them. */
-export class LinesWriter implements ShardWriter {
-  private constructor(private readonly file: GrowingFile) {}
-
-  static async open(unfinished: string, size: number): Promise<LinesWriter> {
-    return new LinesWriter(await GrowingFile.open(unfinished, size))
-  }
+class LinesWriter implements ShardWriter {
+  constructor(private readonly file: GrowingFile) {}
 
   get size(): number {
     return this.file.size
@@ -47,5 +51,100 @@ export class LinesWriter implements ShardWriter {
 
   abandon(): Promise<void> {
     return this.file.close()
+  }
+}
+
+/** A file of lines in one stream of brotli, which cannot be taken up again once it is cut off. */
+class BrotliWriter implements ShardWriter {
+  private readonly input = new PassThrough()
+  private readonly done: Promise<void>
+  private bytes = 0
+
+  constructor(private readonly file: GrowingFile) {
+    this.done = this.compressInto(file)
+    this.done.catch(() => {})
+  }
+
+  /** Bytes before compression: what has come out of it so far depends on when one looks. */
+  get size(): number {
+    return this.bytes
+  }
+
+  async write({ bytes = [] }: TaskWritten): Promise<void> {
+    for (const part of bytes) {
+      this.bytes += part.length
+      if (!this.input.write(part)) await Promise.race([once(this.input, 'drain'), this.done])
+    }
+  }
+
+  async keep(): Promise<boolean> {
+    return false
+  }
+
+  async finish(name: string): Promise<void> {
+    this.input.end()
+    await this.done
+    await this.file.finish(name)
+  }
+
+  async abandon(): Promise<void> {
+    this.input.destroy()
+    await this.file.close()
+  }
+
+  private async compressInto(file: GrowingFile): Promise<void> {
+    for await (const part of brotliCompressed(this.input)) await file.append(part)
+  }
+}
+
+/** A Parquet file: what ends it says where all of it lies, so that it cannot be taken up again. */
+class ColumnsWriter implements ShardWriter {
+  private bytes = 0
+
+  private constructor(
+    private readonly file: GrowingFile,
+    private readonly parquet: ParquetWriter,
+  ) {}
+
+  static async open(file: GrowingFile, { columns }: ShardOptions, source: Input | undefined): Promise<ColumnsWriter> {
+    const [{ ParquetWriter }, { describeParquet }] = await Promise.all([
+      import('../formats/parquet-writer.js'),
+      import('../formats/parquet-reader.js'),
+    ])
+    const schema = source?.from === 'parquet' ? (await describeParquet(source.path)).schema : undefined
+    const json = Object.fromEntries(columns.json.map((name) => [name, 'json' as const]))
+    const omit = schema?.map(({ name }) => name).filter((name) => !columns.isWritten(name)) ?? []
+    return new ColumnsWriter(file, await ParquetWriter.open(file.handle, { columns: json, omit, ...(schema && { schema }) }))
+  }
+
+  /** That of the row groups that are full. */
+  get size(): number {
+    return this.bytes
+  }
+
+  async write({ records = [] }: TaskWritten): Promise<void> {
+    await this.orThrow(() => this.parquet.write(records as Iterable<Record<string, unknown>>))
+    this.bytes = (await this.file.handle.stat()).size
+  }
+
+  async keep(): Promise<boolean> {
+    return false
+  }
+
+  async finish(name: string): Promise<void> {
+    await this.orThrow(() => this.parquet.close())
+    await this.file.finish(name)
+  }
+
+  abandon(): Promise<void> {
+    return this.file.close()
+  }
+
+  private async orThrow(write: () => Promise<void>): Promise<void> {
+    try {
+      await write()
+    } catch (error) {
+      throw new WriteError(this.file.path, error)
+    }
   }
 }

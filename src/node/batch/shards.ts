@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
@@ -18,6 +19,15 @@ export interface ShardOptions {
   readonly gathers: boolean
   /** Such a file is full from this many bytes on. */
   readonly shardSize: number
+  readonly columns: ParquetColumns
+}
+
+/** The columns of a Parquet file, beside those of the records. */
+export interface ParquetColumns {
+  /** Those that hold objects. */
+  readonly json: readonly string[]
+  /** Whether a column of a source is one of the output, too. */
+  readonly isWritten: (name: string) => boolean
 }
 
 /** Where the output of records stands, as plain data. */
@@ -67,7 +77,7 @@ export class Shards {
   async accept({ from, isLast, task }: Batch, written: TaskWritten): Promise<void> {
     const { gathers, shardSize, compression } = this.options
     if (gathers && task.items.length === 0) return
-    const { writer } = this.current ?? (await this.begin(gathers ? this.nameInRow() : nameOfRecords(from, compression)))
+    const { writer } = this.current ?? (await this.begin(gathers ? this.nameInRow() : nameOfRecords(from, compression), 0, from))
     await writer.write(written)
     if (gathers ? writer.size >= shardSize : isLast) await this.finish()
   }
@@ -84,12 +94,14 @@ export class Shards {
     if (this.current) await this.finish()
   }
 
-  async abandon(): Promise<void> {
-    await this.current?.writer.abandon()
+  async abandon(leaves: boolean): Promise<void> {
+    if (!this.current) return
+    await this.current.writer.abandon()
+    if (!leaves) await rm(unfinishedName(join(this.options.out, this.current.name)), { force: true })
   }
 
-  private async begin(name: string, size = 0): Promise<{ name: string; writer: ShardWriter }> {
-    this.current = { name, writer: await openShard(unfinishedName(join(this.options.out, name)), size, this.options) }
+  private async begin(name: string, size: number, source?: Input): Promise<{ name: string; writer: ShardWriter }> {
+    this.current = { name, writer: await openShard(unfinishedName(join(this.options.out, name)), size, this.options, source) }
     return this.current
   }
 

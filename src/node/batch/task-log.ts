@@ -12,6 +12,7 @@ export class TaskLog {
 
   add(item: Item, { report, fault }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
     const totals = this.totalsOf(Math.min(item.input, MOST_ROWS))
+    if (item.kind === 'skip') totals.skip(item.why)
     if (report) totals.add(report, { name: this.nameOf(item), site: siteOf(identity.url), ms })
     if (!fault) return
     totals.fail(fault.code)

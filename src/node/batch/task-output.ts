@@ -41,6 +41,10 @@ export function outputOf({ to, name, plain }: Task, judge: ItemJudge, settings: 
     : new FilesOutput(to, name, new DocumentWriter(settings, request.out))
 }
 
+function comesOut({ kind }: Item): boolean {
+  return kind !== 'loss' && kind !== 'skip'
+}
+
 class LinesOutput implements TaskOutput {
   private lines = ''
 
@@ -50,7 +54,7 @@ class LinesOutput implements TaskOutput {
   ) {}
 
   put(item: Item, judged: Judged): undefined {
-    if (item.kind !== 'loss') this.lines += `${this.judge.lineOf(judged)}\n`
+    if (comesOut(item)) this.lines += `${this.judge.lineOf(judged)}\n`
   }
 
   async finish(): Promise<TaskWritten> {
@@ -66,7 +70,7 @@ class RecordsOutput implements TaskOutput {
   constructor(private readonly judge: ItemJudge) {}
 
   put(item: Item, judged: Judged): undefined {
-    const record = item.kind === 'loss' ? undefined : this.judge.recordOf(judged)
+    const record = comesOut(item) ? this.judge.recordOf(judged) : undefined
     if (record) this.records.push(record)
   }
 

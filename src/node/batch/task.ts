@@ -29,6 +29,8 @@ export type Item = {
   | { readonly kind: 'refused'; readonly fields: Fields; readonly fault: ItemFault }
   /** What is missing of an input: nothing comes out, but the loss is named. */
   | { readonly kind: 'loss'; readonly fault: ItemFault }
+  /** A record that is no document, such as an image of a crawl: it is counted and nothing comes out. */
+  | { readonly kind: 'skip'; readonly why: string }
 )
 
 /** A file that holds one document. */

@@ -47,6 +47,8 @@ export interface TotalsData {
   slowest: { document: string; ms: number; characters: number }[]
   /** Failed documents by their error code. */
   errors: { [code: string]: number }
+  /** Records that are no documents, by what they are. */
+  skipped: { [why: string]: number }
 }
 
 /** More sites than this are counted together: the totals must stay small, whatever the run. */
@@ -90,6 +92,11 @@ export class Totals {
     this.data.errors[code] = (this.data.errors[code] ?? 0) + 1
   }
 
+  /** Counts a record that is no document. */
+  skip(why: string): void {
+    this.data.skipped[why] = (this.data.skipped[why] ?? 0) + 1
+  }
+
   merge(other: TotalsData): void {
     const { data } = this
     data.documents += other.documents
@@ -99,11 +106,12 @@ export class Totals {
     data.characters.tagged += other.characters.tagged
     data.characters.stripped += other.characters.stripped
     data.repairs += other.repairs
-    for (const [flag, count] of Object.entries(other.flags)) data.flags[flag as FlagKind] = (data.flags[flag as FlagKind] ?? 0) + count
+    addCounts(data.flags, other.flags)
+    addCounts(data.errors, other.errors)
+    addCounts(data.skipped, other.skipped)
     for (const [category, own] of Object.entries(other.categories)) this.addCategory(category as CategoryId, own)
     for (const [code, own] of Object.entries(other.languages)) addGroup(data.languages, code, own)
     for (const [site, own] of Object.entries(other.sites)) this.addSite(site, own)
-    for (const [code, count] of Object.entries(other.errors)) data.errors[code] = (data.errors[code] ?? 0) + count
     this.addSlow(other.slowest)
   }
 
@@ -158,6 +166,10 @@ export class Totals {
   }
 }
 
+function addCounts(counts: Record<string, number>, more: Record<string, number>): void {
+  for (const [what, count] of Object.entries(more)) counts[what] = (counts[what] ?? 0) + count
+}
+
 function addGroup(groups: Record<string, GroupTotals>, key: string, { documents, characters, stripped }: GroupTotals): void {
   const own = (groups[key] ??= { documents: 0, characters: 0, stripped: 0 })
   own.documents += documents
@@ -180,5 +192,6 @@ export function emptyTotals(): TotalsData {
     sites: Object.create(null) as TotalsData['sites'],
     slowest: [],
     errors: {},
+    skipped: {},
   }
 }

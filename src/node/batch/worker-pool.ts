@@ -16,6 +16,8 @@ export interface PoolOptions {
 
 /** A worker that begins anew is given so much longer, in milliseconds: it must load first, and its machine may be busy. */
 const GRACE = 5000
+/** Tasks that are under way when the pool is closed may take so long to write what they have, in milliseconds. */
+const PATIENCE = 2000
 
 /**
  * Worker threads that clean tasks. A worker that dies, hangs or runs out of memory is replaced, and the documents of its task are done
@@ -25,6 +27,7 @@ export class WorkerPool implements Executor {
   private readonly pool: Piscina<Task, TaskResult>
   /** No task waits inside the pool, where its time would run already. */
   private readonly limit
+  private readonly running = new Set<Promise<TaskResult>>()
   private isClosed = false
 
   constructor(
@@ -52,14 +55,22 @@ export class WorkerPool implements Executor {
 
   async close(): Promise<void> {
     this.isClosed = true
+    this.limit.clearQueue()
+    await Promise.race([Promise.allSettled(this.running), new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
     await this.pool.destroy()
   }
 
   /** Sends a task to a worker. Many documents share the time of one: where it is too short for them, they are done one by one. */
   private attempt(task: Task): Promise<TaskResult> {
-    return this.limit(() => {
+    return this.limit(async () => {
       const { message, transferList } = packed(task)
-      return this.pool.run(message, { transferList, signal: AbortSignal.timeout(this.options.timeout + GRACE) })
+      const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(this.options.timeout + GRACE) })
+      this.running.add(running)
+      try {
+        return await running
+      } finally {
+        this.running.delete(running)
+      }
     })
   }
 

@@ -1,5 +1,4 @@
-import { workerData } from 'node:worker_threads'
-import { move } from 'piscina'
+import { workerData } from 'piscina'
 import { type CleaningRequest, TaskCleaner } from './task-cleaner.js'
 import type { Task, TaskResult } from './task.js'
 

@@ -5,7 +5,7 @@ import { isBinary } from './payload-format.js'
 export class BodyError extends Error {
   override name = 'BodyError'
   constructor(
-    readonly code: 'undecodable' | 'too-large',
+    readonly code: 'undecodable' | 'too-long',
     message: string,
     options?: ErrorOptions,
   ) {
@@ -44,7 +44,7 @@ export async function decodedBody(body: Buffer, headers: Headers, maxBytes: numb
 
 /** The failure of a record that holds more than may be held. */
 export function tooLarge(maxBytes: number): BodyError {
-  return new BodyError('too-large', `the record holds more than ${maxBytes} bytes: raise the limit, or leave it out`)
+  return new BodyError('too-long', `the record holds more than ${maxBytes} bytes: raise the limit, or leave it out`)
 }
 
 function codings(value: string | null): string[] {

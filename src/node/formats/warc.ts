@@ -37,7 +37,7 @@ export interface SkippedRecord extends Place {
 
 /** A record that cannot be read. `broken`: bytes that belong to no record, `undecodable`: a body that is not encoded as its headers say. */
 export interface FailedRecord extends Place {
-  readonly error: { readonly code: 'broken' | 'undecodable' | 'too-large'; readonly message: string }
+  readonly error: { readonly code: 'broken' | 'undecodable' | 'too-long'; readonly message: string }
 }
 
 export type WarcRecord = WarcDocument | SkippedRecord | FailedRecord

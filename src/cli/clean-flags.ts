@@ -1,0 +1,103 @@
+import { digestOf, type Identity } from '../node/batch/checkpoint.js'
+import { type Input, isDocument } from '../node/batch/input.js'
+import type { RecordsOptions } from '../node/batch/run-output.js'
+import type { OutputFormat } from '../node/config.js'
+import type { InputFormat } from '../node/discover.js'
+import type { Compression } from '../node/formats/compression.js'
+import type { Settings, SettingsFlags } from '../node/settings.js'
+import { recordFields } from '../pipeline/record-fields.js'
+import { RULES_VERSION, VERSION } from '../pipeline/version.js'
+import type { Failures } from './failures.js'
+import type { ProgressStyle } from './progress.js'
+import type { RunRequest } from './run.js'
+
+/** The flags of `clean`. */
+export interface CleanFlags extends SettingsFlags {
+  out?: string
+  from?: 'auto' | InputFormat
+  to?: OutputFormat
+  url?: string
+  idField: string
+  columns?: string[]
+  shardSize?: number
+  compress?: Compression
+  workers?: number
+  timeout: number
+  memory: number
+  maxBytes: number
+  resume?: true
+  overwrite?: true
+  quiet?: true
+  jsonProgress?: true
+}
+
+/** Files in a row of them are full from so many bytes on, where nothing is said: Parquet is read by row groups and wants no giants. */
+const SHARD_SIZES = { jsonl: Infinity, parquet: 256 * 1024 * 1024 }
+
+/** What a run needs to know of its flags. */
+export function requestOf(
+  inputs: readonly Input[],
+  flags: CleanFlags,
+  settings: Settings,
+  failures: Failures,
+  signal: AbortSignal,
+): RunRequest {
+  const { out, url, idField, maxBytes, compress, columns, workers, timeout, memory } = flags
+  const { encoding } = settings
+  const { names } = recordFields(settings.records)
+  const known = { idField, maxBytes, ...(url !== undefined && { url }) }
+  // Brotli makes one stream of a file; the others are compressed where they are cleaned.
+  const inTasks = compress === undefined || compress === 'brotli' ? {} : { compression: compress }
+  return {
+    inputs,
+    cleaning: { ...known, flags: judgementOf(flags), ...(out !== undefined && { out }), ...inTasks },
+    reading: { ...known, urlField: names.url, columns, signal, ...(encoding !== undefined && { encoding }) },
+    records: (['jsonl', 'parquet'] as const).map((to) => recordsOf(to, inputs, flags, settings)),
+    workers,
+    limits: { timeout, memory },
+    progress: styleOf(flags),
+    failures,
+  }
+}
+
+/** The flags that workers make their settings of: all that is plain and not about the run. */
+function judgementOf(flags: CleanFlags): SettingsFlags {
+  const { resume, overwrite, quiet, jsonProgress, workers, timeout, memory, out, ...judgement } = flags
+  return judgement
+}
+
+/** Records share files where that was asked for, and where their inputs are single documents. */
+function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], flags: CleanFlags, { records }: Settings): RecordsOptions {
+  const { compress, columns, shardSize = SHARD_SIZES[to] } = flags
+  const { reportField = 'report', metadataField = 'metadata', report, metadata, dropHtml } = records
+  const { names } = recordFields(records)
+  return {
+    to,
+    compression: compress,
+    gathers: flags.shardSize !== undefined || inputs.some((input) => input.to === to && isDocument(input)),
+    shardSize,
+    columns: {
+      json: [...(metadata === false ? [] : [metadataField]), ...(report === 'none' ? [] : [reportField]), 'error'],
+      isWritten: (name) => (columns?.includes(name) ?? true) && !(dropHtml && name === names.html),
+    },
+  }
+}
+
+function styleOf({ quiet, jsonProgress, out }: CleanFlags): ProgressStyle {
+  if (jsonProgress) return 'json'
+  const isOutputSeen = out === undefined && process.stdout.isTTY === true
+  if (quiet || isOutputSeen) return 'none'
+  if (process.stderr.isTTY) return 'live'
+  return out === undefined ? 'none' : 'lines'
+}
+
+/** What makes a run what it is. Workers, time and memory may change from one try to the next. */
+export async function identityOf(flags: CleanFlags, { file }: Settings): Promise<Identity['settings']> {
+  const { config: _, ...judgement } = judgementOf(flags)
+  return {
+    'the version': VERSION,
+    'the version of the rules': RULES_VERSION,
+    ...Object.fromEntries(Object.entries(judgement).map(([name, value]) => [`the option ${name}`, value])),
+    ...(file !== undefined && { 'the config file': await digestOf(file) }),
+  }
+}
