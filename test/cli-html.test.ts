@@ -69,7 +69,7 @@ describe('a page', () => {
     expect((await shown(['in', '--to', format, '--url', URL, '--out', 'out'])).stdout).toMatch(
       new RegExp(`The results lie in out \\(\\${extension}, \\.report\\.json and \\.metadata\\.json\\)\\.\\n$`),
     )
-    expect(await files('out')).toEqual([`a${extension}`, 'a.metadata.json', 'a.report.json'].sort())
+    expect(await files('out')).toEqual([`a${extension}`, 'a.metadata.json', 'a.report.json', 'run.json'].sort())
     expect(await read(`out/a${extension}`)).toBe(formatted)
   })
 
@@ -86,7 +86,7 @@ describe('a page', () => {
   it('gives text, report and metadata, and its text back', async () => {
     await put({ 'in/a.html': PAGE, 'in/b.txt': ARTICLE })
     expect((await shown(['in', '--out', 'out'])).stdout).toMatch(/\n2 documents cleaned, policy standard\. The results lie in out /)
-    expect(await files('out')).toEqual(['a.metadata.json', 'a.report.json', 'a.txt', 'b.report.json', 'b.txt'])
+    expect(await files('out')).toEqual(['a.metadata.json', 'a.report.json', 'a.txt', 'b.report.json', 'b.txt', 'run.json'])
     const { metadata, report } = cleaned()
     expect(JSON.parse(await read('out/a.metadata.json'))).toEqual(metadata)
     const written = JSON.parse(await read('out/a.report.json'))
@@ -99,9 +99,9 @@ describe('a page', () => {
   it('is written without report and metadata where none is wanted', async () => {
     await put({ 'a.html': PAGE })
     await shown(['a.html', '--out', 'out', '--no-metadata'])
-    expect(await files('out')).toEqual(['a.report.json', 'a.txt'])
+    expect(await files('out')).toEqual(['a.report.json', 'a.txt', 'run.json'])
     await shown(['a.html', '--out', 'bare', '--no-metadata', '--report', 'none'])
-    expect(await files('bare')).toEqual(['a.txt'])
+    expect(await files('bare')).toEqual(['a.txt', 'run.json'])
   })
 
   it('has its metadata at the head of Markdown where that is asked for', async () => {
@@ -110,7 +110,7 @@ describe('a page', () => {
     const front = '---\ntitle: "Old Bridge Reopens"\nbyline: "Jane Doe"\nlanguage: "en"\ncanonical: "/bridge"\n---\n\n'
     expect(await shown(['a.html', 'b.txt', '--to', 'markdown', '--front-matter'])).toEqual(done(`${front}${formatted}No page.\n`))
     await shown(['a.html', '--to', 'markdown', '--front-matter', '--out', 'out'])
-    expect(await files('out')).toEqual(['a.md', 'a.report.json'])
+    expect(await files('out')).toEqual(['a.md', 'a.report.json', 'run.json'])
   })
 
   it('becomes a record', async () => {
