@@ -69,6 +69,6 @@ async function created(path: string): Promise<FileHandle> {
 }
 
 /** Messages name the input: one about its output must say so. */
-function cannotWrite(path: string, error: unknown): Error {
+export function cannotWrite(path: string, error: unknown): Error {
   return new Error(`cannot write ${path}: ${reasonOf(error)}`, { cause: error })
 }

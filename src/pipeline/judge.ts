@@ -118,8 +118,7 @@ function scored(
     ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
     : []
   if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
-  if (!markup || !page)
-    return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
+  if (!markup || !page) return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
   if (engine) {
     try {
       const kept = engine.keeps(page.html, page.url ?? undefined)

@@ -141,7 +141,13 @@ export class WindowedCleaning implements LongCleaning {
   }
 
   /** The flags of a part: where a guard stepped in; what is wrong in it; that the text is cut short only where it ends. */
-  private flagsOf(guards: readonly Flag[], damage: readonly Flag[], part: Span, blocks: Judged['document']['blocks'], isLast: boolean): Flag[] {
+  private flagsOf(
+    guards: readonly Flag[],
+    damage: readonly Flag[],
+    part: Span,
+    blocks: Judged['document']['blocks'],
+    isLast: boolean,
+  ): Flag[] {
     if (guards.some(({ flag }) => flag === 'mostly-noise')) this.noisy++
     const line = blocks.find(({ lineEnd }) => lineEnd > part.start)?.line ?? 1
     const guarded = guards.filter(({ flag }) => flag === 'guard').map((flag) => ({ ...flag, start: part.start, end: part.end, line }))
@@ -154,7 +160,10 @@ export class WindowedCleaning implements LongCleaning {
   private flagsOfAll(): Flag[] {
     const { units, lines } = this.limits.window
     const flags: Flag[] = [
-      { flag: 'windows', message: `longer than ${units} characters or ${lines} lines: judged in ${this.windows} windows of no more than that` },
+      {
+        flag: 'windows',
+        message: `longer than ${units} characters or ${lines} lines: judged in ${this.windows} windows of no more than that`,
+      },
     ]
     if (this.noisy * 2 > this.windows)
       flags.push({ flag: 'mostly-noise', message: `in ${this.noisy} of ${this.windows} windows hardly anything reads like an article` })
