@@ -13,6 +13,8 @@ import { JsonTextReader } from '../src/node/json-text.js'
 import { createLineCleaner } from '../src/pipeline/lines.js'
 import { LIMITS, type Limits } from '../src/pipeline/look-ahead.js'
 import { DecodeError } from '../src/read/decode.js'
+import { digest } from '../src/write/digest.js'
+import { dechaff } from './support/cli.js'
 import { EncodingGuess, StreamDecoder } from '../src/read/decode-stream.js'
 
 const SEED = { seed: 20160910, numRuns: 60 }
@@ -343,6 +345,29 @@ describe('a long file', () => {
     expect(existsSync(back)).toBe(false)
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([])
     expect(readdirSync(folder).length).toBeGreaterThan(before)
+  })
+})
+
+describe('restore on the command line', () => {
+  it('gives back what is too large to be held, if it is the source', async () => {
+    const text = `${'x'.repeat(99)}\n`.repeat(680_000)
+    const source = `Share\n${text}`
+    const reportOf = (stripped: string) =>
+      JSON.stringify({
+        version: 1,
+        source: { length: source.length, digest: digest(source) },
+        clean: { length: text.length, digest: digest(text) },
+        spans: [{ start: 0, end: 6, action: 'strip', text: stripped }],
+        repairs: [],
+      })
+    const [clean, report, wrong, out] = [newPath(text), newPath(reportOf('Share\n')), newPath(reportOf('share\n')), newPath()]
+    expect(await dechaff(['restore', clean, report, '--out', out], { cwd: folder })).toMatchObject({ code: 0, stderr: '' })
+    expect(readFileSync(out, 'utf8') === source).toBe(true)
+    const { code, stdout } = await dechaff(['restore', clean, report], { cwd: folder })
+    expect([code, stdout.toString() === source]).toEqual([0, true])
+    const failed = await dechaff(['restore', clean, wrong], { cwd: folder })
+    expect([failed.code, failed.stdout.length]).toEqual([1, 0])
+    expect(failed.stderr).toContain('damaged')
   })
 })
 
