@@ -50,7 +50,7 @@ function cleanPieces(pieces: readonly string[], limits: Limits, options: CleanOp
     limits,
   )({
     text: (piece) => {
-      expect(piece).not.toBe('')
+      expect(piece).toMatch(/[^\ud800-\udbff]$/)
       text += piece
     },
     spans: (more) => void spans.push(...more),
@@ -169,10 +169,19 @@ describe('a document in windows', () => {
   })
 
   it('is not taken to end where a window does', () => {
-    const source = `${PROSE}\n\n`.repeat(400)
-    const { text, report } = cleanPieces([source], SMALL)
-    expect(report.flags.map(({ flag }) => flag)).not.toContain('truncated')
-    checkPromises(source, { text, report })
+    const source = `${PROSE.trim()} [...]\n${'Lemon 12\n'.repeat(45)}`.repeat(10)
+    const cut = (limits: Limits) => cleanPieces([source], limits).report.flags.filter(({ flag }) => flag === 'truncated')
+    expect(cut(SMALL).length).toBe(1)
+    expect(cut(SMALL)).toEqual(cut(LIMITS))
+  })
+
+  it('hands out no half of a pair that mending makes', () => {
+    for (const before of ['', 'a', 'ab']) {
+      const source = before + '\ud83d\u200b\ude00'.repeat(4000)
+      const { text, report } = cleanPieces([source], SMALL)
+      expect(text).toBe(`${before}${'😀'.repeat(4000)}`)
+      checkPromises(source, { text, report })
+    }
   })
 
   it('keeps the language that its first window told', () => {

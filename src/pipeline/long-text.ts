@@ -7,10 +7,10 @@ import { LIMITS, LookAhead } from './look-ahead.js'
 /** The least that a line takes: a character and its end. */
 const SHORTEST_LINE = 2
 
-/** Whether a text may be too long to be judged as a whole. */
+/** Whether a text is too long to be judged as a whole. */
 export function isLong(source: string): boolean {
   const { window } = LIMITS
-  if (source.length >= window.units) return true
+  if (source.length > window.units) return true
   return source.length > window.lines * SHORTEST_LINE && new LookAhead(window).take(source, 0) < source.length
 }
 

@@ -54,7 +54,7 @@ export class LookAhead {
     this.take(rest, 0)
   }
 
-  /** Where the units or lines come to an end that there is room for. A first half of a pair is not the last one: its other half would be lost. */
+  /** Where the units or lines come to an end that there is room for. */
   private fitting(text: string, from: number): number {
     const end = Math.min(text.length, from + this.limit.units - this.units)
     for (let at = from; at < end; at++) {
@@ -65,8 +65,7 @@ export class LookAhead {
       }
       this.afterBreak = isBreak
     }
-    const isFull = this.units + end - from === this.limit.units
-    return isFull && end > from && isFirstHalf(text.charCodeAt(end - 1)) ? end - 1 : end
+    return end
   }
 }
 
@@ -85,7 +84,7 @@ export function startOf(text: string, end: number, { units, lines }: Extent): nu
 export function parting(text: string, at: number): number {
   if (at === 0 || at >= text.length) return at
   const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
-  return (before === CR && after === LF) || (isFirstHalf(before) && after >= 0xdc00 && after <= 0xdfff) ? at + 1 : at
+  return (before === CR && after === LF) || (before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff) ? at + 1 : at
 }
 
 /** How many lines end before `end`, which parts no CR LF. */
@@ -96,8 +95,4 @@ export function lineBreaksBefore(text: string, end: number): number {
     if (isLineBreak(code) && !(code === CR && at + 1 < end && text.charCodeAt(at + 1) === LF)) count++
   }
   return count
-}
-
-function isFirstHalf(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff
 }
