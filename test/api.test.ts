@@ -31,8 +31,10 @@ const CORE_VALUES = [
     'EmptyPhraseError',
     'EngineError',
   ],
+  'LOOK_AHEAD',
   'OptionError',
-  ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createRecordCleaner', 'defineDetector'],
+  ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createLongCleaner'],
+  ...['createRecordCleaner', 'defineDetector'],
   ...['isCategory', 'restore'],
 ]
 const CORE_TYPES = [
@@ -42,6 +44,7 @@ const CORE_TYPES = [
     'DocumentView',
     'Engine',
     'Evidence',
+    'Extent',
     'Finding',
     'Flag',
     'FlagKind',
@@ -49,6 +52,11 @@ const CORE_TYPES = [
     'HtmlPlace',
     'HtmlSource',
     'Language',
+    'Limits',
+    'LongCleaner',
+    'LongCleaning',
+    'LongSink',
+    'LongSummary',
     'Metadata',
     'PhraseHit',
     'PhraseTable',
@@ -62,6 +70,8 @@ const NODE_VALUES = [
   ...[
     'CleanStream',
     'DecodeError',
+    'cleanLongFile',
+    'cleanLongLine',
     'createBytesCleaner',
     'createJsonlCleaner',
     'decode',
@@ -70,6 +80,7 @@ const NODE_VALUES = [
     'loadReadability',
     'readRecords',
     'restoreBytes',
+    'restoreLongFile',
   ],
 ]
 const NODE_TYPES = [
@@ -84,6 +95,7 @@ const NODE_TYPES = [
   'InvalidBytes',
   'JsonlOptions',
   'JsonlRecord',
+  ...['LongFileOptions', 'LongFileOutputs', 'LongLineOptions', 'LongLineOutcome', 'LongOutcome'],
 ]
 
 describe.each([

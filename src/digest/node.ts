@@ -1,6 +1,19 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** The SHA-256 of the UTF-8 bytes of `text`, in hex, by the platform. */
 export function sha256Hex(text: string): string {
   return hash('sha256', text, 'hex')
+}
+
+/** The same of a text that comes in pieces, none of which ends between the halves of a surrogate pair. */
+export class Sha256 {
+  private readonly hash = createHash('sha256')
+
+  update(piece: string): void {
+    this.hash.update(piece, 'utf8')
+  }
+
+  hex(): string {
+    return this.hash.digest('hex')
+  }
 }

@@ -5,3 +5,16 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)))
 }
+
+/** The same of a text that comes in pieces, none of which ends between the halves of a surrogate pair. */
+export class Sha256 {
+  private readonly hash = sha256.create()
+
+  update(piece: string): void {
+    this.hash.update(utf8ToBytes(piece))
+  }
+
+  hex(): string {
+    return bytesToHex(this.hash.digest())
+  }
+}

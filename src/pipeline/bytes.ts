@@ -1,7 +1,7 @@
 import type { Flag, Report } from '../model/report.js'
 import { type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeHtml } from '../read/decode-html.js'
-import { RestoreError, restore } from '../write/restore.js'
+import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner } from './clean.js'
 import type { CleanOptions } from './options.js'
 
@@ -61,8 +61,7 @@ export function restoreBytes(text: string, report: Report): Uint8Array {
     return bytes
   } catch (error) {
     if (error instanceof RestoreError) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new RestoreError('damaged-report', `the report is damaged, pass it as it was written (${reason})`)
+    throw damagedReport(error)
   }
 }
 

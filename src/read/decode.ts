@@ -61,8 +61,7 @@ export function decode(bytes: Uint8Array, { encoding }: DecodeOptions = {}): Dec
   if (source !== undefined) return { source, encoding: 'utf-8' }
   const { sequences, invalid } = countSequences(bytes)
   if (sequences > invalid) return flagged(decodeAs(bytes, 'utf-8'))
-  const message = 'the bytes are not UTF-8 and were read as windows-1252: name the encoding if it is another'
-  return { ...decodeAs(bytes, 'windows-1252'), flag: { flag: 'encoding', message } }
+  return { ...decodeAs(bytes, 'windows-1252'), flag: GUESSED }
 }
 
 /** Writes a text in an encoding: the inverse of `decode`. */
@@ -102,6 +101,11 @@ export function byteOrderMark([a, b, c]: Uint8Array): { encoding: string; length
 }
 
 function assertText(bytes: Uint8Array): void {
+  assertFewControls(countControls(bytes), bytes.length)
+}
+
+/** Counts the control characters that text hardly holds. @throws DecodeError at a NUL. */
+export function countControls(bytes: Uint8Array): number {
   let control = 0
   for (const byte of bytes) {
     if (byte >= 32 || (byte >= 9 && byte <= 13) || byte === 27) continue
@@ -109,23 +113,45 @@ function assertText(bytes: Uint8Array): void {
       throw new DecodeError('binary', 'it is binary: it holds NUL bytes. If it is text all the same, name its encoding, such as utf-16le')
     control++
   }
-  if (control > bytes.length * MOST_CONTROL)
+  return control
+}
+
+/** @throws DecodeError where so many control characters among so many bytes are no text. */
+export function assertFewControls(control: number, length: number): void {
+  if (control > length * MOST_CONTROL)
     throw new DecodeError(
       'binary',
-      `it is binary: ${control} of ${bytes.length} bytes are control characters. If it is text all the same, name its encoding`,
+      `it is binary: ${control} of ${length} bytes are control characters. If it is text all the same, name its encoding`,
     )
+}
+
+/** What is said where bytes that are not UTF-8 were read as windows-1252. */
+export const GUESSED: Flag = {
+  flag: 'encoding',
+  message: 'the bytes are not UTF-8 and were read as windows-1252: name the encoding if it is another',
 }
 
 function flagged(decoded: Decoded): Decoded {
   const { source, invalidBytes = [], encoding } = decoded
-  const lost = invalidBytes.filter(({ at }) => source[at] === REPLACEMENT).length
-  if (lost === 0) return decoded
-  const message =
-    lost === 1 ? `one place is not ${encoding}: U+FFFD stands there` : `${lost} places are not ${encoding}: U+FFFD stands there`
-  return { ...decoded, flag: { flag: 'encoding', message } }
+  const flag = lossOf(encoding, countLost(source, invalidBytes))
+  return flag ? { ...decoded, flag } : decoded
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
+/** The places among those listed whose bytes are no character. */
+export function countLost(source: string, invalidBytes: InvalidBytes): number {
+  return invalidBytes.filter(({ at }) => source[at] === REPLACEMENT).length
+}
+
+/** Says that bytes of so many places could not be decoded. */
+export function lossOf(encoding: string, lost: number): Flag | undefined {
+  if (lost === 0) return undefined
+  const message =
+    lost === 1 ? `one place is not ${encoding}: U+FFFD stands there` : `${lost} places are not ${encoding}: U+FFFD stands there`
+  return { flag: 'encoding', message }
+}
+
+/** Reads bytes in an encoding by its canonical name. */
+export function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   if (encoding === 'utf-8') return decodeUtf8(bytes)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, encoding)
   return decodeLegacy(bytes, encoding, legacyEncoding(encoding))

@@ -5,13 +5,16 @@ export interface Replacement extends Span {
   readonly after: string
 }
 
-/** The source with each replacement made. They must be disjoint and in order; all other text is the source's own. */
-export function cleanText(source: string, replacements: readonly Replacement[]): string {
+/**
+ * The source, or the part of it, with each replacement made. They must lie in it, be disjoint and in order; all other text is the source's
+ * own.
+ */
+export function cleanText(source: string, replacements: readonly Replacement[], part: Span = { start: 0, end: source.length }): string {
   let text = ''
-  let at = 0
+  let at = part.start
   for (const { start, end, after } of replacements) {
     text += source.slice(at, start) + after
     at = end
   }
-  return at === 0 ? source : text + source.slice(at)
+  return text + source.slice(at, part.end)
 }

@@ -25,11 +25,9 @@ export interface ReportParts {
 /** Puts a report together. Nothing is decided here. */
 export function buildReport({ document, language, policy, tool, decisions, edits, flags, text, detail, locate }: ReportParts): Report {
   const { source } = document
-  const spans = decisions.map((decision) => {
-    const span = toSpan(source, decision, detail)
-    if (locate) span.html = locate(decision)
-    return span
-  })
+  const spans = toSpans(source, decisions, detail, locate)
+  const totals = new Totals()
+  totals.add(spans)
   const html = document.markup?.page.html
   const sourceDigest = digest(source)
   return {
@@ -46,8 +44,22 @@ export function buildReport({ document, language, policy, tool, decisions, edits
     spans,
     repairs: edits.length === 0 ? [] : toRepairs(document, edits),
     flags: [...flags],
-    totals: totalsOf(source.length, spans),
+    totals: totals.of(source.length),
   }
+}
+
+/** The spans of a report, each with the text that was stripped. */
+export function toSpans(
+  source: string,
+  decisions: readonly Decision[],
+  detail: ReportDetail,
+  locate?: (span: Span) => HtmlPlace,
+): ReportSpan[] {
+  return decisions.map((decision) => {
+    const span = toSpan(source, decision, detail)
+    if (locate) span.html = locate(decision)
+    return span
+  })
 }
 
 function toSpan(source: string, { start, end, line, category, action, detector, ...sure }: Decision, detail: ReportDetail): ReportSpan {
@@ -77,7 +89,8 @@ function roundedEvidence(evidence: Evidence): Evidence {
   return start === undefined || end === undefined ? { signal, weight } : { signal, weight, start, end }
 }
 
-function toRepairs({ source, blocks }: SourceDocument, edits: readonly Edit[]): Repair[] {
+/** The repairs of a report. */
+export function toRepairs({ source, blocks }: SourceDocument, edits: readonly Edit[]): Repair[] {
   let block = 0
   return edits.map(({ start, end, kind, after }) => {
     while (block + 1 < blocks.length && blocks[block + 1]!.lineStart <= start) block++
@@ -85,19 +98,29 @@ function toRepairs({ source, blocks }: SourceDocument, edits: readonly Edit[]): 
   })
 }
 
-function totalsOf(length: number, spans: readonly ReportSpan[]): Report['totals'] {
-  const byAction = { strip: nothing(), tag: nothing() }
-  const byCategory: Report['totals']['byCategory'] = {}
-  for (const { start, end, action, category } of spans) {
-    const own = (byCategory[category] ??= { strip: nothing(), tag: nothing() })
-    for (const total of [byAction[action], own[action]]) {
-      total.spans++
-      total.characters += end - start
+/** Sums over spans, as they come. */
+export class Totals {
+  private readonly byAction = { strip: nothing(), tag: nothing() }
+  private readonly byCategory: Report['totals']['byCategory'] = {}
+
+  add(spans: readonly ReportSpan[]): void {
+    for (const { start, end, action, category } of spans) {
+      const own = (this.byCategory[category] ??= { strip: nothing(), tag: nothing() })
+      for (const total of [this.byAction[action], own[action]]) {
+        total.spans++
+        total.characters += end - start
+      }
     }
   }
-  const stripped = byAction.strip.characters
-  const tagged = byAction.tag.characters
-  return { characters: { kept: length - stripped - tagged, tagged, stripped }, byAction, byCategory }
+
+  /** The totals of a source of this length. */
+  of(length: number): Report['totals'] {
+    const { byAction, byCategory } = this
+    const [stripped, tagged] = [byAction.strip.characters, byAction.tag.characters]
+    return { characters: { kept: length - stripped - tagged, tagged, stripped }, byAction, byCategory }
+  }
 }
 
-const nothing = (): Total => ({ spans: 0, characters: 0 })
+function nothing(): Total {
+  return { spans: 0, characters: 0 }
+}

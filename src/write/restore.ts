@@ -20,24 +20,34 @@ export class RestoreError extends Error {
  * @throws RestoreError where the text is not the one the report was written for, or the report was changed.
  */
 export function restore(text: string, report: Report): string {
-  if (report?.version !== 1) {
-    throw new RestoreError(
-      'unknown-version',
-      `the report has version ${JSON.stringify(report?.version)}, this is a reader of version 1: use the version of dechaff that wrote it`,
-    )
-  }
+  assertVersion(report?.version)
   if (!isWhole(report)) throw new RestoreError('damaged-report', 'the report is not whole: pass it as it was written')
-  if (text.length !== report.clean.length || digest(text) !== report.clean.digest) {
-    throw new RestoreError(
-      'wrong-text',
-      `the text does not match the report: its digest is ${digest(text)}, the report was written for ${report.clean.digest}`,
-    )
-  }
+  if (text.length !== report.clean.length || digest(text) !== report.clean.digest) throw wrongText(digest(text), report.clean.digest)
   const source = putBack(text, report)
   if (source.length !== report.source.length || digest(source) !== report.source.digest) {
     throw new RestoreError('damaged-report', 'the report does not lead back to its source: it was changed after it was written')
   }
   return source
+}
+
+/** @throws RestoreError where a report is of a version that this reader does not know. */
+export function assertVersion(version: unknown): void {
+  if (version === 1) return
+  throw new RestoreError(
+    'unknown-version',
+    `the report has version ${JSON.stringify(version)}, this is a reader of version 1: use the version of dechaff that wrote it`,
+  )
+}
+
+/** The text is another than the one the report was written for. */
+export function wrongText(own: string, expected: string): RestoreError {
+  return new RestoreError('wrong-text', `the text does not match the report: its digest is ${own}, the report was written for ${expected}`)
+}
+
+/** The report is not whole, or not as it was written. */
+export function damagedReport(cause?: unknown): RestoreError {
+  const reason = cause === undefined ? '' : ` (${cause instanceof Error ? cause.message : String(cause)})`
+  return new RestoreError('damaged-report', `the report is damaged, pass it as it was written${reason}`)
 }
 
 function isWhole({ source, clean, spans, repairs }: Partial<Report>): boolean {

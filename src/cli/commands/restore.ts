@@ -1,5 +1,10 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import type { Report } from '../../model/report.js'
+import { restoreLongFile } from '../../node/long-restore.js'
 import { writeWhole } from '../../node/outputs.js'
 import { reasonOf } from '../../node/reasons.js'
 import { restoreBytes } from '../../pipeline/bytes.js'
@@ -7,8 +12,11 @@ import { decode } from '../../read/decode.js'
 import { printable } from '../../write/printable.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { pathName } from '../flags.js'
-import { print } from '../output.js'
-import { labelOf, readInput, STDIN } from '../read-input.js'
+import { isClosedPipe, print } from '../output.js'
+import { labelOf, openInput, readInput, STDIN } from '../read-input.js'
+
+/** Text and report of more bytes together are read piece by piece. */
+const LARGEST_HELD = 64 * 1024 * 1024
 
 const EXAMPLES = `
 The source is written in its own encoding, and only if its digest proves that it is the source. The source of a page is its text, all of
@@ -33,6 +41,13 @@ export function addRestore(program: Command, done: (exitCode: number) => void): 
 
 async function restore(cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
   if (cleanFile === STDIN && reportFile === STDIN) throw new UsageError('stdin cannot hold both the text and its report: name a file')
+  try {
+    if (await isLong(cleanFile, reportFile)) return await restoreLong(cleanFile, reportFile, out)
+  } catch (error) {
+    if (isClosedPipe(error)) throw error
+    complain(`${printable(labelOf(cleanFile))}: ${reasonOf(error)}`)
+    return EXIT.someFailed
+  }
   let source: Uint8Array
   try {
     const text = await named(cleanFile, async () => decode(await readInput(cleanFile), { encoding: 'utf-8' }).source)
@@ -44,6 +59,30 @@ async function restore(cleanFile: string, reportFile: string, out: string | unde
     return EXIT.someFailed
   }
   if (out === undefined) await print(source)
+  return EXIT.done
+}
+
+/** True for files that are too large to be held. One that is not there is told of when it is read. */
+async function isLong(...files: string[]): Promise<boolean> {
+  if (files.includes(STDIN)) return false
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file).catch(() => undefined))?.size ?? 0))
+  return sizes.reduce((sum, size) => sum + size, 0) > LARGEST_HELD
+}
+
+/** To stdout only what is proven: it waits in a file until it is. */
+async function restoreLong(cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
+  if (out !== undefined) {
+    await restoreLongFile(cleanFile, reportFile, out)
+    return EXIT.done
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'dechaff-'))
+  try {
+    const source = join(folder, 'source')
+    await restoreLongFile(cleanFile, reportFile, source)
+    await pipeline(openInput(source), process.stdout, { end: false })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
   return EXIT.done
 }
 

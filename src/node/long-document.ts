@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import type { Flag } from '../model/report.js'
+import { createLongCleaner } from '../pipeline/long.js'
+import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
+import type { CleanOptions } from '../pipeline/options.js'
+import type { DecodeOptions } from '../read/decode.js'
+import { type DecodedPiece, EncodingGuess, StreamDecoder } from '../read/decode-stream.js'
+import { readFileChunks } from './byte-ranges.js'
+import { type LongOutcome, LongReport } from './long-report.js'
+import { Spool, writeParts } from './spool.js'
+import { takeName, withWorkFolder } from './work-folder.js'
+
+/** Options for a file with one text of any length. All but `detectors` can be sent to a worker. */
+export interface LongFileOptions extends Omit<CleanOptions, 'format' | 'engine'>, DecodeOptions {
+  /** The folder for unfinished files, on the disk of the outputs; made, and removed in the end. One beside the outputs where absent. */
+  readonly folder?: string
+}
+
+/** Where the clean text and the report go. */
+export interface LongFileOutputs {
+  readonly text: string
+  /** No report is written where it is absent. */
+  readonly report?: string
+}
+
+/**
+ * Cleans a text file of any length in bounded memory: clean text and report are those of `createBytesCleaner`, for a text beyond the
+ * look-ahead judged in windows (see `createLongCleaner`). A file whose encoding is neither named nor told by a byte order mark is read
+ * twice: all its bytes tell the encoding. A full report is indented, a compact one is not. Outputs take their names when they are
+ * whole, the text last.
+ * @throws DecodeError where the bytes are no text, OptionError as `createCleaner` does, Error where a file cannot be read or written.
+ */
+export async function cleanLongFile(
+  path: string,
+  outputs: LongFileOutputs,
+  { folder: named, encoding, ...cleaning }: LongFileOptions = {},
+  signal?: AbortSignal,
+  limits: Limits = LIMITS,
+): Promise<LongOutcome> {
+  const clean = createLongCleaner(cleaning, limits)
+  const told = await encodingOf(path, encoding === undefined ? {} : { encoding }, signal)
+  return withWorkFolder(outputs.text, named, async (folder) => {
+    const report = new LongReport(folder, (cleaning.report ?? 'full') === 'full' ? 2 : 0)
+    const text = new Spool(join(folder, 'text'))
+    const cleaner = clean({
+      text: (piece) => text.write(piece),
+      spans: (spans) => report.spans(spans),
+      repairs: (repairs) => report.repairs(repairs),
+      flags: (flags) => report.flags(flags),
+    })
+    const { flag } = await decodeFile(path, told.encoding, signal, ({ source, invalidBytes }) => {
+      report.invalidBytes(invalidBytes)
+      cleaner.push(source)
+    })
+    const first = told.flag ?? flag
+    const { parts, outcome } = report.close(cleaner.end(), told.encoding, first ? [first] : [])
+    text.close()
+    if (outputs.report !== undefined) {
+      const unfinished = join(folder, 'report')
+      await writeParts(unfinished, [...parts, '\n'], signal)
+      await takeName(unfinished, outputs.report)
+    }
+    await takeName(text.path, outputs.text)
+    return outcome
+  })
+}
+
+/** Tells the encoding of a file. @throws DecodeError where it holds no text. */
+export async function encodingOf(path: string, options: DecodeOptions, signal?: AbortSignal): Promise<{ encoding: string; flag?: Flag }> {
+  const guess = new EncodingGuess(options)
+  for await (const chunk of readFileChunks(path, signal)) if (guess.push(chunk)) break
+  return guess.end()
+}
+
+/** Reads the text of a file piece by piece. */
+export async function decodeFile(
+  path: string,
+  encoding: string,
+  signal: AbortSignal | undefined,
+  take: (piece: DecodedPiece) => void | Promise<void>,
+): Promise<{ flag: Flag | undefined }> {
+  const decoder = new StreamDecoder(encoding)
+  for await (const chunk of readFileChunks(path, signal)) await take(decoder.push(chunk))
+  await take(decoder.end())
+  return { flag: decoder.flag }
+}

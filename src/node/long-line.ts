@@ -1,0 +1,171 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Flag } from '../model/report.js'
+import { malformed } from '../pipeline/lines.js'
+import { createLongCleaner, type LongCleaner } from '../pipeline/long.js'
+import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
+import { METADATA_FIELD, type RecordFields, type RecordOptions, recordFields, REPORT_FIELD } from '../pipeline/record-fields.js'
+import { judgeWith, type RecordError, type RecordJudge } from '../pipeline/records.js'
+import type { DecodeOptions } from '../read/decode.js'
+import { type ByteRange, readRange, scanJson } from './byte-ranges.js'
+import type { JsonValue } from './json-scanner.js'
+import { jsonText, JsonTextReader } from './json-text.js'
+import { LineMembers, stubOf } from './line-members.js'
+import { decodeFile } from './long-document.js'
+import { type LongOutcome, LongReport } from './long-report.js'
+import { type Part, Spool, writeParts } from './spool.js'
+import { utf8Line } from './utf8-line.js'
+import { takeName, withWorkFolder } from './work-folder.js'
+
+/** Options for a line of JSONL of any length. All but `detectors` can be sent to a worker. */
+export interface LongLineOptions extends Omit<RecordOptions, 'engine'>, DecodeOptions {
+  /** The field that holds the text; `text` where absent. */
+  readonly textField?: string
+  /** The folder for unfinished files, on the disk of the output; made, and removed in the end. One beside the output where absent. */
+  readonly folder?: string
+}
+
+/** What became of a long line: what was done to its record, or why it was not cleaned. A blank line has neither. */
+export interface LongLineOutcome {
+  readonly report?: LongOutcome
+  readonly error?: RecordError
+}
+
+/** What is to be written in place of a line, and what became of it. */
+interface WrittenLine extends LongLineOutcome {
+  readonly parts: readonly Part[]
+}
+
+const PAGE: RecordError = {
+  code: 'too-long',
+  message: 'the record is too long to be held and holds a page, which is judged as a whole: split it, or pass its text',
+}
+const FORMATTED: RecordError = {
+  code: 'too-long',
+  message: 'the record is too long to be held, and its text is written in no other format then: leave the format out',
+}
+
+/**
+ * Cleans one line of JSONL that lies in a file of its own, in bounded memory, as `createLineCleaner` does: the text is replaced in its place
+ * and the report added at the end; all else stays byte for byte. A record that cannot be cleaned comes out with its `error` and nothing
+ * lost; what is no JSON comes out as a string under `source`. Pages are not judged in windows, and no further format is written: a record
+ * that asks for these comes out with the error `too-long`. The line is written in UTF-8 without a line end.
+ * @throws OptionError as `createCleaner` does, DecodeError where the encoding is not known, Error where a file cannot be read or written.
+ */
+export async function cleanLongLine(
+  path: string,
+  output: string,
+  { folder: named, encoding, textField = 'text', ...options }: LongLineOptions = {},
+  signal?: AbortSignal,
+  limits: Limits = LIMITS,
+): Promise<LongLineOutcome> {
+  const line = new LongLine(options, textField, signal, limits)
+  return withWorkFolder(output, named, async (folder) => {
+    const { range, flag } = await utf8Line(path, encoding, join(folder, 'utf-8'), (await stat(path)).size, signal)
+    const { parts, ...outcome } = await line.written(range, flag, folder)
+    const unfinished = join(folder, 'line')
+    await writeParts(unfinished, parts, signal)
+    await takeName(unfinished, output)
+    return outcome
+  })
+}
+
+class LongLine {
+  private readonly fields: RecordFields
+  private readonly clean: LongCleaner
+  private readonly judge: RecordJudge
+  private readonly isFormatted: boolean
+  private readonly reportField: string | undefined
+  private readonly names: ReadonlySet<string>
+
+  constructor(
+    options: RecordOptions,
+    private readonly textField: string,
+    private readonly signal: AbortSignal | undefined,
+    limits: Limits,
+  ) {
+    this.fields = recordFields(options)
+    const { format = 'text', ...cleaning } = this.fields.cleaning
+    this.isFormatted = format !== 'text'
+    this.clean = createLongCleaner(cleaning, limits)
+    this.judge = judgeWith(this.fields)
+    const { report, reportField = REPORT_FIELD, metadataField = METADATA_FIELD } = options
+    this.reportField = report === 'none' ? undefined : reportField
+    this.names = new Set([textField, 'html', 'error', 'formatted', reportField, metadataField])
+  }
+
+  async written(range: ByteRange, flag: Flag | undefined, folder: string): Promise<WrittenLine> {
+    const { signal } = this
+    const members = new LineMembers(this.names, this.fields.dropHtml ? 'html' : undefined)
+    let value: JsonValue | undefined
+    try {
+      value = await scanJson(range, (child) => members.add(child), signal)
+    } catch (error) {
+      signal?.throwIfAborted()
+      return { parts: await this.asString(range, malformed(error), folder), error: malformed(error) }
+    }
+    if (!value) return { parts: [] }
+    const isObject = String.fromCharCode(value.opens) === '{'
+    const error = this.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
+    if (error && !isObject) return { parts: sourceAndError([{ ...range, start: value.start, end: value.close + 1 }], error), error }
+    if (error) return this.failed(range, members, value, error)
+    try {
+      return await this.cleaned(range, members, value, flag, folder)
+    } catch (cause) {
+      signal?.throwIfAborted()
+      return this.failed(range, members, value, { code: 'failed', message: cause instanceof Error ? cause.message : String(cause) })
+    }
+  }
+
+  /** A small record of the same kind, on which one sees whether the long one can be cleaned. */
+  private recordOf(members: LineMembers): object {
+    const { [this.textField]: text, ...others } = members.stub()
+    return members.get(this.textField) ? { ...others, text } : others
+  }
+
+  private refused(record: unknown): RecordError | undefined {
+    const outcome = this.judge(record)
+    if ('error' in outcome) return outcome.error
+    if (outcome.metadata) return PAGE
+    return this.isFormatted ? FORMATTED : undefined
+  }
+
+  private failed(range: ByteRange, members: LineMembers, value: JsonValue, error: RecordError): WrittenLine {
+    return { parts: members.line(range, value, ['error', [JSON.stringify(error)]], []), error }
+  }
+
+  private async cleaned(
+    range: ByteRange,
+    members: LineMembers,
+    value: JsonValue,
+    flag: Flag | undefined,
+    folder: string,
+  ): Promise<WrittenLine> {
+    const { textField, reportField, signal } = this
+    const report = new LongReport(folder, 0)
+    const text = new Spool(join(folder, 'text'))
+    const cleaning = this.clean({
+      text: (piece) => text.write(jsonText(piece)),
+      spans: (spans) => report.spans(spans),
+      repairs: (repairs) => report.repairs(repairs),
+      flags: (flags) => report.flags(flags),
+    })
+    const { valueStart, end } = members.get(textField)!
+    const reader = new JsonTextReader()
+    for await (const chunk of readRange({ ...range, start: valueStart + 1, end: end - 1 }, signal)) cleaning.push(reader.push(chunk))
+    const { parts, outcome } = report.close(cleaning.end(), undefined, flag ? [flag] : [])
+    const added: Part[] = reportField === undefined ? [] : [`${JSON.stringify(reportField)}:`, ...parts]
+    return { parts: members.line(range, value, [textField, ['"', text.close(), '"']], added, true), report: outcome }
+  }
+
+  /** What is no JSON, as a JSON string under `source`. */
+  private async asString({ path }: ByteRange, error: RecordError, folder: string): Promise<Part[]> {
+    const spool = new Spool(join(folder, 'source'))
+    await decodeFile(path, 'utf-8', this.signal, ({ source }) => spool.write(jsonText(source)))
+    return sourceAndError(['"', spool.close(), '"'], error)
+  }
+}
+
+function sourceAndError(source: readonly Part[], error: RecordError): Part[] {
+  return ['{"source":', ...source, `,"error":${JSON.stringify(error)}}`]
+}

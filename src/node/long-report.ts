@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { Flag, FlagKind, Repair, Report, ReportSpan } from '../model/report.js'
+import type { LongSummary } from '../pipeline/long.js'
+import type { InvalidBytes } from '../read/decode.js'
+import { type Indent, JsonList, laidOut, objectParts } from './json-parts.js'
+import type { Part } from './spool.js'
+
+/** What was done to a long document, in short; all of it is in its report. */
+export interface LongOutcome {
+  readonly policy: Report['policy']
+  readonly language: Report['language']
+  readonly source: Omit<Report['source'], 'invalidBytes'>
+  readonly clean: Report['clean']
+  readonly totals: Report['totals']
+  /** How many repairs there are. */
+  readonly repairs: number
+  /** How many flags of each kind there are. */
+  readonly flags: Readonly<Partial<Record<FlagKind, number>>>
+}
+
+/** The report of a long document: its lists grow in files of a folder, and all of it is put together when they are whole. */
+export class LongReport {
+  private readonly lists: { spans: JsonList; repairs: JsonList; flags: JsonList; invalidBytes: JsonList }
+  private readonly counts: Partial<Record<FlagKind, number>> = {}
+
+  constructor(
+    folder: string,
+    private readonly indent: Indent,
+  ) {
+    const list = (name: string, depth: number) => new JsonList(join(folder, `${name}.json`), indent, depth)
+    this.lists = { spans: list('spans', 1), repairs: list('repairs', 1), flags: list('flags', 1), invalidBytes: list('invalid-bytes', 2) }
+  }
+
+  spans(spans: readonly ReportSpan[]): void {
+    this.lists.spans.add(spans)
+  }
+
+  repairs(repairs: readonly Repair[]): void {
+    this.lists.repairs.add(repairs)
+  }
+
+  flags(flags: readonly Flag[]): void {
+    this.count(flags)
+    this.lists.flags.add(flags)
+  }
+
+  invalidBytes(invalidBytes: InvalidBytes): void {
+    this.lists.invalidBytes.add(invalidBytes)
+  }
+
+  /**
+   * The whole report, as JSON.stringify would write it.
+   * @param encoding where the document was read from bytes of its own
+   * @param first flags that stand before all others
+   */
+  close(summary: LongSummary, encoding: string | undefined, first: readonly Flag[]): { parts: Part[]; outcome: LongOutcome } {
+    const { version, tool, policy, language, clean, totals } = summary
+    const source = { ...summary.source, ...(encoding !== undefined && { encoding }) }
+    const flags = [...first, ...summary.flags]
+    this.count(flags)
+    const { lists, counts } = this
+    const value = (json: unknown, depth: number): Part[] => [laidOut(json, this.indent, depth)]
+    const invalid = lists.invalidBytes.close()
+    const ofSource = Object.entries(source).map(([key, json]) => [key, value(json, 2)] as const)
+    const members: [string, Part[]][] = [
+      ...Object.entries({ version, tool, policy, language }).map(([key, json]): [string, Part[]] => [key, value(json, 1)]),
+      ['source', objectParts(lists.invalidBytes.count === 0 ? ofSource : [...ofSource, ['invalidBytes', invalid]], this.indent, 1)],
+      ['clean', value(clean, 1)],
+      ['spans', lists.spans.close()],
+      ['repairs', lists.repairs.close()],
+      ['flags', lists.flags.close(flags)],
+      ['totals', value(totals, 1)],
+    ]
+    const outcome = { policy, language, source, clean, totals, repairs: lists.repairs.count, flags: counts }
+    return { parts: objectParts(members, this.indent, 0), outcome }
+  }
+
+  private count(flags: readonly Flag[]): void {
+    for (const { flag } of flags) this.counts[flag] = (this.counts[flag] ?? 0) + 1
+  }
+}

@@ -1,0 +1,159 @@
+import { findDamage } from '../damage/damage.js'
+import { decide, type Findings } from '../decide/decide.js'
+import { POLICY_VERSION } from '../decide/policies.js'
+import { detectAll } from '../detectors/detect.js'
+import type { Detector } from '../detectors/detector.js'
+import { DETECTORS } from '../detectors/index.js'
+import type { Decision } from '../model/decision.js'
+import type { Language, SourceDocument } from '../model/document.js'
+import type { Edit } from '../model/edit.js'
+import { type Engine, EngineError } from '../model/engine.js'
+import type { Flag, Report } from '../model/report.js'
+import type { Scores } from '../model/scores.js'
+import { findRepairs } from '../repair/repair.js'
+import { PageScorer } from '../scorer/page-scorer.js'
+import { Scorer } from '../scorer/scorer.js'
+import { MOST_BLOCKS, needsWindows } from '../scorer/windows.js'
+import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
+import { PAGE_WEIGHTS_ID } from '../scorer/page-weights.js'
+import { WEIGHTS_ID } from '../scorer/weights.js'
+import { readLanguage } from '../text/language.js'
+import { Lexicon } from '../text/lexicon.js'
+import { engineScores } from './engine-scores.js'
+import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
+import type { HtmlSource } from './source.js'
+import { RULES_VERSION, VERSION } from './version.js'
+
+/** All that is found out about a document before anything is written. */
+export interface Judged {
+  readonly document: SourceDocument
+  readonly language: Language
+  readonly tool: Report['tool']
+  /** Disjoint and in order. */
+  readonly decisions: readonly Decision[]
+  /** All edits that would mend something, in what is stripped, too. Disjoint and in order. */
+  readonly repairs: readonly Edit[]
+  /** What is doubtful about the judgement. */
+  readonly doubts: readonly Flag[]
+  /** What deciding came upon: a guard, or that there is mostly noise. */
+  readonly guards: readonly Flag[]
+  /** What is wrong with the text, in what is stripped, too. */
+  readonly damage: readonly Flag[]
+}
+
+/** Judges one document after the other with the same options. */
+export interface Judge {
+  /** The name of the policy. */
+  readonly policy: string
+  /** @param language as it is known of the text around the document; what the options say, or the document itself, where absent. */
+  judge(document: SourceDocument, page?: HtmlSource, language?: Language): Judged
+}
+
+/** Weights as `training/` packs them, for texts and for pages; the shipped ones where they are absent. */
+export interface CustomWeights {
+  readonly text?: Uint8Array | undefined
+  readonly page?: Uint8Array | undefined
+}
+
+/** Who judges: the scorers with their weights' names, each unpacked when it is first needed. */
+interface Scoring {
+  readonly text: () => Scorer
+  readonly page: () => PageScorer
+  readonly textWeights: string
+  readonly pageWeights: string
+}
+
+const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer, textWeights: WEIGHTS_ID, pageWeights: PAGE_WEIGHTS_ID }
+
+const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts, each as a document of its own`
+
+let builtIn: Lexicon | undefined
+
+/**
+ * Compiles options into a judge.
+ * @throws OptionError where an option, a policy or a category is unknown. EmptyPhraseError where an own phrase holds no word. RangeError
+ * where weights are cut short.
+ */
+export function createJudge(options: CleanOptions, weights?: CustomWeights): Judge {
+  checkOptions(options)
+  const scoring = weights ? scoringWith(weights) : options.scorer === false ? undefined : SHIPPED
+  const policy = policyOf(options)
+  const detectors = allDetectors(options)
+  const lexicon = detectors === DETECTORS ? (builtIn ??= lexiconOf(DETECTORS)) : lexiconOf(detectors)
+  return {
+    policy: policy.name,
+    judge(document, page, known) {
+      const told = readLanguage(document, known?.code ?? options.lang)
+      const language = known ?? told
+      const found = detectAll(detectors, document, language, lexicon.match(document))
+      const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
+      const { decisions, flags: guards } = decide(document, found, policy, scores)
+      const repairs = findRepairs(document.source, language.code, document.notes.repairable)
+      return { document, language, tool, decisions, repairs, doubts, guards, damage: findDamage(document, language) }
+    },
+  }
+}
+
+function scoringWith({ text, page }: CustomWeights): Scoring {
+  const own = text && Scorer.parse(text)
+  const ownPage = page && PageScorer.parse(page)
+  return {
+    text: own ? () => own : SHIPPED.text,
+    page: ownPage ? () => ownPage : SHIPPED.page,
+    textWeights: own ? 'custom' : WEIGHTS_ID,
+    pageWeights: ownPage ? 'custom' : PAGE_WEIGHTS_ID,
+  }
+}
+
+/** Scores of the blocks, by the scorer or by the engine asked for; what is doubtful about them as flags. */
+function scored(
+  document: SourceDocument,
+  { findings, protections }: Findings,
+  scoring: Scoring | undefined,
+  engine: Engine | undefined,
+  page: HtmlSource | undefined,
+): { scores: Scores | undefined; tool: Report['tool']; flags: Flag[] } {
+  const { markup } = document
+  const flags: Flag[] = markup?.page.tooDeep
+    ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
+    : []
+  if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
+  if (!markup || !page) return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
+  if (engine) {
+    try {
+      const kept = engine.keeps(page.html, page.url ?? undefined)
+      const scores = engineScores(document, kept, scoring?.text().score(document, findings, protections))
+      if (!kept) flags.push({ flag: 'engine', message: `${engine.name} found no article here` })
+      return { scores, tool: { ...toolOf(scoring?.textWeights), engine: engine.name }, flags }
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      flags.push({ flag: 'engine', message: `${engine.name} failed, dechaff judged the page itself: ${error.message}` })
+    }
+  }
+  return { scores: scoring?.page().score(document, findings, protections), tool: toolOf(scoring?.pageWeights), flags }
+}
+
+function toolOf(weights: string | undefined): Report['tool'] {
+  return { name: 'dechaff', version: VERSION, rules: RULES_VERSION, policies: POLICY_VERSION, ...(weights !== undefined && { weights }) }
+}
+
+function allDetectors({ detectors = [], phrases = {} }: CleanOptions): readonly Detector[] {
+  const added = Object.entries(phrases).map(([category, table]) => ({
+    id: `phrases-${category}`,
+    category: category as keyof typeof phrases,
+    summary: `Phrases for ${category} from the options.`,
+    phrases: table,
+  }))
+  if (detectors.length + added.length === 0) return DETECTORS
+  const all = [...DETECTORS, ...detectors, ...added]
+  const ids = new Set<string>()
+  for (const { id } of all) {
+    if (ids.has(id)) throw new OptionError(`two detectors have the id "${id}": give yours another`)
+    ids.add(id)
+  }
+  return all
+}
+
+function lexiconOf(detectors: readonly Detector[]): Lexicon {
+  return new Lexicon(detectors.flatMap(({ id, phrases }) => (phrases ? [[id, phrases] as const] : [])))
+}

@@ -1,0 +1,204 @@
+import type { Language } from '../model/document.js'
+import type { Flag, Repair, Report, ReportSpan } from '../model/report.js'
+import type { Span } from '../model/span.js'
+import { scan } from '../text/scan.js'
+import { WholeCharacters } from '../text/whole-characters.js'
+import { Digest } from '../write/digest.js'
+import { type ReportDetail, toRepairs, toSpans, Totals } from '../write/report.js'
+import { contextBefore, edgeOf } from './edges.js'
+import { createJudge, type Judge, type Judged } from './judge.js'
+import { LIMITS, type Limits, lineBreaksBefore, LookAhead } from './look-ahead.js'
+import { type CleanOptions, DEFAULT_OPTIONS, OptionError } from './options.js'
+import { outcomeOf } from './outcome.js'
+
+/** Takes what becomes of a long document, piece by piece, in order. Offsets and lines are those of the whole document. */
+export interface LongSink {
+  /** A piece of the clean text; it never ends between the halves of a surrogate pair. */
+  text(piece: string): void
+  spans(spans: readonly ReportSpan[]): void
+  repairs(repairs: readonly Repair[]): void
+  flags(flags: readonly Flag[]): void
+}
+
+/** The report of a long document but for what was handed out in pieces. */
+export interface LongSummary extends Omit<Report, 'spans' | 'repairs'> {
+  /** Flags about the whole document, which stand before those that were handed out. */
+  flags: Flag[]
+}
+
+/** Cleans one document that comes in pieces. */
+export interface LongCleaning {
+  /** The next piece of the document; where one ends makes no difference. */
+  push(piece: string): void
+  /** To be called once, behind the last piece. */
+  end(): LongSummary
+}
+
+/** Begins to clean a document. */
+export type LongCleaner = (sink: LongSink) => LongCleaning
+
+/**
+ * Compiles options into a cleaner of documents of any length, in bounded memory. One of up to 1,048,576 UTF-16 code units and 32,768
+ * lines is judged as `createCleaner` does. A longer one is judged in windows of that size, each with some text on both sides to see and
+ * not to judge, and flagged `windows`: what a line has in common with the whole document it then has in common with its window. The
+ * language is told from the first window; guards look at one window each, and their flags say which.
+ * @throws OptionError as `createCleaner` does, and for a format other than text.
+ */
+export function createLongCleaner(options: CleanOptions = {}, limits: Limits = LIMITS): LongCleaner {
+  if (options.format !== undefined && options.format !== 'text')
+    throw new OptionError(`format is "${options.format}": a document in pieces is cleaned as text, leave format out`)
+  const judge = createJudge(options)
+  return (sink) => new WindowedCleaning(judge, options.report ?? DEFAULT_OPTIONS.report, sink, limits)
+}
+
+/** Judges a document in windows as its text comes. */
+export class WindowedCleaning implements LongCleaning {
+  private readonly ahead: LookAhead
+  /** Where the text in view begins: its offset, and the lines before it. */
+  private offset = 0
+  private linesBefore = 0
+  /** Where in the text in view that begins which was not judged yet. */
+  private from = 0
+  private first: { language: Language; tool: Report['tool'] } | undefined
+  private windows = 0
+  private noisy = 0
+  private readonly source = new Measured()
+  private readonly clean = new Measured()
+  private readonly whole = new WholeCharacters()
+  private readonly totals = new Totals()
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly detail: ReportDetail,
+    private readonly sink: LongSink,
+    private readonly limits: Limits,
+  ) {
+    this.ahead = new LookAhead(limits.window)
+  }
+
+  push(piece: string): void {
+    for (let at = this.ahead.take(piece, 0); at < piece.length; at = this.ahead.take(piece, at)) this.window()
+  }
+
+  end(): LongSummary {
+    const judged = this.judged()
+    const isWhole = this.windows === 1
+    this.write(judged, isWhole ? undefined : { start: this.from, end: this.ahead.text.length }, true)
+    this.writeText(this.whole.end())
+    const { length } = this.source
+    return {
+      version: 1,
+      tool: this.first!.tool,
+      policy: this.judge.policy,
+      language: this.first!.language,
+      source: this.source.end(),
+      clean: this.clean.end(),
+      flags: isWhole ? [] : this.flagsOfAll(),
+      totals: this.totals.of(length),
+    }
+  }
+
+  /** Judges the window that is full and moves on. */
+  private window(): void {
+    const judged = this.judged()
+    const { context } = this.limits
+    const { document } = judged
+    const edge = edgeOf(document, judged.repairs, this.from, context)
+    this.write(judged, { start: this.from, end: edge }, false)
+    const next = contextBefore(document, edge, context)
+    this.linesBefore += lineBreaksBefore(document.source, next)
+    this.offset += next
+    this.from = edge - next
+    this.ahead.leave(next)
+  }
+
+  private judged(): Judged {
+    const judged = this.judge.judge(scan(this.ahead.text), undefined, this.first?.language)
+    this.first ??= { language: judged.language, tool: judged.tool }
+    this.windows++
+    return judged
+  }
+
+  /** Hands out what becomes of a part of the window; of all of it where no part is named. */
+  private write(judged: Judged, part: Span | undefined, isLast: boolean): void {
+    const { document, doubts, guards } = judged
+    const { source } = document
+    const { decisions, edits, text, damage } = outcomeOf(judged, part)
+    const spans = toSpans(source, decisions, this.detail).map((span) => this.inDocument(span))
+    const flags = part ? this.flagsOf(guards, damage, part, document.blocks, isLast) : [...doubts, ...guards, ...damage]
+    this.totals.add(spans)
+    this.source.add(part ? source.slice(part.start, part.end) : source)
+    this.writeText(this.whole.push(text))
+    this.sink.spans(spans)
+    this.sink.repairs(toRepairs(document, edits).map((repair) => this.moved(repair)))
+    this.sink.flags(flags)
+  }
+
+  private writeText(piece: string): void {
+    if (piece === '') return
+    this.clean.add(piece)
+    this.sink.text(piece)
+  }
+
+  /** The flags of a part: where a guard stepped in; what is wrong in it; that the text is cut short only where it ends. */
+  private flagsOf(
+    guards: readonly Flag[],
+    damage: readonly Flag[],
+    part: Span,
+    blocks: Judged['document']['blocks'],
+    isLast: boolean,
+  ): Flag[] {
+    if (guards.some(({ flag }) => flag === 'mostly-noise')) this.noisy++
+    const line = blocks.find(({ lineEnd }) => lineEnd > part.start)?.line ?? 1
+    const guarded = guards.filter(({ flag }) => flag === 'guard').map((flag) => ({ ...flag, start: part.start, end: part.end, line }))
+    const inPart = damage.filter(
+      ({ flag, start }) => start !== undefined && start >= part.start && start < part.end && (isLast || flag !== 'truncated'),
+    )
+    return [...guarded, ...inPart].map((flag) => this.moved(flag))
+  }
+
+  private flagsOfAll(): Flag[] {
+    const { units, lines } = this.limits.window
+    const flags: Flag[] = [
+      {
+        flag: 'windows',
+        message: `longer than ${units} characters or ${lines} lines: judged in ${this.windows} windows of no more than that`,
+      },
+    ]
+    if (this.noisy * 2 > this.windows)
+      flags.push({ flag: 'mostly-noise', message: `in ${this.noisy} of ${this.windows} windows hardly anything reads like an article` })
+    return flags
+  }
+
+  private inDocument(span: ReportSpan): ReportSpan {
+    const moved = this.moved(span)
+    if (span.evidence) moved.evidence = span.evidence.map((evidence) => this.moved(evidence))
+    return moved
+  }
+
+  /** What stands somewhere in the text in view, as it stands in the document. */
+  private moved<T extends { start?: number; end?: number; line?: number }>(one: T): T {
+    const { start, end, line } = one
+    return {
+      ...one,
+      ...(start !== undefined && { start: start + this.offset }),
+      ...(end !== undefined && { end: end + this.offset }),
+      ...(line !== undefined && { line: line + this.linesBefore }),
+    }
+  }
+}
+
+/** The length and the digest of a text in pieces. */
+class Measured {
+  length = 0
+  private readonly digest = new Digest()
+
+  add(piece: string): void {
+    this.length += piece.length
+    this.digest.update(piece)
+  }
+
+  end(): { length: number; digest: string } {
+    return { length: this.length, digest: this.digest.end() }
+  }
+}
