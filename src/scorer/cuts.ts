@@ -35,16 +35,17 @@ export function layOutCuts(byColumn: ReadonlyMap<number, readonly number[]>): Cu
   if (limits.length > MOST_SLOTS) throw new RangeError(`a forest has ${limits.length} cuts: train for at most ${MOST_SLOTS}`)
   const lowest = Float32Array.from(sorted, (cuts) => cuts[0]!)
   const scales = Float32Array.from(sorted, (cuts) => (cuts.length > 1 ? (BUCKETS - 1) / (cuts.at(-1)! - cuts[0]!) : 1))
-  const lower = Uint16Array.from(sorted.flatMap((cuts, n) => bucketsOf(cuts, firsts[n]!, scales[n]!)))
+  const lower = new Uint16Array(sorted.length * BUCKETS)
+  sorted.forEach((cuts, n) => fillBuckets(lower.subarray(n * BUCKETS), cuts, firsts[n]!, scales[n]!))
   return { columns: Int32Array.from(columns, ([column]) => column), firsts, limits, lowest, scales, lower }
 }
 
-function bucketsOf(cuts: readonly number[], first: number, scale: number): number[] {
+function fillBuckets(lower: Uint16Array, cuts: readonly number[], first: number, scale: number): void {
   let below = 0
-  return Array.from({ length: BUCKETS }, (_, bucket) => {
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
     while (below < cuts.length && bucketOf(cuts[below]!, cuts[0]!, scale) < bucket) below++
-    return first + below
-  })
+    lower[bucket] = first + below
+  }
 }
 
 /** The bucket of a value, in the same single precision wherever it is worked out: as it never falls with the value, no cut is missed. */

@@ -80,7 +80,8 @@ function layOutTree(packed: PackedForest, sizes: Int32Array, root: number, cuts:
     const other = nearest(number, taken)
     taken[other] = 1
     const leftKeeps = sizes[left]! <= sizes[right]!
-    for (let bit = 0; bit < LEAF_BITS; bit++) if (((number ^ other) >> bit) & 1) tree.terms[bit]!.push(order.length + (leftKeeps ? 1 : 0))
+    const moved = order.length + (leftKeeps ? 1 : 0)
+    for (let rest = number ^ other; rest > 0; rest &= rest - 1) tree.terms[31 - Math.clz32(rest & -rest)]!.push(moved)
     order.push({ node: left, number: leftKeeps ? number : other }, { node: right, number: leftKeeps ? other : number })
   }
   return tree
@@ -94,11 +95,13 @@ function leavesBelow({ columns, rights }: PackedForest): Int32Array {
 }
 
 /** What numbers can differ in, fewest bits first. */
-const DIFFERENCES = Array.from({ length: LEAVES }, (_, number) => number).sort((a, b) => bits(a) - bits(b) || a - b)
+const DIFFERENCES = Uint8Array.from({ length: LEAVES }, (_, number) => number).sort((a, b) => bits(a) - bits(b) || a - b)
 
+/** The free number that differs in the fewest bits. */
 function nearest(number: number, taken: Uint8Array): number {
-  for (const difference of DIFFERENCES) if (taken[number ^ difference] === 0) return number ^ difference
-  return -1
+  let i = 1
+  while (taken[number ^ DIFFERENCES[i]!] === 1) i++
+  return number ^ DIFFERENCES[i]!
 }
 
 function bits(number: number): number {
