@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Matrix } from '../src/features/matrix.js'
-import { Forest } from '../src/scorer/forest.js'
+import { parseForest } from '../src/scorer/forest.js'
+import { KERNEL_SOURCE } from '../src/scorer/kernel.js'
+import { layOut } from '../src/scorer/layout.js'
+import { unpackForest } from '../src/scorer/packed-forest.js'
+import { PortableForest } from '../src/scorer/portable-forest.js'
+import { SimdForest } from '../src/scorer/simd-forest.js'
 
 const COLUMNS = 7
 
@@ -56,23 +63,33 @@ function walk({ column, limit, left, right }: Node, value: (column: number) => n
 describe('a forest', () => {
   const next = numbersFrom(7)
   const trees = Array.from({ length: 90 }, (_, i) => grow(1 + (i % 64), next))
-  const forest = Forest.parse(pack(trees))
+  const layout = layOut(unpackForest(pack(trees)))
+  const forests = [new PortableForest(layout), SimdForest.of(layout)]
 
-  it.each([1, 3, 31, 32, 33, 100])('sums up what each tree says of %i rows', (rows) => {
+  it.each([1, 3, 31, 32, 33, 100, 128, 129, 300])('sums up what each tree says of %i rows, with and without SIMD', (rows) => {
     const matrix = new Matrix(rows, COLUMNS + 1)
     for (let i = 0; i < rows * COLUMNS; i++) matrix.values[i] = Math.floor(next() * 11) / 10
     // A column that says the same of all rows.
     matrix.values.fill(0.3, 2 * rows, 3 * rows)
-    forest.score(matrix, COLUMNS)
+    // Values far from all cuts.
+    matrix.values.set([-1e30, 1e30, -Infinity, Infinity].slice(0, rows), 3 * rows)
     const expected = Array.from({ length: rows }, (_, row) => {
       let sum = 0
       for (const tree of trees) sum += walk(tree, (column) => matrix.values[column * rows + row]!)
       return Math.fround(sum)
     })
-    expect([...matrix.column(COLUMNS)]).toEqual(expected)
+    for (const forest of forests) {
+      forest!.score(matrix, COLUMNS)
+      expect([...matrix.column(COLUMNS)]).toEqual(expected)
+    }
   })
 
   it('refuses trees with more leaves than it can number', () => {
-    expect(() => Forest.parse(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
+    expect(() => parseForest(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
+  })
+
+  it('has a kernel that was made of its source', () => {
+    const source = readFileSync(new URL('../kernel/forest.ts', import.meta.url))
+    expect(createHash('sha256').update(source).digest('hex')).toBe(KERNEL_SOURCE)
   })
 })

@@ -13,7 +13,7 @@ import { nameHashes } from '../dist/features/markup/names.js'
 import { pageColumns } from '../dist/features/markup/page-columns.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../dist/features/page.js'
 import { claimsOf } from '../dist/metadata/claims.js'
-import { Forest } from '../dist/scorer/forest.js'
+import { parseForest } from '../dist/scorer/forest.js'
 import { readLanguage } from '../dist/text/language.js'
 import { Lexicon } from '../dist/text/lexicon.js'
 import { scan } from '../dist/text/scan.js'
@@ -33,7 +33,7 @@ const { values } = parseArgs({
 })
 /** What earlier stages learnt, one for each fold, trained without it: weights of names, and a first look. */
 const names = values.names ? perFold(values.names, (bytes) => new Int8Array(bytes)) : undefined
-const first = values.first ? perFold(values.first, Forest.parse) : undefined
+const first = values.first ? perFold(values.first, parseForest) : undefined
 const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases]] : [])))
 const rows = createWriteStream(join(values.out, names ? 'features.f32' : 'names.i32'))
 const pages = []

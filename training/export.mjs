@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { detectAll } from '../dist/detectors/detect.js'
 import { DETECTORS } from '../dist/detectors/index.js'
 import { FIRST_LOOK_COLUMN, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../dist/features/features.js'
-import { Forest } from '../dist/scorer/forest.js'
+import { parseForest } from '../dist/scorer/forest.js'
 import { readLanguage } from '../dist/text/language.js'
 import { Lexicon } from '../dist/text/lexicon.js'
 import { scan } from '../dist/text/scan.js'
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases]] : [])))
 /** One first look per fold, trained without it; where there are none yet, only a line's own features are written. */
 const first = values.first
-  ? JSON.parse(readFileSync(values.first, 'utf8')).map((text) => Forest.parse(Buffer.from(text, 'base64')))
+  ? JSON.parse(readFileSync(values.first, 'utf8')).map((text) => parseForest(Buffer.from(text, 'base64')))
   : undefined
 const width = first ? FEATURES.length : OWN_FEATURES.length
 const rows = createWriteStream(join(values.out, 'features.f32'))

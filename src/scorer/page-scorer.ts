@@ -6,7 +6,7 @@ import { pageContextFeatures, pageOwnFeatures } from '../features/page.js'
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
-import { Forest } from './forest.js'
+import { type Forest, parseForest } from './forest.js'
 import { MatrixMemory } from './memory.js'
 import { NO_SCORES } from './scorer.js'
 import { scoreInWindows } from './windows.js'
@@ -31,7 +31,7 @@ export class PageScorer {
     const start = NAME_BUCKETS + 4
     const end = start + view.getUint32(NAME_BUCKETS, true)
     const names = Int8Array.from(bytes.subarray(0, NAME_BUCKETS), (byte) => (byte << 24) >> 24)
-    return new PageScorer(names, Forest.parse(bytes.subarray(start, end)), Forest.parse(bytes.subarray(end)))
+    return new PageScorer(names, parseForest(bytes.subarray(start, end)), parseForest(bytes.subarray(end)))
   }
 
   /** @param document one that carries its markup */

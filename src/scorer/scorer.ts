@@ -2,7 +2,7 @@ import { contextFeatures, FIRST_LOOK_COLUMN, ownFeatures } from '../features/fea
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
-import { Forest } from './forest.js'
+import { type Forest, parseForest } from './forest.js'
 import { MatrixMemory } from './memory.js'
 import { scoreInWindows } from './windows.js'
 
@@ -28,7 +28,7 @@ export class Scorer {
   static parse(bytes: Uint8Array): Scorer {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const end = 4 + view.getUint32(0, true)
-    return new Scorer(Forest.parse(bytes.subarray(4, end)), Forest.parse(bytes.subarray(end)))
+    return new Scorer(parseForest(bytes.subarray(4, end)), parseForest(bytes.subarray(end)))
   }
 
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {

@@ -62,18 +62,11 @@ export function toSpans(
   })
 }
 
-function toSpan(source: string, { start, end, line, category, action, detector, ...sure }: Decision, detail: ReportDetail): ReportSpan {
-  const span: ReportSpan = {
-    start,
-    end,
-    line,
-    category,
-    action,
-    confidence: rounded(sure.confidence),
-    local: rounded(sure.local),
-    detector,
-  }
-  if (detail === 'full') span.evidence = sure.evidence.map(roundedEvidence)
+function toSpan(source: string, decision: Decision, detail: ReportDetail): ReportSpan {
+  const { start, end, line, category, action, detector } = decision
+  const confidence = rounded(decision.confidence)
+  const span: ReportSpan = { start, end, line, category, action, confidence, local: rounded(decision.local), detector }
+  if (detail === 'full') span.evidence = decision.evidence.map(roundedEvidence)
   if (action === 'strip') span.text = source.slice(start, end)
   return span
 }

@@ -13,12 +13,22 @@ const SURE_HEADER = 1
 export const SPREADING: ReadonlySet<string> = new Set(['header-list', 'label-run'])
 
 /** Lines about an article, which in a list of articles or among comments belong to an item of it. */
-const HINTS: Readonly<Partial<Record<CategoryId, Readonly<Partial<Record<Region, number>>>>>> = {
-  byline: DATED,
-  'update-stamp': DATED,
-  caption: CAPTIONED,
-  'media-player': TURNED,
-  pagination: TURNED,
+const HINTS: Readonly<Partial<Record<CategoryId, readonly Hint[]>>> = {
+  byline: hintsOf(DATED),
+  'update-stamp': hintsOf(DATED),
+  caption: hintsOf(CAPTIONED),
+  'media-player': hintsOf(TURNED),
+  pagination: hintsOf(TURNED),
+}
+
+interface Hint {
+  /** Its number. */
+  readonly region: number
+  readonly weight: number
+}
+
+function hintsOf(weights: Readonly<Partial<Record<Region, number>>>): Hint[] {
+  return Object.entries(weights).map(([region, weight]) => ({ region: regionNumber(region as Region), weight }))
 }
 
 export interface Hearsay {
@@ -41,11 +51,12 @@ export function hearsay(document: SourceDocument, judgements: readonly Judgement
     if (finding.inline) continue
     const { category, detector, first, last, opener } = finding
     const region = regionNumber(category)
+    const hints = HINTS[category]
     if ((opener && local >= SURE_HEADER) || isCopyright(finding)) headers[first] = region
     const weight = Math.min(SPREADING.has(detector) ? LISTED : MOST_SAID, local - PRIOR)
     for (let index = first; index <= last; index++) {
       if (region >= 0) hear(index, region, weight)
-      for (const [hinted, hint] of Object.entries(HINTS[category] ?? {})) hear(index, regionNumber(hinted as Region), hint)
+      if (hints) for (const { region, weight } of hints) hear(index, region, weight)
     }
   }
   if (document.markup) hearMarkup(document, document.markup.page, hear)

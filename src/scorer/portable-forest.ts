@@ -1,0 +1,117 @@
+import type { Matrix } from '../features/matrix.js'
+import { bucketOf, BUCKETS } from './cuts.js'
+import { type ForestLayout, LEAF_BITS, LEAVES, PLACE_BITS } from './layout.js'
+
+/** Rows are read in groups of so many: a bit of a number for each. */
+const GROUP = 32
+const PLACES = 1 << PLACE_BITS
+
+/** The four bits of a number, one in each byte. */
+const SPREAD = Int32Array.from({ length: 16 }, (_, i) => (i & 1) | ((i & 2) << 7) | ((i & 4) << 14) | ((i & 8) << 21))
+const BYTE = 0xff
+
+// Scratch for all forests, written before it is read: as constants of the module they cost the engine no checks.
+/** The answers to the cuts: in the slot of each the bits of the rows above it. */
+let answers = new Int32Array(0)
+/** The rows that come to each place of a tree. */
+const arrived = new Int32Array(PLACES)
+/** By bit: the rows whose leaf has it in its number. */
+const numbers = new Int32Array(LEAF_BITS)
+/** The sum of the trees so far by row. */
+const sums = new Float64Array(GROUP)
+
+/** A forest without any help from the platform, for 32 rows at a time. */
+export class PortableForest {
+  constructor(private readonly layout: ForestLayout) {}
+
+  score(matrix: Matrix, to: number): void {
+    const column = matrix.column(to)
+    const { limits } = this.layout.cuts
+    if (answers.length < limits.length) answers = new Int32Array(limits.length)
+    for (let row = 0; row < matrix.rows; row += GROUP) {
+      const count = Math.min(GROUP, matrix.rows - row)
+      answers.fill(0, 0, limits.length)
+      for (let n = 0; n < this.layout.cuts.columns.length; n++) this.ask(n, matrix, row, count)
+      this.addAll(count)
+      for (let i = 0; i < count; i++) column[row + i] = sums[i]!
+    }
+  }
+
+  /** Answers the cuts of a column: a bit for each row, in the slots of all cuts below its value. */
+  private ask(n: number, { rows, values }: Matrix, row: number, count: number): void {
+    const { columns, firsts } = this.layout.cuts
+    const from = columns[n]! * rows + row
+    const first = firsts[n]!
+    const last = firsts[n + 1]! - 1
+    if (alike(values, from, count)) answers[this.slotOf(values[from]!, n)] = -1
+    else for (let i = 0; i < count; i++) answers[this.slotOf(values[(from + i) | 0]!, n)]! |= 1 << i
+    // A row above one cut is above all lower ones.
+    let above = 0
+    for (let slot = last; slot > first; slot--) answers[slot] = above |= answers[slot]!
+  }
+
+  /** The slot of the highest cut below a value. */
+  private slotOf(value: number, n: number): number {
+    const { limits, lower, lowest, scales } = this.layout.cuts
+    let slot = lower[n * BUCKETS + bucketOf(value, lowest[n]!, scales[n]!)]! | 0
+    while (limits[slot]! < value) slot = (slot + 1) | 0
+    return slot
+  }
+
+  /** Sums up the trees for a group of rows. */
+  private addAll(count: number): void {
+    sums.fill(0)
+    const { nodeEnds, termEnds } = this.layout
+    for (let tree = 0; tree < nodeEnds.length; tree++) {
+      this.walk(tree === 0 ? 0 : nodeEnds[tree - 1]!, nodeEnds[tree]!)
+      for (let bit = 0, part = tree * LEAF_BITS; bit < LEAF_BITS; bit++, part++)
+        numbers[bit] = this.turned(part === 0 ? 0 : termEnds[part - 1]!, termEnds[part]!)
+      this.add(tree * LEAVES, count)
+    }
+  }
+
+  /** Finds for each place of a tree the rows that come there. */
+  private walk(from: number, end: number): void {
+    const { nodes } = this.layout
+    arrived[0] = -1
+    for (let n = from, child = 1; n < end; n++, child += 2) {
+      const node = nodes[n]!
+      const here = arrived[node & (PLACES - 1)]!
+      const right = here & answers[node >>> PLACE_BITS]!
+      arrived[child] = here ^ right
+      arrived[(child + 1) | 0] = right
+    }
+  }
+
+  /** The rows for which a bit turns over an odd number of times on their way down. */
+  private turned(from: number, end: number): number {
+    const { terms } = this.layout
+    let odd = 0
+    for (let term = from; term < end; term++) odd ^= arrived[terms[term]!]!
+    return odd
+  }
+
+  /** Adds the leaf of each row, whose number is read for four rows at a time. */
+  private add(first: number, count: number): void {
+    const { leaves } = this.layout
+    const [a, b, c] = [numbers[0]!, numbers[1]!, numbers[2]!]
+    const [d, e, f] = [numbers[3]!, numbers[4]!, numbers[5]!]
+    for (let i = 0; i < count; i += 4) {
+      const low = SPREAD[(a >>> i) & 15]! | (SPREAD[(b >>> i) & 15]! << 1) | (SPREAD[(c >>> i) & 15]! << 2)
+      const high = SPREAD[(d >>> i) & 15]! | (SPREAD[(e >>> i) & 15]! << 1) | (SPREAD[(f >>> i) & 15]! << 2)
+      const four = low | (high << 3)
+      sums[i]! += leaves[(first + (four & BYTE)) | 0]!
+      sums[(i + 1) | 0]! += leaves[(first + ((four >>> 8) & BYTE)) | 0]!
+      sums[(i + 2) | 0]! += leaves[(first + ((four >>> 16) & BYTE)) | 0]!
+      sums[(i + 3) | 0]! += leaves[(first + (four >>> 24)) | 0]!
+    }
+  }
+}
+
+/** Many columns say the same of all rows of a group. */
+function alike(values: Float32Array, from: number, count: number): boolean {
+  const value = values[from]!
+  let i = 1
+  while (i < count && values[from + i] === value) i++
+  return i === count
+}
