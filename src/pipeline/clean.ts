@@ -16,6 +16,7 @@ import { claimsOf } from '../metadata/claims.js'
 import { metadataOf } from '../metadata/metadata.js'
 import { locator } from '../read/html/locate.js'
 import { readHtml } from '../read/html/read-html.js'
+import { groupOf } from '../site/group.js'
 import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
 import { MOST_BLOCKS, needsWindows } from '../scorer/windows.js'
@@ -32,11 +33,22 @@ import { formatterOf } from './format.js'
 import { type CleanOptions, checkOptions, DEFAULT_OPTIONS, OptionError, policyOf } from './options.js'
 import { RULES_VERSION, VERSION } from './version.js'
 
-/** A page as its HTML, and the address it was found at. */
-export interface HtmlSource {
-  readonly html: string
-  /** Makes the addresses in it absolute. */
+/** Where a document comes from. */
+export interface Origin {
+  /** The address it was found at: makes the addresses in a page absolute, and its host names the site whose templates are looked up. */
   readonly url?: string
+  /** The site whose templates are looked up, where it is not to be the host of `url`. */
+  readonly group?: string
+}
+
+/** A page as its HTML. */
+export interface HtmlSource extends Origin {
+  readonly html: string
+}
+
+/** A text with what is known of where it comes from. */
+export interface TextSource extends Origin {
+  readonly text: string
 }
 
 /** The clean text of a document and the report that leads back to its source. */
@@ -50,7 +62,7 @@ export interface CleanResult {
 }
 
 /** A function that cleans one document after the other with the same options. Pure: it keeps nothing between documents. */
-export type Cleaner = (source: string | HtmlSource) => CleanResult
+export type Cleaner = (source: string | TextSource | HtmlSource) => CleanResult
 
 /** Who judges: the scorers with their weights' names, each unpacked when it is first needed. */
 interface Scoring {
@@ -102,13 +114,15 @@ function cleanerWith(scoring: Scoring | undefined, options: CleanOptions): Clean
   const detectors = allDetectors(options)
   const lexicon = detectors === DETECTORS ? (builtIn ??= lexiconOf(DETECTORS)) : lexiconOf(detectors)
   const format = formatterOf(options)
-  return (input) => {
-    const document = typeof input === 'string' ? scan(input) : pageDocument(input)
+  return (given) => {
+    const input = typeof given === 'string' ? { text: given } : given
+    const document = documentOf(input)
     const { source, markup } = document
     const language = readLanguage(document, options.lang)
     const found = detectAll(detectors, document, language, lexicon.match(document))
     const { scores, tool, flags: doubts } = judged(document, found, scoring, options.engine, input)
-    const { decisions, flags } = decide(document, found, policy, scores)
+    const sightings = options.templates?.sightings(document, groupOf(input))
+    const { decisions, flags } = decide(document, found, policy, scores, sightings)
     const stripped = decisions.filter(({ action }) => action === 'strip')
     const edits = outside(findRepairs(source, language.code, document.notes.repairable), stripped)
     const replacements = merged(stripped, edits)
@@ -126,7 +140,7 @@ function cleanerWith(scoring: Scoring | undefined, options: CleanOptions): Clean
       detail,
       locate: markup && locator(markup.page),
     })
-    const url = typeof input === 'string' ? undefined : (input.url ?? undefined)
+    const url = input.url ?? undefined
     return {
       text,
       report,
@@ -136,13 +150,15 @@ function cleanerWith(scoring: Scoring | undefined, options: CleanOptions): Clean
   }
 }
 
-/** Reads a page as a document whose source is the page's text. */
-function pageDocument(input: HtmlSource): SourceDocument {
-  if (typeof input?.html !== 'string')
+/** Scans a text, or reads a page as a document whose source is the page's text. An object with both is a page. */
+function documentOf(input: TextSource | HtmlSource): SourceDocument {
+  const { html, text } = (input ?? {}) as Partial<HtmlSource & TextSource>
+  if (html === undefined && typeof text === 'string') return scan(text)
+  if (typeof html !== 'string')
     throw new TypeError(
-      `the source is ${input === null ? 'null' : typeof input}: clean takes a string, or an object with the HTML of a page under "html"`,
+      `the source is ${input === null ? 'null' : typeof input}: clean takes a string, or an object with a text under "text", or the HTML of a page under "html"`,
     )
-  const page = readHtml(input.html)
+  const page = readHtml(html)
   return { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
 }
 
@@ -152,14 +168,14 @@ function judged(
   { findings, protections }: Findings,
   scoring: Scoring | undefined,
   engine: Engine | undefined,
-  input: string | HtmlSource,
+  input: TextSource | HtmlSource,
 ): { scores: Scores | undefined; tool: Report['tool']; flags: Flag[] } {
   const { markup } = document
   const flags: Flag[] = markup?.page.tooDeep
     ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
     : []
   if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
-  if (!markup || typeof input === 'string')
+  if (!markup || !('html' in input))
     return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
   if (engine) {
     try {
@@ -180,7 +196,7 @@ function toolOf(weights: string | undefined): Report['tool'] {
 }
 
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */
-export function clean(source: string | HtmlSource, options: CleanOptions = {}): CleanResult {
+export function clean(source: string | TextSource | HtmlSource, options: CleanOptions = {}): CleanResult {
   return createCleaner(options)(source)
 }
 

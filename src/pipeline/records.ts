@@ -1,6 +1,6 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Report } from '../model/report.js'
-import { type CleanResult, createCleaner, type HtmlSource } from './clean.js'
+import { type CleanResult, createCleaner, type HtmlSource, type Origin, type TextSource } from './clean.js'
 import { type RecordFields, type RecordOptions, recordFields } from './record-fields.js'
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
@@ -64,8 +64,8 @@ export function judgeWith({ cleaning, taken }: RecordFields, { addsFields = true
   const clean = createCleaner(cleaning)
   return (record, flag) => {
     const source = sourceOf(record)
-    if (typeof source === 'object' && 'code' in source) return { error: source }
-    const message = addsFields ? taken(record as object, typeof source === 'object') : undefined
+    if ('code' in source) return { error: source }
+    const message = addsFields ? taken(record as object, 'html' in source) : undefined
     if (message !== undefined) return { error: { code: 'field-taken', message } }
     try {
       const result = clean(source)
@@ -77,20 +77,26 @@ export function judgeWith({ cleaning, taken }: RecordFields, { addsFields = true
 }
 
 /** The document that a record holds: its page where it has one, else its text; or why it holds none. */
-function sourceOf(record: unknown): string | HtmlSource | RecordError {
+function sourceOf(record: unknown): TextSource | HtmlSource | RecordError {
   if (!isRecord(record))
     return { code: 'not-an-object', message: `the record is ${nameOf(record)}: pass an object with the field "text" or "html"` }
   const [hasText, hasHtml] = [Object.hasOwn(record, 'text'), Object.hasOwn(record, 'html')]
   if (!hasText && !hasHtml)
     return { code: 'no-text', message: 'the record has neither "text" nor "html": put the document under "text", or a page under "html"' }
-  const { text, html, url } = record
+  const { text, html } = record
+  const origin = originOf(record)
   const isText = !hasHtml || (hasText && (html ?? '') === '')
   if (isText)
     return typeof text === 'string'
-      ? text
+      ? { text, ...origin }
       : { code: 'text-not-a-string', message: `"text" is ${nameOf(text)}: put the document there as a string` }
   if (typeof html !== 'string') return { code: 'html-not-a-string', message: `"html" is ${nameOf(html)}: put the page there as a string` }
-  return typeof url === 'string' ? { html, url } : { html }
+  return { html, ...origin }
+}
+
+/** Where the document of a record comes from. */
+function originOf({ url }: Record<string, unknown>): Origin {
+  return typeof url === 'string' ? { url } : {}
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
