@@ -35,15 +35,15 @@ export function decide(
   sightings?: Sightings,
 ): { decisions: Decision[]; flags: Flag[] } {
   const seen = found.findings.map(judge)
-  const told = sightings && templateOpinionOf(document, sightings)
+  const told = sightings && templateOpinionOf(document, sightings, scores)
   const marks = findLandmarks(document, seen, scores, told)
-  const templates = told && exceptTitle(told, marks.title)
+  const templates = told && exceptTitle(told, document, marks)
   const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
   const surroundings = new Surroundings(document, marks, judgements)
   const opinion = scores && opinionOf(document, scores, templates)
   const named = resolve(document, judgements, found.protections, surroundings, policy, opinion, templates)
   const renamed = nameBlocks(document, judgements, named, opinion, templates, marks, policy)
-  const single = opinion ? keepOneCopy(judgements, renamed, opinion) : renamed
+  const single = opinion ? keepOneCopy(judgements, renamed, opinion, templates) : renamed
   const verdicts = { ...named, blocks: single }
   const guarded = guard(document, templates ? keepPins(document, verdicts, templates) : verdicts, opinion?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }

@@ -1,7 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Verdict, Verdicts } from './resolve.js'
-import type { TemplateOpinion } from './templates.js'
-import { TEMPLATES } from './unnamed.js'
+import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { SITE_TEMPLATE } from './weights.js'
 
 /** What a person pinned has the last word, but for the guard against an empty text: `keep` stays whole, `strip` goes under any policy. */

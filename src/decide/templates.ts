@@ -1,7 +1,12 @@
-import type { SourceDocument } from '../model/document.js'
+import type { Block, SourceDocument } from '../model/document.js'
 import type { Evidence } from '../model/report.js'
+import type { Scores } from '../model/scores.js'
 import type { Sightings } from '../model/sightings.js'
+import { wordsHash } from '../text/words-hash.js'
 import { SITE_TEMPLATE } from './weights.js'
+
+/** Who speaks where a line stands on other pages of the site. */
+export const TEMPLATES = 'site-template'
 
 /** What other pages of the site say of each block, as log-odds that it is not content. */
 export interface TemplateOpinion {
@@ -16,7 +21,7 @@ export interface TemplateOpinion {
 }
 
 /** What is made of a document's sightings. */
-export function templateOpinionOf(document: SourceDocument, { pages, seen, pins }: Sightings): TemplateOpinion {
+export function templateOpinionOf(document: SourceDocument, { pages, seen, pins }: Sightings, scores?: Scores): TemplateOpinion {
   const { blocks } = document
   const bySeen = weightsBySeen(pages)
   const seenWeights = Float64Array.from(blocks, ({ index, prose }) => {
@@ -25,7 +30,7 @@ export function templateOpinionOf(document: SourceDocument, { pages, seen, pins 
     // A short line above a paragraph may head a part of it on many pages, as `Ingredients` does.
     return !prose && blocks[index + 1]?.prose && seen[index + 1]! < SITE_TEMPLATE.least ? Math.min(weight, SITE_TEMPLATE.mostOfHeading) : weight
   })
-  const gapWeights = weightsOfGaps(document, seenWeights)
+  const gapWeights = weightsOfGaps(document, seenWeights, scores)
   return {
     weight: (block) => seenWeights[block]! + gapWeights[block]!,
     seenWeight: (block) => seenWeights[block]!,
@@ -41,9 +46,21 @@ export function templateOpinionOf(document: SourceDocument, { pages, seen, pins 
   }
 }
 
-/** The same, but for the title of the document: other pages list it, and so they say nothing about it. A pin on it still holds. */
-export function exceptTitle(opinion: TemplateOpinion, title: number): TemplateOpinion {
-  const isTitle = (block: number) => block === title && opinion.pin(block) === 0
+/**
+ * The same, but for the title of the document and its copies above the article: other pages list it, and so they say nothing about it. A
+ * pin on it still holds.
+ */
+export function exceptTitle(
+  opinion: TemplateOpinion,
+  { blocks, tokens }: SourceDocument,
+  { title, firstProse }: { readonly title: number; readonly firstProse: number },
+): TemplateOpinion {
+  if (title < 0) return opinion
+  const words = ({ firstToken, lastToken }: Block) => wordsHash(tokens, firstToken, lastToken)
+  const ofTitle = words(blocks[title]!)
+  const titles = new Set<number>()
+  for (let i = 0; i < firstProse; i++) if (i === title || words(blocks[i]!) === ofTitle) titles.add(i)
+  const isTitle = (block: number) => titles.has(block) && opinion.pin(block) === 0
   return {
     ...opinion,
     weight: (block) => (isTitle(block) ? 0 : opinion.weight(block)),
@@ -75,42 +92,45 @@ function logChance(seen: number, pages: number, { a, b }: { readonly a: number; 
 
 /**
  * Templates part a page: the article stands between them, and so do lists that are new on every page. Lines in a part that holds much less
- * prose than the part with most of it are hardly the article's.
+ * prose than the part with most of it are hardly the article's. Of prose counts what the scorer expects to be content: readers' comments may
+ * be longer than the article.
  */
-function weightsOfGaps({ blocks }: SourceDocument, seenWeights: Float64Array): Float64Array {
+function weightsOfGaps({ blocks }: SourceDocument, seenWeights: Float64Array, scores: Scores | undefined): Float64Array {
   const weights = new Float64Array(blocks.length)
+  const words = Float64Array.from(blocks, ({ index, prose, shape }) =>
+    prose ? shape.words / (1 + Math.exp(scores ? -scores.content[index]! : 0)) : 0,
+  )
   for (const parting of [1, 2]) {
-    const prose = proseOfGaps(blocks, seenWeights, parting)
-    const most = prose.reduce((a, b) => Math.max(a, b), 0)
+    const sums = sumsOfGaps(words, seenWeights, parting)
+    const most = sums.reduce((a, b) => Math.max(a, b), 0)
     if (most < SITE_TEMPLATE.gap.words) continue
-    prose.forEach((words, i) => {
-      if (words >= 0 && words < most * SITE_TEMPLATE.gap.share && seenWeights[i] === 0) weights[i]! += SITE_TEMPLATE.gap.weight
+    sums.forEach((sum, i) => {
+      if (sum >= 0 && sum < most * SITE_TEMPLATE.gap.share && seenWeights[i] === 0) weights[i]! += SITE_TEMPLATE.gap.weight
     })
   }
   return weights
 }
 
-/** For each block the words of prose in its part of the page; -1 in what parts it, which are runs of `parting` lines of templates and more. */
-function proseOfGaps(blocks: SourceDocument['blocks'], seenWeights: Float64Array, parting: number): Float64Array {
-  const words = new Float64Array(blocks.length).fill(-1)
+/** For each block the sum of `words` in its part of the page; -1 in what parts it: runs of `parting` lines of templates and more. */
+function sumsOfGaps(words: Float64Array, seenWeights: Float64Array, parting: number): Float64Array {
+  const sums = new Float64Array(words.length).fill(-1)
   let from = 0
   let sum = 0
   let run = 0
   const close = (to: number) => {
-    words.fill(sum, from, to)
+    sums.fill(sum, from, to)
     sum = 0
   }
-  for (let i = 0; i < blocks.length; i++) {
-    const { prose, shape } = blocks[i]!
+  for (let i = 0; i < words.length; i++) {
     if (seenWeights[i]! <= 0) {
       if (run >= parting) from = i
       run = 0
-      if (prose) sum += shape.words
+      sum += words[i]!
       continue
     }
     run++
     if (run === parting) close(i - parting + 1)
   }
-  if (run < parting) close(blocks.length)
-  return words
+  if (run < parting) close(words.length)
+  return sums
 }

@@ -10,12 +10,11 @@ import { companies } from './naming/runs.js'
 import { secondCopies } from './naming/second-copies.js'
 import { yields } from './naming/yields.js'
 import type { Opinion } from './opinion.js'
-import type { TemplateOpinion } from './templates.js'
+import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
 import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
 
 const SCORER = 'scorer'
-export const TEMPLATES = 'site-template'
 /** What speaks for the line that is taken for the title of the document. */
 const TITLE = -1.5
 /** This near above the first prose (a date, an author and a caption may stand between) it is the title beyond doubt, and stays. */

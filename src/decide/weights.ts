@@ -114,13 +114,13 @@ export const SITE_TEMPLATE = {
   /** Pages on which a line must stand, this one left out. */
   least: 2,
   template: { a: 1, b: 1 },
-  content: { a: 0.02, b: 3 },
+  content: { a: 0.04, b: 3 },
   /** No number of pages weighs more. */
   most: 5,
   /** Nor more than this where the line stands above a paragraph. */
   mostOfHeading: 2,
   /** What a part of the page between templates weighs that has less than this share of the prose of the part with most, if that has so many words. */
-  gap: { share: 0.3, words: 50, weight: 1.2 },
+  gap: { share: 0.3, words: 50, weight: 0.8 },
   /** What a person says outweighs all else. */
   pinned: 20,
 } as const
