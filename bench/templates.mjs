@@ -95,7 +95,9 @@ function print(rows) {
     ]),
   )
   const gains = rows.map(({ before, after }) => after.f1 - before.f1)
-  const [before, after] = ['before', 'after'].map((when) => sumUp(rows.flatMap((row) => row.documents.map((one) => one[when].after))).shingles.f1)
+  const [before, after] = ['before', 'after'].map(
+    (when) => sumUp(rows.flatMap((row) => row.documents.map((one) => one[when].after))).shingles.f1,
+  )
   console.log(
     `\nmean over ${rows.length} sites ${signed(gains.reduce((a, b) => a + b, 0) / rows.length)}, worst site ${signed(Math.min(...gains))}; ` +
       `over all their pages ${share(before)} to ${share(after)}, ${signed(after - before)}`,

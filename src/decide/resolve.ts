@@ -63,7 +63,10 @@ export function resolve(
         strongest[i] = logOdds
         claimed[i] = 1
         const told = templates ? { weight: templates.weight(i), evidence: templates.evidence(i) } : NOTHING_TOLD
-        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i, told) : withTold(judgement, logOdds, context, told))
+        blocks[i] = apply(
+          policy,
+          opinion ? joined(judgement, logOdds, context, opinion, i, told) : withTold(judgement, logOdds, context, told),
+        )
       }
     }
   }
@@ -110,14 +113,7 @@ function withTold(judgement: Judgement, logOdds: number, context: readonly Evide
  * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
-function joined(
-  judgement: Judgement,
-  logOdds: number,
-  context: readonly Evidence[],
-  opinion: Opinion,
-  block: number,
-  told: Told,
-): Weighed {
+function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number, told: Told): Weighed {
   const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)

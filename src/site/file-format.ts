@@ -40,9 +40,12 @@ const sorted = (keys: ReadonlySet<string>): string[] => [...keys].sort()
 /** The sample size that a header names. @throws TemplateFormatError where it is none of ours. */
 export function readHeader(line: string): number {
   const header = objectOf(line)
-  if (header.format !== FORMAT) throw new TemplateFormatError(`this is no file of site templates: its first line must be ${writeHeader(32)}`)
+  if (header.format !== FORMAT)
+    throw new TemplateFormatError(`this is no file of site templates: its first line must be ${writeHeader(32)}`)
   if (header.version !== VERSION)
-    throw new TemplateFormatError(`its version is ${show(header.version)}, and this dechaff reads ${VERSION}: use the dechaff that wrote it`)
+    throw new TemplateFormatError(
+      `its version is ${show(header.version)}, and this dechaff reads ${VERSION}: use the dechaff that wrote it`,
+    )
   return wholeNumber(header, 'sampleSize', 1, MOST_PAGES)
 }
 
@@ -50,7 +53,8 @@ export function readHeader(line: string): number {
 export function readSketch(line: string, sampleSize: number): SiteSketch {
   const site = objectOf(line)
   const unknown = Object.keys(site).find((field) => !['host', 'pages', 'sample', 'lines', 'pins'].includes(field))
-  if (unknown !== undefined) throw new TemplateFormatError(`unknown field ${show(unknown)}: the fields are host, pages, sample, lines, pins`)
+  if (unknown !== undefined)
+    throw new TemplateFormatError(`unknown field ${show(unknown)}: the fields are host, pages, sample, lines, pins`)
   if (typeof site.host !== 'string' || site.host === '' || /\p{Cs}/u.test(site.host))
     throw new TemplateFormatError(`"host" is ${show(site.host)}: put the name of a site there`)
   const pages = wholeNumber(site, 'pages', 0, Number.MAX_SAFE_INTEGER)
@@ -70,7 +74,8 @@ function hashesOf(sample: unknown): readonly string[] {
 }
 
 function sampleOf(hashes: readonly string[], lines: unknown): PageSample[] {
-  if (!Array.isArray(lines)) throw new TemplateFormatError('"lines" must list pairs such as ["home", "0-4,7"]: take it back as it was written')
+  if (!Array.isArray(lines))
+    throw new TemplateFormatError('"lines" must list pairs such as ["home", "0-4,7"]: take it back as it was written')
   const pages = hashes.map((): string[] => [])
   for (const line of lines) {
     const [key, ranges] = Array.isArray(line) && line.length === 2 ? line : []
@@ -122,7 +127,9 @@ function objectOf(line: string): Record<string, unknown> {
 function wholeNumber(object: Record<string, unknown>, field: string, least: number, most: number): number {
   const value = object[field]
   if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most)
-    throw new TemplateFormatError(`"${field}" is ${show(value)}: use a whole number from ${least} on${most < 1e9 ? `, at most ${most}` : ''}`)
+    throw new TemplateFormatError(
+      `"${field}" is ${show(value)}: use a whole number from ${least} on${most < 1e9 ? `, at most ${most}` : ''}`,
+    )
   return value as number
 }
 

@@ -13,7 +13,12 @@ const HASHED = /^.{62,63}…[0-9a-f]{16}$/
  */
 export function keyOf(line: string): string {
   if (HASHED.test(line)) return line
-  const normal = line.toLowerCase().normalize('NFC').replace(/\p{Nd}+/gu, '0').replace(/\s+/g, ' ').trim()
+  const normal = line
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/\p{Nd}+/gu, '0')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (normal.length <= LONGEST_KEY) return normal
   const code = normal.charCodeAt(HEAD - 1)
   const isHalved = code >= 0xd800 && code <= 0xdbff

@@ -5,7 +5,8 @@ import type { SiteSketch } from './site-sketch.js'
 /** Reads a file of site templates line by line and holds it to its format. Errors name the line, from 1. */
 export class TemplateReader {
   private line = 0
-  private size: number | undefined
+  /** The sample size that the header names; undefined before it is read. */
+  sampleSize: number | undefined
   private host: string | undefined
 
   /** The site of the next line; undefined for the header and for blank lines. @throws TemplateFormatError */
@@ -13,11 +14,11 @@ export class TemplateReader {
     this.line++
     if (text.trim() === '') return undefined
     try {
-      if (this.size === undefined) {
-        this.size = readHeader(text.replace(/^\ufeff/, ''))
+      if (this.sampleSize === undefined) {
+        this.sampleSize = readHeader(text.replace(/^\ufeff/, ''))
         return undefined
       }
-      const sketch = readSketch(text, this.size)
+      const sketch = readSketch(text, this.sampleSize)
       this.checkOrder(sketch.host)
       return sketch
     } catch (error) {
@@ -26,10 +27,9 @@ export class TemplateReader {
     }
   }
 
-  /** The sample size that the header names. To be asked at the end. @throws TemplateFormatError where there was no header. */
-  end(): number {
-    if (this.size === undefined) throw new TemplateFormatError('it is empty, without even a header: learn it anew')
-    return this.size
+  /** To be called at the end. @throws TemplateFormatError where there was no header. */
+  end(): void {
+    if (this.sampleSize === undefined) throw new TemplateFormatError('it is empty, without even a header: learn it anew')
   }
 
   private checkOrder(host: string): void {
