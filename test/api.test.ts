@@ -34,6 +34,7 @@ const CORE_VALUES = [
   'OptionError',
   ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createRecordCleaner', 'defineDetector'],
   ...['isCategory', 'restore'],
+  ...['PinConflict', 'SiteTemplates', 'TemplateFormatError', 'groupOf', 'hostOf', 'readTemplates', 'sketchOf'],
 ]
 const CORE_TYPES = [
   ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
@@ -57,17 +58,21 @@ const CORE_TYPES = [
   ],
   ...['PolicyName', 'PolicySpec', 'Protection', 'RecordCleaner', 'RecordError', 'RecordFault', 'RecordOptions', 'Repair', 'RepairKind'],
   ...['Report', 'ReportSpan', 'Reporter', 'RestoreFault', 'Shape', 'Signal', 'SourceDocument', 'Span', 'Tokens', 'Total', 'Wordings'],
+  ...['Origin', 'PageSample', 'PartialSketch', 'Pins', 'SiteData', 'SiteSketch', 'TextSource'],
 ]
 const NODE_VALUES = [
   ...[
     'CleanStream',
     'DecodeError',
+    'SiteLearner',
     'createBytesCleaner',
     'createJsonlCleaner',
     'decode',
     'decodeHtml',
     'encode',
     'loadReadability',
+    'loadTemplates',
+    'mergeSites',
     'readRecords',
     'restoreBytes',
   ],
@@ -84,6 +89,8 @@ const NODE_TYPES = [
   'InvalidBytes',
   'JsonlOptions',
   'JsonlRecord',
+  'LearnerOptions',
+  'SiteTotals',
 ]
 
 describe.each([

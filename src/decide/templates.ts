@@ -26,7 +26,7 @@ export function templateOpinionOf(document: SourceDocument, { pages, seen, pins 
   const bySeen = weightsBySeen(pages)
   const seenWeights = Float64Array.from(blocks, ({ index, prose }) => {
     if (pins[index] !== 0) return pins[index]! * SITE_TEMPLATE.pinned
-    const weight = bySeen[Math.max(0, seen[index]!)]!
+    const weight = bySeen[seen[index]!]!
     // A short line above a paragraph may head a part of it on many pages, as `Ingredients` does.
     return !prose && blocks[index + 1]?.prose && seen[index + 1]! < SITE_TEMPLATE.least
       ? Math.min(weight, SITE_TEMPLATE.mostOfHeading)

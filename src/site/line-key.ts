@@ -4,6 +4,9 @@ import { hash64 } from './hash64.js'
 export const LONGEST_KEY = 80
 /** Of a longer line stays so much; an ellipsis and the 16 hex digits of its hash follow. */
 const HEAD = 63
+/** Looked for first, as most lines have none. */
+const DIGIT = /\p{Nd}/u
+const DIGITS = /\p{Nd}+/gu
 const HASHED = /^.{62,63}…[0-9a-f]{16}$/
 
 /**
@@ -12,13 +15,9 @@ const HASHED = /^.{62,63}…[0-9a-f]{16}$/
  * apart by a 64-bit hash of the whole. The key of a key is the key itself.
  */
 export function keyOf(line: string): string {
-  if (HASHED.test(line)) return line
-  const normal = line
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/\p{Nd}+/gu, '0')
-    .replace(/\s+/g, ' ')
-    .trim()
+  if (line.length <= LONGEST_KEY && line.includes('…') && HASHED.test(line)) return line
+  const folded = line.toLowerCase().normalize('NFC').replace(/\s+/g, ' ').trim()
+  const normal = DIGIT.test(folded) ? folded.replace(DIGITS, '0') : folded
   if (normal.length <= LONGEST_KEY) return normal
   const code = normal.charCodeAt(HEAD - 1)
   const isHalved = code >= 0xd800 && code <= 0xdbff

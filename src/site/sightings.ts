@@ -27,7 +27,8 @@ export function sightingsOf(
   const left = site ? versionsIn(site, document, keys) : new Set<number>()
   keys.forEach((key, i) => {
     pins[i] = pinOf(key, site) || pinOf(key, all)
-    seen[i] = TELLING.test(key) ? (site?.lines.get(key) ?? []).filter((page) => !left.has(page)).length : -1
+    const on = site?.lines.get(key)
+    if (on && TELLING.test(key)) seen[i] = left.size === 0 ? on.length : on.filter((page) => !left.has(page)).length
   })
   return { pages: (site?.sample.length ?? 0) - left.size, seen, pins }
 }
