@@ -87,6 +87,7 @@ module.exports = {
     only('features/', ['src/model/', 'src/text/', 'src/features/'], 'Features are numbers of a document: they know no judgement.'),
     only('scorer/', ['src/model/', 'src/features/', 'src/scorer/'], 'The scorer knows nothing the features do not say.'),
     only('decide/', ['src/model/', 'src/text/', 'src/decide/'], 'Deciding knows detectors as data only.'),
+    only('site/', ['src/model/', 'src/text/', 'src/site/'], 'Site templates are made of lines of text: they know no judgement.'),
     only('write/', ['src/model/', 'src/write/', 'src/digest/', 'dist/digest/'], 'Writing decides nothing.'),
     only('digest/', ['src/digest/', 'node_modules/@noble/hashes/', 'crypto$'], 'One hash, by the platform or without it.'),
   ],

@@ -25,7 +25,7 @@ export async function measureSet(set, records, inputOf, cleaners) {
     set,
     documents,
     seconds: (user + system) / 1e6,
-    bytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(typeof input === 'string' ? input : input.html), 0),
+    bytes: inputs.reduce((sum, input) => sum + Buffer.byteLength(typeof input === 'string' ? input : (input.html ?? input.text)), 0),
   }
 }
 

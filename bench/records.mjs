@@ -12,7 +12,8 @@ export const INPUTS = {
 
 /** The text that cleaning an input starts from. */
 export function textOf(input) {
-  return typeof input === 'string' ? input : readHtml(input.html).text
+  if (typeof input === 'string') return input
+  return input.text ?? readHtml(input.html).text
 }
 
 /** The file of a set. */

@@ -36,6 +36,7 @@ const CORE_VALUES = [
   ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createLongCleaner'],
   ...['createRecordCleaner', 'defineDetector'],
   ...['isCategory', 'restore'],
+  ...['PinConflict', 'SiteTemplates', 'TemplateFormatError', 'groupOf', 'hostOf', 'readTemplates', 'sketchOf'],
 ]
 const CORE_TYPES = [
   ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
@@ -65,6 +66,7 @@ const CORE_TYPES = [
   ],
   ...['PolicyName', 'PolicySpec', 'Protection', 'RecordCleaner', 'RecordError', 'RecordFault', 'RecordOptions', 'Repair', 'RepairKind'],
   ...['Report', 'ReportSpan', 'Reporter', 'RestoreFault', 'Shape', 'Signal', 'SourceDocument', 'Span', 'Tokens', 'Total', 'Wordings'],
+  ...['Origin', 'PageSample', 'PartialSketch', 'Pins', 'SiteData', 'SiteSketch', 'TextSource'],
 ]
 const NODE_VALUES = [
   ...[
@@ -72,12 +74,15 @@ const NODE_VALUES = [
     'DecodeError',
     'cleanLongFile',
     'cleanLongLine',
+    'SiteLearner',
     'createBytesCleaner',
     'createJsonlCleaner',
     'decode',
     'decodeHtml',
     'encode',
     'loadReadability',
+    'loadTemplates',
+    'mergeSites',
     'readRecords',
     'restoreBytes',
     'restoreLongFile',
@@ -96,6 +101,8 @@ const NODE_TYPES = [
   'JsonlOptions',
   'JsonlRecord',
   ...['LongFileOptions', 'LongFileOutputs', 'LongLineOptions', 'LongLineOutcome', 'LongOutcome'],
+  'LearnerOptions',
+  'SiteTotals',
 ]
 
 describe.each([

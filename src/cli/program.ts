@@ -8,7 +8,9 @@ import { DecodeError } from '../read/decode.js'
 import { addCategories } from './commands/categories.js'
 import { addClean } from './commands/clean.js'
 import { addExplain } from './commands/explain.js'
+import { addMerge } from './commands/merge.js'
 import { addRestore } from './commands/restore.js'
+import { addTemplates } from './commands/templates.js'
 import { complain, EXIT, oneLine, UsageError } from './failures.js'
 import { isClosedPipe } from './output.js'
 
@@ -54,11 +56,19 @@ function programFor(done: (exitCode: number) => void): Command {
   addClean(program, done)
   addExplain(program, done)
   addRestore(program, done)
+  addMerge(program, done)
+  addTemplates(program, done)
   addCategories(program, done)
   program.configureOutput({ outputError: (message) => complainOfUsage(message, 'dechaff') })
-  for (const command of program.commands)
-    command.configureOutput({ outputError: (message) => complainOfUsage(message, `dechaff ${command.name()}`) })
+  for (const command of program.commands) complainUnderName(command, 'dechaff')
   return program
+}
+
+/** Wrong usage of a command or of one of its subcommands is said with where to look. */
+function complainUnderName(command: Command, parent: string): void {
+  const name = `${parent} ${command.name()}`
+  command.configureOutput({ outputError: (message) => complainOfUsage(message, name) })
+  for (const subcommand of command.commands) complainUnderName(subcommand, name)
 }
 
 /** Commander's message on one line, with where to look. */

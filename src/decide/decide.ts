@@ -4,6 +4,7 @@ import type { Finding, Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
 import type { Flag } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
+import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
 import { contextFindings } from './context/index.js'
 import { keepOneCopy } from './copies.js'
@@ -14,6 +15,8 @@ import { findLandmarks } from './landmarks.js'
 import { opinionOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
 import { Surroundings } from './surroundings.js'
+import { keepPins } from './pins.js'
+import { exceptTitle, templateOpinionOf } from './templates.js'
 import { nameBlocks } from './unnamed.js'
 import { confidence } from './weights.js'
 
@@ -29,16 +32,20 @@ export function decide(
   found: Findings,
   policy: Policy,
   scores?: Scores,
+  sightings?: Sightings,
 ): { decisions: Decision[]; flags: Flag[] } {
   const seen = found.findings.map(judge)
-  const marks = findLandmarks(document, seen, scores)
+  const told = sightings && templateOpinionOf(document, sightings, scores)
+  const marks = findLandmarks(document, seen, scores, told)
+  const templates = told && exceptTitle(told, document, marks)
   const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
   const surroundings = new Surroundings(document, marks, judgements)
-  const opinion = scores && opinionOf(document, scores)
-  const named = resolve(document, judgements, found.protections, surroundings, policy, opinion)
-  const renamed = nameBlocks(document, judgements, named, opinion, marks, policy)
-  const blocks = opinion ? keepOneCopy(judgements, renamed, opinion) : renamed
-  const guarded = guard(document, { ...named, blocks }, opinion?.noArticle ?? false)
+  const opinion = scores && opinionOf(document, scores, templates)
+  const named = resolve(document, judgements, found.protections, surroundings, policy, opinion, templates)
+  const renamed = nameBlocks(document, judgements, named, opinion, templates, marks, policy)
+  const single = opinion ? keepOneCopy(judgements, renamed, opinion, templates) : renamed
+  const verdicts = { ...named, blocks: single }
+  const guarded = guard(document, templates ? keepPins(document, verdicts, templates) : verdicts, opinion?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
 

@@ -1,6 +1,8 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
 import type { Scores } from '../model/scores.js'
 import type { Judgement } from './judgement.js'
+import type { TemplateOpinion } from './templates.js'
+import { PRIOR } from './weights.js'
 import { markupLines } from '../text/markup-lines.js'
 import { scan } from '../text/scan.js'
 import { Topic } from '../text/topic.js'
@@ -31,7 +33,12 @@ const TITLE_SHARED = 2
 /** A copy of the title shares this much of its topic words. */
 const ALIKE = 0.7
 
-export function findLandmarks(document: SourceDocument, judgements: readonly Judgement[], scores?: Scores): Landmarks {
+export function findLandmarks(
+  document: SourceDocument,
+  judgements: readonly Judgement[],
+  scores?: Scores,
+  templates?: TemplateOpinion,
+): Landmarks {
   const { blocks } = document
   const noise = new Float64Array(blocks.length).fill(-Infinity)
   const about = new Uint8Array(blocks.length)
@@ -42,6 +49,9 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
       if (kind === 'about' && local >= NOISY) about[i] = 1
     }
   }
+  // Other pages may list this one: what stands on them, too, may be its title.
+  const known = noise.slice()
+  if (templates) blocks.forEach(({ index }) => (noise[index] = Math.max(noise[index]!, PRIOR + templates.seenWeight(index))))
   const isArticle = (reads: (block: Block) => boolean) => (block: Block) =>
     reads(block) && noise[block.index]! < NOISY && !about[block.index]
   let prose = blocks.filter(isArticle((block) => block.prose))
@@ -50,7 +60,7 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
   const lastProse = prose.at(-1)?.index ?? -1
   const topic = new Topic(document, prose)
   const claimed = claimedTitle(document, firstProse)
-  const title = claimed ?? findTitle(blocks, firstProse, noise, about, topic, scores)
+  const title = claimed ?? findTitle(blocks, firstProse, known, about, topic, scores)
   return { noise, about, firstProse, lastProse, topic, title, titleClaimed: claimed !== undefined }
 }
 

@@ -1,5 +1,6 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Scores } from '../model/scores.js'
+import type { TemplateOpinion } from './templates.js'
 
 /** What the scorer makes of each block, as log-odds that it is not content. */
 export interface Opinion {
@@ -35,7 +36,13 @@ const BINS = 100
  * steeper line does better: a document that the scorer reads with ease is cut above even odds, a doubtful one the more leniently. A text
  * that is content nearly throughout has little to lose by a line left in and much by a line lost: it takes more to strip there.
  */
-export function opinionOf({ blocks, markup }: SourceDocument, { first, content: scored, candidate }: Scores): Opinion {
+export function opinionOf(
+  { blocks, markup }: SourceDocument,
+  { first, content: scorer, candidate }: Scores,
+  templates?: TemplateOpinion,
+): Opinion {
+  const scored = templates ? scorer.map((logOdds, i) => logOdds - templates.weight(i)) : scorer
+
   const own = readingOf(blocks, scored)
   const content = candidate && own.f1 < DOUBT.below ? withSecondOpinion(scored, candidate) : scored
   const { f1, share, articleWords, contentWords } = content === scored ? own : readingOf(blocks, content)
@@ -43,7 +50,7 @@ export function opinionOf({ blocks, markup }: SourceDocument, { first, content: 
   const clean = Math.min(1, Math.max(0, (share - CLEAN.from) / (CLEAN.to - CLEAN.from)))
   return {
     local: (block) => -first[block]!,
-    inContext: (block) => -content[block]!,
+    inContext: (block) => -content[block]! - (templates?.weight(block) ?? 0),
     leniency: Math.log(cut / (1 - cut)) - CLEAN.leniency * clean,
     noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
   }

@@ -6,6 +6,7 @@ import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Opinion } from './opinion.js'
 import type { Surroundings } from './surroundings.js'
+import type { TemplateOpinion } from './templates.js'
 import { confidence, contextWeight, JOINT, PROTECTION_WEIGHT } from './weights.js'
 
 /** What became of one block, or of a span inside it. */
@@ -41,6 +42,7 @@ export function resolve(
   surroundings: Surroundings,
   policy: Policy,
   opinion: Opinion | undefined,
+  templates: TemplateOpinion | undefined,
 ): Verdicts {
   const shields: Protection[][] = []
   for (const protection of protections) {
@@ -60,7 +62,11 @@ export function resolve(
       } else if (logOdds > strongest[i]!) {
         strongest[i] = logOdds
         claimed[i] = 1
-        blocks[i] = apply(policy, opinion ? joined(judgement, logOdds, context, opinion, i) : { judgement, logOdds, context, agreed: true })
+        const told = templates ? { weight: templates.weight(i), evidence: templates.evidence(i) } : NOTHING_TOLD
+        blocks[i] = apply(
+          policy,
+          opinion ? joined(judgement, logOdds, context, opinion, i, told) : withTold(judgement, logOdds, context, told),
+        )
       }
     }
   }
@@ -91,15 +97,27 @@ function weigh(judgement: Judgement, block: number, surroundings: Surroundings, 
   return { logOdds, context }
 }
 
+/** What the pages of the site add to a judgement of a block. */
+interface Told {
+  readonly weight: number
+  readonly evidence: readonly Evidence[]
+}
+
+const NOTHING_TOLD: Told = { weight: 0, evidence: [] }
+
+function withTold(judgement: Judgement, logOdds: number, context: readonly Evidence[], { weight, evidence }: Told): Weighed {
+  return { judgement, logOdds: logOdds + weight, context: [...context, ...evidence], agreed: true }
+}
+
 /**
  * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
-function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number): Weighed {
+function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number, told: Told): Weighed {
   const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)
-  const together = own + scored + opinion.leniency
+  const together = own + scored + opinion.leniency + told.weight
   // Whether captions and dates belong to the text is a matter of taste: the scorer has learnt the readers' taste.
   const agreed = judgement.kind === 'noise' || logOdds > (judgement.finding.category === 'caption' ? SURE_CAPTION : SURE) || together > 0
   if (logOdds > 0 && logOdds + bonus > together) return { ...alone(judgement, logOdds, context), agreed }
@@ -107,7 +125,7 @@ function joined(judgement: Judgement, logOdds: number, context: readonly Evidenc
     judgement,
     logOdds: together,
     agreed: true,
-    context: [...context, { signal: 'beside-scorer', weight: own - logOdds }, ...evidenceOf(opinion, scored)],
+    context: [...context, { signal: 'beside-scorer', weight: own - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
   }
 }
 

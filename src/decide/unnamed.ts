@@ -1,6 +1,7 @@
 import { CATEGORIES, type CategoryId } from '../model/category.js'
 import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
+import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
 import { withHeadings } from './naming/headings.js'
@@ -9,9 +10,11 @@ import { companies } from './naming/runs.js'
 import { secondCopies } from './naming/second-copies.js'
 import { yields } from './naming/yields.js'
 import type { Opinion } from './opinion.js'
+import { TEMPLATES, type TemplateOpinion } from './templates.js'
+import { PRIOR } from './weights.js'
 import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
 
-const DETECTOR = 'scorer'
+const SCORER = 'scorer'
 /** What speaks for the line that is taken for the title of the document. */
 const TITLE = -1.5
 /** This near above the first prose (a date, an author and a caption may stand between) it is the title beyond doubt, and stays. */
@@ -26,13 +29,14 @@ export function nameBlocks(
   judgements: readonly Judgement[],
   { blocks: named, claimed }: Verdicts,
   opinion: Opinion | undefined,
+  templates: TemplateOpinion | undefined,
   marks: Landmarks,
   policy: Policy,
 ): (Verdict | undefined)[] {
   const { blocks } = document
-  const logOddsOf = ({ inContext, leniency }: Opinion, index: number) => inContext(index) + leniency + (index === marks.title ? TITLE : 0)
+  const { local, logOddsOf, evidence } = unnamedOpinion(opinion, templates, marks)
   const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
-  const noisy = blocks.map(({ index }) => opinion !== undefined && claimed[index] === 0 && index !== title && logOddsOf(opinion, index) > 0)
+  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0)
   const isNoise = (index: number) => noisy[index] === true || named[index] !== undefined
   const found = findRegions(document, judgements, marks, isNoise)
   const company = companies(blocks, found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
@@ -60,16 +64,15 @@ export function nameBlocks(
     if (!yields(blocks[index]!, verdict.judgement, region, company[index]!, echoed)) return verdict
     return rename(verdict, region, 'part-of-region')
   })
-  for (let first = 0; first < blocks.length && opinion; first++) {
+  const detectorOf = (index: number) => ((templates?.seenWeight(index) ?? 0) > 0 ? TEMPLATES : SCORER)
+  for (let first = 0; first < blocks.length; first++) {
     if (!noisy[first]) continue
     const category = regions[first]!
     let last = first
-    while (noisy[last + 1] && regions[last + 1] === category) last++
-    const judgement = toJudgement(document, category, first, last, opinion)
+    while (noisy[last + 1] && regions[last + 1] === category && detectorOf(last + 1) === detectorOf(first)) last++
+    const judgement = toJudgement(document, detectorOf(first), category, first, last, local)
     for (let i = first; i <= last; i++) {
-      const scored = evidenceOf(opinion, opinion.inContext(i))
-      const context = i === marks.title ? [{ signal: 'title', weight: TITLE }, ...scored] : scored
-      const verdict = apply(policy, { judgement, logOdds: logOddsOf(opinion, i), context, agreed: true })
+      const verdict = apply(policy, { judgement, logOdds: logOddsOf(i), context: evidence(i), agreed: true })
       // A title in doubt stays without a word.
       verdicts[i] = i === marks.title && verdict?.action === 'tag' ? undefined : verdict
     }
@@ -77,6 +80,19 @@ export function nameBlocks(
   }
   for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = rename(verdicts[index]!, 'duplicate', 'second-copy')
   return verdicts
+}
+
+/** What is known of lines on which no detector has a word: the log-odds that they are noise, and the evidence that adds up to them. */
+function unnamedOpinion(opinion: Opinion | undefined, templates: TemplateOpinion | undefined, { title }: Landmarks) {
+  const local = (index: number): number => opinion?.local(index) ?? PRIOR
+  const scored = (index: number): number => (opinion ? opinion.inContext(index) + opinion.leniency : PRIOR)
+  const logOddsOf = (index: number): number => scored(index) + (index === title ? TITLE : 0) + (templates?.weight(index) ?? 0)
+  const evidence = (index: number): Evidence[] => [
+    ...(index === title ? [{ signal: 'title', weight: TITLE }] : []),
+    ...(opinion ? evidenceOf(opinion, opinion.inContext(index)) : [{ signal: 'prior', weight: PRIOR }]),
+    ...(templates?.evidence(index) ?? []),
+  ]
+  return { local, logOddsOf, evidence }
 }
 
 /** The judgement under another name; the same one for all blocks of a finding in a row, which are one decision. */
@@ -88,12 +104,19 @@ function twinOf(judgement: Judgement, category: CategoryId, twins: Map<Judgement
   return twin
 }
 
-function toJudgement({ blocks }: SourceDocument, category: CategoryId, first: number, last: number, opinion: Opinion): Judgement {
+function toJudgement(
+  { blocks }: SourceDocument,
+  detector: string,
+  category: CategoryId,
+  first: number,
+  last: number,
+  localOf: (block: number) => number,
+): Judgement {
   let local = 0
-  for (let i = first; i <= last; i++) local += opinion.local(i) / (last - first + 1)
+  for (let i = first; i <= last; i++) local += localOf(i) / (last - first + 1)
   const { start, end } = { start: blocks[first]!.start, end: blocks[last]!.end }
   return {
-    finding: { detector: DETECTOR, category, first, last, signals: [{ signal: 'scorer', grade: 'hint', start, end }] },
+    finding: { detector, category, first, last, signals: [{ signal: detector, grade: 'hint', start, end }] },
     kind: CATEGORIES[category].kind,
     local,
     evidence: [],

@@ -106,6 +106,26 @@ export const JOINT = {
 } as const
 
 /**
+ * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on
+ * another page of the site is drawn from Beta(a, b) of `template`, that of a line of content from that of `content`: hardly ever, but where
+ * it comes once (a heading, a headline that other pages list) it may come often.
+ */
+export const SITE_TEMPLATE = {
+  /** Pages on which a line must stand, this one left out. */
+  least: 2,
+  template: { a: 1, b: 1 },
+  content: { a: 0.04, b: 3 },
+  /** No number of pages weighs more. */
+  most: 5,
+  /** Nor more than this where the line stands above a paragraph. */
+  mostOfHeading: 1,
+  /** What a part of the page between templates weighs that has less than this share of the prose of the part with most, if that has so many words. */
+  gap: { share: 0.3, words: 50, weight: 0.8 },
+  /** What a person says outweighs all else. */
+  pinned: 20,
+} as const
+
+/**
  * What all log-odds are short of. Weights lean to keeping, on purpose; as a confidence that would be understated: on gold pages out of
  * fold, of lines at even odds two in three are no content.
  */

@@ -6,6 +6,10 @@ import type { Span } from './span.js'
 export interface Evidence extends Partial<Span> {
   signal: string
   weight: number
+  /** Of a line that stands on other pages of its site: on how many. @asType integer */
+  seen?: number
+  /** Of how many. @asType integer */
+  of?: number
 }
 
 /** Where something stands in the HTML that a source was read from. */

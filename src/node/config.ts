@@ -50,6 +50,7 @@ const KEYS = [
   'textField',
   'htmlField',
   'urlField',
+  'groupField',
   'metadata',
   'metadataField',
   'dropHtml',

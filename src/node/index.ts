@@ -7,5 +7,8 @@ export { cleanLongFile, type LongFileOptions, type LongFileOutputs } from './lon
 export { cleanLongLine, type LongLineOptions, type LongLineOutcome } from './long-line.js'
 export type { LongOutcome } from './long-report.js'
 export { restoreLongFile } from './long-restore.js'
+export { mergeSites, type SiteTotals } from './merge-sites.js'
+export { type LearnerOptions, SiteLearner } from './site-learner.js'
+export { loadTemplates } from './template-files.js'
 export { CleanStream } from './stream.js'
 export { loadReadability } from './readability.js'

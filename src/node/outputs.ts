@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { formatOfName, type InputFile } from './discover.js'
 import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
@@ -75,6 +76,26 @@ export async function writeWhole(path: string, data: string | Uint8Array, { sync
     await rm(unfinished, { force: true }).catch(() => {})
     throw new WriteError(path, error)
   }
+}
+
+/** Writes a stream to a file that takes its name only when all of it is there; what was written is removed where it fails. */
+export async function writeStream(path: string, content: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
+  const unfinished = unfinishedName(path)
+  const file = await created(unfinished).catch((error) => {
+    throw new WriteError(path, error)
+  })
+  try {
+    await pipeline(content, file.createWriteStream(), { signal })
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}
+
+async function created(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true })
+  return open(path, 'w')
 }
 
 /** What a file is called until all of it is there: hidden, beside it, and short enough whatever its name. */

@@ -2,18 +2,16 @@ import type { Flag, Report } from '../model/report.js'
 import { type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeHtml } from '../read/decode-html.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
-import { type CleanResult, createCleaner } from './clean.js'
+import { type CleanResult, createCleaner, type Origin } from './clean.js'
 import type { CleanOptions } from './options.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
 export interface BytesOptions extends CleanOptions, DecodeOptions {}
 
 /** What is known of one document in bytes. */
-export interface BytesSource {
+export interface BytesSource extends Origin {
   /** What the bytes hold; `text` where absent. */
   readonly format?: 'text' | 'html'
-  /** The address of a page: makes the addresses in it absolute. */
-  readonly url?: string
   /** The `Content-Type` a page was sent with, such as `text/html; charset=koi8-r`. */
   readonly contentType?: string
 }
@@ -30,15 +28,15 @@ export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanRes
 export function createBytesCleaner({ encoding: named, ...options }: BytesOptions = {}): BytesCleaner {
   const clean = createCleaner(options)
   const reading: DecodeOptions = named === undefined ? {} : { encoding: named }
-  return (bytes, { format = 'text', url, contentType } = {}) => {
+  return (bytes, { format = 'text', contentType, ...origin } = {}) => {
     if (format === 'html') {
       const { source: html, encoding, flag } = decodeHtml(bytes, contentType === undefined ? reading : { ...reading, contentType })
-      const result = clean(url === undefined ? { html } : { html, url })
+      const result = clean({ html, ...origin })
       const { source } = result.report
       return withSource(result, { ...source, html: { ...source.html!, encoding } }, flag)
     }
     const { source, encoding, invalidBytes, flag } = decode(bytes, reading)
-    const result = clean(source)
+    const result = clean({ text: source, ...origin })
     return withSource(result, { ...result.report.source, encoding, ...(invalidBytes && { invalidBytes }) }, flag)
   }
 }

@@ -2,6 +2,7 @@ import type { Metadata } from '../model/page.js'
 import type { Report } from '../model/report.js'
 import { metadataOf } from '../metadata/metadata.js'
 import { locator } from '../read/html/locate.js'
+import { groupOf } from '../site/group.js'
 import { scan } from '../text/scan.js'
 import { buildReport, type ReportDetail } from '../write/report.js'
 import { formatterOf } from './format.js'
@@ -9,10 +10,10 @@ import { createJudge, type CustomWeights, type Judge, type Judged } from './judg
 import { cleanLong, isLong } from './long-text.js'
 import { type CleanOptions, DEFAULT_OPTIONS } from './options.js'
 import { outcomeOf } from './outcome.js'
-import { type HtmlSource, pageDocument } from './source.js'
+import { type HtmlSource, isPage, pageDocument, type TextSource } from './source.js'
 
 export type { CustomWeights } from './judge.js'
-export type { HtmlSource } from './source.js'
+export type { HtmlSource, Origin, TextSource } from './source.js'
 
 /** The clean text of a document and the report that leads back to its source. */
 export interface CleanResult {
@@ -25,7 +26,7 @@ export interface CleanResult {
 }
 
 /** A function that cleans one document after the other with the same options. Pure: it keeps nothing between documents. */
-export type Cleaner = (source: string | HtmlSource) => CleanResult
+export type Cleaner = (source: string | TextSource | HtmlSource) => CleanResult
 
 /**
  * Compiles options into a cleaner, once, to be used often.
@@ -43,15 +44,20 @@ export function createCleanerWith(weights: CustomWeights, options: CleanOptions 
 function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
   const detail = options.report ?? DEFAULT_OPTIONS.report
   const format = formatterOf(options)
-  return (input) => {
-    if (typeof input === 'string') {
-      const { text, report } = isLong(input) ? cleanLong(input, judge, detail) : written(judge, judge.judge(scan(input)), detail)
+  return (given) => {
+    const input = typeof given === 'string' ? { text: given } : given
+    const site = groupOf(input)
+    if (!isPage(input)) {
+      const { text: source } = input
+      const { text, report } = isLong(source)
+        ? cleanLong(source, judge, detail, site)
+        : written(judge, judge.judge(scan(source), { site }), detail)
       return { text, report, ...(format && { formatted: format(text, undefined, []) }) }
     }
     const document = pageDocument(input)
     const { page } = document.markup!
     const url = input.url ?? undefined
-    const { text, report, replacements } = written(judge, judge.judge(document, input), detail)
+    const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site }), detail)
     return { text, report, metadata: metadataOf(page, url), ...(format && { formatted: format(text, page, replacements, url) }) }
   }
 }
@@ -66,6 +72,6 @@ function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
 }
 
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */
-export function clean(source: string | HtmlSource, options: CleanOptions = {}): CleanResult {
+export function clean(source: string | TextSource | HtmlSource, options: CleanOptions = {}): CleanResult {
   return createCleaner(options)(source)
 }

@@ -41,12 +41,21 @@ export interface Judged {
   readonly damage: readonly Flag[]
 }
 
+/** What is known of a document beforehand. */
+export interface Known {
+  /** The page that its source is the text of. */
+  readonly page?: HtmlSource | undefined
+  /** The language of the text around it; what the options say, or the document itself, where absent. */
+  readonly language?: Language | undefined
+  /** The site whose templates are looked up. */
+  readonly site?: string | undefined
+}
+
 /** Judges one document after the other with the same options. */
 export interface Judge {
   /** The name of the policy. */
   readonly policy: string
-  /** @param language as it is known of the text around the document; what the options say, or the document itself, where absent. */
-  judge(document: SourceDocument, page?: HtmlSource, language?: Language): Judged
+  judge(document: SourceDocument, known?: Known): Judged
 }
 
 /** Weights as `training/` packs them, for texts and for pages; the shipped ones where they are absent. */
@@ -82,12 +91,12 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
   const lexicon = detectors === DETECTORS ? (builtIn ??= lexiconOf(DETECTORS)) : lexiconOf(detectors)
   return {
     policy: policy.name,
-    judge(document, page, known) {
+    judge(document, { page, language: known, site } = {}) {
       const told = readLanguage(document, known?.code ?? options.lang)
       const language = known ?? told
       const found = detectAll(detectors, document, language, lexicon.match(document))
       const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
-      const { decisions, flags: guards } = decide(document, found, policy, scores)
+      const { decisions, flags: guards } = decide(document, found, policy, scores, options.templates?.sightings(document, site))
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       return { document, language, tool, decisions, repairs, doubts, guards, damage: findDamage(document, language) }
     },

@@ -14,8 +14,13 @@ export function isLong(source: string): boolean {
   return source.length > window.lines * SHORTEST_LINE && new LookAhead(window).take(source, 0) < source.length
 }
 
-/** Cleans a text of any length, as it is cleaned in pieces. */
-export function cleanLong(source: string, judge: Judge, detail: ReportDetail): { text: string; report: Report } {
+/** Cleans a text of any length, as it is cleaned in pieces; `site` is the one whose templates are looked up. */
+export function cleanLong(
+  source: string,
+  judge: Judge,
+  detail: ReportDetail,
+  site: string | undefined,
+): { text: string; report: Report } {
   const pieces: string[] = []
   const spans: ReportSpan[] = []
   const repairs: Repair[] = []
@@ -26,7 +31,7 @@ export function cleanLong(source: string, judge: Judge, detail: ReportDetail): {
       for (const one of more) all.push(one)
     }
   const sink = { text: (piece: string) => void pieces.push(piece), spans: addTo(spans), repairs: addTo(repairs), flags: addTo(flags) }
-  const cleaning = new WindowedCleaning(judge, detail, sink, LIMITS)
+  const cleaning = new WindowedCleaning(judge, detail, sink, LIMITS, site)
   cleaning.push(source)
   const { flags: ofAll, totals, ...summary } = cleaning.end()
   return { text: pieces.join(''), report: { ...summary, spans, repairs, flags: [...ofAll, ...flags], totals } }

@@ -34,8 +34,8 @@ export interface LongCleaning {
   end(): LongSummary
 }
 
-/** Begins to clean a document. */
-export type LongCleaner = (sink: LongSink) => LongCleaning
+/** Begins to clean a document; `site` is the one whose templates are looked up. */
+export type LongCleaner = (sink: LongSink, site?: string) => LongCleaning
 
 /**
  * Compiles options into a cleaner of documents of any length, in bounded memory. One of up to 1,048,576 UTF-16 code units and 32,768
@@ -48,7 +48,7 @@ export function createLongCleaner(options: CleanOptions = {}, limits: Limits = L
   if (options.format !== undefined && options.format !== 'text')
     throw new OptionError(`format is "${options.format}": a document in pieces is cleaned as text, leave format out`)
   const judge = createJudge(options)
-  return (sink) => new WindowedCleaning(judge, options.report ?? DEFAULT_OPTIONS.report, sink, limits)
+  return (sink, site) => new WindowedCleaning(judge, options.report ?? DEFAULT_OPTIONS.report, sink, limits, site)
 }
 
 /** Judges a document in windows as its text comes. */
@@ -72,6 +72,7 @@ export class WindowedCleaning implements LongCleaning {
     private readonly detail: ReportDetail,
     private readonly sink: LongSink,
     private readonly limits: Limits,
+    private readonly site?: string,
   ) {
     this.ahead = new LookAhead(limits.window)
   }
@@ -113,7 +114,7 @@ export class WindowedCleaning implements LongCleaning {
   }
 
   private judged(): Judged {
-    const judged = this.judge.judge(scan(this.ahead.text), undefined, this.first?.language)
+    const judged = this.judge.judge(scan(this.ahead.text), { language: this.first?.language, site: this.site })
     this.first ??= { language: judged.language, tool: judged.tool }
     this.windows++
     return judged

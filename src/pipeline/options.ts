@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/detector.js'
 import { type Action, CATEGORY_IDS, type CategoryId, isCategory } from '../model/category.js'
 import type { Engine } from '../model/engine.js'
 import type { Policy } from '../model/policy.js'
+import type { SiteTemplates } from '../site/templates.js'
 import type { PhraseTable } from '../text/phrases.js'
 
 /** A policy of one's own: a preset and what differs from it. */
@@ -47,6 +48,8 @@ export interface CleanOptions {
   readonly links?: boolean
   /** Whether images are written; false where absent. */
   readonly images?: boolean
+  /** Templates of sites, such as `loadTemplates` of `dechaff/node` gives: what stands on many pages of a document's site is no content. */
+  readonly templates?: SiteTemplates
   /** More detectors, after the built-in ones. */
   readonly detectors?: readonly Detector[]
   /** More phrases for built-in detectors, by category: each is found as the built-in ones are. */
@@ -74,6 +77,7 @@ const KEYS = [
   'format',
   'links',
   'images',
+  'templates',
   'detectors',
   'phrases',
 ] as const satisfies readonly (keyof CleanOptions)[]
@@ -83,12 +87,14 @@ export function checkOptions(options: CleanOptions): void {
   for (const key of Object.keys(options)) {
     if (!(KEYS as readonly string[]).includes(key)) throw new OptionError(`unknown option "${key}": the options are ${KEYS.join(', ')}`)
   }
-  const { report, lang, engine, format, phrases = {} } = options
+  const { report, lang, engine, format, templates, phrases = {} } = options
   if (report !== undefined && report !== 'full' && report !== 'compact') throw new OptionError(`report is "${report}": use full or compact`)
   if (lang !== undefined && !/^[a-z]{2,3}$/.test(lang)) throw new OptionError(`lang is "${lang}": use an ISO 639-1 code such as en or de`)
   if (format !== undefined && !FORMATS.includes(format)) throw new OptionError(`format is "${format}": use ${FORMATS.join(', ')}`)
   if (engine !== undefined && typeof engine?.keeps !== 'function')
     throw new OptionError('engine is no engine: leave it out, or pass what loadReadability of dechaff/node gives')
+  if (templates !== undefined && typeof templates?.sightings !== 'function')
+    throw new OptionError('templates are no site templates: leave them out, or pass what loadTemplates of dechaff/node gives')
   checkCategories('phrases', Object.keys(phrases))
   for (const [category, table] of Object.entries(phrases)) checkKeys(`phrases.${category}`, table, PLACES)
   for (const detector of options.detectors ?? []) checkDetector(detector)

@@ -11,6 +11,8 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
   readonly htmlField?: string
   /** The field that holds the address of a document; `url` where absent. */
   readonly urlField?: string
+  /** The field that says whose site templates are looked up; the host of the address does where absent. */
+  readonly groupField?: string
   /** The field that takes the report; `report` where absent. */
   readonly reportField?: string
   /** Whether what a page says about itself is added to its record; true where absent. */
@@ -45,7 +47,7 @@ export interface RecordFields {
   /** The options of the cleaner alone. */
   readonly cleaning: CleanOptions
   /** Where a record has its text, its HTML and its address. */
-  readonly names: { readonly text: string; readonly html: string; readonly url: string }
+  readonly names: { readonly text: string; readonly html: string; readonly url: string; readonly group?: string }
   /** The fields that cleaning adds, in order, with their values; the text is not among them. */
   readonly added: (result: CleanResult) => (readonly [name: string, value: unknown])[]
   /** Says what is wrong where a record has a field already that would be added to it. */
@@ -67,9 +69,10 @@ export function recordFields(options: RecordOptions): RecordFields {
     textField = INPUT_FIELDS.text,
     htmlField = INPUT_FIELDS.html,
     urlField = INPUT_FIELDS.url,
+    groupField,
     ...cleaning
   } = options
-  const names = { text: textField, html: htmlField, url: urlField }
+  const names = { text: textField, html: htmlField, url: urlField, ...(groupField !== undefined && { group: groupField }) }
   checkNames(names)
   if (report !== 'full' && report !== 'compact' && report !== 'none')
     throw new OptionError(`report is "${report}": use full, compact or none`)

@@ -1,6 +1,6 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Report } from '../model/report.js'
-import { type CleanResult, createCleaner, type HtmlSource } from './clean.js'
+import { type CleanResult, createCleaner, type HtmlSource, type Origin, type TextSource } from './clean.js'
 import { type RecordFields, type RecordOptions, recordFields } from './record-fields.js'
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
@@ -85,8 +85,8 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
   const clean = createCleaner(cleaning)
   return (record, flag) => {
     const source = sourceOf(record, names)
-    if (typeof source === 'object' && 'code' in source) return { error: source }
-    const message = addsFields ? taken(record as object, typeof source === 'object') : undefined
+    if ('code' in source) return { error: source }
+    const message = addsFields ? taken(record as object, 'html' in source) : undefined
     if (message !== undefined) return { error: { code: 'field-taken', message } }
     try {
       const result = clean(source)
@@ -98,7 +98,7 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
 }
 
 /** The document that a record holds: its page where it has one, else its text; or why it holds none. */
-function sourceOf(record: unknown, names: RecordFields['names']): string | HtmlSource | RecordError {
+function sourceOf(record: unknown, names: RecordFields['names']): TextSource | HtmlSource | RecordError {
   const { text: textField, html: htmlField } = names
   if (!isRecord(record))
     return { code: 'not-an-object', message: `the record is ${nameOf(record)}: pass an object with the field "${textField}" or "${htmlField}"` }
@@ -109,14 +109,16 @@ function sourceOf(record: unknown, names: RecordFields['names']): string | HtmlS
       message: `the record has neither "${textField}" nor "${htmlField}": put the document under "${textField}", or a page under "${htmlField}"`,
     }
   const { [textField]: text, [htmlField]: html, [names.url]: url } = record
+  const group = names.group === undefined ? undefined : record[names.group]
+  const origin: Origin = { ...(typeof url === 'string' && { url }), ...(typeof group === 'string' && { group }) }
   const isText = !hasHtml || (hasText && (html ?? '') === '')
   if (isText)
     return typeof text === 'string'
-      ? text
+      ? { text, ...origin }
       : { code: 'text-not-a-string', message: `"${textField}" is ${nameOf(text)}: put the document there as a string` }
   if (typeof html !== 'string')
     return { code: 'html-not-a-string', message: `"${htmlField}" is ${nameOf(html)}: put the page there as a string` }
-  return typeof url === 'string' ? { html, url } : { html }
+  return { html, ...origin }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

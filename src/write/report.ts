@@ -76,10 +76,10 @@ function rounded(confidence: number): number {
   return Math.round(confidence * 1000) / 1000
 }
 
-function roundedEvidence(evidence: Evidence): Evidence {
-  const weight = Math.round(evidence.weight * 100) / 100
-  const { signal, start, end } = evidence
-  return start === undefined || end === undefined ? { signal, weight } : { signal, weight, start, end }
+function roundedEvidence({ signal, weight, seen, of, start, end }: Evidence): Evidence {
+  const rounded = { signal, weight: Math.round(weight * 100) / 100 }
+  if (seen !== undefined && of !== undefined) return { ...rounded, seen, of }
+  return start === undefined || end === undefined ? rounded : { ...rounded, start, end }
 }
 
 /** The repairs of a report. */

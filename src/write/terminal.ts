@@ -196,11 +196,12 @@ function inlineText(source: string, lines: readonly Line[], { line, start, end }
   return text === source.slice(from, to).trim() ? '' : `: "${shortened(printable(text), LONGEST_MATCH)}"`
 }
 
-function evidenceText(source: string, { signal, weight, start, end }: Evidence): string {
+function evidenceText(source: string, { signal, weight, start, end, seen, of }: Evidence): string {
   const sign = weight < 0 ? '-' : '+'
   const match = start === undefined || end === undefined ? '' : source.slice(start, end).trim()
   const quoted = match === '' ? '' : ` "${shortened(printable(match), LONGEST_MATCH)}"`
-  return `${`${sign}${Math.abs(weight)}`.padEnd(5)} ${signal}${quoted}`
+  const seenOn = seen === undefined ? '' : `: seen on ${seen} of ${of} pages`
+  return `${`${sign}${Math.abs(weight)}`.padEnd(5)} ${signal}${quoted}${seenOn}`
 }
 
 function repairText(repairs: readonly Repair[]): string {

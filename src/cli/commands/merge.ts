@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { mergeSites } from '../../node/merge-sites.js'
+import { reasonOf } from '../../node/reasons.js'
+import { complain, EXIT } from '../failures.js'
+import { pathName } from '../flags.js'
+import { interruptible } from '../interrupt.js'
+import { print } from '../output.js'
+import { grouped } from '../table.js'
+
+const EXAMPLES = `
+What comes out is what learning all the pages in one go would have given, byte for byte, in whatever order the files are named. Pins of
+all files stay; where two contradict each other nothing is written. FILE.gz is unpacked, and packed.
+
+Examples:
+  dechaff merge monday.jsonl.gz tuesday.jsonl.gz --out week.jsonl.gz
+  dechaff merge week.jsonl wednesday.jsonl --out week.jsonl`
+
+/** Adds `merge` to the program. */
+export function addMerge(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('merge')
+    .summary('merge files of site templates into one')
+    .description('Merges files of site templates, as learn writes them, into one.')
+    .argument('<file...>', 'files of site templates')
+    .requiredOption('--out <file>', 'write here; it may be one of the files', pathName)
+    .option('--quiet', 'errors only')
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: string[], { out, quiet }: { out: string; quiet?: true }) => done(await merge(files, out, quiet === true)))
+}
+
+function merge(files: readonly string[], out: string, quiet: boolean): Promise<number> {
+  return interruptible(async (signal) => {
+    try {
+      const { sites, pages } = await mergeSites(files, out, signal)
+      if (!quiet) await print(`${grouped(pages)} pages of ${grouped(sites)} sites in ${out}\n`)
+      return EXIT.done
+    } catch (error) {
+      signal.throwIfAborted()
+      complain(reasonOf(error))
+      return EXIT.someFailed
+    }
+  })
+}
