@@ -93,11 +93,12 @@ function styleOf({ quiet, jsonProgress, out }: CleanFlags): ProgressStyle {
 
 /** What makes a run what it is. Workers, time and memory may change from one try to the next. */
 export async function identityOf(flags: CleanFlags, { file }: Settings): Promise<Identity['settings']> {
-  const { config: _, ...judgement } = judgementOf(flags)
+  const { config: _, templates, ...judgement } = judgementOf(flags)
   return {
     'the version': VERSION,
     'the version of the rules': RULES_VERSION,
     ...Object.fromEntries(Object.entries(judgement).map(([name, value]) => [`the option ${name}`, value])),
     ...(file !== undefined && { 'the config file': await digestOf(file) }),
+    ...(templates !== undefined && { 'the file of site templates': await digestOf(templates) }),
   }
 }

@@ -8,6 +8,7 @@ import { DecodeError } from '../read/decode.js'
 import { addCategories } from './commands/categories.js'
 import { addClean } from './commands/clean.js'
 import { addExplain } from './commands/explain.js'
+import { addLearn } from './commands/learn.js'
 import { addMerge } from './commands/merge.js'
 import { addRestore } from './commands/restore.js'
 import { addTemplates } from './commands/templates.js'
@@ -56,6 +57,7 @@ function programFor(done: (exitCode: number) => void): Command {
   addClean(program, done)
   addExplain(program, done)
   addRestore(program, done)
+  addLearn(program, done)
   addMerge(program, done)
   addTemplates(program, done)
   addCategories(program, done)

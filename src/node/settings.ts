@@ -4,8 +4,11 @@ import { OptionError } from '../pipeline/options.js'
 import { type RecordOptions, recordFields } from '../pipeline/record-fields.js'
 import { judgeWith } from '../pipeline/records.js'
 import { encodingName } from '../read/decode.js'
+import type { SiteTemplates } from '../site/templates.js'
 import { type Config, type EngineName, loadConfig } from './config.js'
 import { loadReadability } from './readability.js'
+import { reasonOf } from './reasons.js'
+import { loadTemplates } from './template-files.js'
 
 /** The flags that say how to judge: `clean` and `explain` share them. */
 export interface JudgementFlags {
@@ -19,6 +22,8 @@ export interface JudgementFlags {
   engine?: EngineName
   encoding?: string
   config?: string
+  /** A file of site templates. */
+  templates?: string
 }
 
 /** The flags of `clean` that stand for keys of a config file and say what is written. */
@@ -27,6 +32,7 @@ export interface WritingFlags {
   textField?: string
   htmlField?: string
   urlField?: string
+  groupField?: string
   reportField?: string
   /** Commander sets it to false for `--no-metadata`. */
   metadata?: boolean
@@ -74,6 +80,7 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
       textField: flags.textField,
       htmlField: flags.htmlField,
       urlField: flags.urlField,
+      groupField: flags.groupField,
       reportField: flags.reportField,
       metadata: offOrAbsent(flags.metadata),
       metadataField: flags.metadataField,
@@ -86,7 +93,7 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
     strip: merged('strip'),
     tag: merged('tag'),
     keep: merged('keep'),
-    ...present({ engine: await engineOf(flags.engine ?? engine) }),
+    ...present({ engine: await engineOf(flags.engine ?? engine), templates: await templatesOf(flags.templates) }),
   }
   check(records)
   return { records, ...present({ from, to, encoding: flags.encoding ?? encoding, frontMatter: flags.frontMatter ?? frontMatter, file }) }
@@ -95,6 +102,15 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
 /** Commander says true where a `--no-` flag is absent; a config file may say otherwise. */
 function offOrAbsent(flag: boolean | undefined): false | undefined {
   return flag === false ? false : undefined
+}
+
+async function templatesOf(file: string | undefined): Promise<SiteTemplates | undefined> {
+  if (file === undefined) return undefined
+  try {
+    return await loadTemplates(file)
+  } catch (error) {
+    throw new OptionError(reasonOf(error))
+  }
 }
 
 async function engineOf(engine: Config['engine']): Promise<Engine | undefined> {

@@ -98,7 +98,7 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
 }
 
 /** The document that a record holds: its page where it has one, else its text; or why it holds none. */
-function sourceOf(record: unknown, names: RecordFields['names']): TextSource | HtmlSource | RecordError {
+export function sourceOf(record: unknown, names: RecordFields['names']): TextSource | HtmlSource | RecordError {
   const { text: textField, html: htmlField } = names
   if (!isRecord(record))
     return { code: 'not-an-object', message: `the record is ${nameOf(record)}: pass an object with the field "${textField}" or "${htmlField}"` }
