@@ -61,5 +61,6 @@ function checkResume(inputs: readonly Input[], { resume, overwrite, out }: Clean
   if (!resume && !overwrite) return
   if (resume && overwrite) throw new UsageError('--resume and --overwrite contradict each other: choose one')
   if (out === undefined) throw new UsageError(`--${resume ? 'resume' : 'overwrite'} is about a folder: add --out FOLDER`)
-  if (resume && inputs.some(({ path }) => path === STDIN)) throw new UsageError('--resume needs inputs that can be read again, stdin cannot')
+  if (resume && inputs.some(({ path }) => path === STDIN))
+    throw new UsageError('--resume needs inputs that can be read again, stdin cannot')
 }

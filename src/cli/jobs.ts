@@ -42,10 +42,7 @@ export async function findInputs(inputs: readonly string[], out: string | undefi
 const LOOKED_AT = 16
 
 /** The inputs that files are, in their order, and those of them that are none. */
-export async function inputsOf(
-  files: readonly InputFile[],
-  options: InputOptions,
-): Promise<{ inputs: Input[]; failures: InputFailure[] }> {
+export async function inputsOf(files: readonly InputFile[], options: InputOptions): Promise<{ inputs: Input[]; failures: InputFailure[] }> {
   const limit = pLimit(LOOKED_AT)
   const looked = await Promise.all(
     files.map((file) =>

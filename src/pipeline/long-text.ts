@@ -15,12 +15,7 @@ export function isLong(source: string): boolean {
 }
 
 /** Cleans a text of any length, as it is cleaned in pieces; `site` is the one whose templates are looked up. */
-export function cleanLong(
-  source: string,
-  judge: Judge,
-  detail: ReportDetail,
-  site: string | undefined,
-): { text: string; report: Report } {
+export function cleanLong(source: string, judge: Judge, detail: ReportDetail, site: string | undefined): { text: string; report: Report } {
   const pieces: string[] = []
   const spans: ReportSpan[] = []
   const repairs: Repair[] = []

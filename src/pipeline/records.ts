@@ -17,16 +17,7 @@ export type RecordFault =
 
 /** Why a record was not cleaned in a run of many: what reading it, or the worker that had it, came to. */
 export type RunFault =
-  | 'timeout'
-  | 'out-of-memory'
-  | 'crashed'
-  | 'undecodable'
-  | 'broken'
-  | 'damaged'
-  | 'unreadable'
-  | 'changed'
-  | 'cut-short'
-  | 'unwritable'
+  'timeout' | 'out-of-memory' | 'crashed' | 'undecodable' | 'broken' | 'damaged' | 'unreadable' | 'changed' | 'cut-short' | 'unwritable'
 
 /** What stands in the field `error` of a record that could not be cleaned. */
 export interface RecordError {
@@ -101,7 +92,10 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
 export function sourceOf(record: unknown, names: RecordFields['names']): TextSource | HtmlSource | RecordError {
   const { text: textField, html: htmlField } = names
   if (!isRecord(record))
-    return { code: 'not-an-object', message: `the record is ${nameOf(record)}: pass an object with the field "${textField}" or "${htmlField}"` }
+    return {
+      code: 'not-an-object',
+      message: `the record is ${nameOf(record)}: pass an object with the field "${textField}" or "${htmlField}"`,
+    }
   const [hasText, hasHtml] = [Object.hasOwn(record, textField), Object.hasOwn(record, htmlField)]
   if (!hasText && !hasHtml)
     return {

@@ -57,7 +57,11 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .addOption(new Option('--format <format>', 'write records with their clean text in this format, too: field formatted').choices(FORMATS))
     .option('--drop-html', 'leave the HTML out of cleaned records')
     .option('--columns <names>', 'read only these columns of Parquet (comma-separated); the text must be among them', columnList)
-    .option('--shard-size <size>', 'write the records of all inputs into part-00000, part-00001 ... of about this size, such as 256MB', bytes)
+    .option(
+      '--shard-size <size>',
+      'write the records of all inputs into part-00000, part-00001 ... of about this size, such as 256MB',
+      bytes,
+    )
     .addOption(new Option('--compress <how>', 'compress JSONL: gzip, zstd or brotli').choices(['gzip', 'zstd', 'brotli']))
     .optionsGroup('Pages:')
     .option('--no-metadata', 'without the metadata of pages: title, byline, dates')

@@ -62,7 +62,8 @@ async function explain(
   { from = 'auto', category, line, width = process.stdout.columns, color, ...flags }: ExplainFlags,
 ): Promise<number> {
   const named = formatOfName(file)
-  if (from === 'auto' && named && named !== 'text' && named !== 'html') throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
+  if (from === 'auto' && named && named !== 'text' && named !== 'html')
+    throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding } = await settingsOf(flags)
   const reading = encoding === undefined ? {} : { encoding }
   const clean = createBytesCleaner({ ...recordFields({ ...records, report: 'full' }).cleaning, ...reading })

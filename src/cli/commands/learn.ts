@@ -75,7 +75,10 @@ async function learn(named: readonly string[], flags: LearnFlags, signal: AbortS
   const { inputs, failures: refused } = await inputsOf(files, { from, signal, ...decoding })
   for (const { input, message } of [...notFound, ...refused]) complain(`${input}: ${message}`)
   const sizes = inputs.map(({ stamp }) => stamp?.size)
-  const progress = new Progress(quiet ? 'none' : process.stderr.isTTY ? 'live' : 'lines', sizes.includes(undefined) ? undefined : sum(sizes))
+  const progress = new Progress(
+    quiet ? 'none' : process.stderr.isTTY ? 'live' : 'lines',
+    sizes.includes(undefined) ? undefined : sum(sizes),
+  )
   const reading: ReadingOptions = {
     ...decoding,
     idField: 'id',
@@ -122,7 +125,9 @@ async function learn(named: readonly string[], flags: LearnFlags, signal: AbortS
     throw error
   }
   if (ungrouped > 0)
-    complain(`${grouped(ungrouped)} documents have no address and were not learned: put it into the field ${names.url}, or say --group-field`)
+    complain(
+      `${grouped(ungrouped)} documents have no address and were not learned: put it into the field ${names.url}, or say --group-field`,
+    )
   return notFound.length + refused.length + totals.data.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 

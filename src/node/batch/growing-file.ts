@@ -42,7 +42,7 @@ export class GrowingFile {
   async append(bytes: Uint8Array): Promise<void> {
     try {
       // A write may take less than it was given, on a disk that is nearly full: the next one says why.
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         const { bytesWritten } = await this.handle.write(bytes, at, bytes.length - at, this.length)
         at += bytesWritten
         this.length += bytesWritten

@@ -36,9 +36,7 @@ export interface OutputRequest {
 export function outputOf({ to, name, plain }: Task, judge: ItemJudge, settings: Settings, request: OutputRequest): TaskOutput {
   if (to === 'jsonl') return new LinesOutput(judge, plain ? undefined : request.compression)
   if (to === 'parquet') return new RecordsOutput(judge)
-  return request.out === undefined
-    ? new TextsOutput(to, settings)
-    : new FilesOutput(to, name, new DocumentWriter(settings, request.out))
+  return request.out === undefined ? new TextsOutput(to, settings) : new FilesOutput(to, name, new DocumentWriter(settings, request.out))
 }
 
 function comesOut({ kind }: Item): boolean {

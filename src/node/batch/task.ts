@@ -22,7 +22,13 @@ export type Item = {
   readonly fault?: ItemFault
 } & (
   | { readonly kind: 'line'; /** Null where it is too long to hold. */ readonly bytes: Uint8Array | null }
-  | { readonly kind: 'payload'; readonly bytes: Uint8Array; readonly format: 'text' | 'html'; readonly contentType?: string; readonly fields: Fields }
+  | {
+      readonly kind: 'payload'
+      readonly bytes: Uint8Array
+      readonly format: 'text' | 'html'
+      readonly contentType?: string
+      readonly fields: Fields
+    }
   | { readonly kind: 'record'; readonly record: object }
   | { readonly kind: 'file'; readonly file: DocumentFile }
   /** A record that cannot be read: it comes out with its error. */

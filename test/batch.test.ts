@@ -1,0 +1,270 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clean } from '../src/index.js'
+import { readParquet } from '../src/node/formats/parquet-reader.js'
+import { ARTICLE } from './support/article.js'
+import { dechaff, ended, start } from './support/cli.js'
+
+let cwd: string
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'dechaff-batch-'))
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+const put = async (name: string, content: string | Uint8Array) => {
+  await mkdir(dirname(join(cwd, name)), { recursive: true })
+  await writeFile(join(cwd, name), content)
+}
+const read = (name: string) => readFile(join(cwd, name))
+const lines = (content: Uint8Array | string) =>
+  content
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+const run = (...args: string[]) => dechaff(args, { cwd })
+
+/** All that a run leaves for its user, but for `run.json`, which says how long it took. */
+async function outputs(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(join(cwd, folder), { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const named = files.map((file) => file.slice(join(cwd, folder).length + 1)).filter((name) => name !== 'run.json')
+  return Object.fromEntries(
+    await Promise.all(named.sort().map(async (name) => [name, (await read(join(folder, name))).toString('base64')])),
+  )
+}
+
+const record = (i: number) => ({ id: i, url: `https://www.site${i % 3}.example/${i}`, text: ARTICLE.replace('bridge', `bridge ${i}`) })
+const jsonl = (count: number) => Array.from({ length: count }, (_, i) => `${JSON.stringify(record(i))}\n`).join('')
+
+describe('the same bytes come out, whatever the number of workers', () => {
+  it.each([
+    [['--compress', 'gzip']],
+    [['--compress', 'zstd', '--shard-size', '20KB']],
+    [['--compress', 'brotli']],
+    [['--to', 'text']],
+    [['--to', 'parquet', '--shard-size', '50KB']],
+  ])('%j', async (flags) => {
+    await put('in.jsonl', `${jsonl(700)}no json\n\n{"id":"x"}\n`)
+    const results = []
+    for (const workers of ['0', '1', '3']) {
+      expect((await run('clean', 'in.jsonl', ...flags, '--workers', workers, '--out', workers)).code).toBe(1)
+      results.push(await outputs(workers))
+    }
+    expect(Object.keys(results[0]!).length).toBeGreaterThan(1)
+    expect(results[1]).toEqual(results[0])
+    expect(results[2]).toEqual(results[0])
+  })
+
+  it('and they are what cleaning one by one gives', async () => {
+    await put('in.jsonl.gz', gzipSync(jsonl(600)))
+    await run('clean', 'in.jsonl.gz', '--workers', '2', '--out', 'out', '--report', 'none')
+    const cleaned = lines(await read('out/in.jsonl'))
+    expect(cleaned).toHaveLength(600)
+    expect(cleaned[599]).toEqual({ ...record(599), text: clean(record(599).text).text })
+  })
+})
+
+describe('a run that was killed', () => {
+  const inputs = async () => {
+    await put('in/a.jsonl', jsonl(1500))
+    await put('in/b.jsonl.gz', gzipSync(`${jsonl(900)}{}\n`))
+    for (let i = 0; i < 300; i++) await put(`in/texts/${i}.txt`, ARTICLE.repeat(8).replace('bridge', `bridge ${i}`))
+  }
+
+  it('goes on where it was, and gives what it would have given', async () => {
+    await inputs()
+    const args = ['clean', 'in', '--workers', '2', '--compress', 'gzip']
+    await run(...args, '--out', 'whole')
+    const whole = await outputs('whole')
+    expect(Object.keys(whole)).toEqual(expect.arrayContaining(['a.jsonl.gz', 'b.jsonl.gz', 'errors.jsonl', 'texts/0.txt']))
+    let killed = 0
+    for (const wait of [700, 1500, 2600, 3400]) {
+      const child = start([...args, '--out', 'cut', '--resume'], { cwd })
+      const exit = ended(child)
+      const timer = setTimeout(() => child.kill('SIGKILL'), wait)
+      const { code } = await exit
+      clearTimeout(timer)
+      if (code === null) killed++
+    }
+    expect(killed).toBeGreaterThan(0)
+    expect((await run(...args, '--out', 'cut', '--resume')).code).toBe(1)
+    expect(await outputs('cut')).toEqual(whole)
+    const totals = async (folder: string) => {
+      const { slowest: _, ...rest } = JSON.parse((await read(`${folder}/run.json`)).toString()).totals
+      return rest
+    }
+    expect(await totals('cut')).toEqual(await totals('whole'))
+    expect(existsSync(join(cwd, 'cut/.dechaff'))).toBe(false)
+  })
+
+  it('is refused where it was another, and begun anew where one says so', async () => {
+    await inputs()
+    const args = ['clean', 'in', '--out', 'out', '--workers', '2']
+    const child = start(args, { cwd })
+    const exit = ended(child)
+    for (let i = 0; i < 500 && !existsSync(join(cwd, 'out/.dechaff/run.json')); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+    child.kill('SIGKILL')
+    await exit
+    expect(await run(...args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/out holds a run that was not finished: add --resume/),
+    })
+    expect(await run(...args, '--resume', '--policy', 'thorough')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/the option policy was nothing when the run began and is "thorough" now/),
+    })
+    await put('in/texts/7.txt', 'Another text.')
+    expect(await run(...args, '--resume')).toMatchObject({ code: 2, stderr: expect.stringMatching(/in\/texts\/7\.txt has changed/) })
+    expect((await run(...args, '--overwrite')).code).toBe(1)
+    expect(await run(...args, '--resume')).toMatchObject({ code: 0, stderr: expect.stringMatching(/is done already/) })
+  })
+})
+
+describe('a worker', () => {
+  const CONFIG = `export default { detectors: [{ id: 'trouble', category: 'other-noise', summary: 'Trouble.', detect({ source }) {
+    if (source.startsWith('EXIT')) process.exit(7)
+    if (source.startsWith('HANG')) for (;;);
+    if (source.startsWith('HOG')) { const all = []; for (;;) all.push({ all: [all.length] }) }
+  } }] }`
+
+  it('that dies, hangs or runs out of memory costs one document', async () => {
+    await put('dechaff.config.mjs', CONFIG)
+    const texts = ['EXIT', 'HANG', 'HOG']
+    const records = Array.from({ length: 40 }, (_, i) => ({ id: i, text: `${texts[(i - 10) / 10] ?? 'Fine'} ${ARTICLE}` }))
+    await put('in.jsonl', records.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    const { code } = await run(
+      'clean',
+      'in.jsonl',
+      '--out',
+      'out',
+      '--workers',
+      '2',
+      '--timeout',
+      '0.5',
+      '--memory',
+      '150MB',
+      '--report',
+      'none',
+    )
+    expect(code).toBe(1)
+    const cleaned = lines(await read('out/in.jsonl'))
+    expect(cleaned.map(({ id }) => id)).toEqual(records.map(({ id }) => id))
+    expect(cleaned.filter(({ error }) => error).map(({ id, error }) => [id, error.code])).toEqual([
+      [10, 'crashed'],
+      [20, 'timeout'],
+      [30, 'out-of-memory'],
+    ])
+    expect(cleaned[10].text).toBe(records[10]!.text)
+    expect(cleaned[11].text).toBe(clean(records[11]!.text).text)
+    expect(lines(await read('out/errors.jsonl')).map(({ input, number, id, code }) => [input, number, id, code])).toEqual([
+      ['in.jsonl', 11, 10, 'crashed'],
+      ['in.jsonl', 21, 20, 'timeout'],
+      ['in.jsonl', 31, 30, 'out-of-memory'],
+    ])
+  })
+})
+
+describe('inputs that are damaged give all that can be read, and each loss is named', () => {
+  it('a gzip that ends in its middle', async () => {
+    const whole = gzipSync(jsonl(500))
+    await put('in.jsonl.gz', whole.subarray(0, whole.length / 2))
+    expect((await run('clean', 'in.jsonl.gz', '--out', 'out', '--report', 'none')).code).toBe(1)
+    expect(lines(await read('out/errors.jsonl')).at(-1)).toMatchObject({ input: 'in.jsonl.gz', code: 'cut-short' })
+    expect((await read('out/in.jsonl')).toString().split('\n').length).toBeGreaterThan(100)
+  })
+
+  it('a bad line every hundredth', async () => {
+    const good = jsonl(1000).trimEnd().split('\n')
+    await put('in.jsonl', good.map((line, i) => (i % 100 === 99 ? line.slice(0, 40) : line)).join('\n'))
+    expect((await run('clean', 'in.jsonl', '--out', 'out', '--report', 'none')).code).toBe(1)
+    expect(lines(await read('out/in.jsonl'))).toHaveLength(1000)
+    expect(lines(await read('out/errors.jsonl')).map(({ number, code }) => [number, code])).toEqual(
+      Array.from({ length: 10 }, (_, i) => [(i + 1) * 100, 'malformed-json']),
+    )
+  })
+})
+
+describe('archives and columns', () => {
+  const response = (i: number, type = 'text/html; charset=iso-8859-1') => {
+    const page = Buffer.from(
+      `<html><title>Caf\u00e9 ${i}</title><body><p>${ARTICLE.replaceAll('\n\n', '</p><p>')}</p></body></html>`,
+      'latin1',
+    )
+    const http = Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`), page])
+    const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:${i}>\r\nWARC-Target-URI: https://a.example/${i}\r\nWARC-Date: 2026-01-01T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: ${http.length}\r\n\r\n`
+    return gzipSync(Buffer.concat([Buffer.from(head), http, Buffer.from('\r\n\r\n')]))
+  }
+
+  it('a WARC becomes records, and Parquet, and records again', async () => {
+    await put('in/crawl.warc.gz', Buffer.concat([response(1), response(2, 'image/png'), response(3)]))
+    const { code, stdout } = await run('clean', 'in', '--out', 'out', '--report', 'none')
+    expect({ code, stdout: stdout.toString() }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('records passed over: 1 not-text'),
+    })
+    const cleaned = lines(await read('out/crawl.jsonl'))
+    expect(cleaned.map(({ id, url, date }) => [id, url, date])).toEqual(
+      [1, 3].map((i) => [`urn:uuid:${i}`, `https://a.example/${i}`, '2026-01-01T00:00:00Z']),
+    )
+    expect(cleaned[0].metadata.title).toBe('Café 1')
+    expect((await run('clean', 'in', '--to', 'parquet', '--out', 'columns')).code).toBe(0)
+    const rows = []
+    for await (const { record } of readParquet(join(cwd, 'columns/crawl.parquet'))) rows.push(record)
+    expect(rows.map((row) => row?.text)).toEqual(cleaned.map(({ text }) => text))
+    expect(
+      (await run('clean', 'columns/crawl.parquet', '--columns', 'url,text', '--to', 'jsonl', '--report', 'none', '--out', 'again')).code,
+    ).toBe(0)
+    expect(lines(await read('again/crawl.jsonl')).map(({ url, text }) => [url, text])).toEqual(cleaned.map(({ url, text }) => [url, text]))
+  })
+
+  it('single documents go into shards, compressed', async () => {
+    for (const name of ['a', 'b', 'c']) await put(`in/${name}.txt`, ARTICLE)
+    await put('in/d.txt.gz', gzipSync(ARTICLE))
+    expect((await run('clean', 'in', '--to', 'jsonl', '--compress', 'gzip', '--out', 'out', '--report', 'none')).code).toBe(0)
+    const cleaned = lines(gunzipSync(await read('out/part-00000.jsonl.gz')))
+    expect(cleaned).toEqual(['a.txt', 'b.txt', 'c.txt', 'd.txt.gz'].map((id) => ({ id, text: clean(ARTICLE).text })))
+  })
+
+  it('fields have the names that one says', async () => {
+    await put('in.jsonl', `${JSON.stringify({ name: 'x', content: ARTICLE })}\n${JSON.stringify({ name: 'y' })}\n`)
+    const { stderr } = await run('clean', 'in.jsonl', '--text-field', 'content', '--id-field', 'name', '--out', 'out', '--report', 'none')
+    expect(stderr).toContain('neither "content" nor "html"')
+    expect(lines(await read('out/in.jsonl'))[0]).toEqual({ name: 'x', content: clean(ARTICLE).text })
+    expect(lines(await read('out/errors.jsonl'))).toMatchObject([{ id: 'y', code: 'no-text' }])
+  })
+})
+
+it('what is repeated across a site is learned and goes', async () => {
+  const noise = 'Whatever the weather on the coast'
+  const towns = ['Alder', 'Birch', 'Cedar', 'Dunes', 'Elm', 'Fern', 'Gorse', 'Heath', 'Ivy', 'Juniper', 'Kelp', 'Larch']
+  const pages = towns.map((town) => ({
+    url: `https://a.example/${town}`,
+    text: `${town} Opens Its Harbour
+
+The harbour of ${town} was opened by the mayor of ${town} on Monday, after the fishermen there had waited for it all winter.
+
+Boats from ${town} will leave it on every morning of the week, and those who live in ${town} may sail for nothing until spring.
+
+${noise}
+`,
+  }))
+  await put('in.jsonl', pages.map((page) => `${JSON.stringify(page)}\n`).join(''))
+  expect(await run('learn', 'in.jsonl', '--out', 't.jsonl.gz')).toMatchObject({
+    code: 0,
+    stdout: Buffer.from('12 pages of 1 sites in t.jsonl.gz\n'),
+  })
+  const texts = async (...flags: string[]) => {
+    await run('clean', 'in.jsonl', '--policy', 'thorough', '--out', 'out', ...flags)
+    return lines(await read('out/in.jsonl')).map(({ text }) => text as string)
+  }
+  expect((await texts()).every((text) => text.includes(noise))).toBe(true)
+  const cleaned = await texts('--templates', 't.jsonl.gz')
+  expect(cleaned.some((text) => text.includes(noise))).toBe(false)
+  expect(cleaned).toEqual(pages.map(({ text }) => `${text.slice(0, text.indexOf(noise)).trimEnd()}\n`))
+})
