@@ -206,7 +206,9 @@ describe('clean to a folder', () => {
   it('names an output that cannot be written, and an input that is the output', async () => {
     await put({ 'a.txt': ARTICLE, 'a.jsonl': '{"text":"x"}', out: 'a file' })
     expect((await run(['clean', 'a.txt', '--out', 'out/x'])).stderr).toMatch(/^dechaff: cannot write out\/x: a part of its path is a file/)
-    expect((await run(['clean', 'a.jsonl', '--out', 'out/x'])).stderr).toMatch(/^dechaff: cannot write out\/x: a part of its path is a file/)
+    expect((await run(['clean', 'a.jsonl', '--out', 'out/x'])).stderr).toMatch(
+      /^dechaff: cannot write out\/x: a part of its path is a file/,
+    )
     await put({ 'dir/a.txt': ARTICLE })
     expect((await run(['clean', 'dir', '--out', 'dir'])).stderr).toMatch(/dir: it is the folder that is written to/)
   })

@@ -62,9 +62,19 @@ export function requestOf(
 
 /** The flags that workers make their settings of: all that is plain and not about the run. */
 function judgementOf(flags: CleanFlags): SettingsFlags {
-  const { resume, overwrite, quiet, jsonProgress, workers, timeout, memory, out, ...judgement } = flags
-  return judgement
+  return Object.fromEntries(Object.entries(flags).filter(([name]) => !OF_THE_RUN.has(name))) as SettingsFlags
 }
+
+const OF_THE_RUN: ReadonlySet<string> = new Set<keyof CleanFlags>([
+  'resume',
+  'overwrite',
+  'quiet',
+  'jsonProgress',
+  'workers',
+  'timeout',
+  'memory',
+  'out',
+])
 
 /** Records share files where that was asked for, and where their inputs are single documents. */
 function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], flags: CleanFlags, { records }: Settings): RecordsOptions {

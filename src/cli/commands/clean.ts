@@ -74,9 +74,14 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .option('--resume', 'go on with a run that was cut off: the output is what it would have been')
     .option('--overwrite', 'begin anew where a run was cut off')
     .option('--workers <n>', 'threads that clean (default: one for each processor; none for little input)', whole)
-    .option('--timeout <seconds>', 'a document that takes longer is given up', seconds, 60_000)
+    .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)
     .option('--memory <size>', 'heap of one worker; a document that takes more is given up', megabytes, 4096)
-    .option('--max-bytes <size>', 'larger pages and records are not cleaned but come out with an error', bytes, 64 * 1024 * 1024)
+    .option(
+      '--max-bytes <size>',
+      'larger documents are not cleaned but come out with an error; long texts in files of their own may be larger',
+      bytes,
+      256 * 1024 * 1024,
+    )
     .option('--quiet', 'no summary, no notes and no progress, errors only')
     .option('--json-progress', 'progress on stderr as JSON, a line a second')
     .optionsGroup('Judgement:')

@@ -10,6 +10,7 @@ import { reasonOf } from '../reasons.js'
 import type { Settings } from '../settings.js'
 import { asJson } from './as-json.js'
 import type { FileContent } from './read-document.js'
+import { type Counts, countsOf } from './totals.js'
 import type { DocumentFile, Fields, Item, ItemFault } from './task.js'
 
 /** What judging needs beside the settings, as plain data. */
@@ -29,7 +30,10 @@ export interface Judged {
   /** Its line as it is to be written, where it was one and stays one. */
   readonly line?: string
   readonly result?: CleanResult
-  readonly report?: Report
+  /** What is counted of it, where it was cleaned. */
+  readonly counts?: Counts
+  /** The files that it was written to already, as it was too long to be held. */
+  readonly files?: readonly string[]
   readonly fault?: ItemFault
 }
 
@@ -107,7 +111,7 @@ export class ItemJudge {
     const fault = known ?? this.sizeFault(bytes.length)
     if (this.cleanLine) {
       const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, flag)
-      return { fields: fieldsOf(record), line, ...(report && { report }), ...(error && { fault: error }) }
+      return { fields: fieldsOf(record), line, ...(report && { counts: countsOf(report) }), ...(error && { fault: error }) }
     }
     if (text.trim() === '') return { fields: {} }
     try {
@@ -121,7 +125,7 @@ export class ItemJudge {
   private judgeRecord(record: unknown, flag?: Report['flags'][number]): Judged {
     const outcome = this.judgeOf(record, flag)
     const fields = fieldsOf(record)
-    return 'error' in outcome ? { fields, fault: outcome.error } : { fields, result: outcome, report: outcome.report }
+    return 'error' in outcome ? { fields, fault: outcome.error } : { fields, result: outcome, counts: countsOf(outcome.report) }
   }
 
   private judgeBytes(bytes: Uint8Array, fields: Fields, source: { format: 'text' | 'html'; contentType?: string }): Judged {
@@ -132,10 +136,16 @@ export class ItemJudge {
       const { format, contentType } = source
       const known = { format, ...(typeof url === 'string' && { url }), ...(contentType !== undefined && { contentType }) }
       const result = this.cleanBytes(bytes, known)
-      return { fields, result, report: result.report }
+      return { fields, result, counts: countsOf(result.report) }
     } catch (error) {
       return { fields, fault: { code: 'failed', message: reasonOf(error) } }
     }
+  }
+
+  /** The fields of a record that a file becomes. */
+  fieldsOf({ name }: DocumentFile): Fields {
+    const { url, idField } = this.request
+    return { [idField]: name, ...(url !== undefined && { [this.fields.names.url]: url }) }
   }
 
   private sizeFault(bytes: number): ItemFault | undefined {
@@ -145,8 +155,7 @@ export class ItemJudge {
   }
 
   private judgeFile(file: DocumentFile, content: FileContent): Judged {
-    const { url, idField } = this.request
-    const fields = { [idField]: file.name, ...(url !== undefined && { [this.fields.names.url]: url }) }
+    const fields = this.fieldsOf(file)
     return 'fault' in content ? { fields, fault: content.fault } : this.judgeBytes(content.bytes, fields, file)
   }
 }

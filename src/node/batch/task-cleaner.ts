@@ -3,10 +3,11 @@ import type { OutputFormat } from '../config.js'
 import { WriteError } from '../outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from '../settings.js'
 import { ItemJudge, type JudgingRequest } from './item-judge.js'
+import { cleanLongText, longFileOf } from './long-files.js'
 import { readDocument } from './read-document.js'
 import { TaskLog } from './task-log.js'
 import { type OutputRequest, outputOf } from './task-output.js'
-import type { Task, TaskResult } from './task.js'
+import type { Item, Task, TaskResult } from './task.js'
 
 /** How tasks are cleaned, as plain data: a worker makes its own cleaner of it. */
 export interface CleaningRequest extends JudgingRequest, OutputRequest {
@@ -48,12 +49,14 @@ export class TaskCleaner {
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
     const reading = pLimit(FILES_IN_FLIGHT)
-    const contents = task.items.map((item) => (item.kind === 'file' ? reading(readDocument, item.file) : undefined))
+    const longOf = (item: Item) => longFileOf(item, task, this.request.out)
+    const contents = task.items.map((item) => (item.kind === 'file' && !longOf(item) ? reading(readDocument, item.file) : undefined))
     for (const [i, item] of task.items.entries()) {
       const content = await contents[i]
       contents[i] = undefined
       const began = performance.now()
-      const judged = judge.judge(item, content)
+      const long = longOf(item)
+      const judged = long ? await cleanLongText(long, judge.fieldsOf(long), this.request.out!, this.settings) : judge.judge(item, content)
       const ms = performance.now() - began
       const fault = await output.put(item, judged)
       log.add(item, fault ? { fields: judged.fields, fault } : judged, ms, judge.identityOf(judged))

@@ -10,10 +10,10 @@ export class TaskLog {
 
   constructor(private readonly name: string | undefined) {}
 
-  add(item: Item, { report, fault }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
+  add(item: Item, { counts, fault }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
     const totals = this.totalsOf(Math.min(item.input, MOST_ROWS))
     if (item.kind === 'skip') totals.skip(item.why)
-    if (report) totals.add(report, { name: this.nameOf(item), site: siteOf(identity.url), ms })
+    if (counts) totals.add(counts, { name: this.nameOf(item), site: siteOf(identity.url), ms })
     if (!fault) return
     totals.fail(fault.code)
     this.failures.push({ input: item.input, number: item.number, ...identity, code: fault.code, message: fault.message })

@@ -106,7 +106,8 @@ class FilesOutput implements TaskOutput {
     private readonly writer: DocumentWriter,
   ) {}
 
-  async put(item: Item, { result }: Judged): Promise<ItemFault | undefined> {
+  async put(item: Item, { result, files = [] }: Judged): Promise<ItemFault | undefined> {
+    this.files.push(...files)
     if (!result) return undefined
     try {
       this.files.push(...(await this.writer.write(this.to, this.stem(item), result)))

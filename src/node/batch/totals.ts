@@ -1,5 +1,6 @@
 import { CATEGORY_IDS, type CategoryId } from '../../model/category.js'
 import type { FlagKind, Report } from '../../model/report.js'
+import type { LongOutcome } from '../long-report.js'
 
 /** What is known of a document beside its report. */
 export interface Seen {
@@ -9,6 +10,16 @@ export interface Seen {
   readonly site?: string | undefined
   /** Time spent on it, in milliseconds. */
   readonly ms: number
+}
+
+/** What totals count of a report: of one that is too long to be held, nothing else is known. */
+export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'repairs' | 'flags'>
+
+/** The counts of a report. */
+export function countsOf({ policy, totals, language, repairs, flags }: Report): Counts {
+  const kinds: { [flag in FlagKind]?: number } = {}
+  for (const { flag } of flags) kinds[flag] = (kinds[flag] ?? 0) + 1
+  return { policy, totals, language, repairs: repairs.length, flags: kinds }
 }
 
 /** Sums of characters, in UTF-16 code units of the sources. */
@@ -68,7 +79,7 @@ export class Totals {
   }
 
   /** Counts a document that was cleaned. */
-  add({ policy, totals, repairs, flags, language }: Report, { name, site, ms }: Seen): void {
+  add({ policy, totals, repairs, flags, language }: Counts, { name, site, ms }: Seen): void {
     const { data } = this
     const { kept, tagged, stripped } = totals.characters
     const characters = kept + tagged + stripped
@@ -77,8 +88,8 @@ export class Totals {
     data.characters.kept += kept
     data.characters.tagged += tagged
     data.characters.stripped += stripped
-    data.repairs += repairs.length
-    for (const { flag } of flags) data.flags[flag] = (data.flags[flag] ?? 0) + 1
+    data.repairs += repairs
+    addCounts(data.flags, flags)
     for (const [category, own] of Object.entries(totals.byCategory)) this.addCategory(category as CategoryId, own)
     const own = { documents: 1, characters, stripped }
     addGroup(data.languages, language.code, own)

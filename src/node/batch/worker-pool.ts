@@ -16,6 +16,8 @@ export interface PoolOptions {
 
 /** A worker that begins anew is given so much longer, in milliseconds: it must load first, and its machine may be busy. */
 const GRACE = 5000
+/** A document has `--timeout` for each so many bytes. */
+const STRETCH = 16 * 1024 * 1024
 /** Tasks that are under way when the pool is closed may take so long to write what they have, in milliseconds. */
 const PATIENCE = 2000
 
@@ -64,7 +66,7 @@ export class WorkerPool implements Executor {
   private attempt(task: Task): Promise<TaskResult> {
     return this.limit(async () => {
       const { message, transferList } = packed(task)
-      const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(this.options.timeout + GRACE) })
+      const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(timeFor(task, this.options.timeout)) })
       this.running.add(running)
       try {
         return await running
@@ -107,6 +109,12 @@ export class WorkerPool implements Executor {
       return { code: 'out-of-memory', message: `cleaning it took more than ${memory} MB: raise --memory, or leave it out` }
     return { code: 'crashed', message: `the worker that cleaned it died (${message}): please report this document` }
   }
+}
+
+/** The time of a task, in milliseconds: that of one document, and as much again for each further stretch of a long one. */
+function timeFor({ items }: Task, timeout: number): number {
+  const largest = items.reduce((most, { size }) => Math.max(most, size), 0)
+  return Math.ceil(timeout * Math.max(1, largest / STRETCH)) + GRACE
 }
 
 /** A task as it is sent: the bytes of its items in one buffer, which moves to the worker; the task itself keeps its own for another try. */
