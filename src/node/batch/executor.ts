@@ -1,13 +1,6 @@
 import { type CleaningRequest, TaskCleaner } from './task-cleaner.js'
-import type { Task, TaskResult } from './task.js'
+import type { Executor, Task, TaskResult } from './task.js'
 import { type PoolOptions, WorkerPool } from './worker-pool.js'
-
-/** Does tasks: here, or in workers. */
-export interface Executor {
-  run(task: Task): Promise<TaskResult>
-  /** Ends, soon. */
-  close(): Promise<void>
-}
 
 /** So little is done before workers have started. In bytes. */
 export const LITTLE = 1024 * 1024

@@ -4,7 +4,8 @@ import pLimit from 'p-limit'
 import { syncFolder, WriteError } from '../outputs.js'
 import type { Batch } from './batches.js'
 import { GrowingFile } from './growing-file.js'
-import { Shards, type ShardOptions, type ShardState } from './shards.js'
+import type { ShardOptions } from './shard-options.js'
+import { Shards, type ShardState } from './shards.js'
 import type { TaskResult } from './task.js'
 
 /** Takes what comes of a run, batch by batch, in order. */

@@ -1,12 +1,11 @@
 import { type Batch, BEGINNING, batchesOf, type Position } from './batches.js'
 import type { RunState } from './checkpoint.js'
-import type { Executor } from './executor.js'
 import { inOrder } from './in-order.js'
 import type { Input } from './input.js'
 import type { ReadingOptions } from './items.js'
 import type { RunOutput } from './run-output.js'
 import type { RunTotals } from './run-totals.js'
-import type { Failure } from './task.js'
+import type { Executor, Failure } from './task.js'
 
 /** What a run needs. */
 export interface RunOptions {

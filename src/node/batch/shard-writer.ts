@@ -5,8 +5,8 @@ import type { ParquetWriter } from '../formats/parquet-writer.js'
 import { WriteError } from '../outputs.js'
 import { GrowingFile } from './growing-file.js'
 import type { Input } from './input.js'
-import type { ShardOptions } from './shards.js'
-import type { TaskWritten } from './task-output.js'
+import type { ShardOptions } from './shard-options.js'
+import type { TaskWritten } from './task.js'
 
 /** One file of records on its way from its first record to its last. */
 export interface ShardWriter {

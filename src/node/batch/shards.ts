@@ -7,28 +7,9 @@ import { extensionOf } from './document-writer.js'
 import type { Batch } from './batches.js'
 import { reopened } from './growing-file.js'
 import type { Input } from './input.js'
+import type { ShardOptions } from './shard-options.js'
 import { openShard, type ShardWriter } from './shard-writer.js'
-import type { TaskWritten } from './task-output.js'
-
-/** How records are written to files. */
-export interface ShardOptions {
-  readonly out: string
-  readonly to: 'jsonl' | 'parquet'
-  readonly compression?: Compression | undefined
-  /** The records of all inputs go into one row of files. */
-  readonly gathers: boolean
-  /** Such a file is full from this many bytes on. */
-  readonly shardSize: number
-  readonly columns: ParquetColumns
-}
-
-/** The columns of a Parquet file, beside those of the records. */
-export interface ParquetColumns {
-  /** Those that hold objects. */
-  readonly json: readonly string[]
-  /** Whether a column of a source is one of the output, too. */
-  readonly isWritten: (name: string) => boolean
-}
+import type { TaskWritten } from './task.js'
 
 /** Where the output of records stands, as plain data. */
 export interface ShardState {

@@ -5,17 +5,7 @@ import { stemOf, WriteError } from '../outputs.js'
 import type { Settings } from '../settings.js'
 import { DocumentWriter, documentText } from './document-writer.js'
 import type { ItemJudge, Judged } from './item-judge.js'
-import type { Item, ItemFault, Task } from './task.js'
-
-/** What a task has put out. */
-export interface TaskWritten {
-  /** Lines of JSONL, compressed where that was asked for; or texts, one by one. */
-  readonly bytes?: readonly Uint8Array[]
-  /** Records, for outputs that are no text. */
-  readonly records?: readonly object[]
-  /** Names of the files that were written. */
-  readonly files?: readonly string[]
-}
+import type { Item, ItemFault, Task, TaskWritten } from './task.js'
 
 /** Takes what was judged, in order. */
 export interface TaskOutput {

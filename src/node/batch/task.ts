@@ -1,7 +1,6 @@
 import type { RecordError } from '../../pipeline/records.js'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
-import type { TaskWritten } from './task-output.js'
 import type { TotalsData } from './totals.js'
 
 /** Fields of a record that its container says of it, such as its address and date. */
@@ -67,6 +66,16 @@ export interface Failure extends ItemFault {
   readonly url?: unknown
 }
 
+/** What a task has put out. */
+export interface TaskWritten {
+  /** Lines of JSONL, compressed where that was asked for; or texts, one by one. */
+  readonly bytes?: readonly Uint8Array[]
+  /** Records, for outputs that are no text. */
+  readonly records?: readonly object[]
+  /** Names of the files that were written. */
+  readonly files?: readonly string[]
+}
+
 /** What came of a task. */
 export interface TaskResult extends TaskWritten {
   readonly failures: readonly Failure[]
@@ -78,3 +87,10 @@ export interface TaskResult extends TaskWritten {
 
 /** Inputs that have totals of their own, from the first: as many as a summary shows one by one. */
 export const MOST_ROWS = 40
+
+/** Does tasks: here, or in workers. */
+export interface Executor {
+  run(task: Task): Promise<TaskResult>
+  /** Ends, soon. */
+  close(): Promise<void>
+}

@@ -1,9 +1,8 @@
 import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
-import type { Executor } from './executor.js'
 import { compress } from '../formats/compress.js'
 import type { CleaningRequest } from './task-cleaner.js'
-import type { Item, ItemFault, Task, TaskResult } from './task.js'
+import type { Executor, Item, ItemFault, Task, TaskResult } from './task.js'
 
 /** How many workers there are and what they may take. */
 export interface PoolOptions {
