@@ -66,7 +66,7 @@ describe('what stands on other pages of the site', () => {
     expect([0, 1].map((seen) => weight(seen, 11))).toEqual([0, 0])
     expect(weights[0]).toBeGreaterThan(1)
     expect(weights).toEqual([...new Set(weights)].sort((a, b) => a - b))
-    expect(weight(6, 6)).toBeGreaterThan(weight(3, 3))
+    expect(weight(4, 4)).toBeGreaterThan(weight(2, 2))
     expect(weight(32, 32)).toBe(5)
   })
 
