@@ -26,7 +26,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([4, 3])
+    expect([js.length, sh.length]).toEqual([5, 4])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -83,6 +83,16 @@ describe('the code of the README', () => {
     const record = JSON.parse(shell(sh[1]!.code))
     expect(record).toMatchObject({ id: 7, text: 'The bridge was opened again on Monday, after two years of repairs.\n' })
     expect(record.report.spans.map(({ category }: { category: string }) => category)).toEqual(['share-buttons', 'comment-prompt'])
+  })
+
+  it('learns the templates of a site, shows and pins them', () => {
+    const output = run(js[4]!.code)
+    expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
+    expect(output).toMatch(/seen: 4,\s+of: 4/)
+    const shown = shell(sh[3]!.code)
+    expect(shown).toMatch(/^ +4 +4 +1 +0 {2}courier\.example$/m)
+    expect(shown).toContain('4 pages of 1 sites in all-sites.jsonl.gz')
+    expect(shown).toMatch(/^ +keep +the bridge club$/m)
   })
 
   function run(code: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CleanOptions, clean, sketchOf } from '../src/index.js'
-import { templateOpinionOf } from '../src/decide/templates.js'
+import { exceptTitle, templateOpinionOf } from '../src/decide/templates.js'
 import { writeHeader, writeSketch } from '../src/site/file-format.js'
 import { NO_PINS, type Pins, withPin } from '../src/site/pins.js'
 import { emptySketch } from '../src/site/site-sketch.js'
@@ -66,7 +66,7 @@ describe('what stands on other pages of the site', () => {
     expect([0, 1].map((seen) => weight(seen, 11))).toEqual([0, 0])
     expect(weights[0]).toBeGreaterThan(1)
     expect(weights).toEqual([...new Set(weights)].sort((a, b) => a - b))
-    expect(weight(6, 6)).toBeGreaterThan(weight(3, 3))
+    expect(weight(4, 4)).toBeGreaterThan(weight(2, 2))
     expect(weight(32, 32)).toBe(5)
   })
 
@@ -146,6 +146,19 @@ describe('looks like a template and is content', () => {
     const listing = learned(others.map((other) => `${other}\n\nHow the bridge of Arle came back`))
     for (const policy of ['standard', 'thorough'])
       expect(linesOf(cleaned({ policy, templates: listing }).text)[0]).toBe('How the bridge of Arle came back')
+  })
+
+  it('the title wherever it stands above the article, unless it is pinned', () => {
+    const document = scan(
+      ['The Valley News', 'The Bridge Is Back', 'the bridge is back', paragraphs(0)[0], 'The bridge is back'].join('\n'),
+    )
+    const seen = Int16Array.from(document.blocks, () => 9)
+    const weights = (pins: Int8Array) => {
+      const opinion = exceptTitle(templateOpinionOf(document, { pages: 11, seen, pins }), document, { title: 1, firstProse: 3 })
+      return document.blocks.map(({ index }) => opinion.weight(index) > 0)
+    }
+    expect(weights(new Int8Array(5))).toEqual([true, false, false, true, true])
+    expect(weights(Int8Array.of(0, 1, 0, 0, 0))).toEqual([true, true, false, true, true])
   })
 
   it('the refrain of songs', () => {

@@ -34,7 +34,8 @@ const BINS = 100
  * Where no line is surely content (a list of products, a short notice), cutting at even odds would cut too much of what may be all
  * there is. The cut that makes the expected F1 greatest lies at half of that F1 (Lipton, Elkan and Naryanaswamy 2014); on gold pages a
  * steeper line does better: a document that the scorer reads with ease is cut above even odds, a doubtful one the more leniently. A text
- * that is content nearly throughout has little to lose by a line left in and much by a line lost: it takes more to strip there.
+ * that is content nearly throughout has little to lose by a line left in and much by a line lost: it takes more to strip there. What is
+ * known of a document's lines from other pages of the site counts in what the document is taken for, not in `inContext`.
  */
 export function opinionOf(
   { blocks, markup }: SourceDocument,
@@ -42,7 +43,6 @@ export function opinionOf(
   templates?: TemplateOpinion,
 ): Opinion {
   const scored = templates ? scorer.map((logOdds, i) => logOdds - templates.weight(i)) : scorer
-
   const own = readingOf(blocks, scored)
   const content = candidate && own.f1 < DOUBT.below ? withSecondOpinion(scored, candidate) : scored
   const { f1, share, articleWords, contentWords } = content === scored ? own : readingOf(blocks, content)
