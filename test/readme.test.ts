@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlin
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,7 +27,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([5, 4])
+    expect([js.length, sh.length]).toEqual([5, 5])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -85,11 +86,25 @@ describe('the code of the README', () => {
     expect(record.report.spans.map(({ category }: { category: string }) => category)).toEqual(['share-buttons', 'comment-prompt'])
   })
 
+  it('cleans crawls on the command line', () => {
+    const output = shell(sh[3]!.code)
+    expect(output.match(/3 documents cleaned, policy standard/g)).toHaveLength(3)
+    expect(output).toContain('3 pages of 1 sites in crawl-sites.jsonl.gz')
+    const records = gunzipSync(readFileSync(join(home, 'clean-crawl/a.jsonl.gz')))
+      .toString('utf8')
+      .trimEnd()
+      .split('\n')
+    expect(records.map((line) => JSON.parse(line).text)).toEqual(
+      Array(3).fill('The bridge was opened again on Monday, after two years of repairs.'),
+    )
+    expect(readFileSync(join(home, 'shards/part-00000.parquet')).subarray(0, 4).toString()).toBe('PAR1')
+  })
+
   it('learns the templates of a site, shows and pins them', () => {
     const output = run(js[4]!.code)
     expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
     expect(output).toMatch(/seen: 4,\s+of: 4/)
-    const shown = shell(sh[3]!.code)
+    const shown = shell(sh[4]!.code)
     expect(shown).toMatch(/^ +4 +4 +1 +0 {2}courier\.example$/m)
     expect(shown).toContain('4 pages of 1 sites in all-sites.jsonl.gz')
     expect(shown).toMatch(/^ +keep +the bridge club$/m)
