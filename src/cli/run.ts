@@ -4,11 +4,12 @@ import { ResumeError, RunState } from '../node/batch/checkpoint.js'
 import { LazyExecutor, LITTLE } from '../node/batch/executor.js'
 import type { Input } from '../node/batch/input.js'
 import type { ReadingOptions } from '../node/batch/items.js'
-import { runBatches } from '../node/batch/run.js'
+import { HaltedError, runBatches } from '../node/batch/run.js'
 import { readSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
 import { FolderOutput, type RecordsOptions, type RunOutput } from '../node/batch/run-output.js'
 import { RunTotals } from '../node/batch/run-totals.js'
 import { StreamOutput } from '../node/batch/stream-output.js'
+import { WriteError } from '../node/outputs.js'
 import type { CleaningRequest } from '../node/batch/task-cleaner.js'
 import type { Failures } from './failures.js'
 import { print } from './output.js'
@@ -65,7 +66,13 @@ export async function runToFolder(request: RunRequest, out: string, resuming: Re
   const isWorthIt = (bytesOf(inputs) ?? 0) > LITTLE
   if (isWorthIt && !checkpoint) await state.begin(identity)
   const began = performance.now()
-  await run(request, output, totals, { ...(isWorthIt && { state }), ...(checkpoint && { from: checkpoint.position }) })
+  try {
+    await run(request, output, totals, { ...(isWorthIt && { state }), ...(checkpoint && { from: checkpoint.position }) })
+  } catch (error) {
+    if (isWorthIt && (error instanceof WriteError || error instanceof HaltedError))
+      throw new HaltedError(`${error.message}; then add --resume, and what was written stays`, { cause: error })
+    throw error
+  }
   const seconds = totals.seconds + (performance.now() - began) / 1000
   await writeSummary(out, summaryOf(identity, totals.data, seconds))
   await state.clear()
