@@ -1,5 +1,4 @@
-import type { Input } from '../node/batch/input.js'
-import { isDocument } from '../node/batch/input.js'
+import { type Input, isDocument } from '../node/batch/input.js'
 import type { RunTotals } from '../node/batch/run-totals.js'
 import type { Failure } from '../node/batch/task.js'
 import { printable } from '../write/printable.js'

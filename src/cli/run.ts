@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Checkpoint, Identity } from '../node/batch/checkpoint.js'
 import { ResumeError, RunState } from '../node/batch/checkpoint.js'
 import { LazyExecutor, LITTLE } from '../node/batch/executor.js'
-import type { Input } from '../node/batch/input.js'
+import { bytesOfAll, type Input } from '../node/batch/input.js'
 import type { ReadingOptions } from '../node/batch/items.js'
 import { HaltedError, runBatches } from '../node/batch/run.js'
 import { readSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
@@ -63,7 +63,7 @@ export async function runToFolder(request: RunRequest, out: string, resuming: Re
   )
   const totals = new RunTotals(checkpoint)
   // A run that is over before it could say where it stands is done again from its beginning.
-  const isWorthIt = (bytesOf(inputs) ?? 0) > LITTLE
+  const isWorthIt = (bytesOfAll(inputs) ?? 0) > LITTLE
   if (isWorthIt && !checkpoint) await state.begin(identity)
   const began = performance.now()
   try {
@@ -98,7 +98,7 @@ type Place = Pick<Parameters<typeof runBatches>[0], 'state' | 'from'>
 
 async function run(request: RunRequest, output: RunOutput, totals: RunTotals, place: Place): Promise<void> {
   const { inputs, cleaning, reading, workers, limits, failures } = request
-  const bytes = bytesOf(inputs)
+  const bytes = bytesOfAll(inputs)
   const threads = workers || availableParallelism()
   const done = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
   const progress = new Progress(request.progress, bytes, done)
@@ -108,7 +108,7 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
       ...place,
       inputs,
       reading: { ...reading, onRead: (read) => progress.read(read) },
-      executor: await LazyExecutor.create(cleaning, { workers, bytes }, { workers: threads, ...limits }),
+      executor: new LazyExecutor(cleaning, { workers, bytes }, { workers: threads, ...limits }),
       width: threads * TASKS_A_WORKER,
       output,
       totals,
@@ -125,13 +125,3 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
 
 /** Enough that none waits for one that takes long, within reason. */
 const TASKS_A_WORKER = 4
-
-/** Bytes of all inputs, where that is known. */
-function bytesOf(inputs: readonly Input[]): number | undefined {
-  let bytes = 0
-  for (const { stamp } of inputs) {
-    if (!stamp) return undefined
-    bytes += stamp.size
-  }
-  return bytes
-}

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { bytesOfAll } from '../../node/batch/input.js'
 import { itemsOf, type ReadingOptions } from '../../node/batch/items.js'
 import { documentOf } from '../../node/batch/sources.js'
 import { emptyTotals, Totals } from '../../node/batch/totals.js'
@@ -74,11 +75,7 @@ async function learn(named: readonly string[], flags: LearnFlags, signal: AbortS
   const { files, failures: notFound } = await findInputs(named, undefined)
   const { inputs, failures: refused } = await inputsOf(files, { from, signal, ...decoding })
   for (const { input, message } of [...notFound, ...refused]) complain(`${input}: ${message}`)
-  const sizes = inputs.map(({ stamp }) => stamp?.size)
-  const progress = new Progress(
-    quiet ? 'none' : process.stderr.isTTY ? 'live' : 'lines',
-    sizes.includes(undefined) ? undefined : sum(sizes),
-  )
+  const progress = new Progress(quiet ? 'none' : process.stderr.isTTY ? 'live' : 'lines', bytesOfAll(inputs))
   const reading: ReadingOptions = {
     ...decoding,
     idField: 'id',
@@ -129,8 +126,4 @@ async function learn(named: readonly string[], flags: LearnFlags, signal: AbortS
       `${grouped(ungrouped)} documents have no address and were not learned: put it into the field ${names.url}, or say --group-field`,
     )
   return notFound.length + refused.length + totals.data.failed > 0 ? EXIT.someFailed : EXIT.done
-}
-
-function sum(sizes: readonly (number | undefined)[]): number {
-  return sizes.reduce<number>((all, size) => all + (size ?? 0), 0)
 }

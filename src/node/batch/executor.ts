@@ -15,26 +15,26 @@ export interface Work {
 
 /** Does tasks here as long as there is little to do, then in workers; all of them there where much is known to come. */
 export class LazyExecutor implements Executor {
+  /** Made when it is first needed, as the workers are: options and templates are not loaded where nobody uses them. */
+  private here: Promise<TaskCleaner> | undefined
   private pool: WorkerPool | undefined
+  private readonly little: number
   private bytes = 0
 
-  private constructor(
-    private readonly here: TaskCleaner,
+  constructor(
     private readonly request: CleaningRequest,
+    { workers, bytes }: Work,
     private readonly options: PoolOptions,
-    private readonly little: number,
-  ) {}
-
-  /** @throws OptionError where the request makes no sense. */
-  static async create(request: CleaningRequest, { workers, bytes }: Work, options: PoolOptions): Promise<LazyExecutor> {
+  ) {
     const isMuch = (workers ?? 0) > 0 || (bytes !== undefined && bytes > LITTLE)
-    const little = workers === 0 ? Infinity : isMuch ? 0 : LITTLE
-    return new LazyExecutor(await TaskCleaner.create(request), request, options, little)
+    this.little = workers === 0 ? Infinity : isMuch ? 0 : LITTLE
   }
 
-  run(task: Task): Promise<TaskResult> {
+  async run(task: Task): Promise<TaskResult> {
+    // The end of an input may bring no more documents.
+    if (task.items.length === 0) return { failures: [], totals: [] }
     this.bytes += task.items.reduce((sum, { size }) => sum + size, 0)
-    if (!this.pool && this.bytes <= this.little) return this.here.clean(task)
+    if (!this.pool && this.bytes <= this.little) return (await (this.here ??= TaskCleaner.create(this.request))).clean(task)
     this.pool ??= new WorkerPool(this.request, this.options)
     return this.pool.run(task)
   }

@@ -22,6 +22,16 @@ export interface Stamp {
   readonly changed: number
 }
 
+/** Bytes of all inputs as they lie on the disk, where that is known. */
+export function bytesOfAll(inputs: readonly Input[]): number | undefined {
+  let bytes = 0
+  for (const { stamp } of inputs) {
+    if (!stamp) return undefined
+    bytes += stamp.size
+  }
+  return bytes
+}
+
 /** True where an input is one document, not a container of records. */
 export function isDocument(input: Input): boolean {
   return input.from === 'text' || input.from === 'html'

@@ -35,6 +35,8 @@ export type RecordsOptions = Omit<ShardOptions, 'out'>
 
 /** Files that are synced at a time. */
 const SYNCED_AT_A_TIME = 16
+/** Files that wait for it at most, where there are no checkpoints: their names must not fill the memory. */
+const MOST_UNSYNCED = 10_000
 
 /** A folder: documents in files of their own, which workers have written; records in files of many; failures in `errors.jsonl`. */
 export class FolderOutput implements RunOutput {
@@ -65,6 +67,7 @@ export class FolderOutput implements RunOutput {
 
   async accept(batch: Batch, result: TaskResult): Promise<void> {
     this.written.push(...(result.files ?? []))
+    if (this.written.length >= MOST_UNSYNCED) await this.syncWritten()
     await this.shards.get(batch.task.to)?.accept(batch, result)
     if (result.failures.length === 0) return
     const lines = result.failures.map(({ input, ...failure }) => `${JSON.stringify({ input: this.labels[input], ...failure })}\n`)

@@ -1,4 +1,4 @@
-import { siteOf } from './site-of.js'
+import { hostOf } from '../../site/group.js'
 import type { Judged } from './item-judge.js'
 import { type Failure, type Item, MOST_ROWS } from './task.js'
 import { Totals, type TotalsData } from './totals.js'
@@ -13,7 +13,7 @@ export class TaskLog {
   add(item: Item, { counts, fault }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
     const totals = this.totalsOf(Math.min(item.input, MOST_ROWS))
     if (item.kind === 'skip') totals.skip(item.why)
-    if (counts) totals.add(counts, { name: this.nameOf(item), site: siteOf(identity.url), ms })
+    if (counts) totals.add(counts, { name: this.nameOf(item), site: identity.url === undefined ? undefined : hostOf(identity.url), ms })
     if (!fault) return
     totals.fail(fault.code)
     this.failures.push({ input: item.input, number: item.number, ...identity, code: fault.code, message: fault.message })
