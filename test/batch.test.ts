@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clean } from '../src/index.js'
+import type { Input } from '../src/node/batch/input.js'
+import { itemsOf } from '../src/node/batch/items.js'
+import type { Item } from '../src/node/batch/task.js'
 import { readParquet } from '../src/node/formats/parquet-reader.js'
 import { ARTICLE } from './support/article.js'
 import { dechaff, ended, start } from './support/cli.js'
@@ -187,6 +191,39 @@ describe('inputs that are damaged give all that can be read, and each loss is na
     expect(lines(await read('out/errors.jsonl')).map(({ number, code }) => [number, code])).toEqual(
       Array.from({ length: 10 }, (_, i) => [(i + 1) * 100, 'malformed-json']),
     )
+  })
+})
+
+describe('an input that is written to while it is read', () => {
+  it('gives its last line, too, though nothing ends it, and says that it changed', async () => {
+    const records = Array.from({ length: 10_000 }, (_, i) => record(i))
+    await put('in.jsonl', records.map((one) => JSON.stringify(one)).join('\n'))
+    const path = join(cwd, 'in.jsonl')
+    const input: Input = { path, name: 'in.jsonl', from: 'jsonl', to: 'jsonl', label: 'in.jsonl' }
+    const options = { idField: 'id', urlField: 'url', maxBytes: Infinity, onRead: () => {}, signal: new AbortController().signal }
+    const items = itemsOf(input, 0, 0, options)
+    const all = [(await items.next()).value as Item]
+    await utimes(path, 0, 0)
+    for await (const item of items) all.push(item)
+    expect(all).toHaveLength(10_001)
+    expect(all[9999]).toMatchObject({ kind: 'line', bytes: Buffer.from(JSON.stringify(records[9999])) })
+    expect(all[10_000]).toMatchObject({ kind: 'loss', number: 10_001, fault: { code: 'changed' } })
+  })
+
+  it.runIf(process.platform !== 'win32').each(['jsonl', 'txt'])('is read as it comes where it is a named pipe: .%s', async (extension) => {
+    spawnSync('mkfifo', [join(cwd, `in.${extension}`)])
+    const parts = extension === 'txt' ? ['First line.\n', 'Second line.\n'] : [jsonl(1), jsonl(1)]
+    const writing = open(join(cwd, `in.${extension}`), 'w').then(async (pipe) => {
+      for (const part of parts) {
+        await pipe.write(part)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      await pipe.close()
+    })
+    expect(await run('clean', `in.${extension}`, '--out', 'out', '--timeout', '5')).toMatchObject({ code: 0, stderr: '' })
+    await writing
+    const out = (await read(`out/in.${extension}`)).toString()
+    expect(extension === 'txt' ? out : lines(out).length).toBe(extension === 'txt' ? parts.join('') : 2)
   })
 })
 

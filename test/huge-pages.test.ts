@@ -13,9 +13,9 @@ import { kinOf } from '../src/text/kin.js'
 import { readLanguage } from '../src/text/language.js'
 import { Lexicon } from '../src/text/lexicon.js'
 import { scan } from '../src/text/scan.js'
+import { END, HUGE_PAGES } from './support/huge-pages.js'
 
 const PROSE = 'The bridge was opened again on Monday by the mayor, after two years of repairs that cost less than the town had feared.'
-const END = 'The end of it all was near, said the man who had built the bridge.'
 const SMALL = `<nav><a href="/">Home</a> <a href="/news">News</a></nav><h1>The old bridge opens again</h1><p>${PROSE}</p><p>${END}</p>`
 const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases] as const] : [])))
 const clean = createCleaner({ report: 'compact' })
@@ -112,15 +112,7 @@ describe('windows', () => {
 describe('pages made to fill memory or time', () => {
   const before = clean({ html: SMALL })
 
-  it.each([
-    ['nested elements', `${'<div>'.repeat(1e5)}${END}`, 'markup'],
-    ['nested tables that nobody closes', `${'<table><tr><td>x'.repeat(1e4)}${END}`, 'markup'],
-    ['nested tables', `${'<table><tr><td>x '.repeat(3e3)}${'</table>'.repeat(3e3)}<p>${END}`, 'markup'],
-    ['nested templates', `${'<template>'.repeat(3e4)}x${'</template>'.repeat(3e4)}<p>${END}`, 'markup'],
-    ['attributes', `<p ${Array.from({ length: 1e5 }, (_, i) => `a${i}=x`).join(' ')}>${END}</p>`, undefined],
-    ['a table without end', `<p>${END}</p><table>${'<tr><td>one<td>two'.repeat(2e4)}`, 'windows'],
-    ['a long name', `<div class="${'some name '.repeat(2e5)}">${'<p>A line.</p>'.repeat(2e3)}<p>${END}`, undefined],
-  ])('%s: they come back, and the next page as if nothing had been', (_, html, flag) => {
+  it.each(HUGE_PAGES)('%s: they come back, and the next page as if nothing had been', (_, html, flag) => {
     const { text, report } = clean({ html })
     expect(restore(text, report)).toContain(END)
     if (flag) expect(report.flags.map((one) => one.flag)).toContain(flag)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clean, createCleaner } from '../src/pipeline/clean.js'
 import { restore } from '../src/write/restore.js'
+import { HOSTILE_TEXTS } from './support/hostile-texts.js'
 
 const SEED = { seed: 20160910, numRuns: 200 }
 const texts = readdirSync(new URL('../samples/', import.meta.url)).filter((name) => name.endsWith('.txt'))
@@ -33,29 +34,6 @@ const line = fc.oneof(
 )
 const terminator = fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\u2028', '\n\n\n')
 const document = fc.array(fc.tuple(line, terminator), { maxLength: 40 }).map((parts) => parts.flat().join(''))
-
-const HOSTILE: Record<string, string> = {
-  empty: '',
-  'one character': 'x',
-  'one line feed': '\n',
-  'only blanks': ' \t\u00a0 \n \n\n',
-  'CR LF': 'One line here.\r\nShare\r\n\r\nLeave a Reply\r\n',
-  'lone CR': 'One line here.\rShare\rLeave a Reply\r',
-  'a million empty lines': '\n'.repeat(1_000_000),
-  'one line of 5 MB': 'The words of this line go on and on, '.repeat(140_000),
-  'one word of 5 MB': 'x'.repeat(5_000_000),
-  '5 MB of quotes': '\'"“'.repeat(1_700_000),
-  '5 MB of openers': 'Latest articles\n'.repeat(320_000),
-  '3 MB of spaces': ' '.repeat(3_000_000),
-  'unpaired surrogates': 'A\ud800 line \udc00 of text.\n\ud83d\nShare\n',
-  NUL: 'A\0line\n\0\nShare\n',
-  'U+2028': 'One line.\u2028Share\u2029Another line.',
-  'right to left': 'هذا سطر من النص العربي، وهو طويل بما يكفي ليكون جملة كاملة.\nمشاركة\n\u200f\u202bשורה בעברית\u202c\n',
-  'emoji sequences': '👨‍👩‍👧‍👦 family ❤️\n🏳️‍🌈\n👍🏽 12\n',
-  'Persian ZWNJ': 'می‌خواهم این کتاب‌ها را بخوانم.\nاشتراک‌گذاری\n',
-  'letters and digits beyond the basic plane': '𑇒𑇓 5𑇒 𝟙 𝐀𝐁𐐀\n𠀀𠀁。\nShare\n',
-  BOM: '\ufeffTitle\n\nText of the article, in a sentence of some length.\n',
-}
 
 function checkPromises(source: string, options = {}) {
   const { text, report } = clean(source, options)
@@ -88,7 +66,7 @@ describe.each(['careful', 'standard', 'thorough'])('under %s', (policy) => {
     )
   })
 
-  it.each(Object.entries(HOSTILE))('holds on hostile input: %s', (_, source) => checkPromises(source, { policy }))
+  it.each(Object.entries(HOSTILE_TEXTS))('holds on hostile input: %s', (_, source) => checkPromises(source, { policy }))
 })
 
 it('restores from a compact report', () => {

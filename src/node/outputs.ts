@@ -68,7 +68,7 @@ export class WriteError extends Error {
 export async function writeWhole(path: string, data: string | Uint8Array, { sync = false } = {}): Promise<void> {
   const unfinished = unfinishedName(path)
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(unfinished, data, { flush: sync })
     await rename(unfinished, path)
     if (sync) await syncFolder(dirname(path))
@@ -94,8 +94,21 @@ export async function writeStream(path: string, content: AsyncIterable<Uint8Arra
 }
 
 async function created(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   return open(path, 'w')
+}
+
+/** Makes a folder and those above it, where they are not there. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    const above = dirname(path)
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error
+    // So Node says on a disk that is read-only: made one by one, the folder that cannot be made has its true reason.
+    await makeFolder(above)
+    await mkdir(path)
+  }
 }
 
 /** What a file is called until all of it is there: hidden, beside it, and short enough whatever its name. */

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a part of its path is a file, not a folder: check the path',
   ENOSPC: 'the disk is full: make room and run it again',
   EDQUOT: 'the quota of the disk is used up: make room and run it again',
+  EROFS: 'its disk is read-only: choose another folder, or mount it so that it can be written',
   EMFILE: 'too many files are open: raise the limit (ulimit -n)',
   ELOOP: 'its links lead in a circle: check the path',
   ERR_STRING_TOO_LONG: 'it is too large for one document: split it, or pass records as JSONL',

@@ -1,6 +1,6 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { WriteError } from './outputs.js'
+import { makeFolder, WriteError } from './outputs.js'
 
 /**
  * Does work that needs a folder for unfinished files, and removes it whatever becomes of the work.
@@ -9,7 +9,7 @@ import { WriteError } from './outputs.js'
  */
 export async function withWorkFolder<T>(output: string, named: string | undefined, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = named ?? join(dirname(output), `.${process.pid}-${Math.random().toString(36).slice(2)}.unfinished`)
-  await mkdir(folder, { recursive: true }).catch((error) => {
+  await makeFolder(folder).catch((error) => {
     throw new WriteError(output, error)
   })
   try {
@@ -22,7 +22,7 @@ export async function withWorkFolder<T>(output: string, named: string | undefine
 /** Gives a file that is whole the name it is to have. Makes the folders on the way. */
 export async function takeName(unfinished: string, path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await rename(unfinished, path)
   } catch (error) {
     throw new WriteError(path, error)

@@ -1,6 +1,6 @@
-import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
+import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { syncFolder, WriteError } from '../outputs.js'
+import { makeFolder, syncFolder, WriteError } from '../outputs.js'
 
 /**
  * A file that is written from its beginning to its end over a long time, and may be taken up again at any size it has had: what was
@@ -20,7 +20,7 @@ export class GrowingFile {
    */
   static async open(path: string, size = 0): Promise<GrowingFile> {
     try {
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       const handle = await open(path, size === 0 ? 'w' : 'r+')
       const { size: found } = await handle.stat()
       if (found < size) {

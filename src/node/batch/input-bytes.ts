@@ -18,6 +18,16 @@ export async function* bytesOf(input: Input, onRead: (bytes: number) => void, si
   yield* input.compression ? decompressed(chunks, input.compression) : chunks
 }
 
+/** The bytes of an input that may have changed: they end there instead of failing, and `onChange` is told why. */
+export async function* untilChanged(bytes: AsyncIterable<Uint8Array>, onChange: (error: ChangedError) => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes
+  } catch (error) {
+    if (!(error instanceof ChangedError)) throw error
+    onChange(error)
+  }
+}
+
 async function* counted(chunks: AsyncIterable<Uint8Array>, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     onRead(chunk.length)
@@ -32,7 +42,8 @@ async function* fileChunks(path: string, signal: AbortSignal): AsyncGenerator<Ui
     if (before.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
     yield* handle.createReadStream({ autoClose: false, highWaterMark: CHUNK, signal })
     const after = await handle.stat()
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    // A named pipe is written to while it is read, that is what it is for.
+    if (before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs))
       throw new ChangedError('it changed while it was read, and what came of it may be old and new: run it again when nobody writes to it')
   } finally {
     await handle.close()

@@ -4,7 +4,7 @@ import { CutShortError } from '../formats/read-errors.js'
 import { splitLines } from '../jsonl.js'
 import { reasonOf } from '../reasons.js'
 import type { Input } from './input.js'
-import { bytesOf, ChangedError } from './input-bytes.js'
+import { bytesOf, ChangedError, untilChanged } from './input-bytes.js'
 import type { Item, ItemFault } from './task.js'
 
 /** How inputs are read. */
@@ -76,9 +76,13 @@ async function* document(input: Input, _: number, { idField, urlField, url, onRe
 async function* lines(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
   const { encoding } = options
   let number = 0
-  for await (const found of splitLines(bytesOf(input, options.onRead, options.signal), encoding === undefined ? {} : { encoding })) {
+  // Of a file that changed the last line comes out, too, though nothing may end it.
+  let change: ChangedError | undefined
+  const all = untilChanged(bytesOf(input, options.onRead, options.signal), (error) => (change = error))
+  for await (const found of splitLines(all, encoding === undefined ? {} : { encoding })) {
     for (const bytes of found) yield { kind: 'line', number: ++number, size: bytes?.length ?? 0, bytes }
   }
+  if (change) throw change
 }
 
 /** Records of a WARC; the bytes of a page are decoded where it is cleaned. */

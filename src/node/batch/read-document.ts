@@ -32,7 +32,8 @@ async function readUnchanged({ path, compression }: DocumentFile): Promise<Uint8
       ? await gathered(decompressed(handle.createReadStream({ autoClose: false }), compression))
       : await handle.readFile()
     const after = await handle.stat()
-    return after.size === before.size && after.mtimeMs === before.mtimeMs ? bytes : undefined
+    // A named pipe is written to while it is read, that is what it is for, and cannot be read again.
+    return !before.isFile() || (after.size === before.size && after.mtimeMs === before.mtimeMs) ? bytes : undefined
   } finally {
     await handle.close()
   }

@@ -1,0 +1,23 @@
+/** Texts that try what a cleaner of texts takes for granted, by what they are. */
+export const HOSTILE_TEXTS: Record<string, string> = {
+  empty: '',
+  'one character': 'x',
+  'one line feed': '\n',
+  'only blanks': ' \t\u00a0 \n \n\n',
+  'CR LF': 'One line here.\r\nShare\r\n\r\nLeave a Reply\r\n',
+  'lone CR': 'One line here.\rShare\rLeave a Reply\r',
+  'a million empty lines': '\n'.repeat(1_000_000),
+  'one line of 5 MB': 'The words of this line go on and on, '.repeat(140_000),
+  'one word of 5 MB': 'x'.repeat(5_000_000),
+  '5 MB of quotes': '\'"“'.repeat(1_700_000),
+  '5 MB of openers': 'Latest articles\n'.repeat(320_000),
+  '3 MB of spaces': ' '.repeat(3_000_000),
+  'unpaired surrogates': 'A\ud800 line \udc00 of text.\n\ud83d\nShare\n',
+  NUL: 'A\0line\n\0\nShare\n',
+  'U+2028': 'One line.\u2028Share\u2029Another line.',
+  'right to left': 'هذا سطر من النص العربي، وهو طويل بما يكفي ليكون جملة كاملة.\nمشاركة\n\u200f\u202bשורה בעברית\u202c\n',
+  'emoji sequences': '👨‍👩‍👧‍👦 family ❤️\n🏳️‍🌈\n👍🏽 12\n',
+  'Persian ZWNJ': 'می‌خواهم این کتاب‌ها را بخوانم.\nاشتراک‌گذاری\n',
+  'letters and digits beyond the basic plane': '𑇒𑇓 5𑇒 𝟙 𝐀𝐁𐐀\n𠀀𠀁。\nShare\n',
+  BOM: '\ufeffTitle\n\nText of the article, in a sentence of some length.\n',
+}
