@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { brotliCompressSync, crc32, gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -213,4 +214,13 @@ test('gzip in any parts and any chunks is read whole', async () => {
     }),
     { seed: 1, numRuns: 50 },
   )
+})
+
+test('brotli that nobody takes any more, as the disk is full, ends with that error and no other', async () => {
+  const full = async () => {
+    for await (const part of brotliCompressed(inChunks(randomBytes(2 ** 18), 2 ** 16))) throw new Error(`no room for ${part.length > 0}`)
+  }
+  await expect(full()).rejects.toThrow('no room for true')
+  // What is raised beside it would end the process: it comes with the next turns of the event loop.
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate)
 })

@@ -4,29 +4,29 @@ import { isSame } from '../command-line.mjs'
 import { jsonl, recordsOf, unless } from './stage.mjs'
 
 const DOCUMENTS = 800
-/** A disk that holds so much takes a part of what a run writes of them; whatever the form, not all. */
-const [SMALL, LARGE] = ['size=1m', 'size=100m']
+/** A disk that holds so much takes a part of what a run writes of them, but not all; brotli writes less than others. */
+const [SMALL, SMALLER, LARGE] = ['size=1m', 'size=100k', 'size=100m']
 
 /** Disks that take nothing more, and outputs that cannot be written. */
 export const DISKS = {
-  'disk full: JSONL': (stage) => diskFull(stage),
-  'disk full: gzip shards': (stage) => diskFull(stage, '--compress', 'gzip', '--shard-size', '300KB'),
-  'disk full: brotli shards': (stage) => diskFull(stage, '--compress', 'brotli', '--shard-size', '1MB'),
-  'disk full: text files': (stage) => diskFull(stage, '--to', 'text'),
-  'disk full: Parquet': (stage) => diskFull(stage, '--to', 'parquet'),
+  'disk full: JSONL': (stage) => diskFull(stage, SMALL),
+  'disk full: gzip shards': (stage) => diskFull(stage, SMALL, '--compress', 'gzip', '--shard-size', '300KB'),
+  'disk full: brotli shards': (stage) => diskFull(stage, SMALLER, '--compress', 'brotli', '--shard-size', '1MB'),
+  'disk full: text files': (stage) => diskFull(stage, SMALL, '--to', 'text'),
+  'disk full: Parquet': (stage) => diskFull(stage, SMALL, '--to', 'parquet'),
   'output on a read-only disk': readOnly,
   'output folder is a file': (stage) => refused(stage, 'out', /cannot write out: a part of its path is a file/),
   'output folder in a file': (stage) => refused(stage, 'out/below', /cannot write out.below: a part of its path is a file/),
   'stdout on /dev/full': fullStdout,
-  'the name of one output is a folder': oneName,
+  'of 30 outputs the name of one is a folder': oneName,
 }
 
 /** A run that fills its disk says what to do; once that is done it goes on, and leaves what it would have left. */
-async function diskFull(stage, ...flags) {
+async function diskFull(stage, size, ...flags) {
   stage.put('in/records.jsonl', jsonl(recordsOf(DOCUMENTS)))
   const args = ['in', '--resume', ...flags, '--out']
   await stage.clean([...args, 'whole'])
-  return onDisk(stage, SMALL, async (disk) => {
+  return onDisk(stage, size, async (disk) => {
     const cut = await stage.clean([...args, 'disk/out'])
     mount('-o', `remount,${LARGE}`, disk)
     const resumed = await stage.clean([...args, 'disk/out'])
@@ -47,7 +47,7 @@ async function readOnly(stage) {
   stage.put('in.jsonl', jsonl(recordsOf(10)))
   return onDisk(stage, SMALL, async (disk) => {
     mount('-o', 'remount,ro', disk)
-    return { expected: 1, ...(await refusal(stage, 'disk/new/out', /cannot write disk.new.out: .*read-only/)) }
+    return { expected: 1, ...(await refusal(stage, 'disk/new/out', /cannot write disk.new.out.*read-only/)) }
   })
 }
 
@@ -77,7 +77,7 @@ async function oneName(stage) {
   const run = await stage.clean(['in', '--out', 'out'])
   const written = [...stage.outputs('out').keys()].filter((name) => name.endsWith('.txt'))
   return {
-    readable: 30,
+    readable: 29,
     ...stage.figures('out', run),
     losses: '1 unwritable',
     expected: 1,

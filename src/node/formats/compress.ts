@@ -24,7 +24,10 @@ export async function compress(bytes: Uint8Array, compression: 'gzip' | 'zstd'):
 
 /** Compresses a stream with brotli. Its streams cannot be put one after the other: what was begun must be brought to its end. */
 export function brotliCompressed(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  return Readable.from(chunks).compose(createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }))
+  const engine = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
+  // Where its reader gives up, as the disk is full, the engine is closed amid its work, and says so in an error that nobody else takes.
+  engine.on('error', () => {})
+  return Readable.from(chunks).compose(engine)
 }
 
 let loading: Promise<(bytes: Uint8Array) => Uint8Array> | undefined
