@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Cleans many documents in one run, and says how much memory and how many open files it takes in its first tenth and in all of it.
+// Cleans many documents in one run, and says how much memory and how many open files each tenth of it takes.
 //   node bench/many.mjs [--documents 100000] [--as jsonl|files] [--workers 2] [--compress gzip] [--folder DIR]
 // Fails where the rest takes more than a tenth more memory than the first tenth did, or has more files open. Reads /proc, so Linux only.
 import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,7 +22,10 @@ const { values } = parseArgs({
   },
 })
 const documents = Number(values.documents)
+/** In milliseconds. */
 const SAMPLED_EVERY = 100
+/** Written to `clear_refs` of a process (proc(5)): its peak begins anew. */
+const RESETS_PEAK = '5'
 const FILES_IN_A_FOLDER = 1000
 /** So many files more than in the first tenth are chance: four files a worker are read at a time, and now and then a checkpoint is saved. */
 const FILES_BY_CHANCE = 4 * Number(values.workers) + 4
@@ -30,15 +33,19 @@ const folder = mkdtempSync(join(values.folder, 'dechaff-many-'))
 
 try {
   await { jsonl: makeRecords, files: makeFiles }[values.as](join(folder, 'in'))
-  const { code, stderr, first, rest, seconds } = await measured()
-  const row = (name, { documents, peak, last, files }) => [name, documents, megabytes(peak), megabytes(last), files]
-  printTable(['part of the run', 'documents', 'peak MB', 'MB at its end', 'most open files'], [row('first tenth', first), row('all', rest)])
+  const { code, stderr, tenths, done, seconds } = await measured()
+  printTable(
+    ['tenth', 'peak MB', 'MB at its end', 'most open files'],
+    tenths.map(({ peak, last, files }, i) => [i + 1, megabytes(peak), megabytes(last), files]),
+  )
   console.log(`${documents} documents as ${values.as}, ${values.workers} workers, ${Math.round(seconds)} s`)
+  const [first, ...rest] = tenths
+  const most = (what) => Math.max(...rest.map((tenth) => tenth[what]))
   const wrong = [
     ...(code === 0 ? [] : [`it ended with ${code}: ${stderr.slice(-500)}`]),
-    ...(rest.documents === documents ? [] : [`${rest.documents} documents came out`]),
-    ...(rest.peak <= first.peak * 1.1 ? [] : ['its memory grows']),
-    ...(rest.files <= first.files + FILES_BY_CHANCE ? [] : ['its open files grow']),
+    ...(done === documents ? [] : [`${done} documents came out`]),
+    ...(most('peak') <= first.peak * 1.1 ? [] : ['its memory grows']),
+    ...(most('files') <= first.files + FILES_BY_CHANCE ? [] : ['its open files grow']),
   ]
   for (const complaint of wrong) console.error(`FAILED: ${complaint}`)
   if (wrong.length > 0) process.exitCode = 1
@@ -63,36 +70,51 @@ function makeFiles(path) {
   }
 }
 
-/** Runs `clean` and looks at its process now and then. The peak is the one that the system keeps, so that no moment is missed. */
+/** Runs `clean` and looks at its process now and then, a tenth of the documents after the other. */
 async function measured() {
   const args = ['clean', 'in', '--out', 'out', '--workers', values.workers, '--report', 'compact', '--json-progress']
   if (values.compress) args.push('--compress', values.compress)
-  const rest = { documents: 0, peak: 0, last: 0, files: 0 }
-  let first
+  const tenths = [newTenth()]
+  let done = 0
   let timer
   const onStart = (child) => {
     child.stderr.on('data', (data) => {
       const told = /"documents":(\d+)/.exec(data)
-      if (told) rest.documents = Number(told[1])
-      if (!first && rest.documents >= documents / 10) first = { ...rest }
+      if (told) done = Number(told[1])
     })
-    timer = setInterval(() => sample(child.pid, rest), SAMPLED_EVERY)
+    timer = setInterval(() => {
+      sample(child.pid, tenths.at(-1))
+      if (done < (documents * tenths.length) / 10 || tenths.length === 10) return
+      tenths.push(newTenth())
+      orEnded(() => writeFileSync(`/proc/${child.pid}/clear_refs`, RESETS_PEAK))
+    }, SAMPLED_EVERY)
   }
   const began = performance.now()
   const { code, stderr } = await dechaff(args, { cwd: folder, onStart })
   clearInterval(timer)
-  return { code, stderr, first: first ?? rest, rest, seconds: (performance.now() - began) / 1000 }
+  return { code, stderr, tenths, done, seconds: (performance.now() - began) / 1000 }
 }
 
-/** Memory in kB and open files of a process, added to what was seen of it before. */
+function newTenth() {
+  return { peak: 0, last: 0, files: 0 }
+}
+
+/** Memory in kB and open files of a process. The peak is the one that the system keeps: no moment is missed. */
 function sample(pid, seen) {
-  try {
+  orEnded(() => {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     seen.peak = Number(/^VmHWM:\s+(\d+)/m.exec(status)[1])
     seen.last = Number(/^VmRSS:\s+(\d+)/m.exec(status)[1])
     seen.files = Math.max(seen.files, readdirSync(`/proc/${pid}/fd`).length)
+  })
+}
+
+/** Looks into a process, unless it has just ended: then what was seen of it stays. */
+function orEnded(look) {
+  try {
+    look()
   } catch {
-    // It has just ended: what was seen of it stays.
+    // There is nothing to be seen any more.
   }
 }
 

@@ -97,7 +97,7 @@ function warcRecord(id, text) {
 
 /** Without its end, which says where all of it lies, nothing of a Parquet file can be read. */
 async function cutParquet(stage) {
-  const whole = makeParquet(stage)
+  const whole = makeParquet()
   stage.put('in.parquet', whole.subarray(0, whole.length / 2))
   const run = await stage.clean(['in.parquet', '--to', 'jsonl', '--out', 'out'])
   return { readable: 0, ...stage.figures('out', run), losses: '1 cut-short', expected: 1 }
@@ -105,7 +105,7 @@ async function cutParquet(stage) {
 
 /** One row group is damaged: those before and after come out. */
 async function damagedParquet(stage) {
-  const bytes = makeParquet(stage)
+  const bytes = makeParquet()
   const { row_groups: groups } = parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
   const { data_page_offset: offset, total_compressed_size: size } = groups[2].columns[1].meta_data
   bytes.fill(255, Number(offset), Number(offset) + Number(size))
@@ -124,19 +124,26 @@ async function damagedParquet(stage) {
 
 const ROW_GROUP = 100
 
-function makeParquet(stage) {
+function makeParquet() {
   const records = recordsOf(RECORDS)
   const columnData = ['id', 'text'].map((name) => ({ name, data: records.map((record) => record[name]) }))
   return Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: ROW_GROUP }))
 }
 
+const TEXT = '"text":"'
+
 const BAD = [
   { code: 'malformed-json', line: (line) => line.subarray(0, line.length / 2) },
   { code: 'not-an-object', line: () => Buffer.from('["no", "object"]') },
   // No loss: the byte that is no UTF-8 is replaced, and the document flagged.
-  { line: (line) => Buffer.concat([line.subarray(0, line.length - 3), Buffer.of(255), line.subarray(line.length - 3)]) },
+  { line: (line) => withByte(line, 255, line.indexOf(TEXT) + TEXT.length) },
 ]
 
+function withByte(bytes, byte, at) {
+  return Buffer.concat([bytes.subarray(0, at), Buffer.of(byte), bytes.subarray(at)])
+}
+
+/** As many lines come out as there are, each in its place. */
 async function badLines(stage) {
   const lines = recordsOf(RECORDS).map((record) => Buffer.from(JSON.stringify(record)))
   const codes = []
