@@ -1,89 +1,115 @@
 #!/usr/bin/env node
-import { spawnSync } from 'node:child_process'
-// Times cleaning JSONL against passing it through, in one run: the same file, the same reading and writing, in turns.
-//   node bench/speed.mjs [--mb 200] [--rounds 3] [--report full|compact|none] [--input FILE.jsonl]
-// Without --input the records are the samples over and over, each with small changes. CPU time is user and system, all threads.
-import { closeSync, createReadStream, createWriteStream, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+// Times batch runs over records against passing them through, in one run and in turns: text dumps and HTML pages, one worker and more, plain
+// and in gzip. Each pass is a process of its own, from its start to its last byte on the disk.
+//   node bench/speed.mjs [--data DIR] [--input FILE.jsonl] [--mb 60] [--rounds 3] [--workers 1,2] [--report full|compact|none] [--json FILE]
+// The records are those of the set daniel in DIR, over and over; without DIR the samples with small changes.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { createJsonlCleaner, readLines } from '../dist/node/jsonl.js'
+import { startProcess } from './asking.mjs'
+import { refuse } from './quality-options.mjs'
+import { printTable } from './tables.mjs'
 
 const { values } = parseArgs({
   options: {
-    mb: { type: 'string', default: '200' },
-    rounds: { type: 'string', default: '3' },
-    report: { type: 'string', default: 'full' },
+    data: { type: 'string' },
     input: { type: 'string' },
-    only: { type: 'string' },
+    mb: { type: 'string', default: '60' },
+    rounds: { type: 'string', default: '3' },
+    workers: { type: 'string', default: '1,2' },
+    report: { type: 'string', default: 'full' },
+    json: { type: 'string' },
   },
 })
+const rounds = Number(values.rounds)
+const workers = values.workers.split(',').map(Number)
+refuse(!(Number(values.mb) > 0 && rounds > 0), '--mb and --rounds want a number above 0')
+refuse(!workers.every((count) => Number.isInteger(count) && count > 0), '--workers wants numbers above 0, such as 1,2')
 
-const stages = {
-  'pass-through': () =>
-    async function* (input) {
-      for await (const lines of readLines(input)) {
-        let output = ''
-        for (const { text } of lines) output += `${JSON.stringify(JSON.parse(text))}\n`
-        if (output !== '') yield Buffer.from(output, 'utf8')
-      }
-    },
-  clean: () => createJsonlCleaner({ report: values.report }),
-}
-
-async function run(stage, file) {
-  const before = process.cpuUsage()
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), stages[stage](), createWriteStream('/dev/null'))
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
-
-if (values.only) {
-  await run(values.only, values.input)
-  console.log(process.resourceUsage().maxRSS / 1024)
-  process.exit()
-}
-
-const file = values.input ?? makeInput(Number(values.mb))
-const megabytes = statSync(file).size / 1e6
-const seconds = { 'pass-through': [], clean: [] }
+const folder = mkdtempSync(join(tmpdir(), 'dechaff-speed-'))
 try {
-  await run('clean', file)
-  for (let round = 0; round < Number(values.rounds); round++)
-    for (const stage of Object.keys(stages)) seconds[stage].push(await run(stage, file))
-  const ratios = seconds.clean.map((s, i) => seconds['pass-through'][i] / s)
-  for (const [stage, times] of Object.entries(seconds)) {
-    const peak = Number(
-      spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--only', stage, '--input', file, '--report', values.report]).stdout,
-    )
-    console.log(
-      `${stage.padEnd(13)} ${(megabytes / median(times)).toFixed(1).padStart(7)} MB per CPU second   peak memory ${peak.toFixed(0)} MB`,
-    )
+  const results = []
+  for (const input of await makeInputs()) {
+    const passes = await timeInTurns(input)
+    print(input, passes)
+    results.push({ ...input, report: values.report, passes })
   }
-  console.log(
-    `ratio to pass-through: ${ratios.map((r) => r.toFixed(3)).join(' ')} (median ${median(ratios).toFixed(3)}) on ${megabytes.toFixed(0)} MB, report ${values.report}`,
-  )
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
 } finally {
-  if (!values.input) rmSync(file)
+  rmSync(folder, { recursive: true })
+}
+
+/** Not in this process: a process is said to have had at least the memory that its parent had when it was started. */
+function ask(script, ...args) {
+  return startProcess(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args]).next()
+}
+
+function makeInputs() {
+  const { data = '', input = '', mb } = values
+  return ask('speed-inputs.mjs', folder, mb, data, input)
+}
+
+/** What is timed: its name, its input, and the flags of `clean`; none where records only pass through. */
+function stages({ file, packed }) {
+  const most = Math.max(...workers)
+  const flags = (count) => ['--workers', String(count), '--report', values.report]
+  return [
+    { name: 'pass-through', file },
+    ...workers.map((count) => ({ name: workersName(count), file, flags: flags(count) })),
+    { name: packedName(most), file: packed, flags: [...flags(most), '--compress', 'gzip'] },
+  ]
+}
+
+function workersName(count) {
+  return `${count} ${count === 1 ? 'worker' : 'workers'}`
+}
+
+function packedName(count) {
+  return `${workersName(count)}, gzip in and out`
+}
+
+/** What each stage took in each round: seconds of wall clock and of CPU, and peak memory in megabytes. */
+async function timeInTurns(input) {
+  const passes = stages(input).map((stage) => ({ ...stage, answers: [] }))
+  for (let round = 0; round < rounds; round++)
+    for (const { file, flags = [], answers } of passes) {
+      answers.push(await ask('speed-stage.mjs', file, join(folder, 'out'), ...flags))
+      rmSync(join(folder, 'out'), { recursive: true })
+    }
+  return passes
+}
+
+function print({ kind, records, megabytes, origin }, passes) {
+  console.log(
+    `\n${kind}: ${records} records of ${origin}, ${megabytes.toFixed(0)} MB; report ${values.report}; medians of ${rounds} rounds`,
+  )
+  printTable(
+    ['stage', 'MB/s', 'MB per CPU second', 'seconds', 'peak memory'],
+    passes.map(({ name, answers }) => [
+      name,
+      (megabytes / median(answers.map(({ wall }) => wall))).toFixed(2),
+      (megabytes / median(answers.map(({ cpu }) => cpu))).toFixed(2),
+      answers.map(({ wall }) => wall.toFixed(1)).join(' '),
+      `${Math.max(...answers.map(({ peak }) => peak)).toFixed(0)} MB`,
+    ]),
+  )
+  const one = workersName(workers[0])
+  const most = Math.max(...workers)
+  ratio(`${one} to pass-through, by CPU time`, passes, one, 'pass-through', ({ cpu }) => 1 / cpu)
+  ratio(`${one} to pass-through, by the clock`, passes, one, 'pass-through', ({ wall }) => 1 / wall)
+  for (const count of workers.slice(1)) ratio(`${workersName(count)} to ${one}`, passes, workersName(count), one, ({ wall }) => 1 / wall)
+  ratio(`gzip in and out to plain, time on ${workersName(most)}`, passes, packedName(most), workersName(most), ({ wall }) => wall)
+}
+
+function ratio(title, passes, above, below, figure) {
+  const of = (name) => passes.find((pass) => pass.name === name).answers.map(figure)
+  const others = of(below)
+  const ratios = of(above).map((value, round) => value / others[round])
+  console.log(`${title}: ${median(ratios).toFixed(3)} (${ratios.map((each) => each.toFixed(3)).join(' ')})`)
 }
 
 function median(list) {
   return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
-}
-
-function makeInput(target) {
-  const folder = new URL('../samples/', import.meta.url)
-  const texts = readdirSync(folder).filter((name) => name.endsWith('.txt'))
-  const samples = texts.map((name) => readFileSync(new URL(name, folder), 'utf8'))
-  const path = join(tmpdir(), `dechaff-speed-${process.pid}.jsonl`)
-  const out = openSync(path, 'w')
-  for (let i = 0, bytes = 0; bytes < target * 1e6; i++) {
-    const sample = samples[i % samples.length]
-    const text = sample.replaceAll('Syria', `Syria${i % 97}`).replace('2016', String(1900 + (i % 120)))
-    bytes += writeSync(out, `${JSON.stringify({ id: `doc-${i}`, url: `https://example.org/${i}`, text })}\n`)
-  }
-  closeSync(out)
-  return path
 }
