@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import pLimit from 'p-limit'
 import { besidesOf, documentFiles } from '../node/batch/document-writer.js'
 import { type Input, isDocument } from '../node/batch/input.js'
 import { nameOfRecords } from '../node/batch/shards.js'
@@ -43,22 +42,28 @@ const LOOKED_AT = 16
 
 /** The inputs that files are, in their order, and those of them that are none. */
 export async function inputsOf(files: readonly InputFile[], options: InputOptions): Promise<{ inputs: Input[]; failures: InputFailure[] }> {
-  const limit = pLimit(LOOKED_AT)
-  const looked = await Promise.all(
-    files.map((file) =>
-      limit(async () => {
-        try {
-          return await inputOf(file, options)
-        } catch (error) {
-          options.signal.throwIfAborted()
-          return { input: labelOf(file.path), message: reasonOf(error) }
-        }
-      }),
-    ),
-  )
+  const looked = new Array<Input | InputFailure>(files.length)
+  let next = 0
+  // There may be millions: a promise for each, waiting for its turn, would take many times their memory.
+  const look = async () => {
+    while (next < files.length) {
+      const place = next++
+      looked[place] = await lookedAt(files[place]!, options)
+    }
+  }
+  await Promise.all(Array.from({ length: LOOKED_AT }, look))
   return {
     inputs: looked.filter((found) => 'from' in found),
     failures: looked.filter((found) => 'message' in found),
+  }
+}
+
+async function lookedAt(file: InputFile, options: InputOptions): Promise<Input | InputFailure> {
+  try {
+    return await inputOf(file, options)
+  } catch (error) {
+    options.signal.throwIfAborted()
+    return { input: labelOf(file.path), message: reasonOf(error) }
   }
 }
 
