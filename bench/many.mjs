@@ -41,6 +41,9 @@ try {
   console.log(`${documents} documents as ${values.as}, ${values.workers} workers, ${Math.round(seconds)} s`)
   const [first, ...rest] = tenths
   const most = (what) => Math.max(...rest.map((tenth) => tenth[what]))
+  const above = (peak) => `${((peak / first.peak - 1) * 100).toFixed(1)} %`
+  const peaks = rest.map(({ peak }) => peak).sort((a, b) => a - b)
+  console.log(`above the peak of the first tenth: the highest of the others ${above(peaks.at(-1))}, their median ${above(peaks[4])}`)
   const wrong = [
     ...(code === 0 ? [] : [`it ended with ${code}: ${stderr.slice(-500)}`]),
     ...(done === documents ? [] : [`${done} documents came out`]),

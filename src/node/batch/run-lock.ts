@@ -1,7 +1,7 @@
-import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { WriteError } from '../outputs.js'
+import { makeFolder, WriteError } from '../outputs.js'
 import { ResumeError } from './checkpoint.js'
 
 /** The file by which a run keeps others out of its folder. */
@@ -37,7 +37,7 @@ export class RunLock {
     const path = join(out, LOCK)
     const own = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder)
     try {
-      await mkdir(out, { recursive: true })
+      await makeFolder(out)
       if (await isCreated(path, own)) return new RunLock(path)
       const holder = await holderOf(path)
       if (!holder.isStale) throw refusal(out, holder)
