@@ -126,7 +126,7 @@ describe('a run that was killed', () => {
     await put('in/texts/7.txt', 'Another text.')
     expect(await run(...args, '--resume')).toMatchObject({ code: 2, stderr: expect.stringMatching(/in\/texts\/7\.txt has changed/) })
     expect((await run(...args, '--overwrite')).code).toBe(1)
-    expect(await run(...args, '--resume')).toMatchObject({ code: 0, stderr: expect.stringMatching(/is done already/) })
+    expect(await run(...args, '--resume')).toMatchObject({ code: 1, stderr: expect.stringMatching(/is done already/) })
   })
 })
 
@@ -192,6 +192,14 @@ describe('inputs that are damaged give all that can be read, and each loss is na
       Array.from({ length: 10 }, (_, i) => [(i + 1) * 100, 'malformed-json']),
     )
   })
+})
+
+it.runIf(process.platform === 'linux')('a folder that the system does not let one make ends the run', async () => {
+  await put('in.jsonl', jsonl(1))
+  const child = start(['clean', 'in.jsonl', '--out', '/proc/none/below'], { cwd })
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  expect(await ended(child)).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot write .proc.none.below/) })
+  clearTimeout(timer)
 })
 
 describe('an input that is written to while it is read', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { formatOfName, type InputFile } from './discover.js'
@@ -98,16 +98,27 @@ async function created(path: string): Promise<FileHandle> {
   return open(path, 'w')
 }
 
-/** Makes a folder and those above it, where they are not there. */
+/**
+ * Makes a folder and those above it, where they are not there. One by one: where the system refuses, Node's own way (`recursive`) says that
+ * there is no such folder on a disk that is read-only, and never ends in /proc.
+ */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true })
+    await makeOne(path)
   } catch (error) {
     const above = dirname(path)
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === path) throw error
-    // So Node says on a disk that is read-only: made one by one, the folder that cannot be made has its true reason.
     await makeFolder(above)
+    await makeOne(path)
+  }
+}
+
+async function makeOne(path: string): Promise<void> {
+  try {
     await mkdir(path)
+  } catch (error) {
+    const found = await stat(path).catch(() => undefined)
+    if (!found?.isDirectory()) throw error
   }
 }
 
