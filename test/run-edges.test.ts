@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -35,6 +35,23 @@ describe('a run that is done', () => {
     await rm(join(cwd, 'out'), { recursive: true })
     expect((await run(...args)).code).toBe(0)
     expect(await run(...args)).toMatchObject({ code: 0, stderr: expect.stringMatching(/is done already/) })
+  })
+})
+
+describe('an input of which nothing can be read', () => {
+  it('is a failure of the run: named, counted, and told again where the run was done', async () => {
+    await put('a.txt', ARTICLE)
+    const args = ['clean', 'a.txt', 'none.txt', '--out', 'out']
+    const { code, stderr, stdout } = await run(...args)
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'dechaff: none.txt: there is no such file or folder: check the path\ndechaff: 1 of 2 inputs failed\n',
+    })
+    expect(stdout.toString()).toContain('1 document cleaned, 1 failed')
+    const [errors, summary] = await Promise.all(['errors.jsonl', 'run.json'].map((name) => readFile(join(cwd, 'out', name), 'utf8')))
+    expect(JSON.parse(errors!)).toMatchObject({ input: 'none.txt', code: 'unreadable' })
+    expect(JSON.parse(summary!).totals).toMatchObject({ documents: 1, failed: 1, errors: { unreadable: 1 } })
+    expect((await run('clean', 'a.txt', '--out', 'out', '--resume')).code).toBe(1)
   })
 })
 
