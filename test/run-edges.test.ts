@@ -86,6 +86,16 @@ describe('a folder that a run writes to', () => {
     await isTaken()
   })
 
+  it.runIf(process.platform === 'linux')('is known by more than the number of its process', async () => {
+    await lock(JSON.stringify({ pid: process.ppid, host: hostname(), began: 'another time' }))
+    await isTaken()
+    // One that was stopped for long has renewed nothing, and is there.
+    const own = await RunLock.take(out())
+    await grownOld()
+    await expect(RunLock.take(out())).rejects.toThrow(ResumeError)
+    await own.release()
+  })
+
   it.each([JSON.stringify({ pid: 1, host: 'elsewhere' }), '{"pi', '[]', 'null'])(
     'is free again when %s was not renewed',
     async (content) => {
@@ -126,6 +136,26 @@ describe('a run that is interrupted', () => {
     child.kill('SIGINT')
     expect(await done).toMatchObject({ code: 130, stderr: expect.stringMatching(/stopped: add --resume to go on/) })
     expect(existsSync(join(cwd, 'out', LOCK))).toBe(false)
+  })
+
+  it('twice ends at once, and can be taken up at once', async () => {
+    await put('in.jsonl', `${JSON.stringify({ padding: ' '.repeat(1 << 21), text: ARTICLE })}\n`)
+    await put(
+      'dechaff.config.mjs',
+      `export default { detectors: [{ id: 'trouble', category: 'other-noise', summary: 'Trouble.', detect() {
+         while (process.env.HANGS);
+       } }] }`,
+    )
+    const args = ['clean', 'in.jsonl', '--out', 'out', '--workers', '1']
+    const child = start(args, { cwd, env: { HANGS: 'yes' } })
+    const done = ended(child)
+    await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    // Two that come close together may be taken for one.
+    const interrupting = setInterval(() => child.kill('SIGINT'), 50)
+    expect(await done).toMatchObject({ code: 130, stderr: '' })
+    clearInterval(interrupting)
+    expect(existsSync(join(cwd, 'out', LOCK))).toBe(true)
+    expect((await run(...args, '--resume')).code).toBe(0)
   })
 })
 
