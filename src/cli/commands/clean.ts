@@ -70,7 +70,10 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .option('--url <address>', 'the address of the page, to make the addresses in it absolute; records have it in their field url', address)
     .optionsGroup('Large runs:')
     .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
-    .option('--resume', 'go on with a run that was cut off: the output is what it would have been')
+    .option(
+      '--resume',
+      'go on with a run that was cut off: the output is what it would have been (Parquet, brotli: from the last file that was whole)',
+    )
     .option('--overwrite', 'begin anew where a run was cut off')
     .option('--workers <n>', 'threads that clean (default: one for each processor; none for little input)', whole)
     .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { WriteError } from '../outputs.js'
 import { ResumeError } from './checkpoint.js'
 
@@ -26,7 +27,11 @@ interface Holder {
 export class RunLock {
   private readonly renewal: NodeJS.Timeout
 
-  private constructor(private readonly path: string) {
+  private constructor(
+    private readonly path: string,
+    /** True where the folder was made for the lock. */
+    private readonly isFolderNew: boolean,
+  ) {
     this.renewal = setInterval(() => {
       const now = new Date()
       // A lock that somebody removed is not put back: they were told that they may.
@@ -38,9 +43,10 @@ export class RunLock {
   static async take(out: string): Promise<RunLock> {
     const path = join(out, LOCK)
     const own = JSON.stringify(await self())
+    const isNew = !existsSync(out)
     try {
       await mkdir(out, { recursive: true })
-      if (await isCreated(path, own)) return new RunLock(path)
+      if (await isCreated(path, own)) return new RunLock(path, isNew)
       const holder = await holderOf(path)
       if (!holder.isStale) throw refusal(out, holder)
       const mine = `${path}.${process.pid}`
@@ -49,7 +55,7 @@ export class RunLock {
       await new Promise((resolve) => setTimeout(resolve, SETTLED))
       const settled = await holderOf(path)
       if (settled.content !== own) throw refusal(out, settled)
-      return new RunLock(path)
+      return new RunLock(path, isNew)
     } catch (error) {
       throw error instanceof ResumeError ? error : new WriteError(out, error)
     }
@@ -58,6 +64,8 @@ export class RunLock {
   async release(): Promise<void> {
     clearInterval(this.renewal)
     await rm(this.path, { force: true }).catch(() => {})
+    // It stays where anything was written.
+    if (this.isFolderNew) await rmdir(dirname(this.path)).catch(() => {})
   }
 }
 
