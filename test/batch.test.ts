@@ -122,7 +122,7 @@ describe('a run that was killed', () => {
     await put('in/texts/7.txt', 'Another text.')
     expect(await run(...args, '--resume')).toMatchObject({ code: 2, stderr: expect.stringMatching(/in\/texts\/7\.txt has changed/) })
     expect((await run(...args, '--overwrite')).code).toBe(1)
-    expect(await run(...args, '--resume')).toMatchObject({ code: 0, stderr: expect.stringMatching(/is done already/) })
+    expect(await run(...args, '--resume')).toMatchObject({ code: 1, stderr: expect.stringMatching(/is done already/) })
   })
 })
 
