@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -38,6 +38,23 @@ describe('a run that is done', () => {
   })
 })
 
+describe('an input of which nothing can be read', () => {
+  it('is a failure of the run: named, counted, and told again where the run was done', async () => {
+    await put('a.txt', ARTICLE)
+    const args = ['clean', 'a.txt', 'none.txt', '--out', 'out']
+    const { code, stderr, stdout } = await run(...args)
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'dechaff: none.txt: there is no such file or folder: check the path\ndechaff: 1 of 2 inputs failed\n',
+    })
+    expect(stdout.toString()).toContain('1 document cleaned, 1 failed')
+    const [errors, summary] = await Promise.all(['errors.jsonl', 'run.json'].map((name) => readFile(join(cwd, 'out', name), 'utf8')))
+    expect(JSON.parse(errors!)).toMatchObject({ input: 'none.txt', code: 'unreadable' })
+    expect(JSON.parse(summary!).totals).toMatchObject({ documents: 1, failed: 1, errors: { unreadable: 1 } })
+    expect((await run('clean', 'a.txt', '--out', 'out', '--resume')).code).toBe(1)
+  })
+})
+
 describe('a folder that a run writes to', () => {
   const out = () => join(cwd, 'out')
   const lock = async (content: string) => {
@@ -48,7 +65,7 @@ describe('a folder that a run writes to', () => {
     const own = await RunLock.take(out())
     expect(existsSync(join(out(), LOCK))).toBe(true)
     await own.release()
-    expect(await readdir(out())).toEqual([])
+    expect(existsSync(out()) ? await readdir(out()) : []).toEqual([])
   }
   const grownOld = () => utimes(join(out(), LOCK), 0, 0)
 
@@ -67,6 +84,16 @@ describe('a folder that a run writes to', () => {
     await ended(dead)
     await lock(JSON.stringify({ pid: dead.pid, host: hostname() }))
     await isTaken()
+  })
+
+  it.runIf(process.platform === 'linux')('is known by more than the number of its process', async () => {
+    await lock(JSON.stringify({ pid: process.ppid, host: hostname(), began: 'another time' }))
+    await isTaken()
+    // One that was stopped for long has renewed nothing, and is there.
+    const own = await RunLock.take(out())
+    await grownOld()
+    await expect(RunLock.take(out())).rejects.toThrow(ResumeError)
+    await own.release()
   })
 
   it.each([JSON.stringify({ pid: 1, host: 'elsewhere' }), '{"pi', '[]', 'null'])(
@@ -109,6 +136,26 @@ describe('a run that is interrupted', () => {
     child.kill('SIGINT')
     expect(await done).toMatchObject({ code: 130, stderr: expect.stringMatching(/stopped: add --resume to go on/) })
     expect(existsSync(join(cwd, 'out', LOCK))).toBe(false)
+  })
+
+  it('twice ends at once, and can be taken up at once', async () => {
+    await put('in.jsonl', `${JSON.stringify({ padding: ' '.repeat(1 << 21), text: ARTICLE })}\n`)
+    await put(
+      'dechaff.config.mjs',
+      `export default { detectors: [{ id: 'trouble', category: 'other-noise', summary: 'Trouble.', detect() {
+         while (process.env.HANGS);
+       } }] }`,
+    )
+    const args = ['clean', 'in.jsonl', '--out', 'out', '--workers', '1']
+    const child = start(args, { cwd, env: { HANGS: 'yes' } })
+    const done = ended(child)
+    await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    // Two that come close together may be taken for one.
+    const interrupting = setInterval(() => child.kill('SIGINT'), 50)
+    expect(await done).toMatchObject({ code: 130, stderr: '' })
+    clearInterval(interrupting)
+    expect(existsSync(join(cwd, 'out', LOCK))).toBe(true)
+    expect((await run(...args, '--resume')).code).toBe(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import { type Input, isDocument } from '../node/batch/input.js'
 import type { RunTotals } from '../node/batch/run-totals.js'
 import type { Failure } from '../node/batch/task.js'
+import type { InputFailure } from '../node/discover.js'
 import { printable } from '../write/printable.js'
 import { grouped } from './table.js'
 
@@ -31,9 +32,16 @@ export function oneLine(message: string): string {
 /** Names the documents that failed: the first of each input each, all of them in a last line. */
 export class Failures {
   private readonly byInput = new Map<number, Map<string, number>>()
-  private named = 0
+  private named: number
 
-  constructor(private readonly inputs: readonly Input[]) {}
+  /** Names the inputs of which nothing can be read. */
+  constructor(
+    private readonly inputs: readonly Input[],
+    readonly refused: readonly InputFailure[] = [],
+  ) {
+    for (const { input, message } of refused) complain(`${input}: ${message}`)
+    this.named = refused.length
+  }
 
   /** Names a failure on stderr, unless many were named already. */
   add({ input, number, code, message }: Failure): void {
@@ -45,22 +53,22 @@ export class Failures {
     complain(isDocument(this.inputs[input]!) ? `${label}: ${message}` : `${label}:${number}: ${message}`)
   }
 
-  /** Inputs that are one document and failed. */
-  get documents(): number {
-    return [...this.byInput.keys()].filter((input) => isDocument(this.inputs[input]!)).length
+  /** Inputs that cannot be read, or are one document and failed. */
+  get wholeInputs(): number {
+    return this.refused.length + [...this.byInput.keys()].filter((input) => isDocument(this.inputs[input]!)).length
   }
 
   /** Says how many records of each input failed, and where all are named. */
   conclude({ rows, all }: RunTotals, errorsFile: string | undefined): void {
-    for (const [input, codes] of this.byInput) {
-      const row = rows.get(input)?.data
-      if (isDocument(this.inputs[input]!) || !row) continue
-      const kinds = [...codes].map(([code, count]) => `${count} ${code}`).join(', ')
-      complain(`${this.inputs[input]!.label}: ${sum(codes)} of ${row.documents + row.failed} records failed (${kinds}): ${CAME_BACK}`)
+    for (const [input, { data }] of rows) {
+      if (isDocument(this.inputs[input]!) || data.failed === 0) continue
+      const kinds = Object.entries(data.errors).map(([code, count]) => `${count} ${code}`)
+      const records = data.documents + data.failed
+      complain(`${this.inputs[input]!.label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${CAME_BACK}`)
     }
     const { failed, documents } = all.data
-    // Where they were not named now, they were when the run was done.
-    if (failed > 0 && (this.named > MOST_NAMED || this.named === 0) && errorsFile !== undefined)
+    // Some may have been named before the run was taken up.
+    if ((this.named > MOST_NAMED || this.named < failed) && errorsFile !== undefined)
       complain(`${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
   }
 }

@@ -8,7 +8,7 @@ import type { ReadingOptions } from '../node/batch/items.js'
 import { runBatches } from '../node/batch/run.js'
 import { readSummary, type RunSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
 import { RunLock } from '../node/batch/run-lock.js'
-import { FolderOutput, type RecordsOptions, type RunOutput } from '../node/batch/run-output.js'
+import { FolderOutput, type RecordsOptions, type RunOutput, UNREADABLE } from '../node/batch/run-output.js'
 import { RunTotals } from '../node/batch/run-totals.js'
 import { StreamOutput } from '../node/batch/stream-output.js'
 import { WriteError } from '../node/outputs.js'
@@ -42,7 +42,7 @@ export interface ResumeRequest {
 
 /** Writes clean text, or clean records, to stdout. */
 export async function runToStdout(request: RunRequest): Promise<RunTotals> {
-  const totals = new RunTotals()
+  const totals = totalsFor(request)
   await run(request, new StreamOutput(print), totals, {})
   return totals
 }
@@ -80,12 +80,13 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
     records,
     checkpoint,
   )
-  const totals = new RunTotals(checkpoint)
+  const totals = checkpoint ? new RunTotals(checkpoint) : totalsFor(request)
   // A run that is over before it could say where it stands is done again from its beginning.
   const isWorthIt = (bytesOfAll(inputs) ?? 0) > LITTLE
   if (isWorthIt && !checkpoint) await state.begin(identity)
   const began = performance.now()
   try {
+    if (!checkpoint) await output.refuse(request.failures.refused)
     await run(request, output, totals, { ...(isWorthIt && { state }), ...(checkpoint && { from: checkpoint.position }) })
   } catch (error) {
     if (isWorthIt && (error instanceof WriteError || error instanceof HaltedError))
@@ -97,6 +98,13 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
   await writeSummary(out, summaryOf(identity, totals.data, seconds))
   await state.clear()
   return { totals, wasDone: false }
+}
+
+/** The totals of a run that begins: inputs of which nothing can be read have failed already. */
+function totalsFor({ failures }: RunRequest): RunTotals {
+  const totals = new RunTotals()
+  failures.refused.forEach(() => totals.all.fail(UNREADABLE))
+  return totals
 }
 
 /** Where the run is to be taken up; undefined for its beginning. */

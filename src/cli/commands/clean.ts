@@ -5,7 +5,6 @@ import type { RunTotals } from '../../node/batch/run-totals.js'
 import { FROM, TO } from '../../node/config.js'
 import { type Settings, settingsOf } from '../../node/settings.js'
 import { INPUT_FIELDS, METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
-import { printable } from '../../write/printable.js'
 import { type CleanFlags, identityOf, requestOf } from '../clean-flags.js'
 import { checkUsage } from '../clean-usage.js'
 import { complain, EXIT, Failures } from '../failures.js'
@@ -71,7 +70,10 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .option('--url <address>', 'the address of the page, to make the addresses in it absolute; records have it in their field url', address)
     .optionsGroup('Large runs:')
     .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
-    .option('--resume', 'go on with a run that was cut off: the output is what it would have been')
+    .option(
+      '--resume',
+      'go on with a run that was cut off: the output is what it would have been (Parquet, brotli: from the last file that was whole)',
+    )
     .option('--overwrite', 'begin anew where a run was cut off')
     .option('--workers <n>', 'threads that clean (default: one for each processor; none for little input)', whole)
     .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)
@@ -117,20 +119,18 @@ async function cleanInputs(named: readonly string[], flags: CleanFlags, settings
   })
   const { inputs } = looked
   checkUsage(inputs, files.length, flags, settings)
-  const refused = [...found.failures, ...looked.failures]
-  for (const { input, message } of refused) complain(`${printable(input)}: ${message}`)
+  const failures = new Failures(inputs, [...found.failures, ...looked.failures])
   if (skipped > 0 && !flags.quiet)
     complain(
       `skipped ${skipped === 1 ? 'a file that is no text by its name' : `${grouped(skipped)} files that are no text by their names`}`,
     )
-  const failures = new Failures(inputs)
   const request = requestOf(inputs, flags, settings, failures, signal)
   const totals = await (flags.out === undefined ? runToStdout(request) : toFolder(request, flags.out, flags, settings))
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
-  const failed = refused.length + failures.documents
-  const all = inputs.length + found.failures.length + looked.failures.length
+  const failed = failures.wholeInputs
+  const all = inputs.length + failures.refused.length
   if (failed > 0 && all > 1) complain(`${grouped(failed)} of ${grouped(all)} inputs failed`)
-  return refused.length > 0 || totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
+  return totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 
 async function toFolder(request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {

@@ -1,6 +1,7 @@
-import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { makeFolder, WriteError } from '../outputs.js'
 import { ResumeError } from './checkpoint.js'
 
@@ -9,7 +10,7 @@ export const LOCK = '.dechaff.lock'
 
 /** The lock is renewed this often, in milliseconds. */
 const RENEWAL = 10_000
-/** A lock that was not renewed for so long belongs to nobody: its process was killed, or its machine is off. */
+/** A lock that was not renewed for so long belongs to nobody, as far as one can see from here: its machine is off, say. */
 const STALE = 6 * RENEWAL
 /** Two runs that find the same stale lock both put theirs in its place; after this time, in milliseconds, it is settled whose it is. */
 const SETTLED = 50
@@ -18,13 +19,19 @@ const SETTLED = 50
 interface Holder {
   readonly pid: number
   readonly host: string
+  /** When that process began, where the system tells: another may have its number by now. */
+  readonly began?: string
 }
 
 /** Keeps a folder for one run. A process that was killed leaves its lock behind; the next run sees that nobody holds it. */
 export class RunLock {
   private readonly renewal: NodeJS.Timeout
 
-  private constructor(private readonly path: string) {
+  private constructor(
+    private readonly path: string,
+    /** True where the folder was made for the lock. */
+    private readonly isFolderNew: boolean,
+  ) {
     this.renewal = setInterval(() => {
       const now = new Date()
       // A lock that somebody removed is not put back: they were told that they may.
@@ -35,10 +42,11 @@ export class RunLock {
   /** @throws ResumeError where another run holds it, WriteError where nothing can be written there. */
   static async take(out: string): Promise<RunLock> {
     const path = join(out, LOCK)
-    const own = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder)
+    const own = JSON.stringify(await self())
+    const isNew = !existsSync(out)
     try {
       await makeFolder(out)
-      if (await isCreated(path, own)) return new RunLock(path)
+      if (await isCreated(path, own)) return new RunLock(path, isNew)
       const holder = await holderOf(path)
       if (!holder.isStale) throw refusal(out, holder)
       const mine = `${path}.${process.pid}`
@@ -47,7 +55,7 @@ export class RunLock {
       await new Promise((resolve) => setTimeout(resolve, SETTLED))
       const settled = await holderOf(path)
       if (settled.content !== own) throw refusal(out, settled)
-      return new RunLock(path)
+      return new RunLock(path, isNew)
     } catch (error) {
       throw error instanceof ResumeError ? error : new WriteError(out, error)
     }
@@ -56,6 +64,8 @@ export class RunLock {
   async release(): Promise<void> {
     clearInterval(this.renewal)
     await rm(this.path, { force: true }).catch(() => {})
+    // It stays where anything was written.
+    if (this.isFolderNew) await rmdir(dirname(this.path)).catch(() => {})
   }
 }
 
@@ -75,14 +85,9 @@ async function isCreated(path: string, content: string): Promise<boolean> {
 async function holderOf(path: string): Promise<Partial<Holder> & { content: string; isStale: boolean }> {
   try {
     const [content, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)])
-    const { pid, host } = parsed(content)
-    const isGone = host === hostname() && pid !== undefined && (pid === process.pid || !isAlive(pid))
-    return {
-      content,
-      isStale: isGone || Date.now() - mtimeMs > STALE,
-      ...(pid !== undefined && { pid }),
-      ...(host !== undefined && { host }),
-    }
+    const holder = parsed(content)
+    const isThere = await isRunning(holder)
+    return { ...holder, content, isStale: isThere === undefined ? Date.now() - mtimeMs > STALE : !isThere }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { content: '', isStale: true }
     throw error
@@ -91,12 +96,41 @@ async function holderOf(path: string): Promise<Partial<Holder> & { content: stri
 
 function parsed(content: string): Partial<Holder> {
   try {
-    const { pid, host } = JSON.parse(content) as Record<string, unknown>
-    return { ...(typeof pid === 'number' && { pid }), ...(typeof host === 'string' && { host }) }
+    const { pid, host, began } = JSON.parse(content) as Record<string, unknown>
+    if (typeof pid !== 'number' || typeof host !== 'string') return {}
+    return { pid, host, ...(typeof began === 'string' && { began }) }
   } catch {
     return {}
   }
 }
+
+async function self(): Promise<Holder> {
+  const began = await beginningOf(process.pid)
+  return { pid: process.pid, host: hostname(), ...(began !== undefined && { began }) }
+}
+
+/** Whether a holder is still there, waiting or at work; undefined where that cannot be told from here. */
+async function isRunning({ pid, host, began }: Partial<Holder>): Promise<boolean | undefined> {
+  if (pid === undefined || host !== hostname()) return undefined
+  if (began !== undefined) return (await beginningOf(pid)) === began
+  return pid === process.pid || !isAlive(pid) ? false : undefined
+}
+
+/** When a process began, on Linux: the boot, and the ticks since then. Undefined where there is no such process. */
+async function beginningOf(pid: number): Promise<string | undefined> {
+  try {
+    const [boot, stat] = await Promise.all([BOOT, `/proc/${pid}/stat`].map((path) => readFile(path, 'utf8')))
+    // The second of the fields is the name of the program in parentheses, which may hold anything.
+    const fields = stat!.slice(stat!.lastIndexOf(')') + 2).split(' ')
+    return `${boot!.trim()} ${fields[BEGAN]}`
+  } catch {
+    return undefined
+  }
+}
+
+const BOOT = '/proc/sys/kernel/random/boot_id'
+/** The 22nd field of proc(5), counted from the third. */
+const BEGAN = 19
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,12 +1,13 @@
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
+import type { InputFailure } from '../discover.js'
 import { syncFolder, WriteError } from '../outputs.js'
 import type { Batch } from './batches.js'
 import { GrowingFile } from './growing-file.js'
 import type { ShardOptions } from './shard-options.js'
 import { Shards, type ShardState } from './shards.js'
-import type { TaskResult } from './task.js'
+import type { ItemFault, TaskResult } from './task.js'
 
 /** Takes what comes of a run, batch by batch, in order. */
 export interface RunOutput {
@@ -29,6 +30,9 @@ export interface OutputState {
 
 /** The file that names all documents that failed. */
 export const ERRORS = 'errors.jsonl'
+
+/** The error code of an input of which nothing can be read. */
+export const UNREADABLE: ItemFault['code'] = 'unreadable'
 
 /** How records of one format are written below a folder. */
 export type RecordsOptions = Omit<ShardOptions, 'out'>
@@ -69,10 +73,12 @@ export class FolderOutput implements RunOutput {
     this.written.push(...(result.files ?? []))
     if (this.written.length >= MOST_UNSYNCED) await this.syncWritten()
     await this.shards.get(batch.task.to)?.accept(batch, result)
-    if (result.failures.length === 0) return
-    const lines = result.failures.map(({ input, ...failure }) => `${JSON.stringify({ input: this.labels[input], ...failure })}\n`)
-    this.errors ??= await GrowingFile.open(join(this.out, ERRORS))
-    await this.errors.append(Buffer.from(lines.join(''), 'utf8'))
+    await this.name(result.failures.map(({ input, ...failure }) => ({ input: this.labels[input], ...failure })))
+  }
+
+  /** Names inputs of which nothing can be read. @throws WriteError */
+  refuse(refused: readonly InputFailure[]): Promise<void> {
+    return this.name(refused.map(({ input, message }) => ({ input, code: UNREADABLE, message })))
   }
 
   async keep(): Promise<OutputState | undefined> {
@@ -97,6 +103,12 @@ export class FolderOutput implements RunOutput {
   async abandon(leaves: boolean): Promise<void> {
     for (const shards of this.shards.values()) await shards.abandon(leaves)
     await this.errors?.close()
+  }
+
+  private async name(failures: readonly object[]): Promise<void> {
+    if (failures.length === 0) return
+    this.errors ??= await GrowingFile.open(join(this.out, ERRORS))
+    await this.errors.append(Buffer.from(failures.map((failure) => `${JSON.stringify(failure)}\n`).join(''), 'utf8'))
   }
 
   private async syncWritten(): Promise<void> {
