@@ -50,13 +50,13 @@ export class Failures {
     return [...this.byInput.keys()].filter((input) => isDocument(this.inputs[input]!)).length
   }
 
-  /** Says how many records of each input failed, and where all are named. */
-  conclude({ rows, all }: RunTotals, errorsFile: string | undefined): void {
+  /** Says how many records of each input failed, what became of them, and where all are named. */
+  conclude({ rows, all }: RunTotals, errorsFile: string | undefined, became = CAME_BACK): void {
     for (const [input, codes] of this.byInput) {
       const row = rows.get(input)?.data
       if (isDocument(this.inputs[input]!) || !row) continue
       const kinds = [...codes].map(([code, count]) => `${count} ${code}`).join(', ')
-      complain(`${this.inputs[input]!.label}: ${sum(codes)} of ${row.documents + row.failed} records failed (${kinds}): ${CAME_BACK}`)
+      complain(`${this.inputs[input]!.label}: ${sum(codes)} of ${row.documents + row.failed} records failed (${kinds}): ${became}`)
     }
     const { failed, documents } = all.data
     if (this.named > MOST_NAMED && errorsFile !== undefined)
