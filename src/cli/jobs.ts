@@ -12,6 +12,7 @@ import { siteOfPath } from '../node/site-of-path.js'
 import { reasonOf } from '../node/reasons.js'
 import type { Settings } from '../node/settings.js'
 import type { DecodeOptions } from '../read/decode.js'
+import { UsageError } from './failures.js'
 import { labelOf, openInput, STDIN, sniffFile, sniffInput } from './read-input.js'
 
 /** How a file becomes an input. */
@@ -94,6 +95,12 @@ const DEFAULT_OUTPUTS = { text: 'text', html: 'text', jsonl: 'jsonl', warc: 'jso
   InputFormat,
   OutputFormat
 >
+
+/** @throws UsageError where `--sites-in` was said and no file lies in a folder of it. */
+export function checkSiteFolders(inputs: readonly Input[], sitesIn: string | undefined): void {
+  if (sitesIn === undefined || inputs.length === 0 || inputs.some(({ group }) => group !== undefined)) return
+  throw new UsageError(`--sites-in ${sitesIn}: no input lies in a folder of it: name the folder above those of the sites`)
+}
 
 /** True for outputs that hold many records. */
 export function holdsRecords(to: OutputFormat): to is 'jsonl' | 'parquet' {

@@ -23,10 +23,10 @@ export function fromOption(): Option {
   return new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, else by how they begin').choices(FROM)
 }
 
-/** Adds the flags that say where records have what they hold, and to which site documents belong. */
-export function withFieldFlags(command: Command): Command {
+/** Adds the flags that say where records have what they hold, and to which site documents belong; `text` says what the field of the text is. */
+export function withFieldFlags(command: Command, text: string): Command {
   return command
-    .option('--text-field <name>', `the field that holds the text (default: ${INPUT_FIELDS.text})`)
+    .option('--text-field <name>', `${text} (default: ${INPUT_FIELDS.text})`)
     .option('--html-field <name>', `the field that holds the HTML of a page (default: ${INPUT_FIELDS.html})`)
     .option('--url-field <name>', `the field that holds the address, whose host is the site (default: ${INPUT_FIELDS.url})`)
     .option('--group-field <name>', 'a field that says to which site a record belongs, in place of the host of its address')

@@ -47,7 +47,7 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .addOption(fromOption())
     .addOption(new Option('--to <format>', 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)').choices(TO))
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
-  withFieldFlags(command.optionsGroup('Records:'))
+  withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
     .option('--id-field <name>', 'the field by which a record is named in messages', 'id')
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
     .option('--metadata-field <name>', `the field of a record that takes the metadata (default: ${METADATA_FIELD})`)

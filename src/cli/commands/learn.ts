@@ -15,7 +15,7 @@ import { styleOf } from '../clean-flags.js'
 import { complain, EXIT, Failures, UsageError } from '../failures.js'
 import { pathName, withFileFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
-import { findInputs, inputsOf } from '../jobs.js'
+import { checkSiteFolders, findInputs, inputsOf } from '../jobs.js'
 import { print } from '../output.js'
 import { bytes, samplePages } from '../quantities.js'
 import { fromOption, type RunFlags, withFieldFlags, withLimitFlags } from '../reading-flags.js'
@@ -57,9 +57,9 @@ export function addLearn(program: Command, done: (exitCode: number) => void): vo
     .addOption(fromOption())
     .option('--pages <n>', `pages that are kept of each site (default: ${SAMPLE_SIZE})`, samplePages)
     .option('--budget <size>', 'memory for what is learned; beyond it goes to disk, and the result is the same', bytes, 256_000_000)
-  withFieldFlags(command.optionsGroup('Records and sites:'))
-  withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned')
   withFileFlags(command)
+  withFieldFlags(command.optionsGroup('Records and sites:'), 'the field that holds the text')
+  withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned')
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: LearnFlags) => done(await interruptible((signal) => learn(inputs, flags, signal))))
 }
@@ -75,16 +75,20 @@ async function learn(named: readonly string[], flags: LearnFlags, signal: AbortS
   await run(requestOf(inputs, flags, settings, sampleSize, failures, signal), output, totals, {})
   failures.conclude(totals, undefined, 'they were not learned')
   const { ungrouped, learned } = output
-  if (ungrouped > 0)
-    complain(
-      `${grouped(ungrouped)} documents have no address and were not learned: put it into the field ${recordFields(settings.fields).names.url}, or say --group-field or --sites-in`,
-    )
+  if (ungrouped > 0) {
+    const what = ungrouped === 1 ? 'document has no address and was' : 'documents have no address and were'
+    const { url } = recordFields(settings.fields).names
+    complain(`${grouped(ungrouped)} ${what} not learned: put it into the field ${url}, or say --group-field or --sites-in`)
+  }
   if (!flags.quiet) await print(`${grouped(learned!.pages)} pages of ${grouped(learned!.sites)} sites in ${out}\n`)
   return refused + totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 
 /** How many pages are kept, and what is learned on top of. @throws UsageError where a file would be lost that is there. */
-async function beginningOf({ out, add, overwrite, pages }: LearnFlags, signal: AbortSignal): Promise<{ sampleSize: number; onto?: string }> {
+async function beginningOf(
+  { out, add, overwrite, pages }: LearnFlags,
+  signal: AbortSignal,
+): Promise<{ sampleSize: number; onto?: string }> {
   if (add && overwrite) throw new UsageError('--add and --overwrite contradict each other: choose one')
   if (overwrite || !existsSync(out)) return { sampleSize: pages ?? SAMPLE_SIZE }
   if (!add)
@@ -102,21 +106,23 @@ async function beginningOf({ out, add, overwrite, pages }: LearnFlags, signal: A
 /** The inputs that are named, without the file that is written; what is none of them is said, and counted. */
 async function inputsFor(
   named: readonly string[],
-  { out, from }: LearnFlags,
+  flags: LearnFlags,
   settings: ReadingSettings,
   signal: AbortSignal,
 ): Promise<{ inputs: Input[]; refused: number }> {
+  const { out, from = settings.from ?? 'auto' } = flags
   const { encoding, sitesIn } = settings
   const found = await findInputs(named, undefined)
   const files = found.files.filter(({ path }) => resolve(path) !== resolve(out))
   if (files.length === 0 && found.failures.length === 0)
     throw new UsageError(`${out} is what is written, and no output is read: name other inputs, or another file for --out`)
   const looked = await inputsOf(files, {
-    from: from ?? settings.from ?? 'auto',
+    from,
     sitesIn,
     signal,
     ...(encoding !== undefined && { encoding }),
   })
+  checkSiteFolders(looked.inputs, flags.sitesIn)
   const refused = [...found.failures, ...looked.failures]
   for (const { input, message } of refused) complain(`${printable(input)}: ${message}`)
   return { inputs: looked.inputs, refused: refused.length }

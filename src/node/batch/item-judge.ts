@@ -72,7 +72,9 @@ export class ItemJudge {
       case 'record':
         return fault ? { fields: fieldsOf(item.record), fault } : this.judgeRecord(item.record, { group })
       case 'payload':
-        return fault ? { fields: item.fields, fault } : this.judgeBytes(item.bytes, item.fields, knownOf(item, item.fields, this.fields.names.url, item))
+        return fault
+          ? { fields: item.fields, fault }
+          : this.judgeBytes(item.bytes, item.fields, knownOf(item, item.fields, this.fields.names.url, item))
       case 'file':
         return this.judgeFile(item, item.file, fault ? { fault } : content!)
       case 'refused':

@@ -48,7 +48,9 @@ export class TaskCleaner {
     for await (const { item, content } of withContents(task.items, (item) => !longOf(item))) {
       const began = performance.now()
       const long = longOf(item)
-      const judged = long ? await cleanLongText(item, long, judge.fieldsOf(long), this.request.out!, this.settings) : judge.judge(item, content)
+      const judged = long
+        ? await cleanLongText(item, long, judge.fieldsOf(long), this.request.out!, this.settings)
+        : judge.judge(item, content)
       const ms = performance.now() - began
       const fault = await output.put(item, judged)
       log.add(item, fault ? { fields: judged.fields, fault } : judged, ms, judge.identityOf(judged))
