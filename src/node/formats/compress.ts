@@ -1,15 +1,18 @@
 import { promisify } from 'node:util'
-import { constants, createBrotliCompress, gzip } from 'node:zlib'
+import { constants, createBrotliCompress, gzip, type ZlibOptions } from 'node:zlib'
 import { Readable } from 'node:stream'
 
 /** Where a gzip header says on what system it was made, and the value for "unknown": the bytes are the same everywhere. */
 const SYSTEM = 9
 const UNKNOWN = 255
 
+/** One and a half times as fast as zlib's own default, 6, for a file of records that is a twentieth larger. */
+const GZIP_LEVEL = 4
+
 /** The level from which on brotli takes more time than it saves space for: half of gzip's speed, and a quarter smaller. */
 const BROTLI_QUALITY = 5
 
-const gzipAsync = promisify(gzip)
+const gzipAsync = promisify<Uint8Array, ZlibOptions, Buffer>(gzip)
 
 /**
  * Compresses bytes to one gzip member or zstd frame: one after the other in a file they are read as one, and a file that was cut after any of
@@ -17,7 +20,7 @@ const gzipAsync = promisify(gzip)
  */
 export async function compress(bytes: Uint8Array, compression: 'gzip' | 'zstd'): Promise<Uint8Array> {
   if (compression === 'zstd') return (await zstd())(bytes)
-  const member = await gzipAsync(bytes)
+  const member = await gzipAsync(bytes, { level: GZIP_LEVEL })
   member[SYSTEM] = UNKNOWN
   return member
 }
