@@ -27,7 +27,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([5, 5])
+    expect([js.length, sh.length]).toEqual([5, 6])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -104,7 +104,10 @@ describe('the code of the README', () => {
     const output = run(js[4]!.code)
     expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
     expect(output).toMatch(/seen: 4,\s+of: 4/)
-    const shown = shell(sh[4]!.code)
+    const mirrored = shell(sh[4]!.code)
+    expect(mirrored).toContain('6 pages of 2 sites in mirror-sites.jsonl\n12 pages of 2 sites in mirror-sites.jsonl\n')
+    expect(mirrored).toContain('6 documents cleaned')
+    const shown = shell(sh[5]!.code)
     expect(shown).toMatch(/^ +4 +4 +1 +0 {2}courier\.example$/m)
     expect(shown).toContain('4 pages of 1 sites in all-sites.jsonl.gz')
     expect(shown).toMatch(/^ +keep +the bridge club$/m)

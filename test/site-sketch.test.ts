@@ -200,4 +200,12 @@ it('a document belongs to the group it is given, else to the host of its address
     ungrouped: 2,
     sites: [{ host: 'a.example', pages: 1 }],
   })
+  const html = '<link rel="alternate canonical" href="/x"><meta property="og:url" content=" https://www.b.example/x ">z'
+  const hosts = (origin: { url?: string; group?: string }) => sketchOf([{ html, ...origin }]).sites.map(({ host }) => host)
+  expect([{}, { url: 'no address' }, { url: 'https://a.example/' }, { group: 'Mine' }].map(hosts)).toEqual([
+    ['b.example'],
+    ['b.example'],
+    ['a.example'],
+    ['Mine'],
+  ])
 })

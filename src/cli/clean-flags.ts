@@ -2,33 +2,25 @@ import { digestOf, type Identity } from '../node/batch/checkpoint.js'
 import { type Input, isDocument } from '../node/batch/input.js'
 import type { RecordsOptions } from '../node/batch/run-output.js'
 import type { OutputFormat } from '../node/config.js'
-import type { InputFormat } from '../node/discover.js'
 import type { Compression } from '../node/formats/compression.js'
 import type { Settings, SettingsFlags } from '../node/settings.js'
 import { recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
 import type { Failures } from './failures.js'
 import type { ProgressStyle } from './progress.js'
+import type { RunFlags } from './reading-flags.js'
 import type { RunRequest } from './run.js'
 
 /** The flags of `clean`. */
-export interface CleanFlags extends SettingsFlags {
+export interface CleanFlags extends RunFlags, SettingsFlags {
   out?: string
-  from?: 'auto' | InputFormat
   to?: OutputFormat
   url?: string
   idField: string
-  columns?: string[]
   shardSize?: number
   compress?: Compression
-  workers?: number
-  timeout: number
-  memory: number
-  maxBytes: number
   resume?: true
   overwrite?: true
-  quiet?: true
-  jsonProgress?: true
 }
 
 /** Files in a row of them are full from so many bytes on, where nothing is said: Parquet is read by row groups and wants no giants. */
@@ -50,7 +42,7 @@ export function requestOf(
   const inTasks = compress === undefined || compress === 'brotli' ? {} : { compression: compress }
   return {
     inputs,
-    cleaning: { ...known, flags: judgementOf(flags), ...(out !== undefined && { out }), ...inTasks },
+    work: { ...known, flags: judgementOf(flags), ...(out !== undefined && { out }), ...inTasks },
     reading: { ...known, urlField: names.url, columns, signal, ...(encoding !== undefined && { encoding }) },
     records: (['jsonl', 'parquet'] as const).map((to) => recordsOf(to, inputs, flags, settings)),
     workers,
@@ -93,7 +85,8 @@ function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], flags: Cle
   }
 }
 
-function styleOf({ quiet, jsonProgress, out }: CleanFlags): ProgressStyle {
+/** How progress is shown; where there is no `out`, the output itself is seen. */
+export function styleOf({ quiet, jsonProgress, out }: Pick<CleanFlags, 'quiet' | 'jsonProgress' | 'out'>): ProgressStyle {
   if (jsonProgress) return 'json'
   const isOutputSeen = out === undefined && process.stdout.isTTY === true
   if (quiet || isOutputSeen) return 'none'
@@ -102,8 +95,8 @@ function styleOf({ quiet, jsonProgress, out }: CleanFlags): ProgressStyle {
 }
 
 /** What makes a run what it is. Workers, time and memory may change from one try to the next. */
-export async function identityOf(flags: CleanFlags, { file }: Settings): Promise<Identity['settings']> {
-  const { config: _, templates, ...judgement } = judgementOf(flags)
+export async function identityOf(flags: CleanFlags, { file, templates }: Settings): Promise<Identity['settings']> {
+  const { config: _, templates: __, ...judgement } = judgementOf(flags)
   return {
     'the version': VERSION,
     'the version of the rules': RULES_VERSION,

@@ -5,7 +5,7 @@ import { assertNoCollision } from '../node/outputs.js'
 import type { Settings } from '../node/settings.js'
 import type { CleanFlags } from './clean-flags.js'
 import { UsageError } from './failures.js'
-import { holdsRecords, outputsOf } from './jobs.js'
+import { checkSiteFolders, holdsRecords, outputsOf } from './jobs.js'
 import { STDIN } from './read-input.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
@@ -14,6 +14,7 @@ export function checkUsage(inputs: readonly Input[], files: number, flags: Clean
   checkFormatting(inputs, flags, settings)
   checkRecords(inputs, flags)
   checkResume(inputs, flags)
+  checkSiteFolders(inputs, flags.sitesIn)
   if (url !== undefined && (files > 1 || inputs.some(({ from }) => from !== 'html')))
     throw new UsageError('--url is the address of one page: name one HTML file, or put the addresses of records into their field url')
   if (out !== undefined) {

@@ -58,13 +58,13 @@ export class Failures {
     return this.refused.length + [...this.byInput.keys()].filter((input) => isDocument(this.inputs[input]!)).length
   }
 
-  /** Says how many records of each input failed, and where all are named. */
-  conclude({ rows, all }: RunTotals, errorsFile: string | undefined): void {
+  /** Says how many records of each input failed, what became of them, and where all are named. */
+  conclude({ rows, all }: RunTotals, errorsFile: string | undefined, became = CAME_BACK): void {
     for (const [input, { data }] of rows) {
       if (isDocument(this.inputs[input]!) || data.failed === 0) continue
       const kinds = Object.entries(data.errors).map(([code, count]) => `${count} ${code}`)
       const records = data.documents + data.failed
-      complain(`${this.inputs[input]!.label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${CAME_BACK}`)
+      complain(`${this.inputs[input]!.label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${became}`)
     }
     const { failed, documents } = all.data
     // Some may have been named before the run was taken up.

@@ -7,9 +7,11 @@ import type { OutputFormat } from '../node/config.js'
 import { type Discovery, discover, formatOfName, type InputFailure, type InputFile, type InputFormat } from '../node/discover.js'
 import { type Compression, compressionOf } from '../node/formats/compression.js'
 import { stemOf } from '../node/outputs.js'
+import { siteOfPath } from '../node/site-of-path.js'
 import { reasonOf } from '../node/reasons.js'
 import type { Settings } from '../node/settings.js'
 import type { DecodeOptions } from '../read/decode.js'
+import { UsageError } from './failures.js'
 import { labelOf, openInput, STDIN, sniffFile, sniffInput } from './read-input.js'
 
 /** How a file becomes an input. */
@@ -17,6 +19,8 @@ export interface InputOptions extends DecodeOptions {
   readonly from: 'auto' | InputFormat
   /** What to write; what it is for containers of records, text for all else where absent. */
   readonly to?: OutputFormat | undefined
+  /** A folder of folders, each of them a site. */
+  readonly sitesIn?: string | undefined
   readonly signal: AbortSignal
 }
 
@@ -70,12 +74,13 @@ async function lookedAt(file: InputFile, options: InputOptions): Promise<Input |
 const ARCHIVE_REFUSED = 'it is a web archive by its name (MHTML): save the page as HTML, or say --from text'
 
 /** The input that a file is. `auto` goes by the name, and by what it holds for stdin and where the name does not tell. */
-async function inputOf(file: InputFile, { from, to, signal, ...reading }: InputOptions): Promise<Input> {
+async function inputOf(file: InputFile, { from, to, sitesIn, signal, ...reading }: InputOptions): Promise<Input> {
   const input = (format: InputFormat): Input => ({
     ...file,
     from: format,
     to: to ?? DEFAULT_OUTPUTS[format],
     label: labelOf(file.path),
+    ...(sitesIn !== undefined && file.path !== STDIN && { group: siteOfPath(file.path, sitesIn) }),
   })
   if (file.path === STDIN) {
     const chunks = openInput(STDIN, signal)
@@ -95,6 +100,12 @@ const DEFAULT_OUTPUTS = { text: 'text', html: 'text', jsonl: 'jsonl', warc: 'jso
   InputFormat,
   OutputFormat
 >
+
+/** @throws UsageError where `--sites-in` was said and no file lies in a folder of it. */
+export function checkSiteFolders(inputs: readonly Input[], sitesIn: string | undefined): void {
+  if (sitesIn === undefined || inputs.length === 0 || inputs.some(({ group }) => group !== undefined)) return
+  throw new UsageError(`--sites-in ${sitesIn}: no input lies in a folder of it: name the folder above those of the sites`)
+}
 
 /** True for outputs that hold many records. */
 export function holdsRecords(to: OutputFormat): to is 'jsonl' | 'parquet' {

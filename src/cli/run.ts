@@ -12,24 +12,28 @@ import { FolderOutput, type RecordsOptions, type RunOutput, UNREADABLE } from '.
 import { RunTotals } from '../node/batch/run-totals.js'
 import { StreamOutput } from '../node/batch/stream-output.js'
 import { WriteError } from '../node/outputs.js'
-import type { CleaningRequest } from '../node/batch/task-cleaner.js'
+import type { WorkRequest } from '../node/batch/task-work.js'
 import { complain, type Failures } from './failures.js'
 import { print } from './output.js'
 import { Progress, type ProgressStyle } from './progress.js'
 
-/** What a run of `clean` is to do. */
-export interface RunRequest {
+/** What a run is to do. */
+export interface WorkingRequest {
   readonly inputs: readonly Input[]
-  readonly cleaning: CleaningRequest
+  readonly work: WorkRequest
   readonly reading: Omit<ReadingOptions, 'onRead'>
-  /** How records are written to a folder, by their format. */
-  readonly records: readonly RecordsOptions[]
   /** Workers that were asked for; 0 for none. */
   readonly workers: number | undefined
   /** Time for one document, in milliseconds, and heap of a worker, in megabytes. */
   readonly limits: { readonly timeout: number; readonly memory: number }
   readonly progress: ProgressStyle
   readonly failures: Failures
+}
+
+/** What a run of `clean` is to do. */
+export interface RunRequest extends WorkingRequest {
+  /** How records are written to a folder, by their format. */
+  readonly records: readonly RecordsOptions[]
 }
 
 /** What is to be done about a run that was begun before. */
@@ -126,8 +130,9 @@ async function doneBefore(state: RunState, identity: Identity, { resume }: Resum
 
 type Place = Pick<Parameters<typeof runBatches>[0], 'state' | 'from'>
 
-async function run(request: RunRequest, output: RunOutput, totals: RunTotals, place: Place): Promise<void> {
-  const { inputs, cleaning, reading, workers, limits, failures } = request
+/** Does what is asked for, from a place on, and gives what comes of it to an output. */
+export async function run(request: WorkingRequest, output: RunOutput, totals: RunTotals, place: Place): Promise<void> {
+  const { inputs, work, reading, workers, limits, failures } = request
   const bytes = bytesOfAll(inputs)
   const threads = workers || availableParallelism()
   const done = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
@@ -138,7 +143,7 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
       ...place,
       inputs,
       reading: { ...reading, onRead: (read) => progress.read(read) },
-      executor: new LazyExecutor(cleaning, { workers, bytes }, { workers: threads, ...limits }),
+      executor: new LazyExecutor(work, { workers, bytes }, { workers: threads, ...limits }),
       width: threads * TASKS_A_WORKER,
       output,
       totals,

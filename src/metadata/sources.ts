@@ -3,6 +3,7 @@ import { hostNames, webAddress } from './addresses.js'
 import { type Heading, headingsOf, headlineAmong } from './headline.js'
 import type { Node } from './json-ld.js'
 import { addressesOf, namesOf, textsOf } from './node-values.js'
+import { ownAddresses } from './own-addresses.js'
 import { type Place, placeOf } from './place.js'
 import { plain, squeezed } from './plain.js'
 import { type Shown, shownOf } from './shown.js'
@@ -35,8 +36,7 @@ const MOST = { headline: 500, siteName: 200 }
 
 export function evidenceOf(page: Page, url?: string): Evidence {
   const facts = stated(page.facts, url)
-  const canonical = [...(facts.links.get('canonical') ?? []), ...(facts.metas.get('og:url') ?? [])]
-  const own = [url ?? '', ...canonical].find((candidate) => /^https?:/i.test(candidate.trim()))
+  const own = [url ?? '', ...ownAddresses(page.facts)].find((candidate) => /^https?:/i.test(candidate.trim()))
   const address = page.facts.base === undefined ? own : (webAddress(page.facts.base, own) ?? own)
   const siteNames = siteNamesOf(facts, own)
   const shown = shownOf(page)

@@ -1,4 +1,4 @@
-import { extname, resolve } from 'node:path'
+import { dirname, extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Loader, lilconfig } from 'lilconfig'
 import type { Engine } from '../model/engine.js'
@@ -14,11 +14,15 @@ export type EngineName = 'native' | 'readability'
 export type OutputFormat = 'text' | 'markdown' | 'html' | 'jsonl' | 'parquet'
 
 /** What a config file may say: the options of a cleaner, and how the command line reads and writes. */
-export interface Config extends Omit<RecordOptions, 'engine'> {
+export interface Config extends Omit<RecordOptions, 'engine' | 'templates'> {
   readonly engine?: EngineName | Engine
   readonly from?: 'auto' | InputFormat
   readonly to?: OutputFormat
   readonly encoding?: string
+  /** A file of site templates; in a file, below the folder of that file. */
+  readonly templates?: string
+  /** A folder of folders, each of them a site; in a file, below the folder of that file. */
+  readonly sitesIn?: string
   /** Whether Markdown begins with the metadata of its page. */
   readonly frontMatter?: boolean
 }
@@ -51,6 +55,8 @@ const KEYS = [
   'htmlField',
   'urlField',
   'groupField',
+  'sitesIn',
+  'templates',
   'metadata',
   'metadataField',
   'dropHtml',
@@ -122,8 +128,23 @@ function checked(config: unknown, file: string): Config {
   if (typeof engine !== 'object') checkChoice(file, 'engine', engine, ENGINES)
   if (frontMatter !== undefined && typeof frontMatter !== 'boolean')
     throw new OptionError(`frontMatter is "${String(frontMatter)}" in ${file}: use true or false`)
-  return config
+  return { ...config, ...pathsOf(config, file) }
 }
+
+/** The files and folders that a config names, as its own folder sees them. */
+function pathsOf(config: Config, file: string): Pick<Config, (typeof PATHS)[number]> {
+  const paths: { [key in (typeof PATHS)[number]]?: string } = {}
+  for (const key of PATHS) {
+    const path: unknown = config[key]
+    if (path === undefined) continue
+    if (typeof path !== 'string' || path === '')
+      throw new OptionError(`${key} is ${JSON.stringify(path)} in ${file}: name a ${key === 'templates' ? 'file' : 'folder'}`)
+    paths[key] = resolve(dirname(file), path)
+  }
+  return paths
+}
+
+const PATHS = ['templates', 'sitesIn'] as const
 
 function checkChoice(file: string, key: string, value: string | undefined, choices: readonly string[]): void {
   if (value === undefined || choices.includes(value)) return

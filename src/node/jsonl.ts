@@ -44,7 +44,7 @@ export function createJsonlCleaner(options: JsonlOptions = {}): (input: AsyncIte
   }
 
   function cleanLine({ text, flag }: JsonlLine): CleanedLine {
-    return text === undefined ? { line: JSON.stringify({ error: TOO_LONG }), error: TOO_LONG } : clean(text, flag)
+    return text === undefined ? { line: JSON.stringify({ error: TOO_LONG }), error: TOO_LONG } : clean(text, { flag })
   }
 }
 

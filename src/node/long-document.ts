@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { Flag } from '../model/report.js'
-import { createLongCleaner } from '../pipeline/long.js'
+import { createLongCleaner, type LongSink } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
 import type { CleanOptions } from '../pipeline/options.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { type DecodedPiece, EncodingGuess, StreamDecoder } from '../read/decode-stream.js'
+import { groupOf } from '../site/group.js'
 import { readFileChunks } from './byte-ranges.js'
 import { type LongOutcome, LongReport } from './long-report.js'
 import { Spool, writeParts } from './spool.js'
@@ -14,6 +15,8 @@ import { takeName, withWorkFolder } from './work-folder.js'
 export interface LongFileOptions extends Omit<CleanOptions, 'format' | 'engine'>, DecodeOptions {
   /** The folder for unfinished files, on the disk of the outputs; made, and removed in the end. One beside the outputs where absent. */
   readonly folder?: string
+  /** The site whose templates are looked up. */
+  readonly group?: string
 }
 
 /** Where the clean text and the report go. */
@@ -33,7 +36,7 @@ export interface LongFileOutputs {
 export async function cleanLongFile(
   path: string,
   outputs: LongFileOutputs,
-  { folder: named, encoding, ...cleaning }: LongFileOptions = {},
+  { folder: named, encoding, group, ...cleaning }: LongFileOptions = {},
   signal?: AbortSignal,
   limits: Limits = LIMITS,
 ): Promise<LongOutcome> {
@@ -42,12 +45,13 @@ export async function cleanLongFile(
   return withWorkFolder(outputs.text, named, async (folder) => {
     const report = new LongReport(folder, (cleaning.report ?? 'full') === 'full' ? 2 : 0)
     const text = new Spool(join(folder, 'text'))
-    const cleaner = clean({
+    const sink: LongSink = {
       text: (piece) => text.write(piece),
       spans: (spans) => report.spans(spans),
       repairs: (repairs) => report.repairs(repairs),
       flags: (flags) => report.flags(flags),
-    })
+    }
+    const cleaner = clean(sink, groupOf({ group }))
     const { flag } = await decodeFile(path, told.encoding, signal, ({ source, invalidBytes }) => {
       report.invalidBytes(invalidBytes)
       cleaner.push(source)

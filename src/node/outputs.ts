@@ -78,7 +78,10 @@ export async function writeWhole(path: string, data: string | Uint8Array, { sync
   }
 }
 
-/** Writes a stream to a file that takes its name only when all of it is there; what was written is removed where it fails. */
+/**
+ * Writes a stream to a file that takes its name only when all of it is there; what was written is removed where it fails.
+ * @throws WriteError where the file cannot be written, and what the stream throws.
+ */
 export async function writeStream(path: string, content: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
   const unfinished = unfinishedName(path)
   const file = await created(unfinished).catch((error) => {
@@ -89,7 +92,7 @@ export async function writeStream(path: string, content: AsyncIterable<Uint8Arra
     await rename(unfinished, path)
   } catch (error) {
     await rm(unfinished, { force: true })
-    throw error
+    throw ['write', 'rename'].includes((error as NodeJS.ErrnoException).syscall ?? '') ? new WriteError(path, error) : error
   }
 }
 

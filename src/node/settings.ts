@@ -10,8 +10,20 @@ import { loadReadability } from './readability.js'
 import { reasonOf } from './reasons.js'
 import { loadTemplates } from './template-files.js'
 
+/** The flags that say how documents are read, and to which site they belong. */
+export interface ReadingFlags {
+  textField?: string
+  htmlField?: string
+  urlField?: string
+  groupField?: string
+  /** A folder of folders, each of them a site. */
+  sitesIn?: string
+  encoding?: string
+  config?: string
+}
+
 /** The flags that say how to judge: `clean` and `explain` share them. */
-export interface JudgementFlags {
+export interface JudgementFlags extends Pick<ReadingFlags, 'encoding' | 'config'> {
   policy?: string
   strip?: CategoryId[]
   tag?: CategoryId[]
@@ -20,8 +32,6 @@ export interface JudgementFlags {
   /** Commander sets it to false for `--no-scorer`. */
   scorer?: boolean
   engine?: EngineName
-  encoding?: string
-  config?: string
   /** A file of site templates. */
   templates?: string
 }
@@ -29,10 +39,6 @@ export interface JudgementFlags {
 /** The flags of `clean` that stand for keys of a config file and say what is written. */
 export interface WritingFlags {
   report?: RecordOptions['report']
-  textField?: string
-  htmlField?: string
-  urlField?: string
-  groupField?: string
   reportField?: string
   /** Commander sets it to false for `--no-metadata`. */
   metadata?: boolean
@@ -46,17 +52,42 @@ export interface WritingFlags {
 }
 
 /** All flags that settings are made of, as plain data: workers are sent them and make the settings themselves. */
-export type SettingsFlags = JudgementFlags & WritingFlags
+export type SettingsFlags = ReadingFlags & JudgementFlags & WritingFlags
+
+/** How documents are read, as it results from flags and config: where `clean` and `learn` agree. */
+export interface ReadingSettings {
+  readonly fields: Pick<RecordOptions, 'textField' | 'htmlField' | 'urlField' | 'groupField'>
+  readonly from?: Config['from']
+  readonly encoding?: string
+  readonly sitesIn?: string
+}
 
 /** Options as they result from flags and config. */
-export interface Settings {
+export interface Settings extends Omit<ReadingSettings, 'fields'> {
   readonly records: RecordOptions
-  readonly from?: Config['from']
   readonly to?: Config['to']
-  readonly encoding?: string
+  /** The file of site templates that was loaded. */
+  readonly templates?: string
   readonly frontMatter?: boolean
   /** The config file that was read. */
   readonly file?: string
+}
+
+/** How documents are read; nothing else of the config file is heeded. @throws OptionError where the file or a field is wrong. */
+export async function readingSettingsOf(flags: ReadingFlags): Promise<ReadingSettings> {
+  const { config } = await loadConfig(flags.config)
+  const settings = readingSettings(flags, config)
+  check(settings.fields, settings.encoding)
+  return settings
+}
+
+function readingSettings(flags: ReadingFlags, config: Config): ReadingSettings {
+  const valueOf = <K extends keyof ReadingFlags & keyof Config>(key: K) => flags[key] ?? config[key]
+  const [textField, htmlField, urlField, groupField] = (['textField', 'htmlField', 'urlField', 'groupField'] as const).map(valueOf)
+  return {
+    fields: present({ textField, htmlField, urlField, groupField }),
+    ...present({ from: config.from, encoding: valueOf('encoding'), sitesIn: valueOf('sitesIn') }),
+  }
 }
 
 /**
@@ -66,21 +97,20 @@ export interface Settings {
  */
 export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
   const { config, file } = await loadConfig(flags.config)
-  const { from, to, encoding = undefined, frontMatter, engine, ...fromFile } = config
+  const { from: _, to, encoding, frontMatter, engine, templates: named, sitesIn: __, ...fromFile } = config
+  const { fields, ...reading } = readingSettings(flags, config)
+  const templates = flags.templates ?? named
   const ownEngine = typeof engine === 'object' ? { engine } : {}
   if (file !== undefined) inFile(file, () => check({ ...fromFile, ...ownEngine }, encoding))
   const flagged = new Set([...(flags.strip ?? []), ...(flags.tag ?? []), ...(flags.keep ?? [])])
   const merged = (key: 'strip' | 'tag' | 'keep') => [...(fromFile[key] ?? []).filter((id) => !flagged.has(id)), ...(flags[key] ?? [])]
   const records: RecordOptions = {
     ...fromFile,
+    ...fields,
     ...present({
       policy: flags.policy,
       lang: flags.lang,
       report: flags.report,
-      textField: flags.textField,
-      htmlField: flags.htmlField,
-      urlField: flags.urlField,
-      groupField: flags.groupField,
       reportField: flags.reportField,
       metadata: offOrAbsent(flags.metadata),
       metadataField: flags.metadataField,
@@ -93,10 +123,10 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
     strip: merged('strip'),
     tag: merged('tag'),
     keep: merged('keep'),
-    ...present({ engine: await engineOf(flags.engine ?? engine), templates: await templatesOf(flags.templates) }),
+    ...present({ engine: await engineOf(flags.engine ?? engine), templates: await templatesOf(templates) }),
   }
   check(records)
-  return { records, ...present({ from, to, encoding: flags.encoding ?? encoding, frontMatter: flags.frontMatter ?? frontMatter, file }) }
+  return { records, ...reading, ...present({ to, templates, frontMatter: flags.frontMatter ?? frontMatter, file }) }
 }
 
 /** Commander says true where a `--no-` flag is absent; a config file may say otherwise. */

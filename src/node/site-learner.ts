@@ -14,6 +14,8 @@ export interface LearnerOptions {
   readonly sampleSize?: number
   /** Sketches are held up to so many bytes, as far as these can be reckoned; 256 MB where absent. Then they go to disk. */
   readonly budget?: number
+  /** A file of site templates on top of which is learned: its pages count with those to come, and its pins stay. */
+  readonly onto?: string
   /** The folder for what goes to disk meanwhile; the system's where absent. */
   readonly folder?: string
 }
@@ -33,6 +35,7 @@ const BYTES_OF_CHARACTER = 2
 export class SiteLearner {
   private readonly sampleSize: number
   private readonly budget: number
+  private readonly onto: string | undefined
   private readonly parent: string
   private readonly sites = new Map<string, SiteSketch>()
   private bytes = 0
@@ -40,9 +43,10 @@ export class SiteLearner {
   private runs: string[] = []
   private named = 0
 
-  constructor({ sampleSize = SAMPLE_SIZE, budget = BUDGET, folder = tmpdir() }: LearnerOptions = {}) {
+  constructor({ sampleSize = SAMPLE_SIZE, budget = BUDGET, onto, folder = tmpdir() }: LearnerOptions = {}) {
     this.sampleSize = sampleSize
     this.budget = budget
+    this.onto = onto
     this.parent = folder
   }
 
@@ -57,11 +61,11 @@ export class SiteLearner {
     }
   }
 
-  /** Writes the file (packed where its name ends in `.gz`), and lets all go that lies on disk besides. */
+  /** Writes the file (packed where its name ends in `.gz`; it may be `onto`), and lets all go that lies on disk besides. */
   async finish(path: string, signal?: AbortSignal): Promise<SiteTotals> {
     try {
       await this.spill()
-      return await mergeSites(this.runs, path, signal)
+      return await mergeSites(this.onto === undefined ? this.runs : [this.onto, ...this.runs], path, signal)
     } finally {
       await this.discard()
     }

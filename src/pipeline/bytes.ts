@@ -1,8 +1,8 @@
-import type { Flag, Report } from '../model/report.js'
-import { type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
+import type { Report } from '../model/report.js'
+import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeHtml } from '../read/decode-html.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
-import { type CleanResult, createCleaner, type Origin } from './clean.js'
+import { type CleanResult, createCleaner, type HtmlSource, type Origin, type TextSource } from './clean.js'
 import type { CleanOptions } from './options.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
@@ -28,22 +28,35 @@ export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanRes
 export function createBytesCleaner({ encoding: named, ...options }: BytesOptions = {}): BytesCleaner {
   const clean = createCleaner(options)
   const reading: DecodeOptions = named === undefined ? {} : { encoding: named }
-  return (bytes, { format = 'text', contentType, ...origin } = {}) => {
-    if (format === 'html') {
-      const { source: html, encoding, flag } = decodeHtml(bytes, contentType === undefined ? reading : { ...reading, contentType })
-      const result = clean({ html, ...origin })
-      const { source } = result.report
-      return withSource(result, { ...source, html: { ...source.html!, encoding } }, flag)
-    }
-    const { source, encoding, invalidBytes, flag } = decode(bytes, reading)
-    const result = clean({ text: source, ...origin })
-    return withSource(result, { ...result.report.source, encoding, ...(invalidBytes && { invalidBytes }) }, flag)
+  return (bytes, known = {}) => {
+    const { document, encoding, invalidBytes, flag } = decodeDocument(bytes, known, reading)
+    const result = clean(document)
+    const { report } = result
+    const { source, flags } = report
+    const read = source.html
+      ? { ...source, html: { ...source.html, encoding } }
+      : { ...source, encoding, ...(invalidBytes && { invalidBytes }) }
+    return { ...result, report: { ...report, source: read, flags: flag ? [flag, ...flags] : flags } }
   }
 }
 
-function withSource(result: CleanResult, source: Report['source'], flag: Flag | undefined): CleanResult {
-  const { report } = result
-  return { ...result, report: { ...report, source, flags: flag ? [flag, ...report.flags] : report.flags } }
+/** A document as it was decoded. */
+export interface DecodedDocument extends Omit<Decoded, 'source'> {
+  readonly document: TextSource | HtmlSource
+}
+
+/** Decodes a document: a text by `decode`, a page by `decodeHtml`. @throws DecodeError where the bytes are no text. */
+export function decodeDocument(
+  bytes: Uint8Array,
+  { format = 'text', contentType, ...origin }: BytesSource,
+  options: DecodeOptions,
+): DecodedDocument {
+  if (format === 'html') {
+    const { source: html, ...read } = decodeHtml(bytes, contentType === undefined ? options : { ...options, contentType })
+    return { document: { html, ...origin }, ...read }
+  }
+  const { source: text, ...read } = decode(bytes, options)
+  return { document: { text, ...origin }, ...read }
 }
 
 /**

@@ -2,7 +2,6 @@ import type { Metadata } from '../model/page.js'
 import type { Report } from '../model/report.js'
 import { metadataOf } from '../metadata/metadata.js'
 import { locator } from '../read/html/locate.js'
-import { groupOf } from '../site/group.js'
 import { scan } from '../text/scan.js'
 import { buildReport, type ReportDetail } from '../write/report.js'
 import { formatterOf } from './format.js'
@@ -10,6 +9,7 @@ import { createJudge, type CustomWeights, type Judge, type Judged } from './judg
 import { cleanLong, isLong } from './long-text.js'
 import { type CleanOptions, DEFAULT_OPTIONS } from './options.js'
 import { outcomeOf } from './outcome.js'
+import { siteOf } from './site-of.js'
 import { type HtmlSource, isPage, pageDocument, type TextSource } from './source.js'
 
 export type { CustomWeights } from './judge.js'
@@ -46,8 +46,8 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
   const format = formatterOf(options)
   return (given) => {
     const input = typeof given === 'string' ? { text: given } : given
-    const site = groupOf(input)
     if (!isPage(input)) {
+      const site = siteOf(input)
       const { text: source } = input
       const { text, report } = isLong(source)
         ? cleanLong(source, judge, detail, site)
@@ -57,7 +57,7 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
     const document = pageDocument(input)
     const { page } = document.markup!
     const url = input.url ?? undefined
-    const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site }), detail)
+    const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), detail)
     return { text, report, metadata: metadataOf(page, url), ...(format && { formatted: format(text, page, replacements, url) }) }
   }
 }

@@ -1,6 +1,6 @@
-import type { Flag, Report } from '../model/report.js'
+import type { Report } from '../model/report.js'
 import { type RecordOptions, recordFields } from './record-fields.js'
-import { judgeWith, type RecordError } from './records.js'
+import { judgeWith, type KnownOfRecord, type RecordError } from './records.js'
 
 /** A line of JSONL after cleaning. */
 export interface CleanedLine {
@@ -14,8 +14,8 @@ export interface CleanedLine {
   readonly record?: unknown
 }
 
-/** Cleans one line of JSONL after the other; a flag that reading the line raised goes into its report. */
-export type LineCleaner = (line: string, flag?: Flag) => CleanedLine
+/** Cleans one line of JSONL after the other. */
+export type LineCleaner = (line: string, known?: KnownOfRecord) => CleanedLine
 
 /** A member of a JSON object as it stands in its line. */
 interface Member {
@@ -58,14 +58,14 @@ const CLOSERS = [0x5d, CLOSING_BRACE]
 export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
   const fields = recordFields(options)
   const judge = judgeWith(fields)
-  return (line, flag) => {
+  return (line, known) => {
     let record: unknown
     try {
       record = JSON.parse(line)
     } catch (error) {
       return line.trim() === '' ? { line: '' } : failed({ source: line }, malformed(error))
     }
-    const outcome = judge(record, flag)
+    const outcome = judge(record, known)
     if ('error' in outcome) return failedRecord(line, record, outcome.error)
     try {
       const found = membersOf(line)

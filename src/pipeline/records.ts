@@ -64,8 +64,16 @@ export function createRecordCleaner(options: RecordOptions = {}): RecordCleaner 
   }
 }
 
-/** What a record becomes, apart from how the record is put together again; a flag that reading it raised goes into its report. */
-export type RecordJudge = (record: unknown, flag?: Flag) => RecordOutcome
+/** What is known of a record beside what stands in it. */
+export interface KnownOfRecord {
+  /** A flag that reading it raised: it goes into the report. */
+  readonly flag?: Flag | undefined
+  /** The group of a record that names none. */
+  readonly group?: string | undefined
+}
+
+/** What a record becomes, apart from how the record is put together again. */
+export type RecordJudge = (record: unknown, known?: KnownOfRecord) => RecordOutcome
 
 /**
  * A judge of records, which never throws. A record that has one of the fields already which cleaning adds is refused, unless
@@ -74,8 +82,8 @@ export type RecordJudge = (record: unknown, flag?: Flag) => RecordOutcome
  */
 export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields = true } = {}): RecordJudge {
   const clean = createCleaner(cleaning)
-  return (record, flag) => {
-    const source = sourceOf(record, names)
+  return (record, { flag, group } = {}) => {
+    const source = sourceOf(record, names, group)
     if ('code' in source) return { error: source }
     const message = addsFields ? taken(record as object, 'html' in source) : undefined
     if (message !== undefined) return { error: { code: 'field-taken', message } }
@@ -88,8 +96,11 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
   }
 }
 
-/** The document that a record holds: its page where it has one, else its text; or why it holds none. */
-export function sourceOf(record: unknown, names: RecordFields['names']): TextSource | HtmlSource | RecordError {
+/**
+ * The document that a record holds: its page where it has one, else its text; or why it holds none. It belongs to `known` where it
+ * names no group.
+ */
+export function sourceOf(record: unknown, names: RecordFields['names'], known?: string): TextSource | HtmlSource | RecordError {
   const { text: textField, html: htmlField } = names
   if (!isRecord(record))
     return {
@@ -103,8 +114,9 @@ export function sourceOf(record: unknown, names: RecordFields['names']): TextSou
       message: `the record has neither "${textField}" nor "${htmlField}": put the document under "${textField}", or a page under "${htmlField}"`,
     }
   const { [textField]: text, [htmlField]: html, [names.url]: url } = record
-  const group = names.group === undefined ? undefined : record[names.group]
-  const origin: Origin = { ...(typeof url === 'string' && { url }), ...(typeof group === 'string' && { group }) }
+  const named = names.group === undefined ? undefined : record[names.group]
+  const group = typeof named === 'string' && named !== '' ? named : known
+  const origin: Origin = { ...(typeof url === 'string' && { url }), ...(group !== undefined && { group }) }
   const isText = !hasHtml || (hasText && (html ?? '') === '')
   if (isText)
     return typeof text === 'string'

@@ -1,9 +1,10 @@
 import { readHtml } from '../read/html/read-html.js'
-import { ALL_SITES, groupOf } from '../site/group.js'
+import { ALL_SITES } from '../site/group.js'
 import { keysOf, pageOf } from '../site/page-sample.js'
 import { emptySketch, SAMPLE_SIZE, type SiteSketch, withPage } from '../site/site-sketch.js'
 import { scan } from '../text/scan.js'
 import type { HtmlSource, TextSource } from './clean.js'
+import { siteOf } from './site-of.js'
 
 /** What one worker learned: plain data, small, to be passed on and joined with what others learned. */
 export interface PartialSketch {
@@ -13,21 +14,37 @@ export interface PartialSketch {
   readonly ungrouped: number
 }
 
+/** Learns one document after the other, each under the site that `clean` looks up for it. */
+export class SketchBuilder {
+  private readonly sites = new Map<string, SiteSketch>()
+  private ungrouped = 0
+
+  /** @param sampleSize how many pages of a site are kept; the same for all that is to be joined */
+  constructor(private readonly sampleSize: number) {}
+
+  add(document: TextSource | HtmlSource): void {
+    const page = 'html' in document ? readHtml(document.html) : undefined
+    const host = siteOf(document, page)
+    if (host === undefined || host === ALL_SITES) {
+      this.ungrouped++
+      return
+    }
+    const text = 'html' in document ? page!.text : document.text
+    const known = this.sites.get(host) ?? emptySketch(host)
+    this.sites.set(host, withPage(known, pageOf(keysOf(scan(text))), this.sampleSize))
+  }
+
+  finish(): PartialSketch {
+    return { sites: [...this.sites.values()].map(({ host, pages, sample }) => ({ host, pages, sample })), ungrouped: this.ungrouped }
+  }
+}
+
 /**
- * Learns the pages of documents, each under its `group`, else the host of its `url`.
+ * Learns the pages of documents, each under its `group`, else the host of its `url`, else the host of the address that a page gives itself.
  * @param sampleSize how many pages of a site are kept; the same for all that is to be joined
  */
 export function sketchOf(documents: Iterable<TextSource | HtmlSource>, sampleSize = SAMPLE_SIZE): PartialSketch {
-  const sites = new Map<string, SiteSketch>()
-  let ungrouped = 0
-  for (const document of documents) {
-    const host = groupOf(document)
-    if (host === undefined || host === ALL_SITES) {
-      ungrouped++
-      continue
-    }
-    const text = 'html' in document ? readHtml(document.html).text : document.text
-    sites.set(host, withPage(sites.get(host) ?? emptySketch(host), pageOf(keysOf(scan(text))), sampleSize))
-  }
-  return { sites: [...sites.values()].map(({ host, pages, sample }) => ({ host, pages, sample })), ungrouped }
+  const sketch = new SketchBuilder(sampleSize)
+  for (const document of documents) sketch.add(document)
+  return sketch.finish()
 }

@@ -5,7 +5,10 @@ import { scan } from '../text/scan.js'
 
 /** Where a document comes from. */
 export interface Origin {
-  /** The address it was found at: makes the addresses in a page absolute, and its host names the site whose templates are looked up. */
+  /**
+   * The address it was found at: makes the addresses in a page absolute, and its host names the site whose templates are looked up. That of
+   * a page without it is the host of the address that the page gives itself.
+   */
   readonly url?: string
   /** The site whose templates are looked up, where it is not to be the host of `url`. */
   readonly group?: string

@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { join } from 'node:path'
 import { ERRORS } from '../../node/batch/run-output.js'
 import type { RunTotals } from '../../node/batch/run-totals.js'
-import { FROM, TO } from '../../node/config.js'
+import { TO } from '../../node/config.js'
 import { type Settings, settingsOf } from '../../node/settings.js'
-import { INPUT_FIELDS, METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
+import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
 import { type CleanFlags, identityOf, requestOf } from '../clean-flags.js'
 import { checkUsage } from '../clean-usage.js'
 import { complain, EXIT, Failures } from '../failures.js'
@@ -14,7 +14,8 @@ import { findInputs, inputsOf } from '../jobs.js'
 import { print } from '../output.js'
 import { STDIN } from '../read-input.js'
 import { type RunRequest, runToFolder, runToStdout } from '../run.js'
-import { bytes, columnList, megabytes, seconds, whole } from '../quantities.js'
+import { bytes } from '../quantities.js'
+import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
 import { conclusion, summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
 
@@ -42,20 +43,15 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
     .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
     .option('--out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
-    .addOption(new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, else by how they begin').choices(FROM))
+    .addOption(fromOption())
     .addOption(new Option('--to <format>', 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)').choices(TO))
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
-    .optionsGroup('Records:')
-    .option('--text-field <name>', `the field that holds the text and takes the clean text (default: ${INPUT_FIELDS.text})`)
-    .option('--html-field <name>', `the field that holds the HTML of a page (default: ${INPUT_FIELDS.html})`)
-    .option('--url-field <name>', `the field that holds the address (default: ${INPUT_FIELDS.url})`)
-    .option('--group-field <name>', 'a field that says whose site templates are looked up, in place of the host of the address')
+  withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
     .option('--id-field <name>', 'the field by which a record is named in messages', 'id')
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
     .option('--metadata-field <name>', `the field of a record that takes the metadata (default: ${METADATA_FIELD})`)
     .addOption(new Option('--format <format>', 'write records with their clean text in this format, too: field formatted').choices(FORMATS))
     .option('--drop-html', 'leave the HTML out of cleaned records')
-    .option('--columns <names>', 'read only these columns of Parquet (comma-separated); the text must be among them', columnList)
     .option(
       '--shard-size <size>',
       'write the records of all inputs into part-00000, part-00001 ... of about this size, such as 256MB',
@@ -75,19 +71,8 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
       'go on with a run that was cut off: the output is what it would have been (Parquet, brotli: from the last file that was whole)',
     )
     .option('--overwrite', 'begin anew where a run was cut off')
-    .option('--workers <n>', 'threads that clean (default: one for each processor; none for little input)', whole)
-    .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)
-    .option('--memory <size>', 'heap of one worker; a document that takes more is given up', megabytes, 4096)
-    .option(
-      '--max-bytes <size>',
-      'larger documents are not cleaned but come out with an error; long texts in files of their own may be larger',
-      bytes,
-      256 * 1024 * 1024,
-    )
-    .option('--quiet', 'no summary, no notes and no progress, errors only')
-    .option('--json-progress', 'progress on stderr as JSON, a line a second')
-    .optionsGroup('Judgement:')
-  withJudgementFlags(command)
+  withLimitFlags(command, 'larger documents are not cleaned but come out with an error; long texts in files of their own may be larger')
+  withJudgementFlags(command.optionsGroup('Judgement:'))
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: CleanFlags) => done(await clean(inputs, flags)))
 }
@@ -110,10 +95,11 @@ async function cleanInputs(named: readonly string[], flags: CleanFlags, settings
   const { files, skipped } = found
   if (process.stdin.isTTY && !flags.quiet && files.some(({ path }) => path === STDIN))
     complain('reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
-  const { encoding } = settings
+  const { encoding, sitesIn } = settings
   const looked = await inputsOf(files, {
     from: flags.from ?? settings.from ?? 'auto',
     to: flags.to ?? settings.to,
+    sitesIn,
     signal,
     ...(encoding !== undefined && { encoding }),
   })

@@ -3,6 +3,7 @@ import type { CategoryId } from '../../model/category.js'
 import { reasonOf } from '../../node/reasons.js'
 import { formatOfName } from '../../node/discover.js'
 import { type JudgementFlags, settingsOf } from '../../node/settings.js'
+import { siteOfPath } from '../../node/site-of-path.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { sniffFormat } from '../../read/sniff-format.js'
@@ -64,7 +65,8 @@ async function explain(
   const named = formatOfName(file)
   if (from === 'auto' && named && named !== 'text' && named !== 'html')
     throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
-  const { records, encoding } = await settingsOf(flags)
+  const { records, encoding, sitesIn } = await settingsOf(flags)
+  const group = sitesIn === undefined ? undefined : siteOfPath(file, sitesIn)
   const reading = encoding === undefined ? {} : { encoding }
   const clean = createBytesCleaner({ ...recordFields({ ...records, report: 'full' }).cleaning, ...reading })
   const name = labelOf(file)
@@ -73,7 +75,7 @@ async function explain(
     const bytes = await readInput(file)
     const format = from !== 'auto' ? from : (named ?? sniffFormat(bytes, true, reading) ?? 'text')
     if (format !== 'text' && format !== 'html') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
-    const { text, report } = clean(bytes, { format })
+    const { text, report } = clean(bytes, { format, ...(group !== undefined && { group }) })
     const narrowed = { ...(category && { categories: category }), ...(line && { lines: line }), ...(width && { width }) }
     view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(color), ...narrowed })
   } catch (error) {

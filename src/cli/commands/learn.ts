@@ -1,129 +1,151 @@
-import { type Command, Option } from 'commander'
-import { bytesOfAll } from '../../node/batch/input.js'
-import { itemsOf, type ReadingOptions } from '../../node/batch/items.js'
-import { documentOf } from '../../node/batch/sources.js'
-import { emptyTotals, Totals } from '../../node/batch/totals.js'
-import { FROM } from '../../node/config.js'
-import type { InputFormat } from '../../node/discover.js'
+import type { Command } from 'commander'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Input } from '../../node/batch/input.js'
+import { RunTotals } from '../../node/batch/run-totals.js'
+import { SketchOutput } from '../../node/batch/sketch-output.js'
+import { checkSites } from '../../node/check-sites.js'
+import { reasonOf } from '../../node/reasons.js'
+import { type ReadingSettings, readingSettingsOf } from '../../node/settings.js'
 import { SiteLearner } from '../../node/site-learner.js'
-import { INPUT_FIELDS, recordFields } from '../../pipeline/record-fields.js'
-import { sketchOf } from '../../pipeline/site-sketches.js'
-import { encodingName } from '../../read/decode.js'
+import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
-import { complain, EXIT, Failures } from '../failures.js'
-import { pathName } from '../flags.js'
+import { printable } from '../../write/printable.js'
+import { styleOf } from '../clean-flags.js'
+import { complain, EXIT, Failures, UsageError } from '../failures.js'
+import { pathName, withFileFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
-import { findInputs, inputsOf } from '../jobs.js'
+import { checkSiteFolders, findInputs, inputsOf } from '../jobs.js'
 import { print } from '../output.js'
-import { Progress } from '../progress.js'
-import { bytes, columnList, whole } from '../quantities.js'
+import { bytes, samplePages } from '../quantities.js'
+import { fromOption, type RunFlags, withFieldFlags, withLimitFlags } from '../reading-flags.js'
+import { run, type WorkingRequest } from '../run.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
 Learn from the same kind of documents that are to be cleaned: from the HTML for HTML, from the text for text. Ten pages of a site tell much,
 some dozens all there is to tell. What was learned apart can be merged (dechaff merge), looked at and corrected (dechaff templates).
 
+The site of a document is what --group-field or --sites-in says, else the host of its address, else that of the address that a page
+gives itself. The flags that say so must be the same for clean.
+
 Examples:
   dechaff learn crawl.jsonl.gz --out templates.jsonl.gz
   dechaff learn 'crawl/*.warc.gz' --out templates.jsonl.gz
+  dechaff learn today.jsonl.gz --out templates.jsonl.gz --add     on top of what it holds; pins stay
+  dechaff learn pages --sites-in pages --out templates.jsonl.gz   pages/courier.example/1.html and so on
   dechaff clean crawl.jsonl.gz --templates templates.jsonl.gz --out clean`
 
-interface LearnFlags {
+interface LearnFlags extends RunFlags {
   out: string
-  from?: 'auto' | InputFormat
-  textField?: string
-  htmlField?: string
-  urlField?: string
-  groupField?: string
-  columns?: string[]
-  encoding?: string
-  pages: number
+  add?: true
+  overwrite?: true
+  pages?: number
   budget: number
-  quiet?: true
 }
 
 /** Adds `learn` to the program. */
 export function addLearn(program: Command, done: (exitCode: number) => void): void {
-  program
+  const command = program
     .command('learn')
     .summary('learn what is repeated across the pages of each site')
     .description('Learns what is repeated across the pages of each site, for clean --templates.')
-    .argument('<input...>', 'files, folders, globs in quotes, or - for stdin: records with addresses')
+    .argument('<input...>', 'files, folders, globs in quotes, or - for stdin')
     .requiredOption('--out <file>', 'write here; packed where the name ends in .gz', pathName)
-    .addOption(new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, else by how they begin').choices(FROM))
-    .option('--text-field <name>', `the field that holds the text (default: ${INPUT_FIELDS.text})`)
-    .option('--html-field <name>', `the field that holds the HTML of a page (default: ${INPUT_FIELDS.html})`)
-    .option('--url-field <name>', `the field that holds the address, whose host is the site (default: ${INPUT_FIELDS.url})`)
-    .option('--group-field <name>', 'a field that says what belongs together, in place of the host')
-    .option('--columns <names>', 'read only these columns of Parquet (comma-separated)', columnList)
-    .option('--encoding <name>', 'the encoding of the files; else told from the bytes', encodingName)
-    .option('--pages <n>', 'pages that are kept of each site', whole, SAMPLE_SIZE)
+    .option('--add', 'learn on top of what the file holds: its counts and pins stay')
+    .option('--overwrite', 'write the file anew: what it holds, and what is pinned in it, is lost')
+    .addOption(fromOption())
+    .option('--pages <n>', `pages that are kept of each site (default: ${SAMPLE_SIZE})`, samplePages)
     .option('--budget <size>', 'memory for what is learned; beyond it goes to disk, and the result is the same', bytes, 256_000_000)
-    .option('--quiet', 'errors only')
+  withFileFlags(command)
+  withFieldFlags(command.optionsGroup('Records and sites:'), 'the field that holds the text')
+  withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned')
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: LearnFlags) => done(await interruptible((signal) => learn(inputs, flags, signal))))
 }
 
-/** Documents that are learned in one go. */
-const AT_ONCE = 64
-
 async function learn(named: readonly string[], flags: LearnFlags, signal: AbortSignal): Promise<number> {
-  const { textField, htmlField, urlField, groupField, columns, encoding, pages, budget, quiet, from = 'auto' } = flags
-  const fields = Object.entries({ textField, htmlField, urlField, groupField }).filter(([, name]) => name !== undefined)
-  const { names } = recordFields(Object.fromEntries(fields))
-  const decoding = encoding === undefined ? {} : { encoding }
-  const { files, failures: notFound } = await findInputs(named, undefined)
-  const { inputs, failures: refused } = await inputsOf(files, { from, signal, ...decoding })
-  for (const { input, message } of [...notFound, ...refused]) complain(`${input}: ${message}`)
-  const progress = new Progress(quiet ? 'none' : process.stderr.isTTY ? 'live' : 'lines', bytesOfAll(inputs))
-  const reading: ReadingOptions = {
-    ...decoding,
-    idField: 'id',
-    urlField: names.url,
-    columns,
-    maxBytes: 256_000_000,
-    onRead: (read) => progress.read(read),
-    signal,
-  }
+  const { out, budget } = flags
+  const settings = await readingSettingsOf(flags)
+  const { sampleSize, onto } = await beginningOf(flags, signal)
+  const { inputs, refused } = await inputsFor(named, flags, settings, signal)
   const failures = new Failures(inputs)
-  const totals = new Totals(emptyTotals())
-  const learner = new SiteLearner({ sampleSize: pages, budget })
-  let ungrouped = 0
-  let documents: Parameters<typeof sketchOf>[0] & unknown[] = []
-  const flush = async () => {
-    const partial = sketchOf(documents, pages)
-    ungrouped += partial.ungrouped
-    await learner.add(partial)
-    documents = []
+  const totals = new RunTotals()
+  const output = new SketchOutput(new SiteLearner({ sampleSize, budget, ...(onto !== undefined && { onto }) }), out, signal)
+  await run(requestOf(inputs, flags, settings, sampleSize, failures, signal), output, totals, {})
+  failures.conclude(totals, undefined, 'they were not learned')
+  const { ungrouped, learned } = output
+  if (ungrouped > 0) {
+    const what = ungrouped === 1 ? 'document has no address and was' : 'documents have no address and were'
+    const { url } = recordFields(settings.fields).names
+    complain(`${grouped(ungrouped)} ${what} not learned: put it into the field ${url}, or say --group-field or --sites-in`)
   }
+  if (!flags.quiet) await print(`${grouped(learned!.pages)} pages of ${grouped(learned!.sites)} sites in ${out}\n`)
+  return refused + totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
+}
+
+/** How many pages are kept, and what is learned on top of. @throws UsageError where a file would be lost that is there. */
+async function beginningOf(
+  { out, add, overwrite, pages }: LearnFlags,
+  signal: AbortSignal,
+): Promise<{ sampleSize: number; onto?: string }> {
+  if (add && overwrite) throw new UsageError('--add and --overwrite contradict each other: choose one')
+  if (overwrite || !existsSync(out)) return { sampleSize: pages ?? SAMPLE_SIZE }
+  if (!add)
+    throw new UsageError(`${out} is there already: say --add to learn on top of it, or --overwrite to lose what it holds, its pins too`)
   try {
-    for (const [index, input] of inputs.entries()) {
-      for await (const item of itemsOf(input, index, 0, reading)) {
-        const document = await documentOf(item, names, decoding)
-        if (!document) continue
-        if ('fault' in document) {
-          totals.fail(document.fault.code)
-          failures.add({ input: index, number: item.number, ...document.fault })
-          continue
-        }
-        totals.data.documents++
-        documents.push(document)
-        if (documents.length >= AT_ONCE) await flush()
-        progress.at(totals.data)
-      }
-    }
-    await flush()
-    progress.clear()
-    const { sites, pages: learned } = await learner.finish(flags.out, signal)
-    if (!quiet) await print(`${grouped(learned)} pages of ${grouped(sites)} sites in ${flags.out}\n`)
+    const sampleSize = await checkSites(out, signal)
+    if (pages === undefined || pages === sampleSize) return { sampleSize, onto: out }
+    throw new Error(`${out} keeps ${sampleSize} pages of each site, and --pages says ${pages}: leave --pages out, or choose another file`)
   } catch (error) {
-    progress.clear()
-    await learner.discard()
-    throw error
+    signal.throwIfAborted()
+    throw new UsageError(reasonOf(error))
   }
-  if (ungrouped > 0)
-    complain(
-      `${grouped(ungrouped)} documents have no address and were not learned: put it into the field ${names.url}, or say --group-field`,
-    )
-  return notFound.length + refused.length + totals.data.failed > 0 ? EXIT.someFailed : EXIT.done
+}
+
+/** The inputs that are named, without the file that is written; what is none of them is said, and counted. */
+async function inputsFor(
+  named: readonly string[],
+  flags: LearnFlags,
+  settings: ReadingSettings,
+  signal: AbortSignal,
+): Promise<{ inputs: Input[]; refused: number }> {
+  const { out, from = settings.from ?? 'auto' } = flags
+  const { encoding, sitesIn } = settings
+  const found = await findInputs(named, undefined)
+  const files = found.files.filter(({ path }) => resolve(path) !== resolve(out))
+  if (files.length === 0 && found.failures.length === 0)
+    throw new UsageError(`${out} is what is written, and no output is read: name other inputs, or another file for --out`)
+  const looked = await inputsOf(files, {
+    from,
+    sitesIn,
+    signal,
+    ...(encoding !== undefined && { encoding }),
+  })
+  checkSiteFolders(looked.inputs, flags.sitesIn)
+  const refused = [...found.failures, ...looked.failures]
+  for (const { input, message } of refused) complain(`${printable(input)}: ${message}`)
+  return { inputs: looked.inputs, refused: refused.length }
+}
+
+function requestOf(
+  inputs: readonly Input[],
+  flags: LearnFlags,
+  { fields, encoding }: ReadingSettings,
+  sampleSize: number,
+  failures: Failures,
+  signal: AbortSignal,
+): WorkingRequest {
+  const { maxBytes, columns, workers, timeout, memory } = flags
+  const { names } = recordFields(fields)
+  const known = { maxBytes, ...(encoding !== undefined && { encoding }) }
+  return {
+    inputs,
+    work: { ...known, names, sampleSize },
+    reading: { ...known, idField: 'id', urlField: names.url, columns, signal },
+    workers,
+    limits: { timeout, memory },
+    progress: styleOf(flags),
+    failures,
+  }
 }

@@ -1,4 +1,4 @@
-import { type CleaningRequest, TaskCleaner } from './task-cleaner.js'
+import { type TaskWork, taskWork, type WorkRequest } from './task-work.js'
 import type { Executor, Task, TaskResult } from './task.js'
 import { type PoolOptions, WorkerPool } from './worker-pool.js'
 
@@ -16,13 +16,13 @@ export interface Work {
 /** Does tasks here as long as there is little to do, then in workers; all of them there where much is known to come. */
 export class LazyExecutor implements Executor {
   /** Made when it is first needed, as the workers are: options and templates are not loaded where nobody uses them. */
-  private here: Promise<TaskCleaner> | undefined
+  private here: Promise<TaskWork> | undefined
   private pool: WorkerPool | undefined
   private readonly little: number
   private bytes = 0
 
   constructor(
-    private readonly request: CleaningRequest,
+    private readonly request: WorkRequest,
     { workers, bytes }: Work,
     private readonly options: PoolOptions,
   ) {
@@ -34,7 +34,7 @@ export class LazyExecutor implements Executor {
     // The end of an input may bring no more documents.
     if (task.items.length === 0) return { failures: [], totals: [] }
     this.bytes += task.items.reduce((sum, { size }) => sum + size, 0)
-    if (!this.pool && this.bytes <= this.little) return (await (this.here ??= TaskCleaner.create(this.request))).clean(task)
+    if (!this.pool && this.bytes <= this.little) return (await (this.here ??= taskWork(this.request)))(task)
     this.pool ??= new WorkerPool(this.request, this.options)
     return this.pool.run(task)
   }

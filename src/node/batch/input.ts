@@ -11,6 +11,8 @@ export interface Input extends InputFile {
   readonly label: string
   /** Its size in bytes and the time of its last change, where it is a file. */
   readonly stamp?: Stamp | undefined
+  /** The site that all in it belongs to, where its folder says so. */
+  readonly group?: string | undefined
   /** Its bytes, where one has looked into them already. */
   readonly chunks?: AsyncIterable<Uint8Array>
 }

@@ -1,15 +1,16 @@
-import { type BytesCleaner, createBytesCleaner } from '../../pipeline/bytes.js'
+import { type BytesCleaner, type BytesSource, createBytesCleaner } from '../../pipeline/bytes.js'
 import type { CleanResult } from '../../pipeline/clean.js'
 import { createLineCleaner, type LineCleaner, malformed, refusedLine } from '../../pipeline/lines.js'
 import { type RecordFields, recordFields } from '../../pipeline/record-fields.js'
-import { judgeWith, type RecordJudge } from '../../pipeline/records.js'
-import type { Report } from '../../model/report.js'
+import { judgeWith, type KnownOfRecord, type RecordJudge } from '../../pipeline/records.js'
 import type { OutputFormat } from '../config.js'
 import { decodeLine, TOO_LONG } from '../jsonl.js'
 import { reasonOf } from '../reasons.js'
 import type { Settings } from '../settings.js'
 import { asJson } from './as-json.js'
 import type { FileContent } from './read-document.js'
+import { sizeFault } from './size-fault.js'
+import { knownOf } from './sources.js'
 import { type Counts, countsOf } from './totals.js'
 import type { DocumentFile, Fields, Item, ItemFault } from './task.js'
 
@@ -64,16 +65,18 @@ export class ItemJudge {
 
   /** Judges an item; `content` is what its file holds, where it is one. */
   judge(item: Item, content?: FileContent): Judged {
-    const { fault } = item
+    const { fault, group } = item
     switch (item.kind) {
       case 'line':
-        return this.judgeLine(item.bytes, fault)
+        return this.judgeLine(item.bytes, group, fault)
       case 'record':
-        return fault ? { fields: fieldsOf(item.record), fault } : this.judgeRecord(item.record)
+        return fault ? { fields: fieldsOf(item.record), fault } : this.judgeRecord(item.record, { group })
       case 'payload':
-        return fault ? { fields: item.fields, fault } : this.judgeBytes(item.bytes, item.fields, item)
+        return fault
+          ? { fields: item.fields, fault }
+          : this.judgeBytes(item.bytes, item.fields, knownOf(item, item.fields, this.fields.names.url, item))
       case 'file':
-        return this.judgeFile(item.file, fault ? { fault } : content!)
+        return this.judgeFile(item, item.file, fault ? { fault } : content!)
       case 'refused':
         return { fields: item.fields, fault: item.fault }
       case 'skip':
@@ -103,38 +106,35 @@ export class ItemJudge {
     return { ...(id !== undefined && { id }), ...(typeof url === 'string' && { url }) }
   }
 
-  private judgeLine(bytes: Uint8Array | null, known?: ItemFault): Judged {
+  private judgeLine(bytes: Uint8Array | null, group: string | undefined, known?: ItemFault): Judged {
     if (bytes === null) return { fields: {}, line: asJson({ error: TOO_LONG }), fault: TOO_LONG }
     const { encoding } = this.settings
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { text, flag } = decodeLine(line, encoding === undefined ? {} : { encoding })
-    const fault = known ?? this.sizeFault(bytes.length)
+    const fault = known ?? sizeFault(bytes.length, this.request.maxBytes)
     if (this.cleanLine) {
-      const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, flag)
+      const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, { flag, group })
       return { fields: fieldsOf(record), line, ...(report && { counts: countsOf(report) }), ...(error && { fault: error }) }
     }
     if (text.trim() === '') return { fields: {} }
     try {
       const record: unknown = JSON.parse(text)
-      return fault ? { fields: fieldsOf(record), fault } : this.judgeRecord(record, flag)
+      return fault ? { fields: fieldsOf(record), fault } : this.judgeRecord(record, { flag, group })
     } catch (error) {
       return { fields: { source: text }, fault: malformed(error) }
     }
   }
 
-  private judgeRecord(record: unknown, flag?: Report['flags'][number]): Judged {
-    const outcome = this.judgeOf(record, flag)
+  private judgeRecord(record: unknown, known: KnownOfRecord): Judged {
+    const outcome = this.judgeOf(record, known)
     const fields = fieldsOf(record)
     return 'error' in outcome ? { fields, fault: outcome.error } : { fields, result: outcome, counts: countsOf(outcome.report) }
   }
 
-  private judgeBytes(bytes: Uint8Array, fields: Fields, source: { format: 'text' | 'html'; contentType?: string }): Judged {
-    const fault = this.sizeFault(bytes.length)
+  private judgeBytes(bytes: Uint8Array, fields: Fields, known: BytesSource): Judged {
+    const fault = sizeFault(bytes.length, this.request.maxBytes)
     if (fault) return { fields, fault }
-    const url = fields[this.fields.names.url]
     try {
-      const { format, contentType } = source
-      const known = { format, ...(typeof url === 'string' && { url }), ...(contentType !== undefined && { contentType }) }
       const result = this.cleanBytes(bytes, known)
       return { fields, result, counts: countsOf(result.report) }
     } catch (error) {
@@ -148,15 +148,10 @@ export class ItemJudge {
     return { [idField]: name, ...(url !== undefined && { [this.fields.names.url]: url }) }
   }
 
-  private sizeFault(bytes: number): ItemFault | undefined {
-    const { maxBytes } = this.request
-    if (bytes <= maxBytes) return undefined
-    return { code: 'too-long', message: `the document has ${bytes} bytes, more than --max-bytes ${maxBytes}: split it, or raise the limit` }
-  }
-
-  private judgeFile(file: DocumentFile, content: FileContent): Judged {
+  private judgeFile(item: Item, file: DocumentFile, content: FileContent): Judged {
     const fields = this.fieldsOf(file)
-    return 'fault' in content ? { fields, fault: content.fault } : this.judgeBytes(content.bytes, fields, file)
+    if ('fault' in content) return { fields, fault: content.fault }
+    return this.judgeBytes(content.bytes, fields, knownOf(file, fields, this.fields.names.url, item))
   }
 }
 

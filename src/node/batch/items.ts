@@ -24,18 +24,19 @@ export interface ReadingOptions extends DecodeOptions {
 }
 
 /** An item that does not know its input yet. */
-type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input'> : never) : never
+type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input' | 'group'> : never) : never
 
 /**
  * The items of an input, in order, those after number `skip`. Where the input itself is at fault, what cannot be read of it is its last
  * item, a loss.
  */
 export async function* itemsOf(input: Input, index: number, skip: number, options: ReadingOptions): AsyncGenerator<Item> {
+  const known = { input: index, ...(input.group !== undefined && { group: input.group }) }
   let last = skip
   try {
     for await (const content of READERS[input.from](input, skip, options)) {
       last = content.number
-      if (last > skip) yield { ...content, input: index }
+      if (last > skip) yield { ...content, ...known }
     }
   } catch (error) {
     options.signal.throwIfAborted()

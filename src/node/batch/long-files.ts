@@ -18,7 +18,13 @@ export function longFileOf(item: Item, { to }: Task, out: string | undefined): D
 }
 
 /** Cleans a long text from file to file. @throws WriteError where nothing more can be written. */
-export async function cleanLongText(file: DocumentFile, fields: Judged['fields'], out: string, settings: Settings): Promise<Judged> {
+export async function cleanLongText(
+  { group }: Item,
+  file: DocumentFile,
+  fields: Judged['fields'],
+  out: string,
+  settings: Settings,
+): Promise<Judged> {
   const { encoding, records } = settings
   const { engine: _, format: __, ...cleaning } = recordFields(records).cleaning
   const hasReport = records.report !== 'none'
@@ -27,7 +33,8 @@ export async function cleanLongText(file: DocumentFile, fields: Judged['fields']
   // A name that is always the same: what a run that was cut off left is used up by the one that goes on.
   const folder = `${unfinishedName(document)}.long`
   try {
-    const counts = await cleanLongFile(file.path, outputs, { ...cleaning, folder, ...(encoding !== undefined && { encoding }) })
+    const known = { ...(group !== undefined && { group }), ...(encoding !== undefined && { encoding }) }
+    const counts = await cleanLongFile(file.path, outputs, { ...cleaning, folder, ...known })
     return { fields, counts, files: Object.values(outputs) }
   } catch (error) {
     if (error instanceof WriteError) throw error

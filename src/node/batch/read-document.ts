@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises'
+import pLimit from 'p-limit'
 import { gathered } from '../chunks.js'
 import { decompressed } from '../formats/compression.js'
 import { reasonOf } from '../reasons.js'
-import type { DocumentFile, ItemFault } from './task.js'
+import type { DocumentFile, Item, ItemFault } from './task.js'
 
 /** What a file holds, decompressed; or why it cannot be told. */
 export type FileContent = { readonly bytes: Uint8Array } | { readonly fault: ItemFault }
@@ -36,5 +37,22 @@ async function readUnchanged({ path, compression }: DocumentFile): Promise<Uint8
     return !before.isFile() || (after.size === before.size && after.mtimeMs === before.mtimeMs) ? bytes : undefined
   } finally {
     await handle.close()
+  }
+}
+
+/** Files that are read at a time: while one is worked on the next come in. */
+const FILES_IN_FLIGHT = 4
+
+/** Items one after the other, with what their files hold, but for those files that are not to be held. */
+export async function* withContents(
+  items: readonly Item[],
+  isHeld: (item: Item) => boolean = () => true,
+): AsyncGenerator<{ item: Item; content: FileContent | undefined }> {
+  const reading = pLimit(FILES_IN_FLIGHT)
+  const contents = items.map((item) => (item.kind === 'file' && isHeld(item) ? reading(readDocument, item.file) : undefined))
+  for (const [i, item] of items.entries()) {
+    const content = await contents[i]
+    contents[i] = undefined
+    yield { item, content }
   }
 }

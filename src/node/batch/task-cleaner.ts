@@ -1,10 +1,9 @@
-import pLimit from 'p-limit'
 import type { OutputFormat } from '../config.js'
 import { WriteError } from '../outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from '../settings.js'
 import { ItemJudge, type JudgingRequest } from './item-judge.js'
 import { cleanLongText, longFileOf } from './long-files.js'
-import { readDocument } from './read-document.js'
+import { withContents } from './read-document.js'
 import { TaskLog } from './task-log.js'
 import { type OutputRequest, outputOf } from './task-output.js'
 import type { Item, Task, TaskResult } from './task.js'
@@ -13,9 +12,6 @@ import type { Item, Task, TaskResult } from './task.js'
 export interface CleaningRequest extends JudgingRequest, OutputRequest {
   readonly flags: SettingsFlags
 }
-
-/** Files of a task that are read at a time: while one is judged the next come in. */
-const FILES_IN_FLIGHT = 4
 
 /** Cleans tasks one after the other, in a worker or where it is called. */
 export class TaskCleaner {
@@ -48,15 +44,13 @@ export class TaskCleaner {
     const judge = this.judgeFor(task.to)
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
-    const reading = pLimit(FILES_IN_FLIGHT)
     const longOf = (item: Item) => longFileOf(item, task, this.request.out)
-    const contents = task.items.map((item) => (item.kind === 'file' && !longOf(item) ? reading(readDocument, item.file) : undefined))
-    for (const [i, item] of task.items.entries()) {
-      const content = await contents[i]
-      contents[i] = undefined
+    for await (const { item, content } of withContents(task.items, (item) => !longOf(item))) {
       const began = performance.now()
       const long = longOf(item)
-      const judged = long ? await cleanLongText(long, judge.fieldsOf(long), this.request.out!, this.settings) : judge.judge(item, content)
+      const judged = long
+        ? await cleanLongText(item, long, judge.fieldsOf(long), this.request.out!, this.settings)
+        : judge.judge(item, content)
       const ms = performance.now() - began
       const fault = await output.put(item, judged)
       log.add(item, fault ? { fields: judged.fields, fault } : judged, ms, judge.identityOf(judged))

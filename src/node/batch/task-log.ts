@@ -19,6 +19,11 @@ export class TaskLog {
     this.failures.push({ input: item.input, number: item.number, ...identity, code: fault.code, message: fault.message })
   }
 
+  /** Counts a document that was learned. */
+  addLearned({ input }: Item): void {
+    this.totalsOf(Math.min(input, MOST_ROWS)).data.documents++
+  }
+
   summary(): { failures: Failure[]; totals: [number, TotalsData][] } {
     return { failures: this.failures, totals: [...this.totals].map(([input, { data }]) => [input, data]) }
   }

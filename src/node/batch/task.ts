@@ -1,4 +1,5 @@
 import type { RecordError } from '../../pipeline/records.js'
+import type { PartialSketch } from '../../pipeline/site-sketches.js'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
 import type { TotalsData } from './totals.js'
@@ -19,6 +20,8 @@ export type Item = {
   readonly size: number
   /** Why it is not to be cleaned. */
   readonly fault?: ItemFault
+  /** The site it belongs to, where its folder says so. */
+  readonly group?: string
 } & (
   | { readonly kind: 'line'; /** Null where it is too long to hold. */ readonly bytes: Uint8Array | null }
   | {
@@ -74,6 +77,8 @@ export interface TaskWritten {
   readonly records?: readonly object[]
   /** Names of the files that were written. */
   readonly files?: readonly string[]
+  /** What was learned. */
+  readonly sketches?: readonly PartialSketch[]
 }
 
 /** What came of a task. */

@@ -3,7 +3,8 @@ import { Piscina } from 'piscina'
 import { compress } from '../formats/compress.js'
 import { reasonOf } from '../reasons.js'
 import { HaltedError } from './halted.js'
-import type { CleaningRequest } from './task-cleaner.js'
+import type { OutputRequest } from './task-output.js'
+import type { WorkRequest } from './task-work.js'
 import type { Executor, Item, ItemFault, Task, TaskResult } from './task.js'
 
 /** How many workers there are and what they may take. */
@@ -23,7 +24,7 @@ const STRETCH = 16 * 1024 * 1024
 const PATIENCE = 2000
 
 /**
- * Worker threads that clean tasks. A worker that dies, hangs or runs out of memory is replaced, and the documents of its task are done
+ * Worker threads that do tasks. A worker that dies, hangs or runs out of memory is replaced, and the documents of its task are done
  * one by one, so that only the one at fault is lost.
  */
 export class WorkerPool implements Executor {
@@ -34,7 +35,7 @@ export class WorkerPool implements Executor {
   private isClosed = false
 
   constructor(
-    private readonly request: CleaningRequest,
+    private readonly request: WorkRequest,
     private readonly options: PoolOptions,
   ) {
     this.limit = pLimit(options.workers)
@@ -84,7 +85,7 @@ export class WorkerPool implements Executor {
       if (result.halted !== undefined) return result
       results.push(result)
     }
-    return joined(results, task.plain ? undefined : this.request.compression)
+    return joined(results, task.plain || !('compression' in this.request) ? undefined : this.request.compression)
   }
 
   /** The result of a task whose one document is lost: its record comes out with its error. */
@@ -111,10 +112,10 @@ export class WorkerPool implements Executor {
     const { timeout, memory } = this.options
     const { name, code, message } = error as NodeJS.ErrnoException
     if (name === 'AbortError' || name === 'TimeoutError')
-      return { code: 'timeout', message: `cleaning it took more than ${timeout / 1000} s: raise --timeout, or leave it out` }
+      return { code: 'timeout', message: `it took more than ${timeout / 1000} s: raise --timeout, or leave it out` }
     if (code === 'ERR_WORKER_OUT_OF_MEMORY')
-      return { code: 'out-of-memory', message: `cleaning it took more than ${memory} MB: raise --memory, or leave it out` }
-    return { code: 'crashed', message: `the worker that cleaned it died (${message}): please report this document` }
+      return { code: 'out-of-memory', message: `it took more than ${memory} MB: raise --memory, or leave it out` }
+    return { code: 'crashed', message: `the worker that had it died (${message}): please report this document` }
   }
 }
 
@@ -142,12 +143,13 @@ function packed(task: Task): { message: Task; transferList: ArrayBuffer[] } {
 }
 
 /** The results of the parts of a task as one. */
-async function joined(results: readonly TaskResult[], compression: CleaningRequest['compression']): Promise<TaskResult> {
+async function joined(results: readonly TaskResult[], compression: OutputRequest['compression']): Promise<TaskResult> {
   const bytes = results.flatMap(({ bytes = [] }) => bytes)
   return {
     bytes: compression === undefined || bytes.length === 0 ? bytes : [await compress(Buffer.concat(bytes), compression)],
     records: results.flatMap(({ records = [] }) => records),
     files: results.flatMap(({ files = [] }) => files),
+    sketches: results.flatMap(({ sketches = [] }) => sketches),
     failures: results.flatMap(({ failures }) => failures),
     totals: results.flatMap(({ totals }) => totals),
   }

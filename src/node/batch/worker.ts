@@ -1,11 +1,11 @@
 import { workerData } from 'piscina'
-import { type CleaningRequest, TaskCleaner } from './task-cleaner.js'
+import { taskWork, type WorkRequest } from './task-work.js'
 import type { Task, TaskResult } from './task.js'
 
 // Options are compiled once for each worker.
-const cleaner = TaskCleaner.create(workerData as CleaningRequest)
+const work = taskWork(workerData as WorkRequest)
 
 /** What a worker does with a task. */
-export default async function cleanTask(task: Task): Promise<TaskResult> {
-  return (await cleaner).clean(task)
+export default async function doTask(task: Task): Promise<TaskResult> {
+  return (await work)(task)
 }

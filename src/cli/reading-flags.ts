@@ -1,0 +1,46 @@
+import { type Command, Option } from 'commander'
+import { FROM } from '../node/config.js'
+import type { InputFormat } from '../node/discover.js'
+import type { ReadingFlags } from '../node/settings.js'
+import { INPUT_FIELDS } from '../pipeline/record-fields.js'
+import { pathName } from './flags.js'
+import { bytes, columnList, megabytes, seconds, whole } from './quantities.js'
+
+/** The flags of a run over many inputs: `clean` and `learn` share them. */
+export interface RunFlags extends ReadingFlags {
+  from?: 'auto' | InputFormat
+  columns?: string[]
+  workers?: number
+  timeout: number
+  memory: number
+  maxBytes: number
+  quiet?: true
+  jsonProgress?: true
+}
+
+/** The flag that says what inputs are. */
+export function fromOption(): Option {
+  return new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, else by how they begin').choices(FROM)
+}
+
+/** Adds the flags that say where records have what they hold, and to which site documents belong; `text` says what the field of the text is. */
+export function withFieldFlags(command: Command, text: string): Command {
+  return command
+    .option('--text-field <name>', `${text} (default: ${INPUT_FIELDS.text})`)
+    .option('--html-field <name>', `the field that holds the HTML of a page (default: ${INPUT_FIELDS.html})`)
+    .option('--url-field <name>', `the field that holds the address, whose host is the site (default: ${INPUT_FIELDS.url})`)
+    .option('--group-field <name>', 'a field that says to which site a record belongs, in place of the host of its address')
+    .option('--sites-in <folder>', 'each folder in this one is a site: all below it belongs to it, whatever its address', pathName)
+    .option('--columns <names>', 'read only these columns of Parquet (comma-separated); the text must be among them', columnList)
+}
+
+/** Adds the flags that say who works and what one document may take; `larger` says what becomes of one that is larger. */
+export function withLimitFlags(command: Command, larger: string): Command {
+  return command
+    .option('--workers <n>', 'threads that work (default: one for each processor; none for little input)', whole)
+    .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)
+    .option('--memory <size>', 'heap of one worker; a document that takes more is given up', megabytes, 4096)
+    .option('--max-bytes <size>', larger, bytes, 256 * 1024 * 1024)
+    .option('--quiet', 'no summary, no notes and no progress, errors only')
+    .option('--json-progress', 'progress on stderr as JSON, a line a second')
+}
