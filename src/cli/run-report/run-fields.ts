@@ -13,8 +13,7 @@ const is =
   }
 
 const REMEDY = 'the file was edited or damaged, take it as the run has left it'
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const count = is('a whole number from 0', (value) => Number.isSafeInteger(value) && (value as number) >= 0)
 const time = is('a number from 0', (value) => Number.isFinite(value) && (value as number) >= 0)
