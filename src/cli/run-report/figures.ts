@@ -17,8 +17,9 @@ export function share(part: number, whole: number): string {
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
-/** A size: `27.4 kB`, with units of a thousand, as options have them. */
+/** A size: `27.4 kB`, with units of a thousand, as options have them. Of inputs that come through a pipe it is 0, as it is not known. */
 export function size(bytes: number): string {
+  if (bytes === 0) return NO_FIGURE
   let unit = 0
   let value = bytes
   while (value >= 999.95 && unit < UNITS.length - 1) {

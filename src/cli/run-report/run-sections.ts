@@ -47,12 +47,9 @@ function figures({ count, bytes, seconds, totals }: Amount): string[] {
 
 function together(runs: readonly ReportedRun[], totals: TotalsData): Amount {
   const sum = (of: (run: ReportedRun['summary']) => number) => added(runs.map(({ summary }) => of(summary)))
-  return {
-    count: sum(({ inputs }) => inputs.count),
-    bytes: sum(({ inputs }) => inputs.bytes),
-    seconds: sum(({ seconds }) => seconds),
-    totals,
-  }
+  const isKnown = runs.every(({ summary }) => summary.inputs.bytes > 0)
+  const bytes = isKnown ? sum(({ inputs }) => inputs.bytes) : 0
+  return { count: sum(({ inputs }) => inputs.count), bytes, seconds: sum(({ seconds }) => seconds), totals }
 }
 
 /** Options and versions; of several runs, those in which they differ. */
