@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRun } from '../src/cli/run-report/read-run.js'
 import { checkedRun } from '../src/cli/run-report/run-fields.js'
 import type { RunSummary } from '../src/node/batch/run-file.js'
-import { emptyTotals, Totals } from '../src/node/batch/totals.js'
+import { emptyTotals, Totals, type TotalsData } from '../src/node/batch/totals.js'
 import { dechaff, SAMPLES } from './support/cli.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'dechaff-report-'))
@@ -144,6 +144,19 @@ describe('the report of a run', () => {
   })
 })
 
+describe('totals', () => {
+  it('count a site of any name, also where they are taken up', () => {
+    const totals = () => new Totals(JSON.parse(JSON.stringify(emptyTotals())) as TotalsData)
+    const sites = JSON.parse('{"__proto__": {"documents": 1, "characters": 9, "stripped": 3}}') as TotalsData['sites']
+    const [own, other] = [totals(), totals()]
+    other.merge({ ...emptyTotals(), sites })
+    own.merge(other.data)
+    own.merge({ ...emptyTotals(), sites })
+    expect(JSON.stringify(own.data.sites)).toBe('{"__proto__":{"documents":2,"characters":18,"stripped":6}}')
+    expect('documents' in {}).toBe(false)
+  })
+})
+
 describe('the report of several runs', () => {
   it('lists them, sets them side by side, and adds them up', async () => {
     const runs = [summaryIn('standard'), summaryIn('thorough')].map(({ totals }) => totals)
@@ -247,7 +260,6 @@ describe('the page', () => {
 
   it('cannot move the cursor of a terminal', async () => {
     hostileRun()
-    // eslint-disable-next-line no-control-regex
     expect((await report('hostile')).stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
     expect((await report('hostile', '--color')).stdout).toContain('\u001b[1m')
   })
@@ -300,21 +312,22 @@ describe('what cannot be reported', () => {
   it('names any field that is missing or wrong', () => {
     expect(checkedRun(summaryIn('standard'))).toEqual(summaryIn('standard'))
     const whole = readFileSync(at('standard', 'run.json'), 'utf8')
-    const wrongs: [string, (run: any) => void][] = [
-      ['inputs.bytes is not a whole number from 0', (run) => (run.inputs.bytes = -1)],
-      ['seconds is missing', (run) => delete run.seconds],
-      ['settings is not an object', (run) => (run.settings = [])],
-      ['totals.characters.kept is not a whole number from 0', (run) => (run.totals.characters.kept = 1.5)],
-      ['totals.categories["caption"].tag is not an object', (run) => (run.totals.categories.caption.tag = null)],
-      ['totals.languages["en"].documents is missing', (run) => delete run.totals.languages.en.documents],
-      ['totals.slowest[1].document is not a string', (run) => (run.totals.slowest[1].document = {})],
-      ['totals.slowest is not an array', (run) => (run.totals.slowest = {})],
-      ['totals.errors["malformed-json"] is not a whole number from 0', (run) => (run.totals.errors['malformed-json'] = '1')],
-      ['the documents of totals.sites are more than those of all documents', (run) => (run.totals.sites['courier.example'].documents = 99)],
+    const wrongs: [message: string, path: string[], value: unknown][] = [
+      ['inputs.bytes is not a whole number from 0', ['inputs', 'bytes'], -1],
+      ['seconds is missing', ['seconds'], undefined],
+      ['settings is not an object', ['settings'], []],
+      ['totals.characters.kept is not a whole number from 0', ['totals', 'characters', 'kept'], 1.5],
+      ['totals.categories["caption"].tag is not an object', ['totals', 'categories', 'caption', 'tag'], null],
+      ['totals.languages["en"].documents is missing', ['totals', 'languages', 'en', 'documents'], undefined],
+      ['totals.slowest[1].document is not a string', ['totals', 'slowest', '1', 'document'], {}],
+      ['totals.slowest is not an array', ['totals', 'slowest'], {}],
+      ['totals.errors["malformed-json"] is not a whole number from 0', ['totals', 'errors', 'malformed-json'], '1'],
+      ['documents of totals.sites are more than those of all', ['totals', 'sites', 'courier.example', 'documents'], 99],
     ]
-    for (const [message, change] of wrongs) {
-      const run = JSON.parse(whole)
-      change(run)
+    for (const [message, path, value] of wrongs) {
+      const run = JSON.parse(whole) as object
+      const parent = path.slice(0, -1).reduce((object, key) => Reflect.get(object, key) as object, run)
+      Reflect.set(parent, path.at(-1)!, value)
       expect(() => checkedRun(run)).toThrow(message)
     }
   })
