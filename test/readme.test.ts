@@ -97,6 +97,8 @@ describe('the code of the README', () => {
     expect(records.map((line) => JSON.parse(line).text)).toEqual(
       Array(3).fill('The bridge was opened again on Monday, after two years of repairs.'),
     )
+    expect(output).toMatch(/^ {2}courier\.example +3 /m)
+    expect(readFileSync(join(home, 'report.html'), 'utf8')).toContain('<h2>Stripped by each run</h2>')
     expect(readFileSync(join(home, 'shards/part-00000.parquet')).subarray(0, 4).toString()).toBe('PAR1')
   })
 

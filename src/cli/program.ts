@@ -10,6 +10,7 @@ import { addClean } from './commands/clean.js'
 import { addExplain } from './commands/explain.js'
 import { addLearn } from './commands/learn.js'
 import { addMerge } from './commands/merge.js'
+import { addReport } from './commands/report.js'
 import { addRestore } from './commands/restore.js'
 import { addTemplates } from './commands/templates.js'
 import { complain, EXIT, oneLine, UsageError } from './failures.js'
@@ -57,6 +58,7 @@ function programFor(done: (exitCode: number) => void): Command {
   addClean(program, done)
   addExplain(program, done)
   addRestore(program, done)
+  addReport(program, done)
   addLearn(program, done)
   addMerge(program, done)
   addTemplates(program, done)

@@ -65,17 +65,16 @@ export interface TotalsData {
 /** More sites than this are counted together: the totals must stay small, whatever the run. */
 export const MOST_SITES = 10_000
 /** What stands for the sites beyond. */
-const OTHER_SITES = '*'
+export const OTHER_SITES = '*'
 const SLOWEST = 10
 
 /** Sums over documents. Merging is associative; but for times, the same documents in the same order give the same totals. */
 export class Totals {
-  readonly data: TotalsData
-  private sites: number
+  readonly data: TotalsData = emptyTotals()
+  private sites = 0
 
-  constructor(data: TotalsData = emptyTotals()) {
-    this.data = data
-    this.sites = Object.keys(data.sites).length
+  constructor(data?: TotalsData) {
+    if (data) this.merge(data)
   }
 
   /** Counts a document that was cleaned. */
@@ -196,13 +195,17 @@ export function emptyTotals(): TotalsData {
     policy: '',
     characters: { kept: 0, tagged: 0, stripped: 0 },
     repairs: 0,
-    flags: {},
-    categories: {},
-    languages: {},
-    // No prototype: a host may have any name.
-    sites: Object.create(null) as TotalsData['sites'],
+    flags: named(),
+    categories: named(),
+    languages: named(),
+    sites: named(),
     slowest: [],
-    errors: {},
-    skipped: {},
+    errors: named(),
+    skipped: named(),
   }
+}
+
+/** No prototype: a host may have any name, `__proto__` as well. */
+function named<Names extends object>(): Names {
+  return Object.create(null) as Names
 }

@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { writeWhole } from '../../node/outputs.js'
+import { reasonOf } from '../../node/reasons.js'
+import { printable } from '../../write/printable.js'
+import { complain, EXIT } from '../failures.js'
+import { print } from '../output.js'
+import { paletteFor } from '../palette.js'
+import { reportPage } from '../run-report/page.js'
+import { type ReportedRun, readRun, runFileOf } from '../run-report/read-run.js'
+import { reportOf } from '../run-report/report.js'
+import { terminalReport } from '../run-report/terminal.js'
+
+const EXAMPLES = `
+A run is what dechaff clean --out FOLDER has left: FOLDER/run.json, and for examples of errors FOLDER/errors.jsonl beside it. Several runs
+are listed one by one, set side by side (up to ten), and added up; a document that is in two of them counts twice then.
+
+Examples:
+  dechaff report clean-crawl
+  dechaff report clean-crawl --out report.html          a page to look at and pass on, in one file
+  dechaff report careful thorough --top 50              two policies side by side
+  dechaff report days/*/run.json | less -RS
+
+Exit codes: 0 reported, 1 a run cannot be read or the page not be written, 2 wrong usage.`
+
+interface ReportFlags {
+  out?: string
+  top: number
+  color?: boolean
+}
+
+/** Adds `report` to the program. */
+export function addReport(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('report')
+    .summary('show what came of runs of clean, as text or as a page')
+    .description('Shows what came of runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
+    .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
+    .option('--out <file.html>', 'write a page instead', pageName)
+    .option('--top <n>', 'sites, languages and the like that are shown by name', topCount, 20)
+    .option('--color', 'colours, even in a pipe')
+    .option('--no-color', 'no colours, even in a terminal')
+    .addHelpText('after', EXAMPLES)
+    .action(async (names: string[], flags: ReportFlags) => done(await report(names, flags)))
+}
+
+async function report(names: readonly string[], { out, top, color }: ReportFlags): Promise<number> {
+  const runs = await readRuns(names)
+  if (!runs) return EXIT.someFailed
+  const content = reportOf(runs, top)
+  if (out === undefined) await print(terminalReport(content, paletteFor(color)))
+  else {
+    await writeWhole(out, reportPage(content))
+    await print(`The report lies in ${printable(out)}.\n`)
+  }
+  return EXIT.done
+}
+
+/** The runs that were named, each once; undefined where one cannot be read, as the sums would be wrong without it. */
+async function readRuns(names: readonly string[]): Promise<ReportedRun[] | undefined> {
+  const runs = new Map<string, ReportedRun>()
+  let failed = false
+  for (const name of names) {
+    try {
+      const file = await runFileOf(name)
+      if (!runs.has(file)) runs.set(file, await readRun(name, file))
+    } catch (error) {
+      complain(`${name}: ${reasonOf(error)}`)
+      failed = true
+    }
+  }
+  return failed ? undefined : [...runs.values()]
+}
+
+/** Reads the name of the page, which must look like one: a slip must not cost the files of a run. */
+function pageName(value: string): string {
+  if (!/[^/\\]\.html?$/i.test(value)) throw new InvalidArgumentError('Name a page to write, such as report.html.')
+  return value
+}
+
+function topCount(value: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(value)) throw new InvalidArgumentError('Use a whole number from 1 to 99999.')
+  return Number(value)
+}

@@ -1,0 +1,93 @@
+import type { RunSummary } from '../../node/batch/run-file.js'
+
+/** The version of `run.json` that is read here. */
+const VERSION = 1
+
+/** Takes a value that is as it should be; `name` says where it stands. @throws Error that names the field. */
+type Check = (value: unknown, name: string) => void
+
+const is =
+  (what: string, holds: (value: unknown) => boolean): Check =>
+  (value, name) => {
+    if (!holds(value)) throw new Error(`the field ${name} is ${value === undefined ? 'missing' : `not ${what}`}: ${REMEDY}`)
+  }
+
+const REMEDY = 'the file was edited or damaged, take it as the run has left it'
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const count = is('a whole number from 0', (value) => Number.isSafeInteger(value) && (value as number) >= 0)
+const time = is('a number from 0', (value) => Number.isFinite(value) && (value as number) >= 0)
+const words = is('a string', (value) => typeof value === 'string')
+const object = is('an object', isObject)
+const array = is('an array', Array.isArray)
+
+const fields =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value, name) => {
+    object(value, name)
+    for (const [key, check] of Object.entries(checks)) check((value as Record<string, unknown>)[key], name === '' ? key : `${name}.${key}`)
+  }
+
+const each =
+  (check: Check): Check =>
+  (value, name) => {
+    object(value, name)
+    for (const [key, own] of Object.entries(value as object)) check(own, `${name}[${JSON.stringify(key.slice(0, 80))}]`)
+  }
+
+const all =
+  (check: Check): Check =>
+  (value, name) => {
+    array(value, name)
+    for (const [at, own] of (value as unknown[]).entries()) check(own, `${name}[${at}]`)
+  }
+
+const group = fields({ documents: count, characters: count, stripped: count })
+const spans = fields({ spans: count, characters: count })
+
+const RUN = fields({
+  tool: fields({ version: words }),
+  settings: object,
+  inputs: fields({ count, bytes: count }),
+  seconds: time,
+  totals: fields({
+    documents: count,
+    failed: count,
+    policy: words,
+    characters: fields({ kept: count, tagged: count, stripped: count }),
+    repairs: count,
+    flags: each(count),
+    categories: each(fields({ strip: spans, tag: spans })),
+    languages: each(group),
+    sites: each(group),
+    slowest: all(fields({ document: words, ms: time, characters: count })),
+    errors: each(count),
+    skipped: each(count),
+  }),
+})
+
+/**
+ * A summary as it was parsed, once all is there that is read of it; what it has besides is let be.
+ * @throws Error that says which field is wrong, or that another version is needed.
+ */
+export function checkedRun(value: unknown): RunSummary {
+  const version = isObject(value) ? value.version : undefined
+  if (!Number.isSafeInteger(version) || (version as number) < 1)
+    throw new Error('it is no run.json of dechaff, as it has no version: name the --out folder of dechaff clean')
+  if ((version as number) > VERSION)
+    throw new Error(`it is of a newer dechaff (version ${String(version)} of the format, this one reads ${VERSION}): update dechaff`)
+  RUN(value, '')
+  const run = value as RunSummary
+  assertWithin(run)
+  return run
+}
+
+/** No part is more than the whole: shares of such totals would make no sense. */
+function assertWithin({ totals }: RunSummary): void {
+  const { kept, tagged, stripped } = totals.characters
+  const whole = { documents: totals.documents, characters: kept + tagged + stripped, stripped }
+  for (const parts of ['languages', 'sites'] as const)
+    for (const key of ['documents', 'characters', 'stripped'] as const)
+      if (Object.values(totals[parts]).reduce((sum, own) => sum + own[key], 0) > whole[key])
+        throw new Error(`the ${key} of totals.${parts} are more than those of all documents: ${REMEDY}`)
+}

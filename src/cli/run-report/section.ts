@@ -1,0 +1,37 @@
+import { type Column, grouped } from '../table.js'
+
+/** A table of a report. */
+export interface Section {
+  readonly title: string
+  /** What one must know to read it. */
+  readonly note?: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly string[])[]
+  /** The last row: what the rows come to. */
+  readonly sum?: readonly string[]
+  /** By row, from 0 to 1: what its last column says, for drawing. */
+  readonly bars?: readonly number[]
+}
+
+export const left = (title: string): Column => ({ title, align: 'left' })
+export const right = (title: string): Column => ({ title, align: 'right' })
+
+/** Something with a name, in a record of totals. */
+export type Named<Own> = readonly [name: string, own: Own]
+
+/** The entries of a record in a total order: the greatest by the first weight that tells, then by name. */
+export function ranked<Own>(record: Readonly<Record<string, Own>>, ...weights: ((own: Own) => number)[]): Named<Own>[] {
+  return Object.entries(record).sort(([a, x], [b, y]) => {
+    for (const weight of weights) if (weight(x) !== weight(y)) return weight(y) - weight(x)
+    return a < b ? -1 : 1
+  })
+}
+
+/** The first entries, and the others added up to one; nothing is left out. */
+export function shortened<Own>(entries: readonly Named<Own>[], top: number, sum: (owns: readonly Own[]) => Own): readonly Named<Own>[] {
+  if (entries.length <= top + 1) return entries
+  const others = entries.slice(top)
+  return [...entries.slice(0, top), [`and ${grouped(others.length)} more`, sum(others.map(([, own]) => own))]]
+}
+
+export const added = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)

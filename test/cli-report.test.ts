@@ -1,0 +1,344 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRun } from '../src/cli/run-report/read-run.js'
+import { checkedRun } from '../src/cli/run-report/run-fields.js'
+import type { RunSummary } from '../src/node/batch/run-file.js'
+import { emptyTotals, Totals, type TotalsData } from '../src/node/batch/totals.js'
+import { dechaff, SAMPLES } from './support/cli.js'
+
+const cwd = mkdtempSync(join(tmpdir(), 'dechaff-report-'))
+afterAll(() => rmSync(cwd, { recursive: true }))
+const at = (...names: string[]) => join(cwd, ...names)
+const report = async (...args: string[]) => {
+  const { code, stdout, stderr } = await dechaff(['report', ...args], { cwd })
+  return { code, stdout: stdout.toString(), stderr }
+}
+const summaryIn = (folder: string) => JSON.parse(readFileSync(at(folder, 'run.json'), 'utf8')) as RunSummary
+
+/** The lines of a section of a report on the terminal, without its title, note and head. */
+function rowsOf(stdout: string, title: string): string[] {
+  const section = stdout.split('\n\n').find((part) => part.trimStart().startsWith(`${title}\n`))
+  const lines = section?.split('\n').filter((line) => line.startsWith('  ')) ?? []
+  return lines.slice(1).map((line) => line.trim())
+}
+
+/** The numbers of a row, shares left out. */
+const numbersOf = (row: string) => [...row.matchAll(/(?<= )[\d,]+(?= |$)/g)].map(([digits]) => Number(digits.replaceAll(',', '')))
+const sumOf = (rows: string[]) => rows.map(numbersOf).reduce((sums, own) => sums.map((sum, i) => sum + own[i]!))
+
+const group = (documents: number, characters: number, stripped: number) => ({ documents, characters, stripped })
+
+/** A run as it would be left behind; totals as given, and nothing else. */
+function put(folder: string, totals: object, run: object = {}): void {
+  mkdirSync(at(folder), { recursive: true })
+  const rest = { version: 1, tool: { name: 'dechaff', version: '0.1.0' }, settings: {}, identity: '', seconds: 2 }
+  writeFileSync(
+    at(folder, 'run.json'),
+    JSON.stringify({ ...rest, inputs: { count: 1, bytes: 4e6 }, totals: { ...emptyTotals(), policy: 'standard', ...totals }, ...run }),
+  )
+}
+
+const RECORDS = [
+  { url: 'https://www.courier.example/1', text: 'Share\n\nThe bridge was opened again on Monday, after two years of repairs.' },
+  { url: 'http://__proto__/', text: 'The ferry left the harbour on Friday with two hundred passengers on board.' },
+  { id: 'no text', text: 5 },
+]
+
+beforeAll(async () => {
+  cpSync(SAMPLES, at('in'), { recursive: true })
+  writeFileSync(at('in', 'r.jsonl'), `${RECORDS.map((record) => JSON.stringify(record)).join('\n')}\nno JSON\n`)
+  await dechaff(['clean', 'in', '--out', 'standard', '--quiet'], { cwd })
+  await dechaff(['clean', 'in', '--out', 'thorough', '--policy', 'thorough', '--quiet'], { cwd })
+}, 60_000)
+
+describe('the report of a run', () => {
+  it('shows what run.json says, and its rows come to its sums', async () => {
+    const { totals } = summaryIn('standard')
+    const { code, stdout, stderr } = await report('standard')
+    expect([code, stderr]).toEqual([0, ''])
+    const { kept, tagged, stripped } = totals.characters
+    const all = kept + tagged + stripped
+    expect(rowsOf(stdout, 'What became of the text').map((row) => numbersOf(row)[0])).toEqual([kept, tagged, stripped, all])
+    expect(rowsOf(stdout, 'What became of the text')[2]).toMatch(new RegExp(` ${((stripped / all) * 100).toFixed(1)}%$`))
+
+    const sections = ['By category', 'Languages', 'Largest sites', 'Flags', 'Errors']
+    for (const rows of sections.map((title) => rowsOf(stdout, title)))
+      expect(sumOf(rows.slice(0, -1).map((row) => row.replace(/ in\/.*/, '')))).toEqual(numbersOf(rows.at(-1)!))
+    expect(rowsOf(stdout, 'By category')).toHaveLength(Object.keys(totals.categories).length + 1)
+    expect(numbersOf(rowsOf(stdout, 'By category').at(-1)!)).toEqual(expect.arrayContaining([stripped, tagged]))
+    expect(numbersOf(rowsOf(stdout, 'Largest sites').at(-1)!)).toEqual([totals.documents, all, stripped])
+    expect(rowsOf(stdout, 'Largest sites').join('\n')).toMatch(/^__proto__ +1 .*\ncourier\.example +1 .*\n\(without an address\) +7 /)
+    expect(rowsOf(stdout, 'Slowest documents').map((row) => row.split('  ').at(-1))).toEqual(totals.slowest.map(({ document }) => document))
+  })
+
+  it('gives examples of errors from errors.jsonl', async () => {
+    const rows = rowsOf((await report('standard/run.json')).stdout, 'Errors')
+    expect(rows).toEqual([
+      expect.stringMatching(/^malformed-json +1 {2}in\/r\.jsonl:4: the line is not JSON/),
+      'text-not-a-string          1  in/r.jsonl:3: "text" is a number: put the document there as a string',
+      'all                        2',
+    ])
+    cpSync(at('standard', 'run.json'), at('alone.json'))
+    expect(rowsOf((await report('alone.json')).stdout, 'Errors').join()).toBe(
+      'malformed-json             1,text-not-a-string          1,all                        2',
+    )
+  })
+
+  it('gives two examples of a code at most, and passes over what is no line of it', async () => {
+    put('errors', { failed: 4, errors: { a: 3, b: 1 } })
+    const error = (code: string, number: number) => JSON.stringify({ input: 'x.jsonl', number, code, message: 'it is so' })
+    const lines = [
+      '{',
+      'null',
+      error('c', 1),
+      JSON.stringify({ code: 'a' }),
+      `"${'long'.repeat(300_000)}"`,
+      ...[2, 3, 4].map((n) => error('a', n)),
+      error('b', 5),
+    ]
+    writeFileSync(at('errors', 'errors.jsonl'), lines.join('\n'))
+    expect(rowsOf((await report('errors')).stdout, 'Errors')).toEqual([
+      'a              3  x.jsonl:2: it is so',
+      'x.jsonl:3: it is so',
+      'b              1  x.jsonl:5: it is so',
+      'all            4',
+    ])
+  })
+
+  it('shows the first of many by name, and adds up the others', async () => {
+    const sites = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`s${i}.example`, group(30 - i, 1000, i)]))
+    put('many', { documents: 470, characters: { kept: 29_570, tagged: 1000, stripped: 435 }, sites: { ...sites, '*': group(2, 500, 0) } })
+    const { stdout } = await report('many', '--top', '3')
+    expect(rowsOf(stdout, 'Largest sites').map((row) => row.replace(/ +/g, ' '))).toEqual([
+      's0.example 30 1,000 0 0.0%',
+      's1.example 29 1,000 1 0.1%',
+      's2.example 28 1,000 2 0.2%',
+      'and 27 more 378 27,000 432 1.6%',
+      '(sites beyond those that are told apart) 2 500 0 0.0%',
+      '(without an address) 3 505 0 0.0%',
+      'all 470 31,005 435 1.4%',
+    ])
+    // Sites of less than ten documents lost a larger share, which says little.
+    expect(rowsOf(stdout, 'Sites that lost the largest share').map((row) => row.split(' ')[0])).toEqual([
+      's20.example',
+      's19.example',
+      's18.example',
+    ])
+    expect(stdout).toContain('Of the sites with 10 documents and more.')
+  })
+
+  it('says of nothing that it is nothing', async () => {
+    put('nothing', { policy: '' }, { inputs: { count: 0, bytes: 0 }, seconds: 0 })
+    const { code, stdout } = await report('nothing')
+    expect(code).toBe(0)
+    expect(rowsOf(stdout, 'What became of the text').map((row) => row.replace(/ +/g, ' '))).toEqual([
+      'kept 0 -',
+      'tagged 0 -',
+      'stripped 0 -',
+      'all 0 -',
+    ])
+    expect(stdout).not.toMatch(/NaN|Infinity|undefined|Languages|Errors/)
+  })
+})
+
+describe('totals', () => {
+  it('count a site of any name, also where they are taken up', () => {
+    const totals = () => new Totals(JSON.parse(JSON.stringify(emptyTotals())) as TotalsData)
+    const sites = JSON.parse('{"__proto__": {"documents": 1, "characters": 9, "stripped": 3}}') as TotalsData['sites']
+    const [own, other] = [totals(), totals()]
+    other.merge({ ...emptyTotals(), sites })
+    own.merge(other.data)
+    own.merge({ ...emptyTotals(), sites })
+    expect(JSON.stringify(own.data.sites)).toBe('{"__proto__":{"documents":2,"characters":18,"stripped":6}}')
+    expect('documents' in {}).toBe(false)
+  })
+})
+
+describe('the report of several runs', () => {
+  it('lists them, sets them side by side, and adds them up', async () => {
+    const runs = [summaryIn('standard'), summaryIn('thorough')].map(({ totals }) => totals)
+    const merged = new Totals()
+    for (const totals of runs) merged.merge(totals)
+    const { code, stdout } = await report('standard', 'thorough')
+    expect(code).toBe(0)
+    const listed = rowsOf(stdout, 'The runs')
+    expect(listed.map((row) => row.replace(/ .* /, ' '))).toEqual(['#1 standard', '#2 thorough', expect.stringMatching(/^all \d+\.\d%$/)])
+    expect(rowsOf(stdout, 'In which they differ')).toEqual(['policy   -   "thorough"'])
+    const shares = [...runs, merged.data].map(
+      ({ characters: { kept, tagged, stripped } }) => `${((stripped / (kept + tagged + stripped)) * 100).toFixed(1)}%`,
+    )
+    expect(new Set(shares).size).toBeGreaterThan(1)
+    expect(rowsOf(stdout, 'Stripped by each run').at(-1)!.split(/ +/)).toEqual(['all', ...shares])
+    const { kept, tagged, stripped } = merged.data.characters
+    expect(rowsOf(stdout, 'What became of the text').map((row) => numbersOf(row)[0])).toEqual([kept, tagged, stripped, merged.characters])
+    expect(rowsOf(stdout, 'Largest sites').at(-1)).toMatch(new RegExp(`^all +${merged.data.documents} `))
+    expect(rowsOf(stdout, 'Errors').at(-1)).toMatch(/^all +4$/)
+  })
+
+  it('takes each run once, and many without setting them side by side', async () => {
+    expect((await report('standard', 'standard/run.json', './standard/')).stdout).toBe((await report('standard')).stdout)
+    const days = Array.from({ length: 11 }, (_, i) => `day${i}`)
+    for (const day of days) put(day, { documents: 1, characters: { kept: 5, tagged: 0, stripped: 5 } })
+    const { stdout } = await report(...days)
+    expect(rowsOf(stdout, 'The runs').at(-1)).toMatch(/^all +11 +44\.0 MB +22\.0 s +2\.00 +11 +0\.500 +0 +0 +50\.0% +0\.0% +50\.0%$/)
+    expect(stdout).not.toContain('by each run')
+  })
+})
+
+describe('the page', () => {
+  const HOSTILE = '</title><script>alert("1")</script><!-- \u0000\u001b[2J\u202e\ufffe\ud800 \'&amp;'
+
+  function hostileRun() {
+    const counts = { [HOSTILE]: 1 }
+    const groups = { [HOSTILE]: group(1, 10, 5), ['x'.repeat(5000)]: group(1, 10, 5) }
+    put(
+      'hostile',
+      {
+        documents: 2,
+        failed: 1,
+        policy: HOSTILE,
+        characters: { kept: 10, tagged: 0, stripped: 10 },
+        flags: counts,
+        categories: { [HOSTILE]: { strip: { spans: 1, characters: 10 }, tag: { spans: 0, characters: 0 } } },
+        languages: groups,
+        sites: groups,
+        slowest: [{ document: HOSTILE, ms: 1, characters: 10 }],
+        errors: counts,
+        skipped: counts,
+      },
+      { tool: { name: 'dechaff', version: HOSTILE }, settings: { [HOSTILE]: HOSTILE } },
+    )
+    writeFileSync(at('hostile', 'errors.jsonl'), `${JSON.stringify({ input: HOSTILE, number: 1, code: HOSTILE, message: HOSTILE })}\n`)
+  }
+
+  function parsed(page: string) {
+    const errors: string[] = []
+    const document = parse(page, { onParseError: ({ code }) => errors.push(code), sourceCodeLocationInfo: true })
+    const elements: DefaultTreeAdapterMap['element'][] = []
+    const texts: string[] = []
+    const walk = (node: DefaultTreeAdapterMap['node']) => {
+      if ('tagName' in node) elements.push(node)
+      if ('value' in node) texts.push(node.value)
+      if ('childNodes' in node) node.childNodes.forEach(walk)
+    }
+    walk(document)
+    return { errors, elements, texts }
+  }
+
+  it('is HTML without errors, scripts or anything to load, whatever the names', async () => {
+    hostileRun()
+    expect(await report('hostile', 'standard', '--out', 'page.html')).toEqual({
+      code: 0,
+      stdout: 'The report lies in page.html.\n',
+      stderr: '',
+    })
+    const page = readFileSync(at('page.html'), 'utf8')
+    const { errors, elements, texts } = parsed(page)
+    expect(errors).toEqual([])
+    const own = 'bdi body div h1 h2 head html main meta p section style table tbody td tfoot th thead title tr'
+    expect([...new Set(elements.map(({ tagName }) => tagName))].sort().join(' ')).toBe(own)
+    const attributes = new Set(elements.flatMap(({ attrs }) => attrs.map(({ name }) => name)))
+    expect([...attributes].sort()).toEqual(['charset', 'class', 'content', 'http-equiv', 'lang', 'name', 'scope', 'style'])
+    expect(page).not.toMatch(/url\(|@import|https?:/)
+    const shown = '</title><script>alert("1")</script><!-- \\u0000\\u001b[2J\\u202e\ufffd\ufffd \'&amp;'
+    expect(texts.filter((text) => text === shown).length).toBeGreaterThanOrEqual(8)
+    expect(texts.some((text) => text.includes('x'.repeat(100)))).toBe(false)
+  })
+
+  it('says what the terminal says', async () => {
+    await report('standard', '--out', 'standard.html')
+    const { elements } = parsed(readFileSync(at('standard.html'), 'utf8'))
+    const textOf = (node: DefaultTreeAdapterMap['node']): string =>
+      'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+    const rows = elements.filter(({ tagName }) => tagName === 'tr').map(({ childNodes }) => childNodes.map(textOf).join(' '))
+    const lines = (await report('standard')).stdout.split('\n').filter((line) => line.startsWith('  '))
+    expect(rows.map((row) => row.split(/\s+/).join(' ').trim())).toEqual(lines.map((line) => line.split(/\s+/).join(' ').trim()))
+  })
+
+  it('cannot move the cursor of a terminal', async () => {
+    hostileRun()
+    expect((await report('hostile')).stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+    expect((await report('hostile', '--color')).stdout).toContain('\u001b[1m')
+  })
+
+  it('is the same each time', async () => {
+    await report('standard', 'thorough', '--out', 'once.html')
+    await dechaff(['report', 'standard', 'thorough', '--out', 'twice.html'], { cwd, env: { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' } })
+    expect(readFileSync(at('twice.html'), 'utf8')).toBe(readFileSync(at('once.html'), 'utf8'))
+  })
+})
+
+describe('what cannot be reported', () => {
+  const refused = async (message: string | RegExp, ...args: string[]) =>
+    expect(await report(...args)).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(message) })
+
+  it('is said of a run that is not there, or not finished', async () => {
+    await refused(/^dechaff: none: there is no such file or folder: check the path\n$/, 'none')
+    await refused(/^dechaff: in: there is no run\.json: name the --out folder of dechaff clean, which/, 'in')
+    put('begun', {})
+    mkdirSync(at('begun', '.dechaff'))
+    writeFileSync(at('begun', '.dechaff', 'run.json'), '{}')
+    const unfinished = /^dechaff: begun(\/run\.json)?: the run there is not finished: wait for it, or go on with it by .* --resume\n$/
+    // Its run.json is of the run before, which is being overwritten.
+    await refused(unfinished, 'begun')
+    await refused(unfinished, 'begun/run.json')
+    rmSync(at('begun', 'run.json'))
+    await refused(unfinished, 'begun')
+  })
+
+  it('is said of all runs that are wrong, and nothing is reported without them', async () => {
+    await refused(/^dechaff: none: .*\ndechaff: in: .*\n$/, 'standard', 'none', 'in')
+  })
+
+  it('says what is wrong with a file that is no run.json that can be read', async () => {
+    for (const [content, message] of [
+      ['{"version": 1', /it is not JSON \(.*\): name the folder of a run/],
+      ['', /it is not JSON/],
+      ['[]', /it is no run\.json of dechaff, as it has no version/],
+      ['null', /it has no version/],
+      ['{"version": "1"}', /it has no version/],
+      ['{"version": 2}', /it is of a newer dechaff \(version 2 of the format, this one reads 1\): update dechaff/],
+      ['{"version": 1}', /the field tool is missing: the file was edited or damaged/],
+    ] as const) {
+      writeFileSync(at('wrong.json'), content)
+      await expect(readRun('wrong.json', at('wrong.json'))).rejects.toThrow(message)
+    }
+    await refused(/^dechaff: wrong\.json: the field tool is missing: .*\n$/, 'wrong.json')
+  })
+
+  it('names any field that is missing or wrong', () => {
+    expect(checkedRun(summaryIn('standard'))).toEqual(summaryIn('standard'))
+    const whole = readFileSync(at('standard', 'run.json'), 'utf8')
+    const wrongs: [message: string, path: string[], value: unknown][] = [
+      ['inputs.bytes is not a whole number from 0', ['inputs', 'bytes'], -1],
+      ['seconds is missing', ['seconds'], undefined],
+      ['settings is not an object', ['settings'], []],
+      ['totals.characters.kept is not a whole number from 0', ['totals', 'characters', 'kept'], 1.5],
+      ['totals.categories["caption"].tag is not an object', ['totals', 'categories', 'caption', 'tag'], null],
+      ['totals.languages["en"].documents is missing', ['totals', 'languages', 'en', 'documents'], undefined],
+      ['totals.slowest[1].document is not a string', ['totals', 'slowest', '1', 'document'], {}],
+      ['totals.slowest is not an array', ['totals', 'slowest'], {}],
+      ['totals.errors["malformed-json"] is not a whole number from 0', ['totals', 'errors', 'malformed-json'], '1'],
+      ['documents of totals.sites are more than those of all', ['totals', 'sites', 'courier.example', 'documents'], 99],
+    ]
+    for (const [message, path, value] of wrongs) {
+      const run = JSON.parse(whole) as object
+      const parent = path.slice(0, -1).reduce((object, key) => Reflect.get(object, key) as object, run)
+      Reflect.set(parent, path.at(-1)!, value)
+      expect(() => checkedRun(run)).toThrow(message)
+    }
+  })
+
+  it('is wrong usage', async () => {
+    for (const args of [[], ['standard', '--out', 'standard/errors.jsonl'], ['standard', '--top', '0'], ['standard', '--out', '.html']])
+      expect(await report(...args)).toMatchObject({ code: 2, stdout: '' })
+    expect(await report('standard', '--out', 'in/r.jsonl/x.html')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('cannot write in/r.jsonl/x.html'),
+    })
+    expect((await report('--help')).stdout).toContain('dechaff report careful thorough --top 50')
+  })
+})
