@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { Checkpoint, Identity } from '../node/batch/checkpoint.js'
 import { ResumeError, RunState } from '../node/batch/checkpoint.js'
@@ -103,6 +104,9 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
   const done = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
   const progress = new Progress(request.progress, bytes, done)
   progress.read(done)
+  const scratch = reading.longLines?.folder
+  // What a run that was killed left there is of no use.
+  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true })
   try {
     await runBatches({
       ...place,
@@ -120,6 +124,7 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
     })
   } finally {
     progress.end(totals.all.data)
+    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true })
   }
 }
 

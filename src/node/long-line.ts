@@ -4,7 +4,7 @@ import type { Flag } from '../model/report.js'
 import { malformed } from '../pipeline/lines.js'
 import { createLongCleaner, type LongCleaner } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
-import { METADATA_FIELD, type RecordFields, type RecordOptions, recordFields, REPORT_FIELD } from '../pipeline/record-fields.js'
+import { FORMATTED_FIELD, METADATA_FIELD, type RecordFields, type RecordOptions, recordFields, REPORT_FIELD } from '../pipeline/record-fields.js'
 import { judgeWith, type RecordError, type RecordJudge } from '../pipeline/records.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { type ByteRange, readRange, scanJson } from './byte-ranges.js'
@@ -13,28 +13,36 @@ import { jsonText, JsonTextReader } from './json-text.js'
 import { LineMembers, stubOf } from './line-members.js'
 import { decodeFile } from './long-document.js'
 import { type LongOutcome, LongReport } from './long-report.js'
+import { WriteError } from './outputs.js'
 import { type Part, Spool, writeParts } from './spool.js'
 import { utf8Line } from './utf8-line.js'
 import { takeName, withWorkFolder } from './work-folder.js'
 
 /** Options for a line of JSONL of any length. All but `detectors` can be sent to a worker. */
 export interface LongLineOptions extends Omit<RecordOptions, 'engine'>, DecodeOptions {
-  /** The field that holds the text; `text` where absent. */
-  readonly textField?: string
+  /** Fields whose values are given back, where they are short: by them one may name the record. */
+  readonly identify?: readonly string[]
+  /** Why the record is not to be cleaned: it comes out with this error. */
+  readonly error?: RecordError
   /** The folder for unfinished files, on the disk of the output; made, and removed in the end. One beside the output where absent. */
   readonly folder?: string
 }
 
 /** What became of a long line: what was done to its record, or why it was not cleaned. A blank line has neither. */
 export interface LongLineOutcome {
+  /** The fields that were asked for, those of them that it has and that are short. */
+  readonly fields: Readonly<Record<string, unknown>>
   readonly report?: LongOutcome
   readonly error?: RecordError
 }
 
 /** What is to be written in place of a line, and what became of it. */
-interface WrittenLine extends LongLineOutcome {
+interface WrittenLine extends Omit<LongLineOutcome, 'fields'> {
   readonly parts: readonly Part[]
 }
+
+/** Longer values, in bytes, name no record. */
+const LONGEST_NAME = 4096
 
 const PAGE: RecordError = {
   code: 'too-long',
@@ -55,18 +63,19 @@ const FORMATTED: RecordError = {
 export async function cleanLongLine(
   path: string,
   output: string,
-  { folder: named, encoding, textField = 'text', ...options }: LongLineOptions = {},
+  { folder: named, encoding, identify = [], error, ...options }: LongLineOptions = {},
   signal?: AbortSignal,
   limits: Limits = LIMITS,
 ): Promise<LongLineOutcome> {
-  const line = new LongLine(options, textField, signal, limits)
+  const line = new LongLine(options, identify, error, signal, limits)
   return withWorkFolder(output, named, async (folder) => {
     const { range, flag } = await utf8Line(path, encoding, join(folder, 'utf-8'), (await stat(path)).size, signal)
     const { parts, ...outcome } = await line.written(range, flag, folder)
+    const fields = await line.identity(range)
     const unfinished = join(folder, 'line')
     await writeParts(unfinished, parts, signal)
     await takeName(unfinished, output)
-    return outcome
+    return { ...outcome, fields }
   })
 }
 
@@ -76,11 +85,12 @@ class LongLine {
   private readonly judge: RecordJudge
   private readonly isFormatted: boolean
   private readonly reportField: string | undefined
-  private readonly names: ReadonlySet<string>
+  private readonly members: LineMembers
 
   constructor(
     options: RecordOptions,
-    private readonly textField: string,
+    private readonly identify: readonly string[],
+    private readonly known: RecordError | undefined,
     private readonly signal: AbortSignal | undefined,
     limits: Limits,
   ) {
@@ -91,36 +101,52 @@ class LongLine {
     this.judge = judgeWith(this.fields)
     const { report, reportField = REPORT_FIELD, metadataField = METADATA_FIELD } = options
     this.reportField = report === 'none' ? undefined : reportField
-    this.names = new Set([textField, 'html', 'error', 'formatted', reportField, metadataField])
+    const { text, html } = this.fields.names
+    const names = [text, html, 'error', FORMATTED_FIELD, reportField, metadataField, ...identify]
+    this.members = new LineMembers(new Set(names), this.fields.dropHtml ? html : undefined)
   }
 
   async written(range: ByteRange, flag: Flag | undefined, folder: string): Promise<WrittenLine> {
-    const { signal } = this
-    const members = new LineMembers(this.names, this.fields.dropHtml ? 'html' : undefined)
+    const { signal, members } = this
     let value: JsonValue | undefined
     try {
       value = await scanJson(range, (child) => members.add(child), signal)
-    } catch (error) {
+    } catch (cause) {
       signal?.throwIfAborted()
-      return { parts: await this.asString(range, malformed(error), folder), error: malformed(error) }
+      const error = this.known ?? malformed(cause)
+      return { parts: await this.asString(range, error, folder), error }
     }
     if (!value) return { parts: [] }
     const isObject = String.fromCharCode(value.opens) === '{'
-    const error = this.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
+    const error = this.known ?? this.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
     if (error && !isObject) return { parts: sourceAndError([{ ...range, start: value.start, end: value.close + 1 }], error), error }
     if (error) return this.failed(range, members, value, error)
     try {
       return await this.cleaned(range, members, value, flag, folder)
     } catch (cause) {
       signal?.throwIfAborted()
+      if (cause instanceof WriteError) throw cause
       return this.failed(range, members, value, { code: 'failed', message: cause instanceof Error ? cause.message : String(cause) })
     }
   }
 
+  /** The fields by which the record may be named. */
+  async identity({ path }: ByteRange): Promise<Record<string, unknown>> {
+    const fields: Record<string, unknown> = {}
+    for (const name of this.identify) {
+      const member = this.members.get(name)
+      if (!member || member.end - member.valueStart > LONGEST_NAME) continue
+      const bytes: Buffer[] = []
+      for await (const chunk of readRange({ path, start: member.valueStart, end: member.end }, this.signal)) bytes.push(chunk)
+      fields[name] = JSON.parse(Buffer.concat(bytes).toString('utf8'))
+    }
+    return fields
+  }
+
   /** A small record of the same kind, on which one sees whether the long one can be cleaned. */
   private recordOf(members: LineMembers): object {
-    const { [this.textField]: text, ...others } = members.stub()
-    return members.get(this.textField) ? { ...others, text } : others
+    const { [this.fields.names.text]: text, ...others } = members.stub()
+    return members.get(this.fields.names.text) ? { ...others, text } : others
   }
 
   private refused(record: unknown): RecordError | undefined {
@@ -141,7 +167,8 @@ class LongLine {
     flag: Flag | undefined,
     folder: string,
   ): Promise<WrittenLine> {
-    const { textField, reportField, signal } = this
+    const { reportField, signal } = this
+    const textField = this.fields.names.text
     const report = new LongReport(folder, 0)
     const text = new Spool(join(folder, 'text'))
     const cleaning = this.clean({

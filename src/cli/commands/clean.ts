@@ -78,9 +78,11 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .option('--memory <size>', 'heap of one worker; a document that takes more is given up', megabytes, 4096)
     .option(
       '--max-bytes <size>',
-      'larger documents are not cleaned but come out with an error; long texts in files of their own may be larger',
+      'larger documents are not cleaned but come out with an error (default: no limit for texts; 256 MiB for pages and all else that must be held as a whole)',
       bytes,
-      256 * 1024 * 1024,
+    )
+    .addOption(
+      new Option('--long-lines <size>', 'larger lines are cleaned from file to file').argParser(bytes).default(LONG_LINE).hideHelp(),
     )
     .option('--quiet', 'no summary, no notes and no progress, errors only')
     .option('--json-progress', 'progress on stderr as JSON, a line a second')
@@ -89,6 +91,9 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: CleanFlags) => done(await clean(inputs, flags)))
 }
+
+/** So much is easily held and sent to a worker, and takes a second or some. */
+const LONG_LINE = 16 * 1024 * 1024
 
 const REPORTS = ['full', 'compact', 'none']
 const FORMATS = ['markdown', 'html']

@@ -6,6 +6,7 @@ import { judgeWith, type RecordJudge } from '../../pipeline/records.js'
 import type { Report } from '../../model/report.js'
 import type { OutputFormat } from '../config.js'
 import { decodeLine, TOO_LONG } from '../jsonl.js'
+import { MOST_HELD } from '../line-splitter.js'
 import { reasonOf } from '../reasons.js'
 import type { Settings } from '../settings.js'
 import { asJson } from './as-json.js'
@@ -19,8 +20,8 @@ export interface JudgingRequest {
   readonly url?: string
   /** The field of a record that says what it is called. */
   readonly idField: string
-  /** Documents with more bytes than this are refused. */
-  readonly maxBytes: number
+  /** Documents with more bytes than this are refused; where absent, those that must be held and cannot. */
+  readonly maxBytes?: number
 }
 
 /** What became of an item, before it is written. */
@@ -32,6 +33,8 @@ export interface Judged {
   readonly result?: CleanResult
   /** What is counted of it, where it was cleaned. */
   readonly counts?: Counts
+  /** The file that its line lies in, as it is too long to be held. */
+  readonly file?: string
   /** The files that it was written to already, as it was too long to be held. */
   readonly files?: readonly string[]
   readonly fault?: ItemFault
@@ -63,7 +66,7 @@ export class ItemJudge {
   }
 
   /** Judges an item; `content` is what its file holds, where it is one. */
-  judge(item: Item, content?: FileContent): Judged {
+  judge(item: Exclude<Item, { kind: 'long-line' }>, content?: FileContent): Judged {
     const { fault } = item
     switch (item.kind) {
       case 'line':
@@ -97,6 +100,11 @@ export class ItemJudge {
     return judged.line ?? asJson(this.recordOf(judged))
   }
 
+  /** The fields that say what a record calls itself, and where it comes from. */
+  get identifying(): readonly string[] {
+    return [this.request.idField, this.fields.names.url]
+  }
+
   /** What the record of an item calls itself, and where it comes from. */
   identityOf({ fields }: Judged): { id?: unknown; url?: string } {
     const { [this.request.idField]: id, [this.fields.names.url]: url } = fields
@@ -108,7 +116,7 @@ export class ItemJudge {
     const { encoding } = this.settings
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { text, flag } = decodeLine(line, encoding === undefined ? {} : { encoding })
-    const fault = known ?? this.sizeFault(bytes.length)
+    const fault = known ?? this.sizeFault(bytes.length, MOST_HELD)
     if (this.cleanLine) {
       const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, flag)
       return { fields: fieldsOf(record), line, ...(report && { counts: countsOf(report) }), ...(error && { fault: error }) }
@@ -129,7 +137,7 @@ export class ItemJudge {
   }
 
   private judgeBytes(bytes: Uint8Array, fields: Fields, source: { format: 'text' | 'html'; contentType?: string }): Judged {
-    const fault = this.sizeFault(bytes.length)
+    const fault = this.sizeFault(bytes.length, MOST_HELD)
     if (fault) return { fields, fault }
     const url = fields[this.fields.names.url]
     try {
@@ -148,8 +156,9 @@ export class ItemJudge {
     return { [idField]: name, ...(url !== undefined && { [this.fields.names.url]: url }) }
   }
 
-  private sizeFault(bytes: number): ItemFault | undefined {
-    const { maxBytes } = this.request
+  /** Why a document of this size is not cleaned; `most` is the limit where none was set. */
+  sizeFault(bytes: number, most = Infinity): ItemFault | undefined {
+    const { maxBytes = most } = this.request
     if (bytes <= maxBytes) return undefined
     return { code: 'too-long', message: `the document has ${bytes} bytes, more than --max-bytes ${maxBytes}: split it, or raise the limit` }
   }

@@ -8,6 +8,8 @@ import { reasonOf } from '../reasons.js'
 import { readDocument } from './read-document.js'
 import type { Fields, Item, ItemFault } from './task.js'
 
+const TOO_LONG: ItemFault = { code: 'too-long', message: 'the line is too long to be held: leave it out' }
+
 /** The document of an item, undefined where it is none, or why it cannot be read. Never throws. */
 export async function documentOf(
   item: Item,
@@ -23,8 +25,10 @@ export async function documentOf(
         return { fault: item.fault }
       case 'record':
         return ofRecord(item.record, names)
+      case 'long-line':
+        return { fault: TOO_LONG }
       case 'line': {
-        if (item.bytes === null) return { fault: { code: 'too-long', message: 'the line is too long to be held: leave it out' } }
+        if (item.bytes === null) return { fault: TOO_LONG }
         const { text } = decodeLine(Buffer.from(item.bytes), options)
         return text.trim() === '' ? undefined : ofRecord(JSON.parse(text), names)
       }

@@ -2,9 +2,10 @@ import pLimit from 'p-limit'
 import type { OutputFormat } from '../config.js'
 import { WriteError } from '../outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from '../settings.js'
-import { ItemJudge, type JudgingRequest } from './item-judge.js'
+import { ItemJudge, type Judged, type JudgingRequest } from './item-judge.js'
 import { cleanLongText, longFileOf } from './long-files.js'
-import { readDocument } from './read-document.js'
+import { cleanLongItem } from './long-lines.js'
+import { type FileContent, readDocument } from './read-document.js'
 import { TaskLog } from './task-log.js'
 import { type OutputRequest, outputOf } from './task-output.js'
 import type { Item, Task, TaskResult } from './task.js'
@@ -49,19 +50,26 @@ export class TaskCleaner {
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
     const reading = pLimit(FILES_IN_FLIGHT)
-    const longOf = (item: Item) => longFileOf(item, task, this.request.out)
-    const contents = task.items.map((item) => (item.kind === 'file' && !longOf(item) ? reading(readDocument, item.file) : undefined))
+    const contents = task.items.map((item) => (item.kind === 'file' && !longFileOf(item, task, this.request.out) ? reading(readDocument, item.file) : undefined))
     for (const [i, item] of task.items.entries()) {
       const content = await contents[i]
       contents[i] = undefined
       const began = performance.now()
-      const long = longOf(item)
-      const judged = long ? await cleanLongText(long, judge.fieldsOf(long), this.request.out!, this.settings) : judge.judge(item, content)
+      const judged = await this.judged(item, task, judge, content)
       const ms = performance.now() - began
       const fault = await output.put(item, judged)
       log.add(item, fault ? { fields: judged.fields, fault } : judged, ms, judge.identityOf(judged))
     }
     return { ...(await output.finish()), ...log.summary() }
+  }
+
+  private async judged(item: Item, task: Task, judge: ItemJudge, content: FileContent | undefined): Promise<Judged> {
+    const { settings, request } = this
+    if (item.kind === 'long-line') return cleanLongItem(item, task.to, judge, settings, request)
+    const long = longFileOf(item, task, request.out)
+    if (!long) return judge.judge(item, content)
+    const fault = item.fault ?? judge.sizeFault(item.size)
+    return fault ? { fields: judge.fieldsOf(long), fault } : cleanLongText(long, judge.fieldsOf(long), request.out!, settings)
   }
 
   /** Options are compiled once for what is written. */
