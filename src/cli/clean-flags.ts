@@ -52,7 +52,13 @@ export function requestOf(
   const inTasks = compress === undefined || compress === 'brotli' ? {} : { compression: compress }
   return {
     inputs,
-    cleaning: { ...known, ...(maxBytes !== undefined && { maxBytes }), flags: judgementOf(flags), ...(out !== undefined && { out }), ...inTasks },
+    cleaning: {
+      ...known,
+      ...(maxBytes !== undefined && { maxBytes }),
+      flags: judgementOf(flags),
+      ...(out !== undefined && { out }),
+      ...inTasks,
+    },
     reading: {
       ...known,
       urlField: names.url,

@@ -104,9 +104,9 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
   const done = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
   const progress = new Progress(request.progress, bytes, done)
   progress.read(done)
-  const scratch = reading.longLines?.folder
+  const clear = () => clearScratch(reading.longLines?.folder)
   // What a run that was killed left there is of no use.
-  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true })
+  await clear()
   try {
     await runBatches({
       ...place,
@@ -124,8 +124,13 @@ async function run(request: RunRequest, output: RunOutput, totals: RunTotals, pl
     })
   } finally {
     progress.end(totals.all.data)
-    if (scratch !== undefined) await rm(scratch, { recursive: true, force: true })
+    await clear()
   }
+}
+
+async function clearScratch(folder: string | undefined): Promise<void> {
+  // A worker that was ended may still be about to make a file.
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** Enough that none waits for one that takes long, within reason. */

@@ -2,16 +2,14 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Flag } from '../model/report.js'
 import { malformed } from '../pipeline/lines.js'
-import { createLongCleaner, type LongCleaner } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
-import { FORMATTED_FIELD, METADATA_FIELD, type RecordFields, type RecordOptions, recordFields, REPORT_FIELD } from '../pipeline/record-fields.js'
-import { judgeWith, type RecordError, type RecordJudge } from '../pipeline/records.js'
-import type { DecodeOptions } from '../read/decode.js'
+import type { RecordError } from '../pipeline/records.js'
 import { type ByteRange, readRange, scanJson } from './byte-ranges.js'
 import type { JsonValue } from './json-scanner.js'
 import { jsonText, JsonTextReader } from './json-text.js'
 import { LineMembers, stubOf } from './line-members.js'
 import { decodeFile } from './long-document.js'
+import { type LongRecordOptions, LongRecordStage } from './long-record.js'
 import { type LongOutcome, LongReport } from './long-report.js'
 import { WriteError } from './outputs.js'
 import { type Part, Spool, writeParts } from './spool.js'
@@ -19,10 +17,11 @@ import { utf8Line } from './utf8-line.js'
 import { takeName, withWorkFolder } from './work-folder.js'
 
 /** Options for a line of JSONL of any length. All but `detectors` can be sent to a worker. */
-export interface LongLineOptions extends Omit<RecordOptions, 'engine'>, DecodeOptions {
-  /** Fields whose values are given back, where they are short: by them one may name the record. */
-  readonly identify?: readonly string[]
-  /** Why the record is not to be cleaned: it comes out with this error. */
+export interface LongLineOptions extends LongRecordOptions, LongLinePlace {}
+
+/** What is said of one line. */
+export interface LongLinePlace {
+  /** Why its record is not to be cleaned: it comes out with this error. */
   readonly error?: RecordError
   /** The folder for unfinished files, on the disk of the output; made, and removed in the end. One beside the output where absent. */
   readonly folder?: string
@@ -44,15 +43,6 @@ interface WrittenLine extends Omit<LongLineOutcome, 'fields'> {
 /** Longer values, in bytes, name no record. */
 const LONGEST_NAME = 4096
 
-const PAGE: RecordError = {
-  code: 'too-long',
-  message: 'the record is too long to be held and holds a page, which is judged as a whole: split it, or pass its text',
-}
-const FORMATTED: RecordError = {
-  code: 'too-long',
-  message: 'the record is too long to be held, and its text is written in no other format then: leave the format out',
-}
-
 /**
  * Cleans one line of JSONL that lies in a file of its own, in bounded memory, as `createLineCleaner` does: the text is replaced in its place
  * and the report added at the end; all else stays byte for byte. A record that cannot be cleaned comes out with its `error` and nothing
@@ -63,47 +53,42 @@ const FORMATTED: RecordError = {
 export async function cleanLongLine(
   path: string,
   output: string,
-  { folder: named, encoding, identify = [], error, ...options }: LongLineOptions = {},
+  { folder, error, ...options }: LongLineOptions = {},
   signal?: AbortSignal,
   limits: Limits = LIMITS,
 ): Promise<LongLineOutcome> {
-  const line = new LongLine(options, identify, error, signal, limits)
-  return withWorkFolder(output, named, async (folder) => {
-    const { range, flag } = await utf8Line(path, encoding, join(folder, 'utf-8'), (await stat(path)).size, signal)
-    const { parts, ...outcome } = await line.written(range, flag, folder)
-    const fields = await line.identity(range)
-    const unfinished = join(folder, 'line')
-    await writeParts(unfinished, parts, signal)
-    await takeName(unfinished, output)
-    return { ...outcome, fields }
-  })
+  return createLongLineCleaner(options, limits)(path, output, { ...(folder !== undefined && { folder }), ...(error && { error }) }, signal)
+}
+
+/** Cleans one line after the other as `cleanLongLine` does. */
+export type LongLineCleaner = (path: string, output: string, place: LongLinePlace, signal?: AbortSignal) => Promise<LongLineOutcome>
+
+/** Compiles the options of `cleanLongLine` for many lines. @throws OptionError as `createCleaner` does. */
+export function createLongLineCleaner({ encoding, ...options }: LongRecordOptions, limits: Limits = LIMITS): LongLineCleaner {
+  const stage = new LongRecordStage(options, limits)
+  return (path, output, { folder: named, error }, signal) =>
+    withWorkFolder(output, named, async (folder) => {
+      const line = new LongLine(stage, error, signal)
+      const { range, flag } = await utf8Line(path, encoding, join(folder, 'utf-8'), (await stat(path)).size, signal)
+      const { parts, ...outcome } = await line.written(range, flag, folder)
+      const fields = await line.identity(range)
+      const unfinished = join(folder, 'line')
+      await writeParts(unfinished, parts, signal)
+      await takeName(unfinished, output)
+      return { ...outcome, fields }
+    })
 }
 
 class LongLine {
-  private readonly fields: RecordFields
-  private readonly clean: LongCleaner
-  private readonly judge: RecordJudge
-  private readonly isFormatted: boolean
-  private readonly reportField: string | undefined
   private readonly members: LineMembers
 
   constructor(
-    options: RecordOptions,
-    private readonly identify: readonly string[],
+    private readonly stage: LongRecordStage,
     private readonly known: RecordError | undefined,
     private readonly signal: AbortSignal | undefined,
-    limits: Limits,
   ) {
-    this.fields = recordFields(options)
-    const { format = 'text', ...cleaning } = this.fields.cleaning
-    this.isFormatted = format !== 'text'
-    this.clean = createLongCleaner(cleaning, limits)
-    this.judge = judgeWith(this.fields)
-    const { report, reportField = REPORT_FIELD, metadataField = METADATA_FIELD } = options
-    this.reportField = report === 'none' ? undefined : reportField
-    const { text, html } = this.fields.names
-    const names = [text, html, 'error', FORMATTED_FIELD, reportField, metadataField, ...identify]
-    this.members = new LineMembers(new Set(names), this.fields.dropHtml ? html : undefined)
+    const { names, fields } = stage
+    this.members = new LineMembers(names, fields.dropHtml ? fields.names.html : undefined)
   }
 
   async written(range: ByteRange, flag: Flag | undefined, folder: string): Promise<WrittenLine> {
@@ -118,7 +103,7 @@ class LongLine {
     }
     if (!value) return { parts: [] }
     const isObject = String.fromCharCode(value.opens) === '{'
-    const error = this.known ?? this.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
+    const error = this.known ?? this.stage.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
     if (error && !isObject) return { parts: sourceAndError([{ ...range, start: value.start, end: value.close + 1 }], error), error }
     if (error) return this.failed(range, members, value, error)
     try {
@@ -133,7 +118,7 @@ class LongLine {
   /** The fields by which the record may be named. */
   async identity({ path }: ByteRange): Promise<Record<string, unknown>> {
     const fields: Record<string, unknown> = {}
-    for (const name of this.identify) {
+    for (const name of this.stage.identify) {
       const member = this.members.get(name)
       if (!member || member.end - member.valueStart > LONGEST_NAME) continue
       const bytes: Buffer[] = []
@@ -145,15 +130,8 @@ class LongLine {
 
   /** A small record of the same kind, on which one sees whether the long one can be cleaned. */
   private recordOf(members: LineMembers): object {
-    const { [this.fields.names.text]: text, ...others } = members.stub()
-    return members.get(this.fields.names.text) ? { ...others, text } : others
-  }
-
-  private refused(record: unknown): RecordError | undefined {
-    const outcome = this.judge(record)
-    if ('error' in outcome) return outcome.error
-    if (outcome.metadata) return PAGE
-    return this.isFormatted ? FORMATTED : undefined
+    const { [this.stage.fields.names.text]: text, ...others } = members.stub()
+    return members.get(this.stage.fields.names.text) ? { ...others, text } : others
   }
 
   private failed(range: ByteRange, members: LineMembers, value: JsonValue, error: RecordError): WrittenLine {
@@ -167,11 +145,12 @@ class LongLine {
     flag: Flag | undefined,
     folder: string,
   ): Promise<WrittenLine> {
-    const { reportField, signal } = this
-    const textField = this.fields.names.text
+    const { signal, stage } = this
+    const { reportField } = stage
+    const textField = stage.fields.names.text
     const report = new LongReport(folder, 0)
     const text = new Spool(join(folder, 'text'))
-    const cleaning = this.clean({
+    const cleaning = this.stage.clean({
       text: (piece) => text.write(jsonText(piece)),
       spans: (spans) => report.spans(spans),
       repairs: (repairs) => report.repairs(repairs),

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { LongLines, LongLineSink } from '../line-splitter.js'
 import { WriteError } from '../outputs.js'
 import { ByteSpool } from '../spool.js'
@@ -35,6 +35,8 @@ class LineFile implements LongLineSink<SpooledLine> {
   constructor(folder: string, name: string) {
     const path = join(folder, name)
     try {
+      mkdirSync(dirname(folder), { recursive: true })
+      // Where it lies among those of others, it is nobody else's to read.
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       rmSync(path, { force: true })
     } catch (error) {

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { appendFile, readFile, rm } from 'node:fs/promises'
-import type { OutputFormat } from '../config.js'
 import { compress } from '../formats/compress.js'
 import { MOST_HELD } from '../line-splitter.js'
-import { cleanLongLine } from '../long-line.js'
+import { createLongLineCleaner, type LongLineCleaner } from '../long-line.js'
 import { WriteError } from '../outputs.js'
 import type { Settings } from '../settings.js'
 import { ByteSpool } from '../spool.js'
@@ -19,19 +18,21 @@ const MEMBER = 1 << 20
 /**
  * Cleans a long line of JSONL from file to file; one that must be held as a whole, as it holds a page or is to become no JSONL, is held if that
  * can be.
+ * @param clean absent where it is to become no JSONL
  * @throws WriteError where nothing more can be written.
  */
 export async function cleanLongItem(
   item: LongLine,
-  to: OutputFormat,
   judge: ItemJudge,
-  settings: Settings,
+  clean: LongLineCleaner | undefined,
   { compression }: OutputRequest,
 ): Promise<Judged> {
-  if (to !== 'jsonl') return heldOrRefused(item, judge)
+  if (!clean) return heldOrRefused(item, judge)
   const output = `${item.path}.clean`
   try {
-    const { fields, report, error } = await cleaned(item, output, judge, settings)
+    const known = item.fault ?? judge.sizeFault(item.size)
+    const folder = `${item.path}.unfinished`
+    const { fields, report, error } = await clean(item.path, output, { folder, ...(known && { error: known }) })
     if (isToBeHeld(error, item, judge)) {
       await rm(output, { force: true })
       return await heldOrRefused(item, judge)
@@ -44,16 +45,10 @@ export async function cleanLongItem(
   }
 }
 
-function cleaned({ path, size, fault }: LongLine, output: string, judge: ItemJudge, { encoding, records }: Settings) {
+/** Compiles settings for the long lines of JSONL that becomes JSONL. */
+export function longLineCleaner(judge: ItemJudge, { encoding, records }: Settings): LongLineCleaner {
   const { engine: _, ...options } = records
-  const error = fault ?? judge.sizeFault(size)
-  return cleanLongLine(path, output, {
-    ...options,
-    folder: `${path}.unfinished`,
-    identify: judge.identifying,
-    ...(encoding !== undefined && { encoding }),
-    ...(error && { error }),
-  })
+  return createLongLineCleaner({ ...options, identify: judge.identifying, ...(encoding !== undefined && { encoding }) })
 }
 
 /** Whether a line was only refused because it cannot be cleaned piece by piece. */

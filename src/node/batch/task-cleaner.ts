@@ -4,10 +4,11 @@ import { WriteError } from '../outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from '../settings.js'
 import { ItemJudge, type Judged, type JudgingRequest } from './item-judge.js'
 import { cleanLongText, longFileOf } from './long-files.js'
-import { cleanLongItem } from './long-lines.js'
+import { cleanLongItem, longLineCleaner } from './long-lines.js'
 import { type FileContent, readDocument } from './read-document.js'
 import { TaskLog } from './task-log.js'
 import { type OutputRequest, outputOf } from './task-output.js'
+import type { LongLineCleaner } from '../long-line.js'
 import type { Item, Task, TaskResult } from './task.js'
 
 /** How tasks are cleaned, as plain data: a worker makes its own cleaner of it. */
@@ -20,6 +21,7 @@ const FILES_IN_FLIGHT = 4
 
 /** Cleans tasks one after the other, in a worker or where it is called. */
 export class TaskCleaner {
+  private cleanLongLine: LongLineCleaner | undefined
   private readonly judges = new Map<OutputFormat, ItemJudge>()
 
   private constructor(
@@ -50,7 +52,9 @@ export class TaskCleaner {
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
     const reading = pLimit(FILES_IN_FLIGHT)
-    const contents = task.items.map((item) => (item.kind === 'file' && !longFileOf(item, task, this.request.out) ? reading(readDocument, item.file) : undefined))
+    const contents = task.items.map((item) =>
+      item.kind === 'file' && !longFileOf(item, task, this.request.out) ? reading(readDocument, item.file) : undefined,
+    )
     for (const [i, item] of task.items.entries()) {
       const content = await contents[i]
       contents[i] = undefined
@@ -65,7 +69,10 @@ export class TaskCleaner {
 
   private async judged(item: Item, task: Task, judge: ItemJudge, content: FileContent | undefined): Promise<Judged> {
     const { settings, request } = this
-    if (item.kind === 'long-line') return cleanLongItem(item, task.to, judge, settings, request)
+    if (item.kind === 'long-line') {
+      const clean = task.to === 'jsonl' ? (this.cleanLongLine ??= longLineCleaner(judge, settings)) : undefined
+      return cleanLongItem(item, judge, clean, request)
+    }
     const long = longFileOf(item, task, request.out)
     if (!long) return judge.judge(item, content)
     const fault = item.fault ?? judge.sizeFault(item.size)
