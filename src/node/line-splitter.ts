@@ -19,7 +19,7 @@ export interface LongLines<T> {
   readonly begin: (number: number) => LongLineSink<T>
 }
 
-const LET_GO: LongLines<null> = { above: MOST_HELD, begin: () => ({ write: () => {}, end: () => null }) }
+const NOWHERE: LongLineSink<null> = { write: () => {}, end: () => null }
 
 /**
  * Cuts a stream of bytes into lines at LF or CR LF, whatever the chunks: a line is put together once, when its end is seen, so that time stays
@@ -34,8 +34,8 @@ export class LineSplitter<T> {
   constructor(private readonly long: LongLines<T>) {}
 
   /** `null` stands for lines that are too long; their bytes are let go. */
-  static lettingGo(): LineSplitter<null> {
-    return new LineSplitter(LET_GO)
+  static lettingGo(above = MOST_HELD): LineSplitter<null> {
+    return new LineSplitter({ above, begin: () => NOWHERE })
   }
 
   /** The lines that end in this chunk, without their terminator. */

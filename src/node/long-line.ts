@@ -103,7 +103,8 @@ class LongLine {
     }
     if (!value) return { parts: [] }
     const isObject = String.fromCharCode(value.opens) === '{'
-    const error = this.known ?? this.stage.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
+    // On a small record of the same kind one sees whether the long one can be cleaned.
+    const error = this.known ?? this.stage.refused(isObject ? members.stub() : stubOf(value.opens, value.close + 1 - value.start))
     if (error && !isObject) return { parts: sourceAndError([{ ...range, start: value.start, end: value.close + 1 }], error), error }
     if (error) return this.failed(range, members, value, error)
     try {
@@ -126,12 +127,6 @@ class LongLine {
       fields[name] = JSON.parse(Buffer.concat(bytes).toString('utf8'))
     }
     return fields
-  }
-
-  /** A small record of the same kind, on which one sees whether the long one can be cleaned. */
-  private recordOf(members: LineMembers): object {
-    const { [this.stage.fields.names.text]: text, ...others } = members.stub()
-    return members.get(this.stage.fields.names.text) ? { ...others, text } : others
   }
 
   private failed(range: ByteRange, members: LineMembers, value: JsonValue, error: RecordError): WrittenLine {
