@@ -59,7 +59,8 @@ export class Failures {
       complain(`${this.inputs[input]!.label}: ${sum(codes)} of ${row.documents + row.failed} records failed (${kinds}): ${CAME_BACK}`)
     }
     const { failed, documents } = all.data
-    if (this.named > MOST_NAMED && errorsFile !== undefined)
+    // Where they were not named now, they were when the run was done.
+    if (failed > 0 && (this.named > MOST_NAMED || this.named === 0) && errorsFile !== undefined)
       complain(`${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
   }
 }

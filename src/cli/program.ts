@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { ResumeError } from '../node/batch/checkpoint.js'
-import { HaltedError } from '../node/batch/run.js'
+import { HaltedError } from '../node/batch/halted.js'
 import { CollisionError, WriteError } from '../node/outputs.js'
 import { OptionError } from '../pipeline/options.js'
 import { VERSION } from '../pipeline/version.js'

@@ -3,16 +3,18 @@ import { availableParallelism } from 'node:os'
 import type { Checkpoint, Identity } from '../node/batch/checkpoint.js'
 import { ResumeError, RunState } from '../node/batch/checkpoint.js'
 import { LazyExecutor, LITTLE } from '../node/batch/executor.js'
+import { HaltedError } from '../node/batch/halted.js'
 import { bytesOfAll, type Input } from '../node/batch/input.js'
 import type { ReadingOptions } from '../node/batch/items.js'
-import { HaltedError, runBatches } from '../node/batch/run.js'
-import { readSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
+import { runBatches } from '../node/batch/run.js'
+import { readSummary, type RunSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
+import { RunLock } from '../node/batch/run-lock.js'
 import { FolderOutput, type RecordsOptions, type RunOutput } from '../node/batch/run-output.js'
 import { RunTotals } from '../node/batch/run-totals.js'
 import { StreamOutput } from '../node/batch/stream-output.js'
 import { WriteError } from '../node/outputs.js'
 import type { CleaningRequest } from '../node/batch/task-cleaner.js'
-import type { Failures } from './failures.js'
+import { complain, type Failures } from './failures.js'
 import { print } from './output.js'
 import { Progress, type ProgressStyle } from './progress.js'
 
@@ -46,16 +48,33 @@ export async function runToStdout(request: RunRequest): Promise<RunTotals> {
   return totals
 }
 
+/** What a run came to. */
+export interface RunOutcome {
+  readonly totals: RunTotals
+  /** True where it was done before, and nothing was left to do. */
+  readonly wasDone: boolean
+}
+
 /**
- * Writes clean text and reports, or clean records, below a folder. Gives undefined where the run was done before.
- * @throws ResumeError where another run was begun there, or the one that is to be taken up is another.
+ * Writes clean text and reports, or clean records, below a folder.
+ * @throws ResumeError where another run writes or was begun there, or the one that is to be taken up is another.
  */
-export async function runToFolder(request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunTotals | undefined> {
-  const { inputs, records } = request
+export async function runToFolder(request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunOutcome> {
+  const lock = await RunLock.take(out)
+  try {
+    return await runLocked(request, out, resuming)
+  } finally {
+    await lock.release()
+  }
+}
+
+async function runLocked(request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunOutcome> {
+  const { inputs, records, reading } = request
   const state = new RunState(out)
   const identity = { settings: resuming.settings, inputs }
+  const done = await doneBefore(state, identity, resuming)
+  if (done) return { totals: new RunTotals({ totals: done.totals, rows: [], seconds: done.seconds }), wasDone: true }
   const checkpoint = await taken(state, identity, resuming)
-  if (checkpoint === 'done') return undefined
   const output = await FolderOutput.open(
     out,
     inputs.map(({ label }) => label),
@@ -72,24 +91,27 @@ export async function runToFolder(request: RunRequest, out: string, resuming: Re
   } catch (error) {
     if (isWorthIt && (error instanceof WriteError || error instanceof HaltedError))
       throw new HaltedError(`${error.message}; then add --resume, and what was written stays`, { cause: error })
+    if (isWorthIt && reading.signal.aborted) complain('stopped: add --resume to go on; what was written stays')
     throw error
   }
   const seconds = totals.seconds + (performance.now() - began) / 1000
   await writeSummary(out, summaryOf(identity, totals.data, seconds))
   await state.clear()
-  return totals
+  return { totals, wasDone: false }
 }
 
 /** Where the run is to be taken up; undefined for its beginning. */
-async function taken(state: RunState, identity: Identity, { resume, overwrite }: ResumeRequest): Promise<Checkpoint | 'done' | undefined> {
-  if (await state.exists()) {
-    if (resume) return state.resume(identity)
-    if (overwrite) return undefined
-    throw new ResumeError(`${state.out} holds a run that was not finished: add --resume to go on with it, or --overwrite to begin anew`)
-  }
-  const done = resume ? await readSummary(state.out) : undefined
-  if (!done) return undefined
-  if (done.identity === summaryOf(identity, new RunTotals().data, 0).identity) return 'done'
+async function taken(state: RunState, identity: Identity, { resume, overwrite }: ResumeRequest): Promise<Checkpoint | undefined> {
+  if (!(await state.exists())) return undefined
+  if (resume) return state.resume(identity)
+  if (overwrite) return undefined
+  throw new ResumeError(`${state.out} holds a run that was not finished: add --resume to go on with it, or --overwrite to begin anew`)
+}
+
+/** What the run came to, where it is to be taken up and nothing is left to do. */
+async function doneBefore(state: RunState, identity: Identity, { resume }: ResumeRequest): Promise<RunSummary | undefined> {
+  const done = resume && !(await state.exists()) ? await readSummary(state.out) : undefined
+  if (!done || done.identity === summaryOf(identity, new RunTotals().data, 0).identity) return done
   throw new ResumeError(
     `${state.out} holds another run, which is done: its inputs or options were others. Choose another folder, or leave --resume out`,
   )

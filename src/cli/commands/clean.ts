@@ -131,21 +131,21 @@ async function cleanInputs(named: readonly string[], flags: CleanFlags, settings
   const failures = new Failures(inputs)
   const request = requestOf(inputs, flags, settings, failures, signal)
   const totals = await (flags.out === undefined ? runToStdout(request) : toFolder(request, flags.out, flags, settings))
-  if (totals) failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
+  failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
   const failed = refused.length + failures.documents
   const all = inputs.length + found.failures.length + looked.failures.length
   if (failed > 0 && all > 1) complain(`${grouped(failed)} of ${grouped(all)} inputs failed`)
-  return refused.length > 0 || (totals?.all.data.failed ?? 0) > 0 ? EXIT.someFailed : EXIT.done
+  return refused.length > 0 || totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 
-async function toFolder(request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals | undefined> {
+async function toFolder(request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {
   const resuming = {
     resume: flags.resume === true,
     overwrite: flags.overwrite === true,
     settings: await identityOf(flags, settings),
   }
-  const totals = await runToFolder(request, out, resuming)
-  if (!totals) complain(`the run in ${out} is done already, with these inputs and options: nothing is left to do`)
+  const { totals, wasDone } = await runToFolder(request, out, resuming)
+  if (wasDone) complain(`the run in ${out} is done already, with these inputs and options: nothing is left to do`)
   else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
     await print(`${summaryTable(totals, request.inputs)}\n${conclusion(totals, request.inputs, out, settings)}\n`)
   return totals

@@ -30,6 +30,8 @@ async function* fileChunks(path: string, signal: AbortSignal): AsyncGenerator<Ui
   try {
     const before = await handle.stat()
     if (before.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    // A stream that is made with an aborted signal fails before anybody listens.
+    signal.throwIfAborted()
     yield* handle.createReadStream({ autoClose: false, highWaterMark: CHUNK, signal })
     const after = await handle.stat()
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { type Batch, BEGINNING, batchesOf, type Position } from './batches.js'
 import type { RunState } from './checkpoint.js'
+import { HaltedError } from './halted.js'
 import { inOrder } from './in-order.js'
 import type { Input } from './input.js'
 import type { ReadingOptions } from './items.js'
@@ -26,11 +27,6 @@ export interface RunOptions {
   readonly onFailure: (failure: Failure) => void
   /** Told each time something has been written. */
   readonly onProgress: () => void
-}
-
-/** Nothing more can be written. What was written up to the last checkpoint stays, and the run can be taken up there. */
-export class HaltedError extends Error {
-  override name = 'HaltedError'
 }
 
 /** Time between two checkpoints, in milliseconds. What is done after the last is done again when a run is taken up. */

@@ -1,6 +1,8 @@
 import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import { compress } from '../formats/compress.js'
+import { reasonOf } from '../reasons.js'
+import { HaltedError } from './halted.js'
 import type { CleaningRequest } from './task-cleaner.js'
 import type { Executor, Item, ItemFault, Task, TaskResult } from './task.js'
 
@@ -87,16 +89,22 @@ export class WorkerPool implements Executor {
 
   /** The result of a task whose one document is lost: its record comes out with its error. */
   private async refused(task: Task, fault: ItemFault): Promise<TaskResult> {
-    const [item] = task.items
-    if (!item || item.fault) throw new Error(`a worker died of an empty task (${fault.message})`)
-    try {
-      return await this.attempt({ ...task, items: [{ ...item, fault }] })
-    } catch (error) {
-      if (this.isClosed) throw error
-      // Not even its line can be read.
-      const { input, number, size } = item
-      return this.attempt({ ...task, items: [{ kind: 'loss', input, number, size, fault }] })
+    const item = task.items[0]!
+    const { input, number, size } = item
+    // Where it cannot even be given back with its error, it is a loss.
+    const refused = { ...item, fault: item.fault ?? fault } as Item
+    const loss: Item = { kind: 'loss', input, number, size, fault: item.fault ?? fault }
+    let last: unknown
+    for (const attempt of [refused, loss]) {
+      try {
+        return await this.attempt({ ...task, items: [attempt] })
+      } catch (error) {
+        if (this.isClosed) throw error
+        last = error
+      }
     }
+    // A loss takes nothing but a worker that works.
+    throw new HaltedError(`workers do not work here (${reasonOf(last)}): mend that, or do without them by --workers 0`, { cause: last })
   }
 
   private faultOf(error: unknown): ItemFault {

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ResumeError } from '../src/node/batch/checkpoint.js'
+import { LOCK, RunLock } from '../src/node/batch/run-lock.js'
+import { ARTICLE } from './support/article.js'
+import { dechaff, ended, start } from './support/cli.js'
+
+let cwd: string
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'dechaff-edges-'))
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+const put = (name: string, content: string) => writeFile(join(cwd, name), content)
+const run = (...args: string[]) => dechaff(args, { cwd })
+const jsonl = (count: number) => Array.from({ length: count }, (_, id) => `${JSON.stringify({ id, text: ARTICLE })}\n`).join('')
+const until = async (holds: () => boolean) => {
+  for (let i = 0; i < 500 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+describe('a run that is done', () => {
+  it('is not done again with --resume, and ends as it ended', async () => {
+    await put('in.jsonl', `${jsonl(3)}no json\n`)
+    const args = ['clean', 'in.jsonl', '--out', 'out', '--resume']
+    expect((await run(...args)).code).toBe(1)
+    const again = await run(...args)
+    expect(again.stderr).toMatch(/the run in out is done already.*\b1 of 4 documents failed: all are named in out.errors\.jsonl/s)
+    expect(again.code).toBe(1)
+    await put('in.jsonl', jsonl(3))
+    expect((await run(...args, '--overwrite')).code).toBe(2)
+    await rm(join(cwd, 'out'), { recursive: true })
+    expect((await run(...args)).code).toBe(0)
+    expect(await run(...args)).toMatchObject({ code: 0, stderr: expect.stringMatching(/is done already/) })
+  })
+})
+
+describe('a folder that a run writes to', () => {
+  const out = () => join(cwd, 'out')
+  const lock = async (content: string) => {
+    await mkdir(out(), { recursive: true })
+    await put(`out/${LOCK}`, content)
+  }
+  const isTaken = async () => {
+    const own = await RunLock.take(out())
+    expect(existsSync(join(out(), LOCK))).toBe(true)
+    await own.release()
+    expect(await readdir(out())).toEqual([])
+  }
+  const grownOld = () => utimes(join(out(), LOCK), 0, 0)
+
+  it('is not written to by another', async () => {
+    await isTaken()
+    await lock(JSON.stringify({ pid: process.ppid, host: hostname() }))
+    await expect(RunLock.take(out())).rejects.toThrow(
+      new RegExp(`another run \\(process ${process.ppid} on .*\\) writes to .*out:.*remove .*out.\\${LOCK}`),
+    )
+    await lock(JSON.stringify({ pid: 1, host: 'elsewhere' }))
+    await expect(RunLock.take(out())).rejects.toThrow(ResumeError)
+  })
+
+  it('is free again when its process is no more', async () => {
+    const dead = start(['--version'], { cwd })
+    await ended(dead)
+    await lock(JSON.stringify({ pid: dead.pid, host: hostname() }))
+    await isTaken()
+  })
+
+  it.each([JSON.stringify({ pid: 1, host: 'elsewhere' }), '{"pi', '[]', 'null'])(
+    'is free again when %s was not renewed',
+    async (content) => {
+      await lock(content)
+      await expect(RunLock.take(out())).rejects.toThrow(ResumeError)
+      await grownOld()
+      await isTaken()
+    },
+  )
+
+  it('goes to one of several that find it free', async () => {
+    await lock('')
+    await grownOld()
+    const outcomes = await Promise.allSettled(Array.from({ length: 2 }, () => RunLock.take(out())))
+    for (const outcome of outcomes) if (outcome.status === 'fulfilled') await outcome.value.release()
+    expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true)
+  })
+
+  it('is held while the run lasts', async () => {
+    await put('in.jsonl', jsonl(3))
+    await put('slow.jsonl', jsonl(2000))
+    const first = start(['clean', 'slow.jsonl', '--out', 'both', '--workers', '1'], { cwd })
+    const done = ended(first)
+    await until(() => existsSync(join(cwd, 'both', LOCK)))
+    expect(await run('clean', 'in.jsonl', '--out', 'both')).toMatchObject({ code: 2, stderr: expect.stringMatching(/another run/) })
+    first.kill('SIGKILL')
+    await done
+    expect((await run('clean', 'in.jsonl', '--out', 'both', '--overwrite')).code).toBe(0)
+  })
+})
+
+describe('a run that is interrupted', () => {
+  it('says how to go on', async () => {
+    await put('in.jsonl', jsonl(6000))
+    const child = start(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const done = ended(child)
+    await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    child.kill('SIGINT')
+    expect(await done).toMatchObject({ code: 130, stderr: expect.stringMatching(/stopped: add --resume to go on/) })
+    expect(existsSync(join(cwd, 'out', LOCK))).toBe(false)
+  })
+})
+
+describe('workers that cannot work', () => {
+  it('end the run, and it says why', async () => {
+    await put('in.jsonl', jsonl(3))
+    await put(
+      'dechaff.config.mjs',
+      `import { isMainThread } from 'node:worker_threads'
+       if (!isMainThread) throw new Error('there is no such module')
+       export default {}`,
+    )
+    const { code, stderr } = await run('clean', 'in.jsonl', '--out', 'out', '--workers', '1')
+    expect(stderr).toMatch(/^dechaff: workers do not work here.*there is no such module/)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(1)
+  })
+})
