@@ -161,14 +161,14 @@ describe('lines that are too long to be held', () => {
     expect(lines[1].source).toBe(bad)
   })
 
-  it('that take too long cost one record, which comes out as it was', async () => {
+  it('that kill their worker cost one record, which comes out as it was', async () => {
     await writeFile(
       join(cwd, 'dechaff.config.mjs'),
-      `export default { detectors: [{ id: 'trouble', category: 'other-noise', summary: 'Trouble.', detect({ source }) { if (source.includes('HANG')) for (;;); } }] }`,
+      `export default { detectors: [{ id: 'trouble', category: 'other-noise', summary: 'Trouble.', detect({ source }) { if (source.includes('EXIT')) process.exit(7) } }] }`,
     )
-    const hangs = JSON.stringify({ id: 'h', text: `HANG ${longText(3)}` })
-    await writeFile(join(cwd, 'in.jsonl'), `${record(3)}\n${hangs}\n${record(2)}\n`)
-    const flags = ['--workers', '1', '--timeout', '0.5', '--report', 'none']
+    const deadly = JSON.stringify({ id: 'h', text: `EXIT ${longText(3)}` })
+    await writeFile(join(cwd, 'in.jsonl'), `${record(3)}\n${deadly}\n${record(2)}\n`)
+    const flags = ['--workers', '1', '--report', 'none']
     expect((await run('clean', 'in.jsonl', ...LONG, ...flags, '--out', 'out')).code).toBe(1)
     const lines = (await read('out/in.jsonl'))
       .toString()
@@ -177,10 +177,10 @@ describe('lines that are too long to be held', () => {
       .map((line) => JSON.parse(line))
     expect(lines.map(({ id, error }) => [id, error?.code])).toEqual([
       [3, undefined],
-      ['h', 'timeout'],
+      ['h', 'crashed'],
       [2, undefined],
     ])
-    expect(lines[1].text).toBe(JSON.parse(hangs).text)
+    expect(lines[1].text).toBe(JSON.parse(deadly).text)
     expect(await readdir(join(cwd, 'out'))).toEqual(expect.not.arrayContaining(['.dechaff']))
   })
 })
