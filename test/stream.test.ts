@@ -101,10 +101,14 @@ describe('JSONL', () => {
   })
 
   it('lets a line go that is too long to hold, and goes on', () => {
-    const splitter = new LineSplitter(10)
+    const splitter = LineSplitter.lettingGo(10)
     const output = [...'short\n', ...'much too long for it\n', ...'again'].flatMap((c) => splitter.push(Buffer.from(c)))
     expect([...output, ...splitter.end()].map((line) => line?.toString() ?? null)).toEqual(['short', null, 'again'])
-    expect(new LineSplitter(10).push(Buffer.from('much too long for it\nx\n')).map((line) => line === null)).toEqual([true, false])
+    expect(
+      LineSplitter.lettingGo(10)
+        .push(Buffer.from('much too long for it\nx\n'))
+        .map((line) => line === null),
+    ).toEqual([true, false])
   })
 
   it('reads other encodings: by the mark, by name, and line by line where it is not UTF-8', async () => {

@@ -1,8 +1,9 @@
-import { digestOf, type Identity } from '../node/batch/checkpoint.js'
+import { digestOf, type Identity, scratchFolder } from '../node/batch/checkpoint.js'
 import { type Input, isDocument } from '../node/batch/input.js'
 import type { RecordsOptions } from '../node/batch/run-output.js'
 import type { OutputFormat } from '../node/config.js'
 import type { Compression } from '../node/formats/compression.js'
+import { MOST_HELD } from '../node/line-splitter.js'
 import type { Settings, SettingsFlags } from '../node/settings.js'
 import { recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
@@ -19,6 +20,7 @@ export interface CleanFlags extends RunFlags, SettingsFlags {
   idField: string
   shardSize?: number
   compress?: Compression
+  longLines: number
   resume?: true
   overwrite?: true
 }
@@ -34,16 +36,30 @@ export function requestOf(
   failures: Failures,
   signal: AbortSignal,
 ): RunRequest {
-  const { out, url, idField, maxBytes, compress, columns, workers, timeout, memory } = flags
+  const { out, url, idField, maxBytes, longLines, compress, columns, workers, timeout, memory } = flags
   const { encoding } = settings
   const { names } = recordFields(settings.records)
-  const known = { idField, maxBytes, ...(url !== undefined && { url }) }
+  const known = { idField, ...(url !== undefined && { url }) }
   // Brotli makes one stream of a file; the others are compressed where they are cleaned.
   const inTasks = compress === undefined || compress === 'brotli' ? {} : { compression: compress }
   return {
     inputs,
-    work: { ...known, flags: judgementOf(flags), ...(out !== undefined && { out }), ...inTasks },
-    reading: { ...known, urlField: names.url, columns, signal, ...(encoding !== undefined && { encoding }) },
+    work: {
+      ...known,
+      ...(maxBytes !== undefined && { maxBytes }),
+      flags: judgementOf(flags),
+      ...(out !== undefined && { out }),
+      ...inTasks,
+    },
+    reading: {
+      ...known,
+      urlField: names.url,
+      maxBytes: maxBytes ?? MOST_HELD,
+      longLines: { above: longLines, folder: scratchFolder(out) },
+      columns,
+      signal,
+      ...(encoding !== undefined && { encoding }),
+    },
     records: (['jsonl', 'parquet'] as const).map((to) => recordsOf(to, inputs, flags, settings)),
     workers,
     limits: { timeout, memory },

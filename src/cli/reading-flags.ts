@@ -13,7 +13,7 @@ export interface RunFlags extends ReadingFlags {
   workers?: number
   timeout: number
   memory: number
-  maxBytes: number
+  maxBytes?: number
   quiet?: true
   jsonProgress?: true
 }
@@ -40,7 +40,7 @@ export function withLimitFlags(command: Command, larger: string): Command {
     .option('--workers <n>', 'threads that work (default: one for each processor; none for little input)', whole)
     .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)
     .option('--memory <size>', 'heap of one worker; a document that takes more is given up', megabytes, 4096)
-    .option('--max-bytes <size>', larger, bytes, 256 * 1024 * 1024)
+    .option('--max-bytes <size>', larger, bytes)
     .option('--quiet', 'no summary, no notes and no progress, errors only')
     .option('--json-progress', 'progress on stderr as JSON, a line a second')
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { Checkpoint, Identity } from '../node/batch/checkpoint.js'
 import { ResumeError, RunState } from '../node/batch/checkpoint.js'
@@ -138,6 +139,9 @@ export async function run(request: WorkingRequest, output: RunOutput, totals: Ru
   const done = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
   const progress = new Progress(request.progress, bytes, done)
   progress.read(done)
+  const clear = () => clearScratch(reading.longLines?.folder)
+  // What a run that was killed left there is of no use.
+  await clear()
   try {
     await runBatches({
       ...place,
@@ -155,7 +159,13 @@ export async function run(request: WorkingRequest, output: RunOutput, totals: Ru
     })
   } finally {
     progress.end(totals.all.data)
+    await clear()
   }
+}
+
+async function clearScratch(folder: string | undefined): Promise<void> {
+  // A worker that was ended may still be about to make a file.
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** Enough that none waits for one that takes long, within reason. */

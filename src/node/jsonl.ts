@@ -51,16 +51,19 @@ export function createJsonlCleaner(options: JsonlOptions = {}): (input: AsyncIte
 /** Reads the lines of JSONL, as many at a time as a chunk of the input holds. A byte order mark is left out. */
 export async function* readLines(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<JsonlLine[]> {
   let number = 0
-  for await (const lines of splitLines(input, options))
+  for await (const lines of splitLines(input, options, LineSplitter.lettingGo()))
     yield lines.map((bytes) => ({ number: ++number, ...(bytes && decodeLine(bytes, options)) }))
 }
 
 /**
- * Cuts JSONL into the bytes of its lines, as many at a time as a chunk of the input holds; `null` stands for a line that is too long to
- * hold. A byte order mark is left out, UTF-16 becomes UTF-8.
+ * Cuts JSONL into the bytes of its lines, as many at a time as a chunk of the input holds. A byte order mark is left out, UTF-16 becomes
+ * UTF-8.
  */
-export async function* splitLines(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<(Buffer | null)[]> {
-  const splitter = new LineSplitter()
+export async function* splitLines<T>(
+  input: AsyncIterable<Uint8Array>,
+  options: DecodeOptions,
+  splitter: LineSplitter<T>,
+): AsyncGenerator<(Buffer | T)[]> {
   for await (const chunk of asUtf8(input, options)) yield splitter.push(chunk)
   yield splitter.end()
 }
@@ -84,7 +87,7 @@ export async function* readRecords(input: AsyncIterable<Uint8Array>, options: De
   }
 }
 
-/** The error of a line that `splitLines` could not hold. */
+/** The error of a line that could not be held. */
 export const TOO_LONG: RecordError = { code: 'too-long', message: 'the line is longer than 256 MiB: split the document' }
 
 function parsed(line: string): { record: unknown } | { error: RecordError } {

@@ -1,49 +1,49 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Flag } from '../model/report.js'
+import type { Flag, Repair, ReportSpan } from '../model/report.js'
 import { malformed } from '../pipeline/lines.js'
-import { createLongCleaner, type LongCleaner } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
-import { METADATA_FIELD, type RecordFields, type RecordOptions, recordFields, REPORT_FIELD } from '../pipeline/record-fields.js'
-import { judgeWith, type RecordError, type RecordJudge } from '../pipeline/records.js'
-import type { DecodeOptions } from '../read/decode.js'
+import type { RecordError } from '../pipeline/records.js'
 import { type ByteRange, readRange, scanJson } from './byte-ranges.js'
 import type { JsonValue } from './json-scanner.js'
 import { jsonText, JsonTextReader } from './json-text.js'
 import { LineMembers, stubOf } from './line-members.js'
 import { decodeFile } from './long-document.js'
+import { type LongRecordOptions, LongRecordStage } from './long-record.js'
 import { type LongOutcome, LongReport } from './long-report.js'
+import { WriteError } from './outputs.js'
 import { type Part, Spool, writeParts } from './spool.js'
 import { utf8Line } from './utf8-line.js'
 import { takeName, withWorkFolder } from './work-folder.js'
 
 /** Options for a line of JSONL of any length. All but `detectors` can be sent to a worker. */
-export interface LongLineOptions extends Omit<RecordOptions, 'engine'>, DecodeOptions {
-  /** The field that holds the text; `text` where absent. */
-  readonly textField?: string
+export interface LongLineOptions extends LongRecordOptions, LongLinePlace {}
+
+/** What is said of one line. */
+export interface LongLinePlace {
+  /** Why its record is not to be cleaned: it comes out with this error. */
+  readonly error?: RecordError
+  /** The group of a record that names none: whose site templates are looked up. */
+  readonly group?: string
   /** The folder for unfinished files, on the disk of the output; made, and removed in the end. One beside the output where absent. */
   readonly folder?: string
 }
 
 /** What became of a long line: what was done to its record, or why it was not cleaned. A blank line has neither. */
 export interface LongLineOutcome {
+  /** The fields that were asked for, those of them that it has and that are short. */
+  readonly fields: Readonly<Record<string, unknown>>
   readonly report?: LongOutcome
   readonly error?: RecordError
 }
 
 /** What is to be written in place of a line, and what became of it. */
-interface WrittenLine extends LongLineOutcome {
+interface WrittenLine extends Omit<LongLineOutcome, 'fields'> {
   readonly parts: readonly Part[]
 }
 
-const PAGE: RecordError = {
-  code: 'too-long',
-  message: 'the record is too long to be held and holds a page, which is judged as a whole: split it, or pass its text',
-}
-const FORMATTED: RecordError = {
-  code: 'too-long',
-  message: 'the record is too long to be held, and its text is written in no other format then: leave the format out',
-}
+/** Longer values, in bytes, name neither a record nor its site. */
+const LONGEST_NAME = 4096
 
 /**
  * Cleans one line of JSONL that lies in a file of its own, in bounded memory, as `createLineCleaner` does: the text is replaced in its place
@@ -55,79 +55,81 @@ const FORMATTED: RecordError = {
 export async function cleanLongLine(
   path: string,
   output: string,
-  { folder: named, encoding, textField = 'text', ...options }: LongLineOptions = {},
+  { folder, error, group, ...options }: LongLineOptions = {},
   signal?: AbortSignal,
   limits: Limits = LIMITS,
 ): Promise<LongLineOutcome> {
-  const line = new LongLine(options, textField, signal, limits)
-  return withWorkFolder(output, named, async (folder) => {
-    const { range, flag } = await utf8Line(path, encoding, join(folder, 'utf-8'), (await stat(path)).size, signal)
-    const { parts, ...outcome } = await line.written(range, flag, folder)
-    const unfinished = join(folder, 'line')
-    await writeParts(unfinished, parts, signal)
-    await takeName(unfinished, output)
-    return outcome
-  })
+  const place = { ...(folder !== undefined && { folder }), ...(error && { error }), ...(group !== undefined && { group }) }
+  return createLongLineCleaner(options, limits)(path, output, place, signal)
+}
+
+/** Cleans one line after the other as `cleanLongLine` does. */
+export type LongLineCleaner = (path: string, output: string, place: LongLinePlace, signal?: AbortSignal) => Promise<LongLineOutcome>
+
+/** Compiles the options of `cleanLongLine` for many lines. @throws OptionError as `createCleaner` does. */
+export function createLongLineCleaner({ encoding, ...options }: LongRecordOptions, limits: Limits = LIMITS): LongLineCleaner {
+  const stage = new LongRecordStage(options, limits)
+  return (path, output, { folder: named, ...known }, signal) =>
+    withWorkFolder(output, named, async (folder) => {
+      const line = new LongLine(stage, known, signal)
+      const { range, flag } = await utf8Line(path, encoding, join(folder, 'utf-8'), (await stat(path)).size, signal)
+      const { parts, ...outcome } = await line.written(range, flag, folder)
+      const fields = await line.fields(range, stage.identify)
+      const unfinished = join(folder, 'line')
+      await writeParts(unfinished, parts, signal)
+      await takeName(unfinished, output)
+      return { ...outcome, fields }
+    })
 }
 
 class LongLine {
-  private readonly fields: RecordFields
-  private readonly clean: LongCleaner
-  private readonly judge: RecordJudge
-  private readonly isFormatted: boolean
-  private readonly reportField: string | undefined
-  private readonly names: ReadonlySet<string>
+  private readonly members: LineMembers
 
   constructor(
-    options: RecordOptions,
-    private readonly textField: string,
+    private readonly stage: LongRecordStage,
+    private readonly known: LongLinePlace,
     private readonly signal: AbortSignal | undefined,
-    limits: Limits,
   ) {
-    this.fields = recordFields(options)
-    const { format = 'text', ...cleaning } = this.fields.cleaning
-    this.isFormatted = format !== 'text'
-    this.clean = createLongCleaner(cleaning, limits)
-    this.judge = judgeWith(this.fields)
-    const { report, reportField = REPORT_FIELD, metadataField = METADATA_FIELD } = options
-    this.reportField = report === 'none' ? undefined : reportField
-    this.names = new Set([textField, 'html', 'error', 'formatted', reportField, metadataField])
+    const { names, fields } = stage
+    this.members = new LineMembers(names, fields.dropHtml ? fields.names.html : undefined)
   }
 
   async written(range: ByteRange, flag: Flag | undefined, folder: string): Promise<WrittenLine> {
-    const { signal } = this
-    const members = new LineMembers(this.names, this.fields.dropHtml ? 'html' : undefined)
+    const { signal, members } = this
     let value: JsonValue | undefined
     try {
       value = await scanJson(range, (child) => members.add(child), signal)
-    } catch (error) {
+    } catch (cause) {
       signal?.throwIfAborted()
-      return { parts: await this.asString(range, malformed(error), folder), error: malformed(error) }
+      const error = this.known.error ?? malformed(cause)
+      return { parts: await this.asString(range, error, folder), error }
     }
     if (!value) return { parts: [] }
     const isObject = String.fromCharCode(value.opens) === '{'
-    const error = this.refused(isObject ? this.recordOf(members) : stubOf(value.opens, value.close + 1 - value.start))
+    // On a small record of the same kind one sees whether the long one can be cleaned.
+    const error = this.known.error ?? this.stage.refused(isObject ? members.stub() : stubOf(value.opens, value.close + 1 - value.start))
     if (error && !isObject) return { parts: sourceAndError([{ ...range, start: value.start, end: value.close + 1 }], error), error }
     if (error) return this.failed(range, members, value, error)
     try {
       return await this.cleaned(range, members, value, flag, folder)
     } catch (cause) {
       signal?.throwIfAborted()
+      if (cause instanceof WriteError) throw cause
       return this.failed(range, members, value, { code: 'failed', message: cause instanceof Error ? cause.message : String(cause) })
     }
   }
 
-  /** A small record of the same kind, on which one sees whether the long one can be cleaned. */
-  private recordOf(members: LineMembers): object {
-    const { [this.textField]: text, ...others } = members.stub()
-    return members.get(this.textField) ? { ...others, text } : others
-  }
-
-  private refused(record: unknown): RecordError | undefined {
-    const outcome = this.judge(record)
-    if ('error' in outcome) return outcome.error
-    if (outcome.metadata) return PAGE
-    return this.isFormatted ? FORMATTED : undefined
+  /** Those of these fields that the record has and that are short. */
+  async fields({ path }: ByteRange, names: readonly string[]): Promise<Record<string, unknown>> {
+    const fields: Record<string, unknown> = {}
+    for (const name of names) {
+      const member = this.members.get(name)
+      if (!member || member.end - member.valueStart > LONGEST_NAME) continue
+      const bytes: Buffer[] = []
+      for await (const chunk of readRange({ path, start: member.valueStart, end: member.end }, this.signal)) bytes.push(chunk)
+      fields[name] = JSON.parse(Buffer.concat(bytes).toString('utf8'))
+    }
+    return fields
   }
 
   private failed(range: ByteRange, members: LineMembers, value: JsonValue, error: RecordError): WrittenLine {
@@ -141,15 +143,19 @@ class LongLine {
     flag: Flag | undefined,
     folder: string,
   ): Promise<WrittenLine> {
-    const { textField, reportField, signal } = this
+    const { signal, stage } = this
+    const { reportField } = stage
+    const textField = stage.fields.names.text
     const report = new LongReport(folder, 0)
     const text = new Spool(join(folder, 'text'))
-    const cleaning = this.clean({
-      text: (piece) => text.write(jsonText(piece)),
-      spans: (spans) => report.spans(spans),
-      repairs: (repairs) => report.repairs(repairs),
-      flags: (flags) => report.flags(flags),
-    })
+    const sink = {
+      text: (piece: string) => text.write(jsonText(piece)),
+      spans: (spans: readonly ReportSpan[]) => report.spans(spans),
+      repairs: (repairs: readonly Repair[]) => report.repairs(repairs),
+      flags: (flags: readonly Flag[]) => report.flags(flags),
+    }
+    const site = stage.siteOf(await this.fields(range, stage.named), this.known.group)
+    const cleaning = stage.clean(sink, site)
     const { valueStart, end } = members.get(textField)!
     const reader = new JsonTextReader()
     for await (const chunk of readRange({ ...range, start: valueStart + 1, end: end - 1 }, signal)) cleaning.push(reader.push(chunk))

@@ -1,6 +1,6 @@
-import { closeSync, createWriteStream, openSync, writeFileSync } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { type ByteRange, readRange } from './byte-ranges.js'
+import { WriteError } from './outputs.js'
 
 /** What is gathered before it is written. */
 const GATHERED = 1 << 16
@@ -16,9 +16,9 @@ export class ByteSpool {
   private written = 0
   private isOpen = true
 
-  /** @throws Error where there is such a file. */
+  /** @throws WriteError where there is such a file, or it cannot be written; so does all that writes to it. */
   constructor(readonly path: string) {
-    this.file = openSync(path, 'wx')
+    this.file = this.orThrow(() => openSync(path, 'wx'))
   }
 
   write(bytes: Uint8Array): void {
@@ -31,18 +31,31 @@ export class ByteSpool {
   close(): ByteRange {
     if (this.isOpen) {
       this.flush()
-      closeSync(this.file)
-      this.isOpen = false
+      this.abandon()
     }
     return { path: this.path, start: 0, end: this.written }
   }
 
+  /** Lets go of the file as it is. */
+  abandon(): void {
+    if (this.isOpen) closeSync(this.file)
+    this.isOpen = false
+  }
+
   private flush(): void {
     const bytes = Buffer.concat(this.pieces, this.gathered)
-    writeFileSync(this.file, bytes)
+    this.orThrow(() => writeFileSync(this.file, bytes))
     this.written += bytes.length
     this.pieces = []
     this.gathered = 0
+  }
+
+  private orThrow<T>(write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      throw new WriteError(this.path, error)
+    }
   }
 }
 
@@ -50,7 +63,7 @@ export class ByteSpool {
 export class Spool {
   private readonly bytes: ByteSpool
 
-  /** @throws Error where there is such a file. */
+  /** @throws WriteError as `ByteSpool` does. */
   constructor(readonly path: string) {
     this.bytes = new ByteSpool(path)
   }
@@ -74,7 +87,13 @@ export async function* bytesOf(parts: Iterable<Part>, signal?: AbortSignal): Asy
   }
 }
 
-/** Writes parts to a file that is not there yet, one after the other. */
+/** Writes parts to a file that is not there yet, one after the other. @throws WriteError, and the system's errors in reading. */
 export async function writeParts(path: string, parts: Iterable<Part>, signal?: AbortSignal): Promise<void> {
-  await pipeline(bytesOf(parts, signal), createWriteStream(path, { flags: 'wx' }), signal ? { signal } : {})
+  const spool = new ByteSpool(path)
+  try {
+    for await (const bytes of bytesOf(parts, signal)) spool.write(bytes)
+    spool.close()
+  } finally {
+    spool.abandon()
+  }
 }

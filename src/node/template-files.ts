@@ -44,7 +44,7 @@ async function* sitesOf(path: string, reader: TemplateReader, lines: AsyncGenera
 }
 
 async function* linesOf(path: string, signal: AbortSignal | undefined): AsyncGenerator<string> {
-  const splitter = new LineSplitter()
+  const splitter = LineSplitter.lettingGo()
   for await (const chunk of bytesOf(path, signal)) for (const line of splitter.push(chunk)) yield textOf(line)
   for (const line of splitter.end()) yield textOf(line)
 }

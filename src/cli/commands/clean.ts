@@ -71,11 +71,19 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
       'go on with a run that was cut off: the output is what it would have been (Parquet, brotli: from the last file that was whole)',
     )
     .option('--overwrite', 'begin anew where a run was cut off')
-  withLimitFlags(command, 'larger documents are not cleaned but come out with an error; long texts in files of their own may be larger')
+  withLimitFlags(
+    command,
+    'larger documents are not cleaned but come out with an error (default: no limit for texts; 256 MiB for pages and all else that must be held as a whole)',
+  ).addOption(
+    new Option('--long-lines <size>', 'larger lines are cleaned from file to file').argParser(bytes).default(LONG_LINE).hideHelp(),
+  )
   withJudgementFlags(command.optionsGroup('Judgement:'))
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: CleanFlags) => done(await clean(inputs, flags)))
 }
+
+/** So much is easily held and sent to a worker, and takes a second or some. */
+const LONG_LINE = 16 * 1024 * 1024
 
 const REPORTS = ['full', 'compact', 'none']
 const FORMATS = ['markdown', 'html']

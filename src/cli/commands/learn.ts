@@ -8,6 +8,7 @@ import { checkSites } from '../../node/check-sites.js'
 import { reasonOf } from '../../node/reasons.js'
 import { type ReadingSettings, readingSettingsOf } from '../../node/settings.js'
 import { SiteLearner } from '../../node/site-learner.js'
+import { MOST_HELD } from '../../node/line-splitter.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
@@ -59,7 +60,7 @@ export function addLearn(program: Command, done: (exitCode: number) => void): vo
     .option('--budget <size>', 'memory for what is learned; beyond it goes to disk, and the result is the same', bytes, 256_000_000)
   withFileFlags(command)
   withFieldFlags(command.optionsGroup('Records and sites:'), 'the field that holds the text')
-  withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned')
+  withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned (default: 256 MiB)')
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: LearnFlags) => done(await interruptible((signal) => learn(inputs, flags, signal))))
 }
@@ -136,7 +137,7 @@ function requestOf(
   failures: Failures,
   signal: AbortSignal,
 ): WorkingRequest {
-  const { maxBytes, columns, workers, timeout, memory } = flags
+  const { maxBytes = MOST_HELD, columns, workers, timeout, memory } = flags
   const { names } = recordFields(fields)
   const known = { maxBytes, ...(encoding !== undefined && { encoding }) }
   return {

@@ -32,7 +32,7 @@ export async function errorExamples(folder: string, counts: Readonly<Record<stri
 }
 
 async function* linesOf(path: string): AsyncGenerator<Buffer> {
-  const splitter = new LineSplitter(LONGEST_LINE)
+  const splitter = LineSplitter.lettingGo(LONGEST_LINE)
   const held = (lines: (Buffer | null)[]) => lines.filter((line) => line !== null)
   try {
     for await (const chunk of createReadStream(path)) yield* held(splitter.push(chunk as Buffer))

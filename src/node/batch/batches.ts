@@ -65,6 +65,7 @@ async function* batchesOfRecords(input: Input, index: number, skip: number, opti
     const { value, done } = await next
     if (done) break
     next = items.next()
+    if (value.kind === 'long-line' && !gathering.isEmpty) yield gathering.batch()
     gathering.add(value, input)
     if (gathering.isFull) yield gathering.batch()
   }
@@ -93,7 +94,7 @@ class Gathering {
   }
 
   get isFull(): boolean {
-    return this.bytes >= FULL_BYTES || this.items.length >= FULL_ITEMS
+    return this.bytes >= FULL_BYTES || this.items.length >= FULL_ITEMS || this.items.at(-1)?.kind === 'long-line'
   }
 
   /** What the outputs of its items are. */

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { writeWhole } from '../outputs.js'
@@ -28,6 +29,11 @@ export class ResumeError extends Error {
 }
 
 const FOLDER = '.dechaff'
+
+/** The folder for what is unfinished and not to be taken up: below the output, on its disk, or where the system has such where it is a stream. */
+export function scratchFolder(out: string | undefined): string {
+  return out === undefined ? join(tmpdir(), `dechaff-${randomUUID()}`) : join(out, FOLDER, 'unfinished')
+}
 
 /** The hidden folder in which a run remembers where it stands, as long as it is not done. */
 export class RunState {

@@ -5,6 +5,7 @@ import { type RecordFields, recordFields } from '../../pipeline/record-fields.js
 import { judgeWith, type KnownOfRecord, type RecordJudge } from '../../pipeline/records.js'
 import type { OutputFormat } from '../config.js'
 import { decodeLine, TOO_LONG } from '../jsonl.js'
+import { MOST_HELD } from '../line-splitter.js'
 import { reasonOf } from '../reasons.js'
 import type { Settings } from '../settings.js'
 import { asJson } from './as-json.js'
@@ -20,8 +21,8 @@ export interface JudgingRequest {
   readonly url?: string
   /** The field of a record that says what it is called. */
   readonly idField: string
-  /** Documents with more bytes than this are refused. */
-  readonly maxBytes: number
+  /** Documents with more bytes than this are refused; where absent, those that must be held and cannot. */
+  readonly maxBytes?: number
 }
 
 /** What became of an item, before it is written. */
@@ -33,6 +34,8 @@ export interface Judged {
   readonly result?: CleanResult
   /** What is counted of it, where it was cleaned. */
   readonly counts?: Counts
+  /** The file that its line lies in, as it is too long to be held. */
+  readonly file?: string
   /** The files that it was written to already, as it was too long to be held. */
   readonly files?: readonly string[]
   readonly fault?: ItemFault
@@ -64,7 +67,7 @@ export class ItemJudge {
   }
 
   /** Judges an item; `content` is what its file holds, where it is one. */
-  judge(item: Item, content?: FileContent): Judged {
+  judge(item: Exclude<Item, { kind: 'long-line' }>, content?: FileContent): Judged {
     const { fault, group } = item
     switch (item.kind) {
       case 'line':
@@ -100,6 +103,11 @@ export class ItemJudge {
     return judged.line ?? asJson(this.recordOf(judged))
   }
 
+  /** The fields that say what a record calls itself, and where it comes from. */
+  get identifying(): readonly string[] {
+    return [this.request.idField, this.fields.names.url]
+  }
+
   /** What the record of an item calls itself, and where it comes from. */
   identityOf({ fields }: Judged): { id?: unknown; url?: string } {
     const { [this.request.idField]: id, [this.fields.names.url]: url } = fields
@@ -111,7 +119,7 @@ export class ItemJudge {
     const { encoding } = this.settings
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { text, flag } = decodeLine(line, encoding === undefined ? {} : { encoding })
-    const fault = known ?? sizeFault(bytes.length, this.request.maxBytes)
+    const fault = known ?? this.sizeFault(bytes.length, MOST_HELD)
     if (this.cleanLine) {
       const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, { flag, group })
       return { fields: fieldsOf(record), line, ...(report && { counts: countsOf(report) }), ...(error && { fault: error }) }
@@ -132,7 +140,7 @@ export class ItemJudge {
   }
 
   private judgeBytes(bytes: Uint8Array, fields: Fields, known: BytesSource): Judged {
-    const fault = sizeFault(bytes.length, this.request.maxBytes)
+    const fault = this.sizeFault(bytes.length, MOST_HELD)
     if (fault) return { fields, fault }
     try {
       const result = this.cleanBytes(bytes, known)
@@ -146,6 +154,11 @@ export class ItemJudge {
   fieldsOf({ name }: DocumentFile): Fields {
     const { url, idField } = this.request
     return { [idField]: name, ...(url !== undefined && { [this.fields.names.url]: url }) }
+  }
+
+  /** Why a document of this size is not cleaned; `most` is the limit where none was set. */
+  sizeFault(bytes: number, most = Infinity): ItemFault | undefined {
+    return sizeFault(bytes, this.request.maxBytes ?? most)
   }
 
   private judgeFile(item: Item, file: DocumentFile, content: FileContent): Judged {

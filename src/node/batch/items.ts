@@ -2,9 +2,12 @@ import type { DecodeOptions } from '../../read/decode.js'
 import { gathered } from '../chunks.js'
 import { CutShortError } from '../formats/read-errors.js'
 import { splitLines } from '../jsonl.js'
+import { LineSplitter } from '../line-splitter.js'
+import { WriteError } from '../outputs.js'
 import { reasonOf } from '../reasons.js'
 import type { Input } from './input.js'
 import { bytesOf, ChangedError, untilChanged } from './input-bytes.js'
+import { type LongLineSpool, spooled } from './long-line-spool.js'
 import type { Item, ItemFault } from './task.js'
 
 /** How inputs are read. */
@@ -18,6 +21,8 @@ export interface ReadingOptions extends DecodeOptions {
   readonly columns?: readonly string[] | undefined
   /** Records with more bytes than this are not held. */
   readonly maxBytes: number
+  /** Where long lines go; where absent, lines that are too long to be held are let go. */
+  readonly longLines?: LongLineSpool
   /** Told how many bytes have been read. */
   readonly onRead: (bytes: number) => void
   readonly signal: AbortSignal
@@ -29,17 +34,19 @@ type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input'
 /**
  * The items of an input, in order, those after number `skip`. Where the input itself is at fault, what cannot be read of it is its last
  * item, a loss.
+ * @throws WriteError where a long line cannot be written.
  */
 export async function* itemsOf(input: Input, index: number, skip: number, options: ReadingOptions): AsyncGenerator<Item> {
   const known = { input: index, ...(input.group !== undefined && { group: input.group }) }
   let last = skip
   try {
-    for await (const content of READERS[input.from](input, skip, options)) {
+    for await (const content of READERS[input.from](input, skip, options, index)) {
       last = content.number
       if (last > skip) yield { ...content, ...known }
     }
   } catch (error) {
     options.signal.throwIfAborted()
+    if (error instanceof WriteError) throw error
     yield { kind: 'loss', input: index, number: last + 1, size: 0, fault: { code: codeOf(error), message: reasonOf(error) } }
   }
 }
@@ -49,7 +56,7 @@ function codeOf(error: unknown): ItemFault['code'] {
   return error instanceof ChangedError ? 'changed' : 'unreadable'
 }
 
-type Reader = (input: Input, skip: number, options: ReadingOptions) => AsyncGenerator<Content>
+type Reader = (input: Input, skip: number, options: ReadingOptions, index: number) => AsyncGenerator<Content>
 
 const READERS: Readonly<Record<Input['from'], Reader>> = {
   text: document,
@@ -74,14 +81,19 @@ async function* document(input: Input, _: number, { idField, urlField, url, onRe
   }
 }
 
-async function* lines(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
-  const { encoding } = options
+async function* lines(input: Input, skip: number, options: ReadingOptions, index: number): AsyncGenerator<Content> {
+  const { longLines, onRead, signal } = options
+  const splitter = longLines ? new LineSplitter(spooled(longLines, index, skip)) : LineSplitter.lettingGo()
   let number = 0
   // Of a file that changed the last line comes out, too, though nothing may end it.
   let change: ChangedError | undefined
-  const all = untilChanged(bytesOf(input, options.onRead, options.signal), (error) => (change = error))
-  for await (const found of splitLines(all, encoding === undefined ? {} : { encoding })) {
-    for (const bytes of found) yield { kind: 'line', number: ++number, size: bytes?.length ?? 0, bytes }
+  const all = untilChanged(bytesOf(input, onRead, signal), (error) => (change = error))
+  for await (const found of splitLines(all, options, splitter)) {
+    for (const line of found) {
+      number++
+      if (line === null || Buffer.isBuffer(line)) yield { kind: 'line', number, size: line?.length ?? 0, bytes: line }
+      else yield { kind: 'long-line', number, ...line }
+    }
   }
   if (change) throw change
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { type Batch, BEGINNING, batchesOf, type Position } from './batches.js'
 import type { RunState } from './checkpoint.js'
 import { HaltedError } from './halted.js'
@@ -6,7 +7,7 @@ import type { Input } from './input.js'
 import type { ReadingOptions } from './items.js'
 import type { RunOutput } from './run-output.js'
 import type { RunTotals } from './run-totals.js'
-import type { Executor, Failure } from './task.js'
+import type { Executor, Failure, TaskResult } from './task.js'
 
 /** What a run needs. */
 export interface RunOptions {
@@ -45,6 +46,7 @@ export async function runBatches(options: RunOptions): Promise<void> {
     for await (const { batch, result } of inOrder(batches, work, width)) {
       if (result.halted !== undefined) throw new HaltedError(result.halted)
       await output.accept(batch, result)
+      await removeLongLine(batch, result)
       totals.add(result)
       result.failures.forEach(onFailure)
       onProgress()
@@ -60,6 +62,12 @@ export async function runBatches(options: RunOptions): Promise<void> {
     await executor.close()
   }
   await output.end()
+}
+
+/** The files of a long line go as soon as it is written: those of a run would fill the disk. */
+async function removeLongLine({ task }: Batch, { file }: TaskResult): Promise<void> {
+  for (const item of task.items) if (item.kind === 'long-line') await rm(item.path, { force: true })
+  if (file !== undefined) await rm(file, { force: true })
 }
 
 /** Saves where a run stands, now and then. */

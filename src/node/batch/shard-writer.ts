@@ -6,7 +6,7 @@ import { WriteError } from '../outputs.js'
 import { GrowingFile } from './growing-file.js'
 import type { Input } from './input.js'
 import type { ShardOptions } from './shard-options.js'
-import type { TaskWritten } from './task.js'
+import { bytesWritten, type TaskWritten } from './task.js'
 
 /** One file of records on its way from its first record to its last. */
 export interface ShardWriter {
@@ -36,8 +36,8 @@ class LinesWriter implements ShardWriter {
     return this.file.size
   }
 
-  async write({ bytes = [] }: TaskWritten): Promise<void> {
-    for (const part of bytes) await this.file.append(part)
+  async write(written: TaskWritten): Promise<void> {
+    for await (const part of bytesWritten(written)) await this.file.append(part)
   }
 
   async keep(): Promise<boolean> {
@@ -70,8 +70,8 @@ class BrotliWriter implements ShardWriter {
     return this.bytes
   }
 
-  async write({ bytes = [] }: TaskWritten): Promise<void> {
-    for (const part of bytes) {
+  async write(written: TaskWritten): Promise<void> {
+    for await (const part of bytesWritten(written)) {
       this.bytes += part.length
       if (!this.input.write(part)) await Promise.race([once(this.input, 'drain'), this.done])
     }

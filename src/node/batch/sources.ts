@@ -30,6 +30,8 @@ export function documentOf(item: Item, content: FileContent | undefined, request
         return undefined
       case 'record':
         return ofRecord(item.record, item, request)
+      case 'long-line':
+        return { fault: TOO_LONG }
       case 'line':
         return item.bytes === null ? { fault: TOO_LONG } : ofLine(item.bytes, item, request)
       case 'payload':

@@ -1,6 +1,6 @@
 import type { Batch } from './batches.js'
 import type { OutputState, RunOutput } from './run-output.js'
-import type { TaskResult } from './task.js'
+import { bytesWritten, type TaskResult } from './task.js'
 
 /** A stream: records as they come; texts one after the other, each from the beginning of a line. */
 export class StreamOutput implements RunOutput {
@@ -9,8 +9,8 @@ export class StreamOutput implements RunOutput {
   /** `print` writes and resolves when what was written is taken. */
   constructor(private readonly print: (data: Uint8Array) => Promise<void>) {}
 
-  async accept({ task }: Batch, { bytes = [] }: TaskResult): Promise<void> {
-    for (const part of bytes) {
+  async accept({ task }: Batch, result: TaskResult): Promise<void> {
+    for await (const part of bytesWritten(result)) {
       if (part.length === 0) continue
       if (this.isOpen) await this.print(NEW_LINE)
       await this.print(part)

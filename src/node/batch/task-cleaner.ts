@@ -1,11 +1,13 @@
 import type { OutputFormat } from '../config.js'
 import { WriteError } from '../outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from '../settings.js'
-import { ItemJudge, type JudgingRequest } from './item-judge.js'
+import { ItemJudge, type Judged, type JudgingRequest } from './item-judge.js'
 import { cleanLongText, longFileOf } from './long-files.js'
-import { withContents } from './read-document.js'
+import { cleanLongItem, longLineCleaner } from './long-lines.js'
+import { type FileContent, withContents } from './read-document.js'
 import { TaskLog } from './task-log.js'
 import { type OutputRequest, outputOf } from './task-output.js'
+import type { LongLineCleaner } from '../long-line.js'
 import type { Item, Task, TaskResult } from './task.js'
 
 /** How tasks are cleaned, as plain data: a worker makes its own cleaner of it. */
@@ -15,6 +17,7 @@ export interface CleaningRequest extends JudgingRequest, OutputRequest {
 
 /** Cleans tasks one after the other, in a worker or where it is called. */
 export class TaskCleaner {
+  private cleanLongLine: LongLineCleaner | undefined
   private readonly judges = new Map<OutputFormat, ItemJudge>()
 
   private constructor(
@@ -44,18 +47,26 @@ export class TaskCleaner {
     const judge = this.judgeFor(task.to)
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
-    const longOf = (item: Item) => longFileOf(item, task, this.request.out)
-    for await (const { item, content } of withContents(task.items, (item) => !longOf(item))) {
+    for await (const { item, content } of withContents(task.items, (item) => !longFileOf(item, task, this.request.out))) {
       const began = performance.now()
-      const long = longOf(item)
-      const judged = long
-        ? await cleanLongText(item, long, judge.fieldsOf(long), this.request.out!, this.settings)
-        : judge.judge(item, content)
+      const judged = await this.judged(item, task, judge, content)
       const ms = performance.now() - began
       const fault = await output.put(item, judged)
       log.add(item, fault ? { fields: judged.fields, fault } : judged, ms, judge.identityOf(judged))
     }
     return { ...(await output.finish()), ...log.summary() }
+  }
+
+  private async judged(item: Item, task: Task, judge: ItemJudge, content: FileContent | undefined): Promise<Judged> {
+    const { settings, request } = this
+    if (item.kind === 'long-line') {
+      const clean = task.to === 'jsonl' ? (this.cleanLongLine ??= longLineCleaner(judge, settings)) : undefined
+      return cleanLongItem(item, judge, clean, request)
+    }
+    const long = longFileOf(item, task, request.out)
+    if (!long) return judge.judge(item, content)
+    const fault = item.fault ?? judge.sizeFault(item.size)
+    return fault ? { fields: judge.fieldsOf(long), fault } : cleanLongText(item, long, judge.fieldsOf(long), request.out!, settings)
   }
 
   /** Options are compiled once for what is written. */

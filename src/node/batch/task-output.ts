@@ -35,6 +35,7 @@ function comesOut({ kind }: Item): boolean {
 
 class LinesOutput implements TaskOutput {
   private lines = ''
+  private file: string | undefined
 
   constructor(
     private readonly judge: ItemJudge,
@@ -42,10 +43,13 @@ class LinesOutput implements TaskOutput {
   ) {}
 
   put(item: Item, judged: Judged): undefined {
-    if (comesOut(item)) this.lines += `${this.judge.lineOf(judged)}\n`
+    if (judged.file !== undefined) this.file = judged.file
+    else if (comesOut(item)) this.lines += `${this.judge.lineOf(judged)}\n`
   }
 
   async finish(): Promise<TaskWritten> {
+    // A long line is alone in its task.
+    if (this.file !== undefined) return { file: this.file }
     if (this.lines === '') return {}
     const bytes = Buffer.from(this.lines, 'utf8')
     return { bytes: [this.compression === undefined ? bytes : await compress(bytes, this.compression)] }

@@ -1,5 +1,6 @@
 import type { RecordError } from '../../pipeline/records.js'
 import type { PartialSketch } from '../../pipeline/site-sketches.js'
+import { readFileChunks } from '../byte-ranges.js'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
 import type { TotalsData } from './totals.js'
@@ -24,6 +25,8 @@ export type Item = {
   readonly group?: string
 } & (
   | { readonly kind: 'line'; /** Null where it is too long to hold. */ readonly bytes: Uint8Array | null }
+  /** A line of JSONL in a file of its own, which goes when what comes of it is written. It is alone in its task. */
+  | { readonly kind: 'long-line'; readonly path: string }
   | {
       readonly kind: 'payload'
       readonly bytes: Uint8Array
@@ -73,6 +76,8 @@ export interface Failure extends ItemFault {
 export interface TaskWritten {
   /** Lines of JSONL, compressed where that was asked for; or texts, one by one. */
   readonly bytes?: readonly Uint8Array[]
+  /** A file with what comes after them: a line that is too long to be held. Who has written it to its place removes it. */
+  readonly file?: string
   /** Records, for outputs that are no text. */
   readonly records?: readonly object[]
   /** Names of the files that were written. */
@@ -98,4 +103,10 @@ export interface Executor {
   run(task: Task): Promise<TaskResult>
   /** Ends, soon. */
   close(): Promise<void>
+}
+
+/** The bytes of lines or texts that a task has put out, piece by piece. */
+export async function* bytesWritten({ bytes = [], file }: TaskWritten): AsyncGenerator<Uint8Array> {
+  yield* bytes
+  if (file !== undefined) yield* readFileChunks(file)
 }
