@@ -312,4 +312,6 @@ ${noise}
   const cleaned = await texts('--templates', 't.jsonl.gz')
   expect(cleaned.some((text) => text.includes(noise))).toBe(false)
   expect(cleaned).toEqual(pages.map(({ text }) => `${text.slice(0, text.indexOf(noise)).trimEnd()}\n`))
+  // Lines that are cleaned from file to file have a site, too.
+  expect(await texts('--templates', 't.jsonl.gz', '--long-lines', '10B')).toEqual(cleaned)
 })
