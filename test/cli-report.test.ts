@@ -323,6 +323,10 @@ describe('what cannot be reported', () => {
       ['totals.slowest is not an array', ['totals', 'slowest'], {}],
       ['totals.errors["malformed-json"] is not a whole number from 0', ['totals', 'errors', 'malformed-json'], '1'],
       ['documents of totals.sites are more than those of all', ['totals', 'sites', 'courier.example', 'documents'], 99],
+      ['characters stripped of totals.categories are more', ['totals', 'categories', 'navigation', 'strip', 'characters'], 1e9],
+      ['characters tagged of totals.categories are more', ['totals', 'categories', 'navigation', 'tag', 'characters'], 1e9],
+      ['documents of totals.errors are more than totals.failed', ['totals', 'errors', 'no-text'], 99],
+      ['settings["the version"] is not a plain value', ['settings', 'the version'], [['1']]],
     ]
     for (const [message, path, value] of wrongs) {
       const run = JSON.parse(whole) as object

@@ -20,6 +20,9 @@ const time = is('a number from 0', (value) => Number.isFinite(value) && (value a
 const words = is('a string', (value) => typeof value === 'string')
 const object = is('an object', isObject)
 const array = is('an array', Array.isArray)
+const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
+/** As deep as options go: what is nested without end could not be shown. */
+const option = is('a plain value, or a list of such', (value) => isPlain(value) || (Array.isArray(value) && value.every(isPlain)))
 
 const fields =
   (checks: Readonly<Record<string, Check>>): Check =>
@@ -47,7 +50,7 @@ const spans = fields({ spans: count, characters: count })
 
 const RUN = fields({
   tool: fields({ version: words }),
-  settings: object,
+  settings: each(option),
   inputs: fields({ count, bytes: count }),
   seconds: time,
   totals: fields({
@@ -84,10 +87,20 @@ export function checkedRun(value: unknown): RunSummary {
 
 /** No part is more than the whole: shares of such totals would make no sense. */
 function assertWithin({ totals }: RunSummary): void {
-  const { kept, tagged, stripped } = totals.characters
-  const whole = { documents: totals.documents, characters: kept + tagged + stripped, stripped }
+  const { documents, failed, characters, categories, errors } = totals
+  const { kept, tagged, stripped } = characters
+  const whole = { documents, characters: kept + tagged + stripped, stripped }
   for (const parts of ['languages', 'sites'] as const)
-    for (const key of ['documents', 'characters', 'stripped'] as const)
-      if (Object.values(totals[parts]).reduce((sum, own) => sum + own[key], 0) > whole[key])
-        throw new Error(`the ${key} of totals.${parts} are more than those of all documents: ${REMEDY}`)
+    for (const key of ['documents', 'characters', 'stripped'] as const) {
+      const counts = Object.values(totals[parts]).map((own) => own[key])
+      assertSum(counts, whole[key], `${key} of totals.${parts} are more than those of all documents`)
+    }
+  const ofCategories = (action: 'strip' | 'tag') => Object.values(categories).map((own) => own[action].characters)
+  assertSum(ofCategories('strip'), stripped, 'characters stripped of totals.categories are more than totals.characters.stripped')
+  assertSum(ofCategories('tag'), tagged, 'characters tagged of totals.categories are more than totals.characters.tagged')
+  assertSum(Object.values(errors), failed, 'documents of totals.errors are more than totals.failed')
+}
+
+function assertSum(parts: readonly number[], whole: number, otherwise: string): void {
+  if (parts.reduce((sum, own) => sum + own, 0) > whole) throw new Error(`the ${otherwise}: ${REMEDY}`)
 }
