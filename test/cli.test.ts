@@ -554,8 +554,9 @@ describe('an end before the end', () => {
 
   it('by Ctrl-C while it waits for stdin', async () => {
     const child = start(['clean', '--out', 'out'], { cwd })
-    child.stdin.write('half a text')
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    // More than fits into a pipe: once it is written, it is being read.
+    await new Promise((resolve) => child.stdin.write('half a text '.repeat(1 << 19), resolve))
+    child.stdin.on('error', () => {})
     child.kill('SIGINT')
     expect(await ended(child)).toMatchObject({ code: 130, stderr: '' })
     expect(existsSync(join(cwd, 'out'))).toBe(false)
