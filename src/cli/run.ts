@@ -76,9 +76,10 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
   const { inputs, records, reading } = request
   const state = new RunState(out)
   const identity = { settings: resuming.settings, inputs }
-  const done = await doneBefore(state, identity, resuming)
+  const isBegun = await state.exists()
+  const done = resuming.resume && !isBegun ? await doneBefore(out, identity) : undefined
   if (done) return { totals: new RunTotals({ totals: done.totals, rows: [], seconds: done.seconds }), wasDone: true }
-  const checkpoint = await taken(state, identity, resuming)
+  const checkpoint = isBegun ? await taken(state, identity, resuming) : undefined
   const output = await FolderOutput.open(
     out,
     inputs.map(({ label }) => label),
@@ -112,20 +113,19 @@ function totalsFor({ failures }: RunRequest): RunTotals {
   return totals
 }
 
-/** Where the run is to be taken up; undefined for its beginning. */
+/** Where a run that was begun is to be taken up; undefined for its beginning. */
 async function taken(state: RunState, identity: Identity, { resume, overwrite }: ResumeRequest): Promise<Checkpoint | undefined> {
-  if (!(await state.exists())) return undefined
   if (resume) return state.resume(identity)
   if (overwrite) return undefined
   throw new ResumeError(`${state.out} holds a run that was not finished: add --resume to go on with it, or --overwrite to begin anew`)
 }
 
-/** What the run came to, where it is to be taken up and nothing is left to do. */
-async function doneBefore(state: RunState, identity: Identity, { resume }: ResumeRequest): Promise<RunSummary | undefined> {
-  const done = resume && !(await state.exists()) ? await readSummary(state.out) : undefined
+/** What the run came to that was done there; undefined where none was. */
+async function doneBefore(out: string, identity: Identity): Promise<RunSummary | undefined> {
+  const done = await readSummary(out)
   if (!done || done.identity === summaryOf(identity, new RunTotals().data, 0).identity) return done
   throw new ResumeError(
-    `${state.out} holds another run, which is done: its inputs or options were others. Choose another folder, or leave --resume out`,
+    `${out} holds another run, which is done: its inputs or options were others. Choose another folder, or leave --resume out`,
   )
 }
 

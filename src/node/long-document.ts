@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Flag } from '../model/report.js'
-import { createLongCleaner, type LongSink } from '../pipeline/long.js'
+import { createLongCleaner } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
 import type { CleanOptions } from '../pipeline/options.js'
 import type { DecodeOptions } from '../read/decode.js'
@@ -45,13 +45,10 @@ export async function cleanLongFile(
   return withWorkFolder(outputs.text, named, async (folder) => {
     const report = new LongReport(folder, (cleaning.report ?? 'full') === 'full' ? 2 : 0)
     const text = new Spool(join(folder, 'text'))
-    const sink: LongSink = {
-      text: (piece) => text.write(piece),
-      spans: (spans) => report.spans(spans),
-      repairs: (repairs) => report.repairs(repairs),
-      flags: (flags) => report.flags(flags),
-    }
-    const cleaner = clean(sink, groupOf({ group }))
+    const cleaner = clean(
+      report.sink((piece) => text.write(piece)),
+      groupOf({ group }),
+    )
     const { flag } = await decodeFile(path, told.encoding, signal, ({ source, invalidBytes }) => {
       report.invalidBytes(invalidBytes)
       cleaner.push(source)

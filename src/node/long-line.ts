@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Flag, Repair, ReportSpan } from '../model/report.js'
+import type { Flag } from '../model/report.js'
 import { malformed } from '../pipeline/lines.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
 import type { RecordError } from '../pipeline/records.js'
@@ -148,14 +148,11 @@ class LongLine {
     const textField = stage.fields.names.text
     const report = new LongReport(folder, 0)
     const text = new Spool(join(folder, 'text'))
-    const sink = {
-      text: (piece: string) => text.write(jsonText(piece)),
-      spans: (spans: readonly ReportSpan[]) => report.spans(spans),
-      repairs: (repairs: readonly Repair[]) => report.repairs(repairs),
-      flags: (flags: readonly Flag[]) => report.flags(flags),
-    }
     const site = stage.siteOf(await this.fields(range, stage.named), this.known.group)
-    const cleaning = stage.clean(sink, site)
+    const cleaning = stage.clean(
+      report.sink((piece) => text.write(jsonText(piece))),
+      site,
+    )
     const { valueStart, end } = members.get(textField)!
     const reader = new JsonTextReader()
     for await (const chunk of readRange({ ...range, start: valueStart + 1, end: end - 1 }, signal)) cleaning.push(reader.push(chunk))

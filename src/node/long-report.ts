@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Flag, FlagKind, Repair, Report, ReportSpan } from '../model/report.js'
-import type { LongSummary } from '../pipeline/long.js'
+import type { Flag, FlagKind, Report } from '../model/report.js'
+import type { LongSink, LongSummary } from '../pipeline/long.js'
 import type { InvalidBytes } from '../read/decode.js'
 import { type Indent, JsonList, laidOut, objectParts } from './json-parts.js'
 import type { Part } from './spool.js'
@@ -31,17 +31,18 @@ export class LongReport {
     this.lists = { spans: list('spans', 1), repairs: list('repairs', 1), flags: list('flags', 1), invalidBytes: list('invalid-bytes', 2) }
   }
 
-  spans(spans: readonly ReportSpan[]): void {
-    this.lists.spans.add(spans)
-  }
-
-  repairs(repairs: readonly Repair[]): void {
-    this.lists.repairs.add(repairs)
-  }
-
-  flags(flags: readonly Flag[]): void {
-    this.count(flags)
-    this.lists.flags.add(flags)
+  /** Takes all that comes of cleaning but the text, which goes to `text`. */
+  sink(text: LongSink['text']): LongSink {
+    const { lists } = this
+    return {
+      text,
+      spans: (spans) => lists.spans.add(spans),
+      repairs: (repairs) => lists.repairs.add(repairs),
+      flags: (flags) => {
+        this.count(flags)
+        lists.flags.add(flags)
+      },
+    }
   }
 
   invalidBytes(invalidBytes: InvalidBytes): void {

@@ -1,4 +1,4 @@
-import type { CategoryTotals, TotalsData } from '../../node/batch/totals.js'
+import { type CategoryTotals, charactersOf, type TotalsData } from '../../node/batch/totals.js'
 import { grouped } from '../table.js'
 import { ratio, share } from './figures.js'
 import { added, left, type Named, ranked, right, type Section } from './section.js'
@@ -58,11 +58,6 @@ export function comparedCategories(action: Action, runs: readonly TotalsData[], 
     ]),
     sum: ['all', ...all.map((totals) => share(done(totals), charactersOf(totals)))],
   }
-}
-
-/** Characters of all documents. */
-export function charactersOf({ characters: { kept, tagged, stripped } }: TotalsData): number {
-  return kept + tagged + stripped
 }
 
 function byCategory({ categories }: TotalsData): Named<CategoryTotals>[] {

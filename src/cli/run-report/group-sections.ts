@@ -1,4 +1,4 @@
-import { type GroupTotals, OTHER_SITES, type TotalsData } from '../../node/batch/totals.js'
+import { charactersOf, type GroupTotals, OTHER_SITES, type TotalsData } from '../../node/batch/totals.js'
 import { grouped } from '../table.js'
 import { ratio, share } from './figures.js'
 import { added, left, type Named, ranked, right, type Section, shortened } from './section.js'
@@ -52,8 +52,8 @@ function row([name, own]: Named<GroupTotals>): string[] {
   return [shownName(name), ...[own.documents, own.characters, own.stripped].map(grouped), share(own.stripped, own.characters)]
 }
 
-function wholeOf({ documents, characters: { kept, tagged, stripped } }: TotalsData): GroupTotals {
-  return { documents, characters: kept + tagged + stripped, stripped }
+function wholeOf(totals: TotalsData): GroupTotals {
+  return { documents: totals.documents, characters: charactersOf(totals), stripped: totals.characters.stripped }
 }
 
 function sumOf(groups: readonly GroupTotals[]): GroupTotals {

@@ -1,6 +1,5 @@
-import type { TotalsData } from '../../node/batch/totals.js'
+import { charactersOf, type TotalsData } from '../../node/batch/totals.js'
 import { grouped } from '../table.js'
-import { charactersOf } from './category-sections.js'
 import { rate, share, size, time } from './figures.js'
 import type { ReportedRun } from './read-run.js'
 import { added, left, right, type Section } from './section.js'

@@ -127,8 +127,7 @@ export class Totals {
 
   /** Characters of all documents. */
   get characters(): number {
-    const { kept, tagged, stripped } = this.data.characters
-    return kept + tagged + stripped
+    return charactersOf(this.data)
   }
 
   /** Flags of all kinds. */
@@ -208,4 +207,9 @@ export function emptyTotals(): TotalsData {
 /** No prototype: a host may have any name, `__proto__` as well. */
 function named<Names extends object>(): Names {
   return Object.create(null) as Names
+}
+
+/** Characters of all documents. */
+export function charactersOf({ characters: { kept, tagged, stripped } }: TotalsData): number {
+  return kept + tagged + stripped
 }
