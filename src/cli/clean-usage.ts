@@ -1,7 +1,7 @@
 import { isDocument, type Input } from '../node/batch/input.js'
 import { ERRORS } from '../node/batch/run-output.js'
 import type { OutputFormat } from '../node/config.js'
-import { assertNoCollision } from '../node/outputs.js'
+import { assertNoCollision } from '../node/collisions.js'
 import type { Settings } from '../node/settings.js'
 import type { CleanFlags } from './clean-flags.js'
 import { UsageError } from './failures.js'

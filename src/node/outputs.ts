@@ -1,46 +1,15 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { formatOfName, type InputFile } from './discover.js'
+import { formatOfName } from './discover.js'
 import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
-
-/** Two documents that would be written to one file, or a document that would be written over an input. */
-export class CollisionError extends Error {
-  override name = 'CollisionError'
-}
 
 /** The name of an input without the extensions that say what it is and how it is compressed. */
 export function stemOf(name: string): string {
   const uncompressed = withoutCompression(name)
   return formatOfName(name) === undefined ? uncompressed : uncompressed.slice(0, -extname(uncompressed).length)
-}
-
-/**
- * Makes sure that no two documents have the same output and that no output lies over an input or a file that is `reserved`.
- * @throws CollisionError that names both.
- */
-export function assertNoCollision<File extends InputFile>(
-  files: readonly File[],
-  outputsOf: (file: File) => readonly string[],
-  reserved: readonly string[] = [],
-): void {
-  const identity = (path: string) => (process.platform === 'linux' ? resolve(path) : resolve(path).toLowerCase())
-  const inputs = new Set(files.map(({ path }) => identity(path)))
-  const owners = new Map<string, string>()
-  for (const file of files) {
-    for (const output of outputsOf(file)) {
-      const key = identity(output)
-      const other = owners.get(key)
-      if (other !== undefined)
-        throw new CollisionError(`${other} and ${file.path} would both be written to ${output}: clean them into two folders`)
-      if (reserved.some((path) => identity(path) === key))
-        throw new CollisionError(`${file.path} would be written to ${output}, which names the documents that failed: rename it`)
-      if (inputs.has(key)) throw new CollisionError(`${output} would be written over an input: choose another folder for --out`)
-      owners.set(key, file.path)
-    }
-  }
 }
 
 /** A file or folder that cannot be written. */

@@ -4,8 +4,20 @@ import { HASH_PRIME, HASH_START } from '../text/hash.js'
 const OTHER_PRIME = 0x9e3779b1
 const OTHER_START = 0x41c6ce57
 
-/** A 64-bit hash of a text as 16 hex digits: FNV-1a over its UTF-16 code units twice, each half finished as MurmurHash3 does it. */
+/** A 64-bit hash of a text as 16 hex digits. */
 export function hash64(text: string): string {
+  const [high, low] = halvesOf(text)
+  return hex(high) + hex(low)
+}
+
+/** The first 53 bits of the same hash, as a whole number: as many as a double holds. */
+export function hash53(text: string): number {
+  const [high, low] = halvesOf(text)
+  return (high >>> 0) * 0x200000 + (low >>> 11)
+}
+
+/** FNV-1a over the UTF-16 code units of a text twice, each half finished as MurmurHash3 does it. */
+function halvesOf(text: string): readonly [high: number, low: number] {
   let high = HASH_START
   let low = OTHER_START
   for (let i = 0; i < text.length; i++) {
@@ -16,7 +28,7 @@ export function hash64(text: string): string {
   }
   high = finished(high ^ text.length)
   low = finished(low ^ high)
-  return hex(high) + hex(low)
+  return [high, low]
 }
 
 function finished(hash: number): number {

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assertNoCollision, CollisionError } from '../src/node/collisions.js'
+
+const named = (...paths: string[]) => paths.map((path) => ({ path, name: path }))
+
+describe('outputs that would lie over another', () => {
+  it('are refused where they bear a reserved name', () => {
+    const check = () => assertNoCollision(named('in/a', 'in/errors'), ({ path }) => [`out/${path.slice(3)}.jsonl`], ['./out/errors.jsonl'])
+    expect(check).toThrow('in/errors would be written to out/errors.jsonl, which names the documents that failed: rename it')
+  })
+
+  it('are refused where they lie over an input that is called by another path', () => {
+    const check = () => assertNoCollision(named('in/a', 'out/../in/b'), ({ path }) => [path === 'in/a' ? 'in/b' : 'c'])
+    expect(check).toThrow('in/b would be written over an input')
+  })
+
+  it('let names that differ pass, however many', () => {
+    const files = named(...Array.from({ length: 20_000 }, (_, i) => `in/${i}.txt`))
+    expect(() =>
+      assertNoCollision(files, ({ path }) => [join('out', path), join('out', `${path}.json`)], ['out/errors.jsonl']),
+    ).not.toThrow()
+  })
+
+  it('are refused where any two names are one, and only there', () => {
+    const path = fc.constantFrom('a', 'b', './a', 'x/../b', 'x/a', 'x/b')
+    const files = fc.uniqueArray(fc.tuple(path, fc.array(path, { maxLength: 3 })), {
+      selector: ([input]) => join(input),
+      maxLength: 4,
+    })
+    fc.assert(
+      fc.property(files, fc.array(path, { maxLength: 1 }), (files, reserved) => {
+        const outputs = files.flatMap(([, outputs]) => outputs).map((output) => join(output))
+        const taken = new Set([...files.map(([input]) => input), ...reserved].map((name) => join(name)))
+        const collides = new Set(outputs).size < outputs.length || outputs.some((output) => taken.has(output))
+        const byPath = new Map<string, readonly string[]>(files)
+        const check = () => assertNoCollision(named(...byPath.keys()), ({ path }) => byPath.get(path)!, reserved)
+        if (collides) expect(check).toThrow(CollisionError)
+        else expect(check).not.toThrow()
+      }),
+      { seed: 1, numRuns: 1000 },
+    )
+  })
+})
