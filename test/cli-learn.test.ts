@@ -228,6 +228,7 @@ describe('a config file', () => {
     expect((await clean()).stdout).not.toContain(NOISE)
     put('empty.jsonl', read('conf/t.jsonl').split('\n')[0]!)
     expect((await clean('--templates', 'empty.jsonl')).stdout).toContain(NOISE)
+    expect((await clean('--no-templates')).stdout).toContain(NOISE)
     put('conf/dechaff.json', JSON.stringify({ ...fields, templates: 7 }))
     expect((await clean()).stderr).toMatch(/templates is 7 in .*dechaff\.json: name a file/)
     TOWNS.forEach((town) => put(`pages/s/${town}.txt`, textOf(town)))

@@ -32,8 +32,8 @@ export interface JudgementFlags extends Pick<ReadingFlags, 'encoding' | 'config'
   /** Commander sets it to false for `--no-scorer`. */
   scorer?: boolean
   engine?: EngineName
-  /** A file of site templates. */
-  templates?: string
+  /** A file of site templates; Commander sets it to false for `--no-templates`. */
+  templates?: string | false
 }
 
 /** The flags of `clean` that stand for keys of a config file and say what is written. */
@@ -99,7 +99,7 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
   const { config, file } = await loadConfig(flags.config)
   const { from: _, to, encoding, frontMatter, engine, templates: named, sitesIn: __, ...fromFile } = config
   const { fields, ...reading } = readingSettings(flags, config)
-  const templates = flags.templates ?? named
+  const templates = flags.templates === false ? undefined : (flags.templates ?? named)
   const ownEngine = typeof engine === 'object' ? { engine } : {}
   if (file !== undefined) inFile(file, () => check({ ...fromFile, ...ownEngine }, encoding))
   const flagged = new Set([...(flags.strip ?? []), ...(flags.tag ?? []), ...(flags.keep ?? [])])

@@ -66,6 +66,7 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
     .option('--url <address>', 'the address of the page, to make the addresses in it absolute; records have it in their field url', address)
     .optionsGroup('Large runs:')
     .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
+    .option('--no-templates', 'without the templates that the config file names')
     .option(
       '--resume',
       'go on with a run that was cut off: the output is what it would have been (Parquet, brotli: from the last file that was whole)',
