@@ -16,6 +16,11 @@ export function startTrafilatura(...args) {
   return startProcess('python3', [TRAFILATURA, ...args])
 }
 
+/** Starts a script of this folder by its name; what it answers is written at its head. */
+export function startScript(name, ...args) {
+  return startProcess(process.execPath, [fileURLToPath(new URL(name, import.meta.url)), ...args])
+}
+
 /** A process that was asked and is no more. */
 export class ProcessEnded extends Error {}
 
@@ -23,7 +28,7 @@ export class ProcessEnded extends Error {}
  * Starts a process that answers each line of JSON with one, in order. `next` waits for an answer, `ask` for that to a question.
  * Both throw ProcessEnded where it ended first.
  */
-export function startProcess(command, args) {
+function startProcess(command, args) {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin.on('error', () => {}) // Nobody reads: there will be no answer either.
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

@@ -7,10 +7,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { startProcess, startTrafilatura, whyNoTrafilatura } from './asking.mjs'
+import { startScript, startTrafilatura, whyNoTrafilatura } from './asking.mjs'
 import { STAGES } from './html-stages.mjs'
+import { median } from './median.mjs'
 import { refuse } from './quality-options.mjs'
 import { printTable } from './tables.mjs'
 
@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dechaff-html-speed-'))
 try {
   const file = join(folder, 'pages.jsonl')
   // Not in this process: a process is said to have had at least the memory that its parent had when it was started.
-  const { sets, pages, megabytes } = await startBench('html-pages.mjs', values.data, values.pages, file).next()
+  const { sets, pages, megabytes } = await startScript('html-pages.mjs', values.data, values.pages, file).next()
   refuse(pages === 0, `${values.data} holds none of the sets that pages are taken from`)
   console.log(`${pages} pages of ${sets.join(', ')}, ${megabytes.toFixed(1)} MB of HTML; medians of ${values.rounds} rounds in turns`)
   const results = await timeInTurns(file)
@@ -38,13 +38,9 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-function startBench(script, ...args) {
-  return startProcess(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args])
-}
-
 /** The answers of each stage, round by round. */
 async function timeInTurns(file) {
-  const starts = Object.keys(STAGES).map((name) => [name, () => startBench('html-stage.mjs', name, file)])
+  const starts = Object.keys(STAGES).map((name) => [name, () => startScript('html-stage.mjs', name, file)])
   const reason = whyNoTrafilatura()
   if (reason) console.log(`trafilatura is skipped: ${reason}`)
   else starts.push(['trafilatura', () => startTrafilatura('time', file)])
@@ -79,8 +75,4 @@ function printResults(results, megabytes) {
     }),
   )
   if (answers[0].failed > 0) console.log(`ours failed on ${answers[0].failed} pages: what it is compared by says nothing`)
-}
-
-function median(list) {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 }

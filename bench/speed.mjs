@@ -6,9 +6,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { startProcess } from './asking.mjs'
+import { startScript } from './asking.mjs'
+import { median } from './median.mjs'
 import { refuse } from './quality-options.mjs'
 import { printTable } from './tables.mjs'
 
@@ -42,13 +42,9 @@ try {
 }
 
 /** Not in this process: a process is said to have had at least the memory that its parent had when it was started. */
-function ask(script, ...args) {
-  return startProcess(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args]).next()
-}
-
 function makeInputs() {
   const { data = '', input = '', mb } = values
-  return ask('speed-inputs.mjs', folder, mb, data, input)
+  return startScript('speed-inputs.mjs', folder, mb, data, input).next()
 }
 
 /** What is timed: its name, its input, and the flags of `clean`; none where records only pass through. */
@@ -75,7 +71,7 @@ async function timeInTurns(input) {
   const passes = stages(input).map((stage) => ({ ...stage, answers: [] }))
   for (let round = 0; round < rounds; round++)
     for (const { file, flags = [], answers } of passes) {
-      answers.push(await ask('speed-stage.mjs', file, join(folder, 'out'), ...flags))
+      answers.push(await startScript('speed-stage.mjs', file, join(folder, 'out'), ...flags).next())
       rmSync(join(folder, 'out'), { recursive: true })
     }
   return passes
@@ -108,8 +104,4 @@ function ratio(title, passes, above, below, figure) {
   const others = of(below)
   const ratios = of(above).map((value, round) => value / others[round])
   console.log(`${title}: ${median(ratios).toFixed(3)} (${ratios.map((each) => each.toFixed(3)).join(' ')})`)
-}
-
-function median(list) {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]
 }

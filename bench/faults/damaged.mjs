@@ -3,6 +3,7 @@ import { Decompress } from 'fzstd'
 import { parquetMetadata } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { compress } from '../../dist/node/formats/compress.js'
+import { responseRecord } from '../warc-records.mjs'
 import { jsonl, linesOf, recordsOf, tally, unless } from './stage.mjs'
 
 const RECORDS = 600
@@ -81,18 +82,7 @@ async function cutWarc(stage, name, compressed) {
 }
 
 function warcRecord(id, text) {
-  const page = `<title>Page ${id}</title><p>${text.replaceAll('\n', '</p>\n<p>')}</p>`
-  const block = Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}`)
-  const head = {
-    'WARC-Type': 'response',
-    'WARC-Record-ID': `<urn:uuid:${id}>`,
-    'WARC-Target-URI': `https://www.courier.example/${id}`,
-    'WARC-Date': '2026-01-01T00:00:00Z',
-    'Content-Type': 'application/http; msgtype=response',
-    'Content-Length': block.length,
-  }
-  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`)
-  return Buffer.concat([Buffer.from(`WARC/1.0\r\n${lines.join('')}\r\n`), block, Buffer.from('\r\n\r\n')])
+  return responseRecord(id, `https://www.courier.example/${id}`, `<title>Page ${id}</title><p>${text.replaceAll('\n', '</p>\n<p>')}</p>`)
 }
 
 /** Without its end, which says where all of it lies, nothing of a Parquet file can be read. */

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { median } from '../median.mjs'
 
 /** Characters of HTML that a parser reads before it is the next one's turn. */
 const TURN = 4e6
@@ -45,8 +46,4 @@ function cpuSeconds(run) {
   run()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1e6
-}
-
-function median(list) {
-  return list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
 }
