@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetMetadata, type SchemaElement } from 'hyparquet'
 import { parquetWriteFile } from 'hyparquet-writer'
-import { codecs, ExactDate } from '../src/node/formats/parquet-file.js'
+import { ExactDate } from '../src/node/formats/exact-date.js'
+import { codecs } from '../src/node/formats/parquet-file.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   describeParquet,

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina'
 import { compress } from '../formats/compress.js'
 import { reasonOf } from '../reasons.js'
 import { HaltedError } from './halted.js'
+import { messageOf, resultOf } from './task-message.js'
 import type { OutputRequest } from './task-output.js'
 import type { WorkRequest } from './task-work.js'
 import type { Executor, Item, ItemFault, Task, TaskResult } from './task.js'
@@ -67,11 +68,11 @@ export class WorkerPool implements Executor {
   /** Sends a task to a worker. Many documents share the time of one: where it is too short for them, they are done one by one. */
   private attempt(task: Task): Promise<TaskResult> {
     return this.limit(async () => {
-      const { message, transferList } = packed(task)
+      const { message, transferList } = messageOf(task)
       const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(timeFor(task, this.options.timeout)) })
       this.running.add(running)
       try {
-        return await running
+        return resultOf(task, await running)
       } finally {
         this.running.delete(running)
       }
@@ -123,23 +124,6 @@ export class WorkerPool implements Executor {
 function timeFor({ items }: Task, timeout: number): number {
   const largest = items.reduce((most, { size }) => Math.max(most, size), 0)
   return Math.ceil(timeout * Math.max(1, largest / STRETCH)) + GRACE
-}
-
-/** A task as it is sent: the bytes of its items in one buffer, which moves to the worker; the task itself keeps its own for another try. */
-function packed(task: Task): { message: Task; transferList: ArrayBuffer[] } {
-  const bytesOf = (item: Item) => ('bytes' in item && item.bytes ? item.bytes : undefined)
-  const size = task.items.reduce((sum, item) => sum + (bytesOf(item)?.length ?? 0), 0)
-  if (size === 0) return { message: task, transferList: [] }
-  const all = new Uint8Array(size)
-  let at = 0
-  const items = task.items.map((item) => {
-    const bytes = bytesOf(item)
-    if (!bytes) return item
-    all.set(bytes, at)
-    at += bytes.length
-    return { ...item, bytes: all.subarray(at - bytes.length, at) } as Item
-  })
-  return { message: { ...task, items }, transferList: [all.buffer] }
 }
 
 /** The results of the parts of a task as one. */

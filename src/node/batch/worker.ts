@@ -1,4 +1,5 @@
 import { workerData } from 'piscina'
+import { answered } from './task-message.js'
 import { taskWork, type WorkRequest } from './task-work.js'
 import type { Task, TaskResult } from './task.js'
 
@@ -7,5 +8,5 @@ const work = taskWork(workerData as WorkRequest)
 
 /** What a worker does with a task. */
 export default async function doTask(task: Task): Promise<TaskResult> {
-  return (await work)(task)
+  return answered(task, await work)
 }

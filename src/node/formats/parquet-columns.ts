@@ -1,5 +1,6 @@
 import type { ConvertedType, SchemaElement } from 'hyparquet'
-import { columnTrees, ExactDate } from './parquet-file.js'
+import { ExactDate, replaced } from './exact-date.js'
+import { columnTrees } from './parquet-file.js'
 
 /** A type of column, for those that no source file gives one. */
 export type ColumnType = 'string' | 'json' | 'boolean' | 'int64' | 'double' | 'timestamp' | 'bytes'
@@ -121,8 +122,5 @@ function wholeNumber(value: unknown, bits: number, unsigned: boolean): bigint | 
 
 /** A value with the exact numbers of its times, wherever they stand in it. */
 function exactly(value: unknown): unknown {
-  if (value instanceof ExactDate) return value.exact
-  if (Array.isArray(value)) return value.map(exactly)
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value ?? null
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, exactly(part)]))
+  return replaced(value, (part) => (part instanceof ExactDate ? part.exact : undefined)) ?? null
 }

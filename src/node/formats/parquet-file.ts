@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { AsyncBuffer, Compressors, FileMetaData, ParquetParsers, SchemaElement } from 'hyparquet'
+import { ExactDate } from './exact-date.js'
 import { CutShortError, FormatError } from './read-errors.js'
 
 const MAGIC = 'PAR1'
@@ -14,18 +15,6 @@ export interface ParquetFile {
   readonly metadata: FileMetaData
   /** Names of the columns, in order. */
   readonly columns: readonly string[]
-}
-
-/** A moment more exact than a `Date` can be. */
-export class ExactDate extends Date {
-  /** Since 1970, in its unit. */
-  readonly exact: bigint
-  readonly unit: 'MICROS' | 'NANOS'
-  constructor(exact: bigint, unit: 'MICROS' | 'NANOS') {
-    super(Number(exact / (unit === 'MICROS' ? 1000n : 1_000_000n)))
-    this.exact = exact
-    this.unit = unit
-  }
 }
 
 /** How values become objects: nothing of a time is lost, and bytes that are not said to be text stay bytes. */

@@ -78,7 +78,7 @@ export class ParquetWriter {
     const rows = this.#rows
     if (rows.length === 0) return
     const misfits: (Record<string, unknown> | null)[] = rows.map(() => null)
-    for (const name of this.#newNames(rows)) await this.#addLater(columnOf(name, typeOf(rows.map((row) => row[name]))))
+    for (const name of this.#newNames(rows)) await this.#addLater(columnOf(name, typeOf(rows.map((row) => valueOf(row, name)))))
     const columnData = [...this.#columns.values()].map((column) => ({ name: column.name, data: valuesOf(column, rows, misfits) }))
     if (misfits.some((misfit) => misfit !== null)) {
       if (!this.#columns.has(MISFITS)) await this.#addLater(columnOf(MISFITS, 'json'))
@@ -118,14 +118,20 @@ export class ParquetWriter {
 }
 
 /** The values of a column; those that it cannot hold go to the misfits. */
-function valuesOf({ name, valueOf }: Column, rows: readonly Row[], misfits: (Record<string, unknown> | null)[]): unknown[] {
+function valuesOf({ name, valueOf: written }: Column, rows: readonly Row[], misfits: (Record<string, unknown> | null)[]): unknown[] {
   return rows.map((row, at) => {
-    const value = valueOf(row[name])
-    if (value !== undefined) return value
+    const value = valueOf(row, name)
+    const own = written(value)
+    if (own !== undefined) return own
     const misfit = (misfits[at] ??= {})
-    misfit[name] = row[name]
+    misfit[name] = value
     return null
   })
+}
+
+/** The value of a field; it may be called as something that all objects have. */
+function valueOf(row: Row, name: string): unknown {
+  return Object.hasOwn(row, name) ? row[name] : undefined
 }
 
 async function flushed(bytes: ByteWriter, file: FileHandle): Promise<void> {

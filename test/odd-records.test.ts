@@ -1,0 +1,71 @@
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ExactDate } from '../src/node/formats/exact-date.js'
+import { readParquet } from '../src/node/formats/parquet-reader.js'
+import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
+import { ARTICLE } from './support/article.js'
+import { dechaff } from './support/cli.js'
+
+let cwd: string
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'dechaff-odd-'))
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+async function put(name: string, records: Record<string, unknown>[], options?: ParquetWriteOptions): Promise<void> {
+  const file = await open(join(cwd, name), 'w')
+  const writer = await ParquetWriter.open(file, options)
+  await writer.write(records)
+  await writer.close()
+  await file.close()
+}
+
+async function recordsOf(name: string): Promise<Record<string, unknown>[]> {
+  const records = []
+  for await (const { record } of readParquet(join(cwd, name))) records.push(record!)
+  return records
+}
+
+it('a record whose id is a large integer is named where it fails', async () => {
+  await put('in.parquet', [
+    { id: 9007199254740993n, text: null },
+    { id: 7n, text: 5 },
+    { id: 8n, text: ARTICLE },
+  ])
+  const { code } = await dechaff(['clean', 'in.parquet', '--out', 'out'], { cwd })
+  expect(code).toBe(1)
+  const errors = await readFile(join(cwd, 'out/errors.jsonl'), 'utf8')
+  const ids = errors
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).id)
+  expect(ids).toEqual(['9007199254740993', 7])
+})
+
+it.each(['0', '1'])('times keep their microseconds, wherever they stand, with --workers %s', async (workers) => {
+  const micros = { type: 'INT64', repetition_type: 'OPTIONAL', converted_type: 'TIMESTAMP_MICROS' } as const
+  const schema: ParquetWriteOptions['schema'] = [
+    { name: 'schema', num_children: 3 },
+    { name: 'text', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL', converted_type: 'UTF8' },
+    { name: 'at', ...micros },
+    { name: 'seen', repetition_type: 'OPTIONAL', num_children: 1 },
+    { name: 'last', ...micros },
+  ]
+  const [at, last] = [1_700_000_000_123_456n, 1_700_000_000_654_321n]
+  await put('in.parquet', [{ text: ARTICLE, at: new ExactDate(at, 'MICROS'), seen: { last: new ExactDate(last, 'MICROS') } }], { schema })
+  await dechaff(['clean', 'in.parquet', '--out', 'out', '--workers', workers], { cwd })
+  const [record] = (await recordsOf('out/in.parquet')) as [{ at: ExactDate; seen: { last: ExactDate } }]
+  expect([record.at.exact, record.seen.last.exact]).toEqual([at, last])
+})
+
+it('a field may be called as something that objects have anyway', async () => {
+  await put('out.parquet', [{ constructor: 'Ferrari' }, { toString: 1 }, {}])
+  expect((await recordsOf('out.parquet')).map((record) => ({ ...record }))).toEqual([
+    { constructor: 'Ferrari', toString: null },
+    { constructor: null, toString: 1n },
+    { constructor: null, toString: null },
+  ])
+})
