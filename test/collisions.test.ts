@@ -8,7 +8,7 @@ const named = (...paths: string[]) => paths.map((path) => ({ path, name: path })
 describe('outputs that would lie over another', () => {
   it('are refused where they bear a reserved name', () => {
     const check = () => assertNoCollision(named('in/a', 'in/errors'), ({ path }) => [`out/${path.slice(3)}.jsonl`], ['./out/errors.jsonl'])
-    expect(check).toThrow('in/errors would be written to out/errors.jsonl, which names the documents that failed: rename it')
+    expect(check).toThrow('in/errors would be written to out/errors.jsonl, which says what came of the run: rename it')
   })
 
   it('are refused where they lie over an input that is called by another path', () => {
@@ -32,8 +32,10 @@ describe('outputs that would lie over another', () => {
     fc.assert(
       fc.property(files, fc.array(path, { maxLength: 1 }), (files, reserved) => {
         const outputs = files.flatMap(([, outputs]) => outputs).map((output) => join(output))
-        const taken = new Set([...files.map(([input]) => input), ...reserved].map((name) => join(name)))
-        const collides = new Set(outputs).size < outputs.length || outputs.some((output) => taken.has(output))
+        const inputs = files.map(([input]) => join(input))
+        const own = reserved.map((name) => join(name))
+        const all = [...outputs, ...own]
+        const collides = new Set(all).size < all.length || all.some((output) => inputs.includes(output))
         const byPath = new Map<string, readonly string[]>(files)
         const check = () => assertNoCollision(named(...byPath.keys()), ({ path }) => byPath.get(path)!, reserved)
         if (collides) expect(check).toThrow(CollisionError)

@@ -60,7 +60,7 @@ export function requestOf(
       signal,
       ...(encoding !== undefined && { encoding }),
     },
-    records: (['jsonl', 'parquet'] as const).map((to) => recordsOf(to, inputs, flags, settings)),
+    records: RECORDS.map((to) => recordsOf(to, inputs, flags, settings)),
     workers,
     limits: { timeout, memory },
     progress: styleOf(flags),
@@ -84,7 +84,14 @@ const OF_THE_RUN: ReadonlySet<string> = new Set<keyof CleanFlags>([
   'out',
 ])
 
-/** Records share files where that was asked for, and where their inputs are single documents. */
+/** The formats of files that hold many records. */
+export const RECORDS = ['jsonl', 'parquet'] as const
+
+/** Records share files where that was asked for, and where some of their inputs are single documents. */
+export function sharesFiles(to: OutputFormat, inputs: readonly Input[], { shardSize }: CleanFlags): boolean {
+  return shardSize !== undefined || inputs.some((input) => input.to === to && isDocument(input))
+}
+
 function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], flags: CleanFlags, { records }: Settings): RecordsOptions {
   const { compress, columns, shardSize = SHARD_SIZES[to] } = flags
   const { reportField = 'report', metadataField = 'metadata', report, metadata, dropHtml } = records
@@ -92,7 +99,7 @@ function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], flags: Cle
   return {
     to,
     compression: compress,
-    gathers: flags.shardSize !== undefined || inputs.some((input) => input.to === to && isDocument(input)),
+    gathers: sharesFiles(to, inputs, flags),
     shardSize,
     columns: {
       json: [...(metadata === false ? [] : [metadataField]), ...(report === 'none' ? [] : [reportField]), 'error'],

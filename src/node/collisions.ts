@@ -8,7 +8,8 @@ export class CollisionError extends Error {
 }
 
 /**
- * Makes sure that no two documents have the same output and that no output lies over an input or a file that is `reserved`. Of millions of
+ * Makes sure that no two documents have the same output and that no output, and no file that is `reserved`, lies over an
+ * input or another. Of millions of
  * names only hashes are held, eight bytes each; those that share one are compared by themselves.
  * @throws CollisionError that names both.
  */
@@ -49,6 +50,10 @@ function assertDistinct<File extends InputFile>(
     const identity = identityOf(path)
     if (isSuspect(identity)) inputs.add(identity)
   }
+  const assertNoInput = (identity: string, output: string) => {
+    if (inputs.has(identity)) throw new CollisionError(`${output} would be written over an input: choose another folder for --out`)
+  }
+  for (const path of reserved) assertNoInput(identityOf(path), path)
   const owners = new Map<string, string>()
   for (const file of files) {
     for (const output of outputsOf(file)) {
@@ -58,8 +63,8 @@ function assertDistinct<File extends InputFile>(
       if (other !== undefined)
         throw new CollisionError(`${other} and ${file.path} would both be written to ${output}: clean them into two folders`)
       if (reserved.some((path) => identityOf(path) === identity))
-        throw new CollisionError(`${file.path} would be written to ${output}, which names the documents that failed: rename it`)
-      if (inputs.has(identity)) throw new CollisionError(`${output} would be written over an input: choose another folder for --out`)
+        throw new CollisionError(`${file.path} would be written to ${output}, which says what came of the run: rename it`)
+      assertNoInput(identity, output)
       owners.set(identity, file.path)
     }
   }

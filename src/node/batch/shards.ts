@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
 import { stemOf, unfinishedName } from '../outputs.js'
@@ -20,7 +20,14 @@ export interface ShardState {
 }
 
 const COMPRESSED = { gzip: '.gz', brotli: '.br', zstd: '.zst' } as const satisfies Record<Compression, string>
+/** What the names of files in a row begin with; their number follows. */
+const ROW = 'part-'
 const DIGITS = 5
+
+/** True for a path by whose name a file in a row may be written below `out`. */
+export function isInRow(path: string, out: string): boolean {
+  return resolve(dirname(path)) === resolve(out) && new RegExp(`^${ROW}\\d{${DIGITS},}\\.`).test(basename(path))
+}
 
 /** The name of the output of an input that has one of its own. */
 export function nameOfRecords({ name, to }: Input, compression: Compression | undefined): string {
@@ -94,6 +101,6 @@ export class Shards {
   }
 
   private nameInRow(): string {
-    return `part-${String(this.full).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
+    return `${ROW}${String(this.full).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
   }
 }

@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ARTICLE } from './support/article.js'
+import { dechaff } from './support/cli.js'
+
+let cwd: string
+
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'dechaff-inputs-'))
+  await mkdir(join(cwd, 'out'))
+})
+afterEach(() => rm(cwd, { recursive: true, force: true }))
+
+it.each([
+  ['part-00000.jsonl', ['--shard-size', '1MB']],
+  ['part-00001.jsonl', ['--shard-size', '1MB']],
+  ['errors.jsonl', ['--shard-size', '1MB']],
+  ['errors.jsonl', ['--compress', 'gzip']],
+  ['run.json', ['--from', 'jsonl', '--to', 'jsonl']],
+])('an input %s in the folder that is written to is not written over with %j', async (name, flags) => {
+  const input = `${JSON.stringify({ text: ARTICLE })}\n`
+  await writeFile(join(cwd, 'out', name), input)
+  const { code, stderr } = await dechaff(['clean', `out/${name}`, '--out', 'out', ...flags], { cwd })
+  expect(stderr).toMatch(/would be written over/)
+  expect(code).toBe(2)
+  expect(await readFile(join(cwd, 'out', name), 'utf8')).toBe(input)
+})
+
+it('records that share files do not collide by the names of their inputs', async () => {
+  const record = `${JSON.stringify({ text: ARTICLE })}\n`
+  for (const folder of ['a', 'b']) {
+    await mkdir(join(cwd, folder))
+    await writeFile(join(cwd, folder, 'same.jsonl'), record)
+  }
+  await writeFile(join(cwd, 'one.txt'), ARTICLE)
+  const { code } = await dechaff(['clean', 'a', 'b', 'one.txt', '--to', 'jsonl', '--out', 'out'], { cwd })
+  expect(code).toBe(0)
+  expect((await readFile(join(cwd, 'out/part-00000.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(3)
+})
