@@ -7,7 +7,7 @@ import { HaltedError } from '../node/batch/halted.js'
 import { bytesOfAll, type Input } from '../node/batch/input.js'
 import type { ReadingOptions } from '../node/batch/items.js'
 import { runBatches } from '../node/batch/run.js'
-import { readSummary, type RunSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
+import { readSummary, removeSummary, type RunSummary, summaryOf, writeSummary } from '../node/batch/run-file.js'
 import { RunLock } from '../node/batch/run-lock.js'
 import { FolderOutput, type RecordsOptions, type RunOutput, UNREADABLE } from '../node/batch/run-output.js'
 import { RunTotals } from '../node/batch/run-totals.js'
@@ -80,6 +80,7 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
   const done = resuming.resume && !isBegun ? await doneBefore(out, identity) : undefined
   if (done) return { totals: new RunTotals({ totals: done.totals, rows: [], seconds: done.seconds }), wasDone: true }
   const checkpoint = isBegun ? await taken(state, identity, resuming) : undefined
+  if (!checkpoint) await removeSummary(out)
   const output = await FolderOutput.open(
     out,
     inputs.map(({ label }) => label),

@@ -8,9 +8,8 @@ export class CollisionError extends Error {
 }
 
 /**
- * Makes sure that no two documents have the same output and that no output, and no file that is `reserved`, lies over an
- * input or another. Of millions of
- * names only hashes are held, eight bytes each; those that share one are compared by themselves.
+ * Makes sure that no two documents have the same output, and that neither an output nor a file that is `reserved` lies over an input or
+ * over the other. Of millions of names only hashes are held, eight bytes each; those that share one are compared by themselves.
  * @throws CollisionError that names both.
  */
 export function assertNoCollision<File extends InputFile>(

@@ -34,7 +34,7 @@ export class WriteError extends Error {
  * the same for a name, so that nothing is left over once a write that was cut off is done again. `sync` makes it outlive a power cut.
  * @throws WriteError
  */
-export async function writeWhole(path: string, data: string | Uint8Array, { sync = false } = {}): Promise<void> {
+export async function writeWhole(path: string, data: string | Uint8Array | Iterable<string>, { sync = false } = {}): Promise<void> {
   const unfinished = unfinishedName(path)
   try {
     await makeFolder(dirname(path))

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { readFileChunks } from '../byte-ranges.js'
+import { readLines } from '../jsonl.js'
 import { writeWhole } from '../outputs.js'
 import { reasonOf } from '../reasons.js'
 import type { Position } from './batches.js'
@@ -51,7 +52,7 @@ export class RunState {
   /** Begins a run. @throws WriteError */
   async begin({ settings, inputs }: Identity): Promise<void> {
     await this.clear()
-    await this.write('inputs.jsonl', inputs.map((input) => `${inputLine(input)}\n`).join(''))
+    await this.write('inputs.jsonl', inputLines(inputs))
     await this.write('run.json', `${JSON.stringify(settings, null, 2)}\n`)
   }
 
@@ -77,12 +78,14 @@ export class RunState {
 
   /** Forgets the run: it is done, or begun anew. */
   async clear(): Promise<void> {
+    // What says that there is a run goes first: if all ends here, nobody takes up what is left.
+    await rm(join(this.folder, 'run.json'), { force: true })
     await rm(this.folder, { recursive: true, force: true })
   }
 
   private async assertSame(inputs: readonly Input[]): Promise<void> {
     let count = 0
-    for await (const line of createInterface({ input: createReadStream(join(this.folder, 'inputs.jsonl')), crlfDelay: Infinity })) {
+    for await (const line of this.linesBefore()) {
       const input = inputs[count++]
       if (input && inputLine(input) === line) continue
       const [name] = JSON.parse(line) as [string]
@@ -91,6 +94,15 @@ export class RunState {
     }
     const more = inputs[count]
     if (more) throw new ResumeError(`the input ${more.label} was not there when the run began: ${REMEDY}`)
+  }
+
+  private async *linesBefore(): AsyncGenerator<string> {
+    const path = join(this.folder, 'inputs.jsonl')
+    try {
+      for await (const lines of readLines(readFileChunks(path))) for (const { text } of lines) yield text!
+    } catch (error) {
+      throw new ResumeError(`cannot read ${path}: ${reasonOf(error)}; ${REMEDY}`)
+    }
   }
 
   private async read(name: string): Promise<string | undefined> {
@@ -102,7 +114,7 @@ export class RunState {
     }
   }
 
-  private async write(name: string, content: string): Promise<void> {
+  private async write(name: string, content: string | Iterable<string>): Promise<void> {
     await writeWhole(join(this.folder, name), content, { sync: true })
   }
 }
@@ -112,6 +124,21 @@ const REMEDY = 'put it back as it was, or begin anew with --overwrite'
 /** An input as it is remembered: its name, its size and the time of its last change, and what is made of it. */
 export function inputLine({ name, from, to, stamp }: Input): string {
   return JSON.stringify([name, from, to, stamp?.size ?? null, stamp?.changed ?? null])
+}
+
+/** Written so many characters at a time. */
+const CHUNK = 1 << 20
+
+/** All inputs, a line each, in chunks: those of millions are more than a string can be. */
+function* inputLines(inputs: readonly Input[]): Generator<string> {
+  let chunk = ''
+  for (const input of inputs) {
+    chunk += `${inputLine(input)}\n`
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
 }
 
 /** The digest of a file, for settings that stand in files. @throws the system's error where it cannot be read. */

@@ -47,7 +47,8 @@ export async function* itemsOf(input: Input, index: number, skip: number, option
   } catch (error) {
     options.signal.throwIfAborted()
     if (error instanceof WriteError) throw error
-    yield { kind: 'loss', input: index, number: last + 1, size: 0, fault: { code: codeOf(error), message: reasonOf(error) } }
+    if (last >= skip)
+      yield { kind: 'loss', input: index, number: last + 1, size: 0, fault: { code: codeOf(error), message: reasonOf(error) } }
   }
 }
 

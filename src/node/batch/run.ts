@@ -45,6 +45,7 @@ export async function runBatches(options: RunOptions): Promise<void> {
     const work = async (batch: Batch) => ({ batch, result: await executor.run(batch.task) })
     for await (const { batch, result } of inOrder(batches, work, width)) {
       if (result.halted !== undefined) throw new HaltedError(result.halted)
+      checkpoints.leave()
       await output.accept(batch, result)
       await removeLongLine(batch, result)
       totals.add(result)
@@ -77,6 +78,11 @@ class Checkpoints {
   private position: Position | undefined
 
   constructor(private readonly options: RunOptions) {}
+
+  /** A batch is being put out: if that fails there is no telling how far it came, and the checkpoint before holds. */
+  leave(): void {
+    this.position = undefined
+  }
 
   async at(position: Position): Promise<void> {
     this.position = position
