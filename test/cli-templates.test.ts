@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { SiteLearner } from '../src/node/site-learner.js'
 import { sketchOf } from '../src/pipeline/site-sketches.js'
-import { dechaff } from './support/cli.js'
+import { BIN, dechaff } from './support/cli.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'dechaff-templates-'))
 afterAll(() => rmSync(cwd, { recursive: true }))
@@ -32,6 +33,15 @@ beforeEach(async () => {
   await learn('all.jsonl', PAGES)
   await learn('left.jsonl', PAGES.slice(0, 1))
   await learn('right.jsonl.gz', PAGES.slice(1))
+})
+
+it.runIf(existsSync('/dev/fd'))('the file of templates is read once, for all workers', async () => {
+  const records = PAGES.map(({ group, text }) => JSON.stringify({ url: `https://${group}/`, text }))
+  writeFileSync(join(cwd, 'in.jsonl'), records.join('\n'))
+  const clean = (templates: string) => `'${process.execPath}' '${BIN}' clean in.jsonl --workers 2 --report none --templates ${templates}`
+  const [again, once] = ['all.jsonl', '<(cat all.jsonl)'].map((templates) => spawnSync('bash', ['-c', clean(templates)], { cwd }))
+  expect(once!.stderr.toString()).toBe('')
+  expect(once!.stdout.toString()).toBe(again!.stdout.toString())
 })
 
 describe('dechaff merge', () => {

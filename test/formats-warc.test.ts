@@ -159,6 +159,11 @@ describe('bodies', () => {
     expect(first).toMatchObject({ number: 1, url: 'https://example.org/a', error: { message: expect.stringContaining('gzip') } })
   })
 
+  test('a type that was sent twice is the one it is', async () => {
+    const types = ['text/html, text/html', 'text/html; charset=utf-8, text/html', 'image/png, image/png']
+    expect(await gist(Buffer.concat(types.map((type) => response(PAGE, { 'Content-Type': type }))))).toEqual([PAGE, PAGE, 'not-text'])
+  })
+
   test('files without a type that are neither HTML nor text are skipped', async () => {
     const types = { 'Content-Type': '' }
     const warc = [PAGE, 'Just text.', '%PDF-1.4 and so on', '{"a":1}', 'a\0b', '<?xml version="1.0"?><feed/>'].map((body) =>

@@ -39,6 +39,7 @@ export function requestOf(
   const { out, url, idField, maxBytes, longLines, compress, columns, workers, timeout, memory } = flags
   const { encoding } = settings
   const { names } = recordFields(settings.records)
+  const { templates } = settings.records
   const known = { idField, ...(url !== undefined && { url }) }
   // Brotli makes one stream of a file; the others are compressed where they are cleaned.
   const inTasks = compress === undefined || compress === 'brotli' ? {} : { compression: compress }
@@ -47,7 +48,8 @@ export function requestOf(
     work: {
       ...known,
       ...(maxBytes !== undefined && { maxBytes }),
-      flags: judgementOf(flags),
+      flags: { ...judgementOf(flags), templates: false },
+      ...(templates && { templates: templates.data }),
       ...(out !== undefined && { out }),
       ...inTasks,
     },

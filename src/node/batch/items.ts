@@ -1,5 +1,5 @@
 import type { DecodeOptions } from '../../read/decode.js'
-import { gathered } from '../chunks.js'
+import { gatheredUpTo } from '../chunks.js'
 import { CutShortError } from '../formats/read-errors.js'
 import { splitLines } from '../jsonl.js'
 import { LineSplitter } from '../line-splitter.js'
@@ -8,6 +8,7 @@ import { reasonOf } from '../reasons.js'
 import type { Input } from './input.js'
 import { bytesOf, ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
+import { sizeFault } from './size-fault.js'
 import type { Item, ItemFault } from './task.js'
 
 /** How inputs are read. */
@@ -68,13 +69,15 @@ const READERS: Readonly<Record<Input['from'], Reader>> = {
 }
 
 /** A file is read where it is cleaned; what has been looked into already is read here. */
-async function* document(input: Input, _: number, { idField, urlField, url, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
+async function* document(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
+  const { idField, urlField, url, maxBytes, onRead, signal } = options
   const { path, name, compression, stamp } = input
   const format = input.from === 'html' ? 'html' : 'text'
   if (input.chunks) {
-    const bytes = await gathered(bytesOf(input, onRead, signal))
+    const bytes = await gatheredUpTo(bytesOf(input, onRead, signal), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
-    yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields }
+    if (typeof bytes === 'number') yield { kind: 'refused', number: 1, size: 0, fields, fault: sizeFault(bytes, maxBytes)! }
+    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields }
   } else {
     const size = stamp?.size ?? 0
     onRead(size)

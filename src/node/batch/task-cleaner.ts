@@ -1,4 +1,7 @@
+import type { SiteData } from '../../site/loaded-sites.js'
+import { SiteTemplates } from '../../site/templates.js'
 import type { OutputFormat } from '../config.js'
+import { MOST_HELD } from '../line-splitter.js'
 import { WriteError } from '../outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from '../settings.js'
 import { ItemJudge, type Judged, type JudgingRequest } from './item-judge.js'
@@ -12,7 +15,10 @@ import type { Item, Task, TaskResult } from './task.js'
 
 /** How tasks are cleaned, as plain data: a worker makes its own cleaner of it. */
 export interface CleaningRequest extends JudgingRequest, OutputRequest {
+  /** They name no site templates. */
   readonly flags: SettingsFlags
+  /** The site templates, loaded once, in memory that all workers share. */
+  readonly templates?: SiteData
 }
 
 /** Cleans tasks one after the other, in a worker or where it is called. */
@@ -27,7 +33,10 @@ export class TaskCleaner {
 
   /** @throws OptionError where a flag or the config file makes no sense. */
   static async create(request: CleaningRequest): Promise<TaskCleaner> {
-    return new TaskCleaner(request, await settingsOf(request.flags))
+    const { flags, templates } = request
+    const settings = await settingsOf(flags)
+    if (!templates) return new TaskCleaner(request, settings)
+    return new TaskCleaner(request, { ...settings, records: { ...settings.records, templates: new SiteTemplates(templates) } })
   }
 
   /**
@@ -47,7 +56,8 @@ export class TaskCleaner {
     const judge = this.judgeFor(task.to)
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
-    for await (const { item, content } of withContents(task.items, (item) => !longFileOf(item, task, this.request.out))) {
+    const { out, maxBytes = MOST_HELD } = this.request
+    for await (const { item, content } of withContents(task.items, maxBytes, (item) => !longFileOf(item, task, out))) {
       const began = performance.now()
       const judged = await this.judged(item, task, judge, content)
       const ms = performance.now() - began

@@ -20,7 +20,8 @@ const OTHER_BEGINNINGS = /^(?:%PDF-|%!PS|\{\\rtf|<\?xml|<svg|<rss|[{[])/
 
 /** Tells whether a payload is HTML or text, by its type, or by its beginning where the type says nothing. */
 export function formatOfPayload(contentType: string | null, payload: () => Buffer): 'html' | 'text' | undefined {
-  const type = (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  // Headers that were sent twice stand together, with a comma between them.
+  const type = (contentType ?? '').split(/[;,]/, 1)[0]!.trim().toLowerCase()
   if (Object.hasOwn(FORMATS, type)) return FORMATS[type]
   return UNKNOWN.has(type) ? sniffed(payload()) : undefined
 }

@@ -1,0 +1,45 @@
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readDocument } from '../src/node/batch/read-document.js'
+import { gatheredUpTo } from '../src/node/chunks.js'
+import { dechaff } from './support/cli.js'
+
+let cwd: string
+
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'dechaff-large-'))
+})
+afterAll(() => rm(cwd, { recursive: true }))
+
+it('more bytes than may be held are counted, and not held', async () => {
+  const chunk = new Uint8Array(1 << 20)
+  // As one they would be more than a buffer can be.
+  const chunks = async function* () {
+    for (let i = 0; i < 10_000; i++) yield chunk
+  }
+  expect(await gatheredUpTo(chunks(), 1 << 24)).toBe(10_000 * chunk.length)
+})
+
+it('a file that holds more than it may is refused by its size, whether it is compressed or not', async () => {
+  await writeFile(join(cwd, 'a.txt.gz'), gzipSync(Buffer.alloc(100_000, 'a')))
+  const huge = await open(join(cwd, 'b.html'), 'w')
+  await huge.truncate(3_000_000_000)
+  await huge.close()
+  const file = (name: string) => ({ path: join(cwd, name), name, format: 'text' as const })
+  const zipped = { ...file('a.txt.gz'), compression: 'gzip' as const }
+  expect(await readDocument(zipped, 100_000)).toEqual({ bytes: Buffer.alloc(100_000, 'a') })
+  expect(await readDocument(zipped, 99_999)).toMatchObject({
+    fault: { code: 'too-long', message: expect.stringMatching(/has 100000 bytes, .* 99999/) },
+  })
+  expect(await readDocument(file('b.html'), 1 << 28)).toMatchObject({
+    fault: { code: 'too-long', message: expect.stringMatching(/has 3000000000 bytes/) },
+  })
+})
+
+it('so is a document on stdin', async () => {
+  const { code, stderr } = await dechaff(['clean', '--from', 'text', '--max-bytes', '10'], { cwd, input: 'eleven char' })
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/stdin: the document has 11 bytes, more than --max-bytes 10/)])
+})
