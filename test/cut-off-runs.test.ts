@@ -60,7 +60,7 @@ it('what was written of a batch halfway is not remembered where an interrupt com
   const state = new RunState(join(cwd, 'out'))
   await state.begin({ settings: {}, inputs })
   const executor = { run: async () => ({ failures: [], totals: [] }), close: async () => {} }
-  const told = { onFailure: () => {}, onProgress: () => {} }
+  const told = { onFailure: () => {}, onProgress: () => {}, stopReading: () => {} }
   const whole = { inputs, executor, width: 1, output, totals: new RunTotals(), state, ...told }
   await expect(runBatches({ ...whole, reading: reading(interrupt.signal) })).rejects.toThrow(WriteError)
   const checkpoint: Checkpoint | undefined = await state.resume({ settings: {}, inputs })

@@ -160,14 +160,26 @@ describe('a run that is interrupted', () => {
 })
 
 describe('workers that cannot work', () => {
-  it('end the run, and it says why', async () => {
-    await put('in.jsonl', jsonl(3))
-    await put(
+  beforeEach(() =>
+    put(
       'dechaff.config.mjs',
       `import { isMainThread } from 'node:worker_threads'
        if (!isMainThread) throw new Error('there is no such module')
        export default {}`,
-    )
+    ),
+  )
+
+  it('end the run, though more may come on stdin', async () => {
+    const child = start(['clean', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const end = ended(child)
+    child.stdin.write(jsonl(1))
+    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    expect(await end).toMatchObject({ code: 1, stderr: expect.stringMatching(/^dechaff: workers do not work here/) })
+    clearTimeout(timer)
+  })
+
+  it('end the run, and it says why', async () => {
+    await put('in.jsonl', jsonl(3))
     const { code, stderr } = await run('clean', 'in.jsonl', '--out', 'out', '--workers', '1')
     expect(stderr).toMatch(/^dechaff: workers do not work here.*there is no such module/)
     expect(stderr.trim().split('\n')).toHaveLength(1)

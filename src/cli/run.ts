@@ -157,6 +157,7 @@ export async function run(request: WorkingRequest, output: RunOutput, totals: Ru
         failures.add(failure)
       },
       onProgress: () => progress.at(totals.all.data),
+      stopReading: () => inputs.some(({ chunks }) => chunks) && process.stdin.destroy(),
     })
   } finally {
     progress.end(totals.all.data)

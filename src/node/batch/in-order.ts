@@ -1,8 +1,14 @@
 /**
  * Works on what a source gives, several at a time, and gives out the results in the order of the source, each as soon as it and all before it
- * are done. At most `width` are under way or done and not yet taken, so memory is bounded whatever one of them takes.
+ * are done. At most `width` are under way or done and not yet taken, so memory is bounded whatever one of them takes. Where that ends before the
+ * source does, `stop` is called: the source must give something then, or end, however long it would have waited.
  */
-export async function* inOrder<T, R>(source: AsyncIterable<T>, work: (value: T) => Promise<R>, width: number): AsyncGenerator<R> {
+export async function* inOrder<T, R>(
+  source: AsyncIterable<T>,
+  work: (value: T) => Promise<R>,
+  width: number,
+  stop: () => void,
+): AsyncGenerator<R> {
   const iterator = source[Symbol.asyncIterator]()
   const running: Promise<R>[] = []
   let reading: Promise<IteratorResult<T>> | undefined
@@ -24,6 +30,7 @@ export async function* inOrder<T, R>(source: AsyncIterable<T>, work: (value: T) 
       else running.push(quiet(work(next.read.value)))
     }
   } finally {
+    if (!isAtEnd) stop()
     await iterator.return?.()
   }
 }

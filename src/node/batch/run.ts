@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly onFailure: (failure: Failure) => void
   /** Told each time something has been written. */
   readonly onProgress: () => void
+  /** Called where the run ends before its inputs do: who waits for one of them must wait no longer. */
+  readonly stopReading: () => void
 }
 
 /** Time between two checkpoints, in milliseconds. What is done after the last is done again when a run is taken up. */
@@ -38,12 +40,12 @@ const CHECKPOINT_MS = 2000
  * @throws HaltedError or WriteError where nothing more can be written.
  */
 export async function runBatches(options: RunOptions): Promise<void> {
-  const { inputs, reading, executor, width, output, totals, from = BEGINNING, onFailure, onProgress } = options
+  const { inputs, reading, executor, width, output, totals, from = BEGINNING, onFailure, onProgress, stopReading } = options
   const checkpoints = new Checkpoints(options)
   try {
     const batches = batchesOf(inputs, from, reading)
     const work = async (batch: Batch) => ({ batch, result: await executor.run(batch.task) })
-    for await (const { batch, result } of inOrder(batches, work, width)) {
+    for await (const { batch, result } of inOrder(batches, work, width, stopReading)) {
       if (result.halted !== undefined) throw new HaltedError(result.halted)
       checkpoints.leave()
       await output.accept(batch, result)
