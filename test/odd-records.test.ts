@@ -2,6 +2,8 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { BEGINNING, batchesOf } from '../src/node/batch/batches.js'
+import type { Input } from '../src/node/batch/input.js'
 import { ExactDate } from '../src/node/formats/exact-date.js'
 import { readParquet } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
@@ -59,6 +61,21 @@ it.each(['0', '1'])('times keep their microseconds, wherever they stand, with --
   await dechaff(['clean', 'in.parquet', '--out', 'out', '--workers', workers], { cwd })
   const [record] = (await recordsOf('out/in.parquet')) as [{ at: ExactDate; seen: { last: ExactDate } }]
   expect([record.at.exact, record.seen.last.exact]).toEqual([at, last])
+})
+
+it('records count with all that is in them where they are put into tasks', async () => {
+  const image = new Uint8Array(100_000)
+  await put(
+    'in.parquet',
+    Array.from({ length: 20 }, () => ({ text: ARTICLE, image, more: [{ image }] })),
+    { columns: { image: 'bytes' } },
+  )
+  const [signal, onRead] = [new AbortController().signal, () => {}]
+  const input: Input = { path: join(cwd, 'in.parquet'), name: 'in.parquet', from: 'parquet', to: 'parquet', label: 'in.parquet' }
+  const tasks = []
+  for await (const { task } of batchesOf([input], BEGINNING, { idField: 'id', urlField: 'url', maxBytes: Infinity, onRead, signal }))
+    tasks.push(task.items.length)
+  expect(tasks.length).toBeGreaterThan(4)
 })
 
 it('a field may be called as something that objects have anyway', async () => {

@@ -1,6 +1,7 @@
 import type { DecodeOptions } from '../../read/decode.js'
 import { gatheredUpTo } from '../chunks.js'
 import { CutShortError } from '../formats/read-errors.js'
+import { sizeOf } from '../formats/record-size.js'
 import { splitLines } from '../jsonl.js'
 import { LineSplitter } from '../line-splitter.js'
 import { WriteError } from '../outputs.js'
@@ -136,11 +137,4 @@ async function* rows(input: Input, skip: number, { columns, onRead, signal }: Re
     else if (record) yield { kind: 'record', number, size: sizeOf(record), record }
     onRead(share * rows)
   }
-}
-
-/** About how large a record is: its texts, two bytes a code unit. */
-function sizeOf(record: object): number {
-  let size = 0
-  for (const value of Object.values(record)) size += typeof value === 'string' ? value.length * 2 : 8
-  return size
 }

@@ -2,12 +2,10 @@ import type { FileHandle } from 'node:fs/promises'
 import type { SchemaElement } from 'hyparquet'
 import type { ByteWriter, ParquetWriter as HyparquetWriter } from 'hyparquet-writer'
 import { type Column, columnOf, columnsOfSchema, type ColumnType, typeOf } from './parquet-columns.js'
+import { sizeOf } from './record-size.js'
 
 /** The column for values that the column of their name cannot hold, as an object in JSON; there only where there are such. */
 const MISFITS = '_other'
-
-/** What one value takes besides its text or bytes, about. */
-const PER_VALUE = 8
 
 export interface ParquetWriteOptions {
   /** The schema of a source file (`describeParquet`): its columns are written, with their types. */
@@ -138,13 +136,4 @@ async function flushed(bytes: ByteWriter, file: FileHandle): Promise<void> {
   const all = bytes.getBytes()
   for (let at = 0; at < all.length;) at += (await file.write(all, at)).bytesWritten
   bytes.index = 0
-}
-
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.length + PER_VALUE
-  if (value instanceof Uint8Array) return value.length + PER_VALUE
-  if (typeof value !== 'object' || value === null || value instanceof Date) return PER_VALUE
-  let size = PER_VALUE
-  for (const part of Array.isArray(value) ? value : Object.values(value)) size += sizeOf(part)
-  return size
 }
