@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { cleanLongFile } from '../long-document.js'
-import { stemOf, unfinishedName, WriteError } from '../outputs.js'
+import { stemOf, WriteError } from '../outputs.js'
 import { reasonOf } from '../reasons.js'
 import type { Settings } from '../settings.js'
+import { scratchFolder } from './checkpoint.js'
 import { documentFiles } from './document-writer.js'
 import type { Judged } from './item-judge.js'
 import type { DocumentFile, Item, Task } from './task.js'
@@ -19,7 +20,7 @@ export function longFileOf(item: Item, { to }: Task, out: string | undefined): D
 
 /** Cleans a long text from file to file. @throws WriteError where nothing more can be written. */
 export async function cleanLongText(
-  { group }: Item,
+  { input, number, group }: Item,
   file: DocumentFile,
   fields: Judged['fields'],
   out: string,
@@ -30,8 +31,7 @@ export async function cleanLongText(
   const hasReport = records.report !== 'none'
   const { document, report } = documentFiles(join(out, stemOf(file.name)), 'text', { report: hasReport, metadata: false })
   const outputs = { text: document, ...(report !== undefined && { report }) }
-  // A name that is always the same: what a run that was cut off left is used up by the one that goes on.
-  const folder = `${unfinishedName(document)}.long`
+  const folder = join(scratchFolder(out), `${input}-${number}`)
   try {
     const known = { ...(group !== undefined && { group }), ...(encoding !== undefined && { encoding }) }
     const counts = await cleanLongFile(file.path, outputs, { ...cleaning, folder, ...known })
