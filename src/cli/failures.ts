@@ -31,7 +31,7 @@ export function oneLine(message: string): string {
 
 /** Names the documents that failed: the first of each input each, all of them in a last line. */
 export class Failures {
-  private readonly byInput = new Map<number, Map<string, number>>()
+  private readonly byInput = new Map<number, number>()
   private named: number
 
   /** Names the inputs of which nothing can be read. */
@@ -44,11 +44,10 @@ export class Failures {
   }
 
   /** Names a failure on stderr, unless many were named already. */
-  add({ input, number, code, message }: Failure): void {
-    const codes = this.byInput.get(input) ?? new Map<string, number>()
-    this.byInput.set(input, codes)
-    codes.set(code, (codes.get(code) ?? 0) + 1)
-    if (++this.named > MOST_OF_ALL || sum(codes) > MOST_NAMED) return
+  add({ input, number, message }: Failure): void {
+    const failed = (this.byInput.get(input) ?? 0) + 1
+    this.byInput.set(input, failed)
+    if (++this.named > MOST_OF_ALL || failed > MOST_NAMED) return
     const { label } = this.inputs[input]!
     complain(isDocument(this.inputs[input]!) ? `${label}: ${message}` : `${label}:${number}: ${message}`)
   }
@@ -74,9 +73,3 @@ export class Failures {
 }
 
 const CAME_BACK = 'they came back with their error'
-
-function sum(counts: ReadonlyMap<string, number>): number {
-  let all = 0
-  for (const count of counts.values()) all += count
-  return all
-}
