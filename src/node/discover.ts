@@ -111,7 +111,7 @@ async function walk(
       if (entry.name.startsWith('.')) continue
       const name = posix.join(below, entry.name)
       if (entry.isDirectory()) skipped += await walk(root, name, outputs, found, failures)
-      else if (formatOfName(name) !== undefined) found.push({ path: join(root, name), name })
+      else if (formatOfName(name) !== undefined && (entry.isFile() || entry.isSymbolicLink())) found.push({ path: join(root, name), name })
       else skipped++
     }
   } catch (error) {
