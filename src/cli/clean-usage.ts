@@ -34,6 +34,8 @@ export function checkUsage(inputs: readonly Input[], files: number, flags: Clean
 
 /** @throws UsageError or CollisionError where a file would be written over an input, or one output over another. */
 function checkOutputs(inputs: readonly Input[], out: string, flags: CleanFlags, settings: Settings): void {
+  const outside = inputs.find(({ name }) => name.startsWith('../'))
+  if (outside) throw new UsageError(`${outside.label} would be written outside of ${out}: name its folder without .. in the pattern`)
   const shared = new Set(RECORDS.filter((to) => sharesFiles(to, inputs, flags)))
   const isShared = ({ to }: Input) => holdsRecords(to) && shared.has(to)
   const outputs = (input: Input) => (isShared(input) ? [] : outputsOf(input, out, settings, flags.compress))
