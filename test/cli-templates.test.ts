@@ -56,6 +56,12 @@ describe('dechaff merge', () => {
     expect(gunzipSync(readFileSync(join(cwd, 'right.jsonl.gz'))).toString()).toBe(read('all.jsonl'))
   })
 
+  it('takes many files, and says nothing of that', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => `${i}.jsonl`)
+    for (const name of many) writeFileSync(join(cwd, name), read('all.jsonl'))
+    expect(await run('merge', ...many, '--out', 'both.jsonl', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+
   it('keeps the pins of both, and refuses those that contradict each other', async () => {
     await run('templates', 'pin', 'left.jsonl', '--host', 'a.example', '--keep', 'Sport')
     await run('templates', 'pin', 'right.jsonl.gz', '--host', 'a.example', '--strip', 'Read on')

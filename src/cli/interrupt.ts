@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { EXIT } from './failures.js'
 
 /**
@@ -6,6 +7,8 @@ import { EXIT } from './failures.js'
  */
 export async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController()
+  // Each file that is being read listens to it: many are no leak.
+  setMaxListeners(0, controller.signal)
   let exitCode: number | undefined
   const stopWith = (code: number) => () => {
     if (exitCode !== undefined) process.exit(code)
