@@ -73,7 +73,7 @@ async function* document(input: Input, _: number, { idField, urlField, url, onRe
   if (input.chunks) {
     const bytes = await gathered(bytesOf(input, onRead, signal))
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
-    yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields }
+    yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, name }
   } else {
     const size = stamp?.size ?? 0
     onRead(size)
