@@ -9,9 +9,9 @@ import { clean } from '../src/index.js'
 import type { Input } from '../src/node/batch/input.js'
 import { itemsOf } from '../src/node/batch/items.js'
 import type { Item } from '../src/node/batch/task.js'
-import { readParquet } from '../src/node/formats/parquet-reader.js'
+import { describeParquet, readParquet } from '../src/node/formats/parquet-reader.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { BIN, dechaff, ended, start } from './support/cli.js'
 
 let cwd: string
 
@@ -235,6 +235,37 @@ describe('an input that is written to while it is read', () => {
   })
 })
 
+describe.runIf(process.platform !== 'win32')('a pipe', () => {
+  const bash = (command: string) =>
+    spawnSync('bash', ['-c', command.replaceAll('dechaff', `'${process.execPath}' '${BIN}'`)], { cwd, timeout: 20_000, encoding: 'utf8' })
+
+  it('whose name tells nothing is looked into, and read from its beginning all the same', () => {
+    expect(bash(`dechaff clean <(echo First line.) <(printf 'Second line.' | gzip) /dev/stdin <<<'Third line.'`)).toMatchObject({
+      status: 1,
+      stdout: 'First line.\nThird line.\n',
+      stderr: expect.stringMatching(/dev.fd.\d+: it is binary/),
+    })
+    expect(bash(`dechaff clean <(echo '{"id":1,"text":"One."}') <(echo '{"id":2,"text":"Two."}') --report none`).stdout).toBe(
+      '{"id":1,"text":"One."}\n{"id":2,"text":"Two."}\n',
+    )
+  })
+
+  it('cannot be read again', () => {
+    expect(bash('dechaff clean <(echo x) --out out --resume')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/--resume needs inputs that can be read again, .dev.fd.\d+ cannot/),
+    })
+  })
+
+  it('in a folder is named, and nobody waits for it', async () => {
+    await put('in/a.txt', ARTICLE)
+    spawnSync('mkfifo', [join(cwd, 'in/b.txt')])
+    expect(bash('dechaff clean in --out out')).toMatchObject({ status: 1, stderr: expect.stringMatching(/in.b.txt: it is a pipe/) })
+    expect(await outputs('out')).toHaveProperty('a.txt')
+    expect(lines(await read('out/errors.jsonl'))).toMatchObject([{ input: 'in/b.txt', code: 'unreadable' }])
+  })
+})
+
 describe('archives and columns', () => {
   const response = (i: number, type = 'text/html; charset=iso-8859-1') => {
     const page = Buffer.from(
@@ -266,6 +297,29 @@ describe('archives and columns', () => {
       (await run('clean', 'columns/crawl.parquet', '--columns', 'url,text', '--to', 'jsonl', '--report', 'none', '--out', 'again')).code,
     ).toBe(0)
     expect(lines(await read('again/crawl.jsonl')).map(({ url, text }) => [url, text])).toEqual(cleaned.map(({ url, text }) => [url, text]))
+  })
+
+  it('what calls itself Parquet and is none is named, and the others go on, with their types', async () => {
+    await put('one.jsonl', `${JSON.stringify({ id: 1, at: 7, text: ARTICLE })}\n`)
+    await run('clean', 'one.jsonl', '--to', 'parquet', '--out', 'made', '--report', 'none')
+    await put('in/a.parquet', '')
+    await put('in/b.parquet', (await read('made/one.parquet')).subarray(0, 200))
+    await put('in/c.parquet', await read('made/one.parquet'))
+    for (const flags of [[], ['--shard-size', '1MB']]) {
+      expect(await run('clean', 'in', '--out', 'out', ...flags)).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/a\.parquet:1: it is not Parquet[^]*b\.parquet:1: the end of the Parquet file is missing/),
+      })
+      expect(lines(await read('out/errors.jsonl'))).toMatchObject([
+        { input: 'in/a.parquet', code: 'unreadable' },
+        { input: 'in/b.parquet', code: 'cut-short' },
+      ])
+      const path = join(cwd, 'out', flags.length > 0 ? 'part-00000.parquet' : 'c.parquet')
+      expect((await describeParquet(path)).schema.find(({ name }) => name === 'at')).toEqual(
+        (await describeParquet(join(cwd, 'made/one.parquet'))).schema.find(({ name }) => name === 'at'),
+      )
+      await rm(join(cwd, 'out'), { recursive: true })
+    }
   })
 
   it('single documents go into shards, compressed', async () => {

@@ -159,6 +159,19 @@ describe('stdin', () => {
     expect(shell('< .')).toMatchObject({ status: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
   })
 
+  it('beside a file goes to a file of its own, in any order', async () => {
+    await put({ 'a.txt': ARTICLE })
+    for (const inputs of [
+      ['-', 'a.txt'],
+      ['a.txt', '-'],
+    ]) {
+      expect(await run(['clean', ...inputs, '--out', 'out', '--report', 'none'], 'From a pipe.\n')).toMatchObject({ code: 0, stderr: '' })
+      expect(await tree('out')).toEqual(['a.txt', 'run.json', 'stdin.txt'])
+      expect([await read('out/a.txt'), await read('out/stdin.txt')]).toEqual([CLEAN, 'From a pipe.\n'])
+      await rm(join(cwd, 'out'), { recursive: true })
+    }
+  })
+
   it('is not explained where it holds records', async () => {
     expect(await run(['explain', '-'], record)).toMatchObject({ code: 1, stderr: expect.stringMatching(/stdin: it holds records/) })
   })

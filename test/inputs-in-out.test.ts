@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { dechaff } from './support/cli.js'
 
 let cwd: string
 
@@ -47,14 +46,4 @@ it('nothing is written outside of the folder that is written to, whatever a patt
   const { code, stderr } = await dechaff(['clean', '*/../../b/*.md', '--out', 'out'], { cwd: join(cwd, 'work') })
   expect([code, stderr]).toEqual([2, expect.stringMatching(/text\.md would be written outside of out: /)])
   expect(await readdir(join(cwd, 'work'))).toEqual(['a'])
-})
-
-it.runIf(process.platform !== 'win32')('a named pipe in a folder is passed over, as nobody may ever write to it', async () => {
-  await mkdir(join(cwd, 'in'))
-  await writeFile(join(cwd, 'in/a.txt'), ARTICLE)
-  spawnSync('mkfifo', [join(cwd, 'in/b.txt')])
-  const child = start(['clean', 'in', '--out', 'out'], { cwd })
-  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
-  expect(await ended(child)).toMatchObject({ code: 0, stderr: expect.stringMatching(/skipped a file/) })
-  clearTimeout(timer)
 })

@@ -9,7 +9,6 @@ import type { Settings } from '../node/settings.js'
 import { type CleanFlags, RECORDS, sharesFiles } from './clean-flags.js'
 import { UsageError } from './failures.js'
 import { checkSiteFolders, holdsRecords, outputsOf } from './jobs.js'
-import { STDIN } from './read-input.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
 export function checkUsage(inputs: readonly Input[], files: number, flags: CleanFlags, settings: Settings): void {
@@ -68,14 +67,14 @@ function checkRecords(inputs: readonly Input[], { compress, columns, shardSize, 
     throw new UsageError('--columns is about Parquet, and no input is: leave it out')
   if (shardSize !== undefined && (out === undefined || !(writes('jsonl') || writes('parquet'))))
     throw new UsageError('--shard-size is about records in a folder: add --out FOLDER and --to jsonl or --to parquet')
-  const piped = inputs.find(({ from, path }) => from === 'parquet' && path === STDIN)
-  if (piped) throw new UsageError('Parquet cannot be read from stdin, as it is read from its end: name the file')
+  const piped = inputs.find(({ from, stamp }) => from === 'parquet' && stamp === undefined)
+  if (piped) throw new UsageError(`Parquet cannot be read from ${piped.label}, as it is read from its end: name the file`)
 }
 
 function checkResume(inputs: readonly Input[], { resume, overwrite, out }: CleanFlags): void {
   if (!resume && !overwrite) return
   if (resume && overwrite) throw new UsageError('--resume and --overwrite contradict each other: choose one')
   if (out === undefined) throw new UsageError(`--${resume ? 'resume' : 'overwrite'} is about a folder: add --out FOLDER`)
-  if (resume && inputs.some(({ path }) => path === STDIN))
-    throw new UsageError('--resume needs inputs that can be read again, stdin cannot')
+  const piped = inputs.find(({ stamp }) => stamp === undefined)
+  if (resume && piped) throw new UsageError(`--resume needs inputs that can be read again, ${piped.label} cannot`)
 }

@@ -5,7 +5,7 @@ import { type Input, isDocument } from '../node/batch/input.js'
 import { nameOfRecords } from '../node/batch/shards.js'
 import type { OutputFormat } from '../node/config.js'
 import { type Discovery, discover, formatOfName, type InputFailure, type InputFile, type InputFormat } from '../node/discover.js'
-import { type Compression, compressionOf } from '../node/formats/compression.js'
+import { type Compression, compressionOf, decompressed } from '../node/formats/compression.js'
 import { stemOf } from '../node/outputs.js'
 import { siteOfPath } from '../node/site-of-path.js'
 import { reasonOf } from '../node/reasons.js'
@@ -82,18 +82,18 @@ async function inputOf(file: InputFile, { from, to, sitesIn, signal, ...reading 
     label: labelOf(file.path),
     ...(sitesIn !== undefined && file.path !== STDIN && { group: siteOfPath(file.path, sitesIn) }),
   })
-  if (file.path === STDIN) {
-    const chunks = openInput(STDIN, signal)
-    if (from !== 'auto') return { ...input(from), chunks }
-    const sniffed = await sniffInput(chunks, reading)
-    return { ...input(sniffed.format), chunks: sniffed.chunks }
-  }
-  const { size, mtimeMs } = await stat(file.path)
+  const stats = file.path === STDIN ? undefined : await stat(file.path)
   const compression = compressionOf(file.name)
-  const known = { stamp: { size, changed: mtimeMs }, ...(compression && { compression }) }
-  if (from !== 'auto') return { ...input(from), ...known }
-  if (/\.mht(?:ml)?$/i.test(file.name)) throw new Error(ARCHIVE_REFUSED)
-  return { ...input(formatOfName(file.name) ?? (await sniffFile(file.path, compression, signal, reading))), ...known }
+  const isStream = stats === undefined || stats.isFIFO() || stats.isCharacterDevice()
+  const known = { ...(!isStream && { stamp: { size: stats.size, changed: stats.mtimeMs } }), ...(compression && { compression }) }
+  if (from === 'auto' && /\.mht(?:ml)?$/i.test(file.name)) throw new Error(ARCHIVE_REFUSED)
+  const told = from === 'auto' ? formatOfName(file.name) : from
+  if (told !== undefined) return { ...input(told), ...known, ...(file.path === STDIN && { chunks: openInput(STDIN, signal) }) }
+  if (!isStream) return { ...input(await sniffFile(file.path, compression, signal, reading)), ...known }
+  // What was read of a pipe to look into it cannot be read again.
+  const chunks = openInput(file.path, signal)
+  const sniffed = await sniffInput(compression ? decompressed(chunks, compression) : chunks, reading)
+  return { ...input(sniffed.format), chunks: sniffed.chunks }
 }
 
 const DEFAULT_OUTPUTS = { text: 'text', html: 'text', jsonl: 'jsonl', warc: 'jsonl', parquet: 'parquet' } as const satisfies Record<

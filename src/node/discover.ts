@@ -84,6 +84,9 @@ function nothingIn(kind: string, isOut: boolean): string {
     : 'the pattern matches no file: put it in quotes and try it with ls'
 }
 
+/** Nobody may ever write to it. */
+const NO_FILE = 'it is a pipe, a socket or a device, which are not read from folders: name it by itself, or move it away'
+
 /** `file`, `folder`, or the reason why it is neither. */
 async function kindOf(input: string): Promise<string> {
   try {
@@ -111,8 +114,9 @@ async function walk(
       if (entry.name.startsWith('.')) continue
       const name = posix.join(below, entry.name)
       if (entry.isDirectory()) skipped += await walk(root, name, outputs, found, failures)
-      else if (formatOfName(name) !== undefined && (entry.isFile() || entry.isSymbolicLink())) found.push({ path: join(root, name), name })
-      else skipped++
+      else if (formatOfName(name) === undefined) skipped++
+      else if (entry.isFile() || entry.isSymbolicLink()) found.push({ path: join(root, name), name })
+      else failures.push({ input: join(root, name), message: NO_FILE })
     }
   } catch (error) {
     failures.push({ input: folder, message: reasonOf(error) })

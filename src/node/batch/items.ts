@@ -78,7 +78,7 @@ async function* document(input: Input, _: number, options: ReadingOptions): Asyn
     const bytes = await gatheredUpTo(bytesOf(input, onRead, signal), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
     if (typeof bytes === 'number') yield { kind: 'refused', number: 1, size: 0, fields, fault: sizeFault(bytes, maxBytes)! }
-    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields }
+    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, name }
   } else {
     const size = stamp?.size ?? 0
     onRead(size)

@@ -111,7 +111,9 @@ class ColumnsWriter implements ShardWriter {
       import('../formats/parquet-writer.js'),
       import('../formats/parquet-reader.js'),
     ])
-    const schema = source?.from === 'parquet' ? (await describeParquet(source.path)).schema : undefined
+    // That a source cannot be read is named where its rows are read.
+    const described = source?.from === 'parquet' ? await describeParquet(source.path).catch(() => undefined) : undefined
+    const schema = described?.schema
     const json = Object.fromEntries(columns.json.map((name) => [name, 'json' as const]))
     const omit = schema?.map(({ name }) => name).filter((name) => !columns.isWritten(name)) ?? []
     return new ColumnsWriter(file, await ParquetWriter.open(file.handle, { columns: json, omit, ...(schema && { schema }) }))

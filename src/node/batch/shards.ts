@@ -9,7 +9,7 @@ import { reopened } from './growing-file.js'
 import type { Input } from './input.js'
 import type { ShardOptions } from './shard-options.js'
 import { openShard, type ShardWriter } from './shard-writer.js'
-import type { TaskWritten } from './task.js'
+import { isNothing, type TaskWritten } from './task.js'
 
 /** Where the output of records stands, as plain data. */
 export interface ShardState {
@@ -62,9 +62,10 @@ export class Shards {
   }
 
   /** Takes what came of a batch. @throws WriteError */
-  async accept({ from, isLast, task }: Batch, written: TaskWritten): Promise<void> {
+  async accept({ from, isLast }: Batch, written: TaskWritten): Promise<void> {
     const { gathers, shardSize, compression } = this.options
-    if (gathers && task.items.length === 0) return
+    // What gave no record must not say which columns a file of many inputs has.
+    if (gathers && isNothing(written)) return
     const { writer } = this.current ?? (await this.begin(gathers ? this.nameInRow() : nameOfRecords(from, compression), 0, from))
     await writer.write(written)
     if (gathers ? writer.size >= shardSize : isLast) await this.finish()

@@ -117,6 +117,8 @@ class FilesOutput implements TaskOutput {
   }
 
   private stem(item: Item): string {
-    return item.kind === 'file' ? stemOf(item.file.name) : join(this.name!, String(item.number).padStart(DIGITS, '0'))
+    if (item.kind === 'file') return stemOf(item.file.name)
+    if (item.kind === 'payload' && item.name !== undefined) return stemOf(item.name)
+    return join(this.name!, String(item.number).padStart(DIGITS, '0'))
   }
 }

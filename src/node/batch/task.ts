@@ -33,6 +33,8 @@ export type Item = {
       readonly format: 'text' | 'html'
       readonly contentType?: string
       readonly fields: Fields
+      /** The name of the input where it is the one document of it. */
+      readonly name?: string
     }
   | { readonly kind: 'record'; readonly record: object }
   | { readonly kind: 'file'; readonly file: DocumentFile }
@@ -103,6 +105,11 @@ export interface Executor {
   run(task: Task): Promise<TaskResult>
   /** Ends, soon. */
   close(): Promise<void>
+}
+
+/** True where a task has put out no record. */
+export function isNothing({ bytes = [], file, records = [] }: TaskWritten): boolean {
+  return bytes.length === 0 && file === undefined && records.length === 0
 }
 
 /** The bytes of lines or texts that a task has put out, piece by piece. */
