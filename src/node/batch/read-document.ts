@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { gatheredUpTo } from '../chunks.js'
-import { decompressed } from '../formats/compression.js'
+import { type Compression, decompressed } from '../formats/compression.js'
 import { reasonOf } from '../reasons.js'
 import { sizeFault } from './size-fault.js'
 import type { DocumentFile, Item, ItemFault } from './task.js'
@@ -32,9 +32,8 @@ async function readUnchanged({ path, compression }: DocumentFile, maxBytes: numb
     if (before.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
     const known = compression ? undefined : sizeFault(before.size, maxBytes)
     if (known) return { fault: known }
-    const chunks = handle.createReadStream({ autoClose: false })
-    // What is compressed may be a thousand times as long as its file.
-    const read = await gatheredUpTo(compression ? decompressed(chunks, compression) : chunks, maxBytes)
+    const isPlain = before.isFile() && compression === undefined
+    const read = isPlain ? await handle.readFile() : await readStream(handle, compression, maxBytes)
     const after = await handle.stat()
     // A named pipe is written to while it is read, that is what it is for, and cannot be read again.
     const isChanged = before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
@@ -43,6 +42,12 @@ async function readUnchanged({ path, compression }: DocumentFile, maxBytes: numb
   } finally {
     await handle.close()
   }
+}
+
+/** What is compressed may be a thousand times as long as its file, and what comes from a pipe is as long as it is. */
+function readStream(handle: FileHandle, compression: Compression | undefined, maxBytes: number): Promise<Buffer | number> {
+  const chunks = handle.createReadStream({ autoClose: false })
+  return gatheredUpTo(compression ? decompressed(chunks, compression) : chunks, maxBytes)
 }
 
 /** Files that are read at a time: while one is worked on the next come in. */
