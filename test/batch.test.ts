@@ -178,7 +178,10 @@ describe('inputs that are damaged give all that can be read, and each loss is na
   it('a gzip that ends in its middle', async () => {
     const whole = gzipSync(jsonl(500))
     await put('in.jsonl.gz', whole.subarray(0, whole.length / 2))
-    expect((await run('clean', 'in.jsonl.gz', '--out', 'out', '--report', 'none')).code).toBe(1)
+    expect(await run('clean', 'in.jsonl.gz', '--out', 'out', '--report', 'none')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/records failed \(1 cut-short\): what could be read of it was cleaned/),
+    })
     expect(lines(await read('out/errors.jsonl')).at(-1)).toMatchObject({ input: 'in.jsonl.gz', code: 'cut-short' })
     expect((await read('out/in.jsonl')).toString().split('\n').length).toBeGreaterThan(100)
   })
@@ -319,6 +322,20 @@ describe('archives and columns', () => {
         (await describeParquet(join(cwd, 'made/one.parquet'))).schema.find(({ name }) => name === 'at'),
       )
       await rm(join(cwd, 'out'), { recursive: true })
+    }
+  })
+
+  it('a row that fails is named by its id, however large', async () => {
+    const ids = [7, 2 ** 53 - 1].map((id) => `${JSON.stringify({ id, text: null })}\n`)
+    await put('in.jsonl', `${ids.join('')}${JSON.stringify({ id: 9, text: ARTICLE })}\n`)
+    await run('clean', 'in.jsonl', '--to', 'parquet', '--out', 'made', '--report', 'none')
+    expect((await describeParquet(join(cwd, 'made/in.parquet'))).schema.find(({ name }) => name === 'id')).toMatchObject({ type: 'INT64' })
+    for (const workers of ['0', '1']) {
+      expect((await run('clean', 'made/in.parquet', '--out', 'out', '--workers', workers)).code).toBe(1)
+      expect(lines(await read('out/errors.jsonl')).map(({ id, code }) => [id, code])).toEqual([
+        [7, 'text-not-a-string'],
+        [2 ** 53 - 1, 'text-not-a-string'],
+      ])
     }
   })
 

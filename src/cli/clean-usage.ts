@@ -1,11 +1,11 @@
-import { isDocument, type Input } from '../node/batch/input.js'
+import { holdsRecords, type Input, isDocument } from '../node/batch/input.js'
 import { ERRORS } from '../node/batch/run-output.js'
 import type { OutputFormat } from '../node/config.js'
 import { assertNoCollision } from '../node/collisions.js'
 import type { Settings } from '../node/settings.js'
 import type { CleanFlags } from './clean-flags.js'
 import { UsageError } from './failures.js'
-import { checkSiteFolders, holdsRecords, outputsOf } from './jobs.js'
+import { checkSiteFolders, outputsOf } from './jobs.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
 export function checkUsage(inputs: readonly Input[], files: number, flags: CleanFlags, settings: Settings): void {

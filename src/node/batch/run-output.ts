@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { InputFailure } from '../discover.js'
 import { syncFolder, WriteError } from '../outputs.js'
+import { asJson } from './as-json.js'
 import type { Batch } from './batches.js'
 import { GrowingFile } from './growing-file.js'
 import type { ShardOptions } from './shard-options.js'
@@ -108,7 +109,7 @@ export class FolderOutput implements RunOutput {
   private async name(failures: readonly object[]): Promise<void> {
     if (failures.length === 0) return
     this.errors ??= await GrowingFile.open(join(this.out, ERRORS))
-    await this.errors.append(Buffer.from(failures.map((failure) => `${JSON.stringify(failure)}\n`).join(''), 'utf8'))
+    await this.errors.append(Buffer.from(failures.map((failure) => `${asJson(failure)}\n`).join(''), 'utf8'))
   }
 
   private async syncWritten(): Promise<void> {
