@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -318,6 +318,26 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
     expect(await read('out/good.txt')).toBe(CLEAN)
     expect(await run(['clean', input, 'good.txt'])).toMatchObject({ code: 1, stdout: Buffer.from(CLEAN) })
   })
+
+  it.runIf(process.platform === 'linux')('a file whose name is not UTF-8', async () => {
+    await put({ 'in/a.txt': ARTICLE })
+    await writeFile(Buffer.from(join(cwd, 'in/caf\u00e9.txt'), 'latin1'), ARTICLE)
+    const { code, stderr } = await run(['clean', 'in', '--out', 'out'])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/in.caf\ufffd\.txt: its name is not UTF-8: rename it/) })
+  })
+
+  // Root may read all.
+  it.runIf(process.platform !== 'win32' && process.getuid?.() !== 0)(
+    'a folder that a glob leads through and that may not be read',
+    async () => {
+      await put({ 'in/a.txt': ARTICLE, 'in/secret/b.txt': ARTICLE })
+      await chmod(join(cwd, 'in/secret'), 0)
+      const { code, stderr } = await run(['clean', 'in/**/*.txt', '--out', 'out'])
+      await chmod(join(cwd, 'in/secret'), 0o755)
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('in/secret: it may not be read') })
+      expect(await read('out/errors.jsonl')).toContain('"in/secret"')
+    },
+  )
 
   it('HTML is read as text where one says so', async () => {
     await put({ 'c.html': 'Just text.' })

@@ -67,7 +67,9 @@ async function lookedAt(file: InputFile, options: InputOptions): Promise<Input |
     return await inputOf(file, options)
   } catch (error) {
     options.signal.throwIfAborted()
-    return { input: labelOf(file.path), message: reasonOf(error) }
+    // Node reads a name that is not UTF-8 with such characters in it, and finds no file that is called so.
+    const isMisread = (error as NodeJS.ErrnoException).code === 'ENOENT' && file.path.includes('\ufffd')
+    return { input: labelOf(file.path), message: isMisread ? 'its name is not UTF-8: rename it' : reasonOf(error) }
   }
 }
 
