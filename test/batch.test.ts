@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clean } from '../src/index.js'
@@ -178,7 +178,10 @@ describe('inputs that are damaged give all that can be read, and each loss is na
   it('a gzip that ends in its middle', async () => {
     const whole = gzipSync(jsonl(500))
     await put('in.jsonl.gz', whole.subarray(0, whole.length / 2))
-    expect((await run('clean', 'in.jsonl.gz', '--out', 'out', '--report', 'none')).code).toBe(1)
+    expect(await run('clean', 'in.jsonl.gz', '--out', 'out', '--report', 'none')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/records failed \(1 cut-short\): what could be read of it was cleaned/),
+    })
     expect(lines(await read('out/errors.jsonl')).at(-1)).toMatchObject({ input: 'in.jsonl.gz', code: 'cut-short' })
     expect((await read('out/in.jsonl')).toString().split('\n').length).toBeGreaterThan(100)
   })
@@ -322,6 +325,35 @@ describe('archives and columns', () => {
     }
   })
 
+  it('a row that fails is named by its id, however large', async () => {
+    const ids = [7, 2 ** 53 - 1].map((id) => `${JSON.stringify({ id, text: null })}\n`)
+    await put('in.jsonl', `${ids.join('')}${JSON.stringify({ id: 9, text: ARTICLE })}\n`)
+    await run('clean', 'in.jsonl', '--to', 'parquet', '--out', 'made', '--report', 'none')
+    expect((await describeParquet(join(cwd, 'made/in.parquet'))).schema.find(({ name }) => name === 'id')).toMatchObject({ type: 'INT64' })
+    for (const workers of ['0', '1']) {
+      expect((await run('clean', 'made/in.parquet', '--out', 'out', '--workers', workers)).code).toBe(1)
+      expect(lines(await read('out/errors.jsonl')).map(({ id, code }) => [id, code])).toEqual([
+        [7, 'text-not-a-string'],
+        [2 ** 53 - 1, 'text-not-a-string'],
+      ])
+    }
+  })
+
+  it('are told by how they begin where the name does not tell', async () => {
+    const archive = gunzipSync(Buffer.concat([response(1), response(2)]))
+    const { code, stdout } = await dechaff(['clean', '--report', 'none'], { cwd, input: archive })
+    expect({ code, ids: lines(stdout).map(({ id }) => id) }).toEqual({ code: 0, ids: ['urn:uuid:1', 'urn:uuid:2'] })
+    await put('one.jsonl', `${JSON.stringify(record(1))}\n`)
+    await run('clean', 'one.jsonl', '--to', 'parquet', '--out', 'made', '--report', 'none')
+    const columns = await read('made/one.parquet')
+    await put('columns', columns)
+    expect(lines((await run('clean', 'columns', '--to', 'jsonl', '--report', 'none')).stdout)[0].id).toBe(1)
+    expect(await dechaff(['clean', '--to', 'jsonl'], { cwd, input: columns })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/Parquet cannot be read from stdin/),
+    })
+  })
+
   it('single documents go into shards, compressed', async () => {
     for (const name of ['a', 'b', 'c']) await put(`in/${name}.txt`, ARTICLE)
     await put('in/d.txt.gz', gzipSync(ARTICLE))
@@ -337,6 +369,19 @@ describe('archives and columns', () => {
     expect(lines(await read('out/in.jsonl'))[0]).toEqual({ name: 'x', content: clean(ARTICLE).text })
     expect(lines(await read('out/errors.jsonl'))).toMatchObject([{ id: 'y', code: 'no-text' }])
   })
+})
+
+it('sites may be numbered', async () => {
+  await put('in.jsonl', [1, 2, 1].map((site, id) => `${JSON.stringify({ id, site, text: `${ARTICLE}${id}\n` })}\n`).join(''))
+  await run('clean', 'in.jsonl', '--to', 'parquet', '--out', 'made', '--report', 'none', '--keep', 'comment-prompt')
+  for (const input of ['in.jsonl', 'made/in.parquet']) {
+    expect(await run('learn', input, '--group-field', 'site', '--out', `${basename(input)}.sites`)).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: Buffer.from(`3 pages of 2 sites in ${basename(input)}.sites\n`),
+    })
+    expect((await run('templates', 'show', `${basename(input)}.sites`)).stdout.toString()).toMatch(/ 1$[^]* 2$/m)
+  }
 })
 
 it('what is repeated across a site is learned and goes', async () => {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
 import { ARTICLE } from './support/article.js'
@@ -45,6 +46,13 @@ describe('help', () => {
       expect(stdout.toString()).toMatch(/\nExamples:\n {2}dechaff /)
     },
   )
+
+  it.each(['clean', 'learn'])('%s gives defaults as one would say them', async (command) => {
+    const stdout = (await run([command, '--help'])).stdout.toString().replace(/\s+/g, ' ')
+    for (const [, flag, value] of stdout.matchAll(/--(timeout|memory|budget) <[^-]*\(default: (\w+)\)/g))
+      expect(value).toBe({ timeout: '60', memory: '4096MB', budget: '256MB' }[flag!])
+    expect(stdout).toMatch(/\(default: 60\).*\(default: 4096MB\)/)
+  })
 
   it('--version is that of the package', async () => {
     const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
@@ -106,6 +114,16 @@ describe('clean to stdout', () => {
     expect(stdout.toString().trimEnd().split('\n')).toHaveLength(1000)
     expect(stderr.trimEnd().split('\n')).toHaveLength(6)
     expect(stderr).toContain('1000 of 1000 records failed (1000 no-text)')
+  })
+
+  it('says what became of records that failed', async () => {
+    await put({ 'a.jsonl': '{}\n{"text":"x"}\n', 'b.jsonl.gz': gzipSync(`{}\n${'{"text":"x"}\n'.repeat(9)}`).subarray(0, -9) })
+    expect((await run(['clean', 'a.jsonl', '--to', 'text'])).stderr).toContain('(1 no-text): nothing was written of them')
+    expect((await run(['clean', 'b.jsonl.gz'])).stderr).toContain('they came back with their error, but for what could not be read')
+  })
+
+  it('points nowhere where nothing lies', async () => {
+    expect((await run(['clean', 'none.txt', '--out', 'out'])).stdout.toString()).toContain('0 documents cleaned, 1 failed.\n')
   })
 
   it('makes texts of records', async () => {
@@ -300,6 +318,26 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
     expect(await read('out/good.txt')).toBe(CLEAN)
     expect(await run(['clean', input, 'good.txt'])).toMatchObject({ code: 1, stdout: Buffer.from(CLEAN) })
   })
+
+  it.runIf(process.platform === 'linux')('a file whose name is not UTF-8', async () => {
+    await put({ 'in/a.txt': ARTICLE })
+    await writeFile(Buffer.from(join(cwd, 'in/caf\u00e9.txt'), 'latin1'), ARTICLE)
+    const { code, stderr } = await run(['clean', 'in', '--out', 'out'])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/in.caf\ufffd\.txt: its name is not UTF-8: rename it/) })
+  })
+
+  // Root may read all.
+  it.runIf(process.platform !== 'win32' && process.getuid?.() !== 0)(
+    'a folder that a glob leads through and that may not be read',
+    async () => {
+      await put({ 'in/a.txt': ARTICLE, 'in/secret/b.txt': ARTICLE })
+      await chmod(join(cwd, 'in/secret'), 0)
+      const { code, stderr } = await run(['clean', 'in/**/*.txt', '--out', 'out'])
+      await chmod(join(cwd, 'in/secret'), 0o755)
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('in/secret: it may not be read') })
+      expect(await read('out/errors.jsonl')).toContain('"in/secret"')
+    },
+  )
 
   it('HTML is read as text where one says so', async () => {
     await put({ 'c.html': 'Just text.' })

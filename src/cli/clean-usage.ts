@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Input } from '../node/batch/input.js'
+import { holdsRecords, type Input } from '../node/batch/input.js'
 import { RUN_FILE } from '../node/batch/run-file.js'
 import { ERRORS } from '../node/batch/run-output.js'
 import { isInRow } from '../node/batch/shards.js'
@@ -8,7 +8,7 @@ import { assertNoCollision } from '../node/collisions.js'
 import type { Settings } from '../node/settings.js'
 import { type CleanFlags, RECORDS, sharesFiles } from './clean-flags.js'
 import { UsageError } from './failures.js'
-import { checkSiteFolders, holdsRecords, outputsOf } from './jobs.js'
+import { checkSiteFolders, outputsOf } from './jobs.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
 export function checkUsage(inputs: readonly Input[], files: number, flags: CleanFlags, settings: Settings): void {

@@ -1,4 +1,4 @@
-import { type Input, isDocument } from '../node/batch/input.js'
+import { holdsRecords, type Input, isDocument } from '../node/batch/input.js'
 import type { RunTotals } from '../node/batch/run-totals.js'
 import type { Failure } from '../node/batch/task.js'
 import type { InputFailure } from '../node/discover.js'
@@ -58,12 +58,14 @@ export class Failures {
   }
 
   /** Says how many records of each input failed, what became of them, and where all are named. */
-  conclude({ rows, all }: RunTotals, errorsFile: string | undefined, became = CAME_BACK): void {
+  conclude({ rows, all }: RunTotals, errorsFile: string | undefined, became = becameOf): void {
     for (const [input, { data }] of rows) {
+      const { label } = this.inputs[input]!
       if (isDocument(this.inputs[input]!) || data.failed === 0) continue
       const kinds = Object.entries(data.errors).map(([code, count]) => `${count} ${code}`)
       const records = data.documents + data.failed
-      complain(`${this.inputs[input]!.label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${became}`)
+      const what = became(this.inputs[input]!, Object.keys(data.errors))
+      complain(`${label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${what}`)
     }
     const { failed, documents } = all.data
     // Some may have been named before the run was taken up.
@@ -72,4 +74,13 @@ export class Failures {
   }
 }
 
-const CAME_BACK = 'they came back with their error'
+/** Of these no record comes back: what is missing of an input is not there. */
+const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged'])
+
+/** What became of the records of an input that failed with these codes. */
+function becameOf({ to }: Input, codes: readonly string[]): string {
+  const lost = codes.filter((code) => LOSSES.has(code)).length
+  if (lost === codes.length) return 'what could be read of it was cleaned'
+  if (!holdsRecords(to)) return 'nothing was written of them'
+  return `they came back with their error${lost > 0 ? ', but for what could not be read' : ''}`
+}

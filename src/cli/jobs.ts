@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { besidesOf, documentFiles } from '../node/batch/document-writer.js'
-import { type Input, isDocument } from '../node/batch/input.js'
+import { holdsRecords, type Input, isDocument } from '../node/batch/input.js'
 import { nameOfRecords } from '../node/batch/shards.js'
 import type { OutputFormat } from '../node/config.js'
 import { type Discovery, discover, formatOfName, type InputFailure, type InputFile, type InputFormat } from '../node/discover.js'
@@ -67,7 +67,9 @@ async function lookedAt(file: InputFile, options: InputOptions): Promise<Input |
     return await inputOf(file, options)
   } catch (error) {
     options.signal.throwIfAborted()
-    return { input: labelOf(file.path), message: reasonOf(error) }
+    // Node reads a name that is not UTF-8 with such characters in it, and finds no file that is called so.
+    const isMisread = (error as NodeJS.ErrnoException).code === 'ENOENT' && file.path.includes('\ufffd')
+    return { input: labelOf(file.path), message: isMisread ? 'its name is not UTF-8: rename it' : reasonOf(error) }
   }
 }
 
@@ -105,11 +107,6 @@ const DEFAULT_OUTPUTS = { text: 'text', html: 'text', jsonl: 'jsonl', warc: 'jso
 export function checkSiteFolders(inputs: readonly Input[], sitesIn: string | undefined): void {
   if (sitesIn === undefined || inputs.length === 0 || inputs.some(({ group }) => group !== undefined)) return
   throw new UsageError(`--sites-in ${sitesIn}: no input lies in a folder of it: name the folder above those of the sites`)
-}
-
-/** True for outputs that hold many records. */
-export function holdsRecords(to: OutputFormat): to is 'jsonl' | 'parquet' {
-  return to === 'jsonl' || to === 'parquet'
 }
 
 /** The files that an input is written to: those of a document, one file of records, or the folder for the documents of such a file. */

@@ -1,9 +1,10 @@
 import { createReadStream, fstatSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { gathered } from '../node/chunks.js'
+import type { InputFormat } from '../node/discover.js'
 import { type Compression, decompressed } from '../node/formats/compression.js'
 import type { DecodeOptions } from '../read/decode.js'
-import { type Format, sniffFormat } from '../read/sniff-format.js'
+import { sniffFormat } from '../read/sniff-format.js'
 
 /** The name by which stdin is asked for. */
 export const STDIN = '-'
@@ -30,7 +31,7 @@ export function openInput(path: string, signal?: AbortSignal): AsyncIterable<Uin
 
 /** An input into which one has looked: what it holds, and all of it, to be read from its beginning. */
 export interface SniffedInput {
-  readonly format: Format
+  readonly format: InputFormat
   readonly chunks: AsyncIterable<Uint8Array>
 }
 
@@ -38,11 +39,11 @@ export interface SniffedInput {
 export async function sniffInput(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): Promise<SniffedInput> {
   const rest = input[Symbol.asyncIterator]()
   let head: Uint8Array = new Uint8Array()
-  let format: Format | undefined
+  let format: InputFormat | undefined
   while (format === undefined) {
     const { value, done = false } = await rest.next()
     if (!done) head = Buffer.concat([head, value])
-    format = sniffFormat(head, done, options)
+    format = formatOf(head, done, options)
   }
   return { format, chunks: joined(head, rest) }
 }
@@ -58,13 +59,26 @@ export async function sniffFile(
   compression: Compression | undefined,
   signal: AbortSignal,
   options: DecodeOptions = {},
-): Promise<Format> {
+): Promise<InputFormat> {
   let head: Uint8Array = new Uint8Array()
   const chunks = openInput(path, signal)
   for await (const chunk of compression ? decompressed(chunks, compression) : chunks) {
     head = Buffer.concat([head, chunk])
-    const format = sniffFormat(head, false, options)
+    const format = formatOf(head, false, options)
     if (format !== undefined) return format
   }
-  return sniffFormat(head, true, options) ?? 'text'
+  return formatOf(head, true, options) ?? 'text'
+}
+
+/** What containers of records begin with. */
+const CONTAINERS = [
+  ['WARC/1.', 'warc'],
+  ['PAR1', 'parquet'],
+] as const
+const LONGEST = 7
+
+function formatOf(head: Uint8Array, isAll: boolean, options: DecodeOptions): InputFormat | undefined {
+  if (head.length < LONGEST && !isAll) return undefined
+  const beginning = Buffer.from(head.subarray(0, LONGEST)).toString('latin1')
+  return CONTAINERS.find(([magic]) => beginning.startsWith(magic))?.[1] ?? sniffFormat(head, isAll, options)
 }

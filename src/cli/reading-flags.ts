@@ -38,8 +38,16 @@ export function withFieldFlags(command: Command, text: string): Command {
 export function withLimitFlags(command: Command, larger: string): Command {
   return command
     .option('--workers <n>', 'threads that work (default: one for each processor; none for little input)', whole)
-    .option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again', seconds, 60_000)
-    .option('--memory <size>', 'heap of one worker; a document that takes more is given up', megabytes, 4096)
+    .addOption(
+      new Option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again')
+        .argParser(seconds)
+        .default(60_000, '60'),
+    )
+    .addOption(
+      new Option('--memory <size>', 'heap of one worker; a document that takes more is given up')
+        .argParser(megabytes)
+        .default(4096, '4096MB'),
+    )
     .option('--max-bytes <size>', larger, bytes)
     .option('--quiet', 'no summary, no notes and no progress, errors only')
     .option('--json-progress', 'progress on stderr as JSON, a line a second')

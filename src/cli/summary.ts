@@ -1,11 +1,10 @@
 import { besidesOf, extensionOf } from '../node/batch/document-writer.js'
-import type { Input } from '../node/batch/input.js'
+import { holdsRecords, type Input } from '../node/batch/input.js'
 import type { RunTotals } from '../node/batch/run-totals.js'
 import { MOST_ROWS } from '../node/batch/task.js'
 import type { Totals } from '../node/batch/totals.js'
 import type { Settings } from '../node/settings.js'
 import { printable } from '../write/printable.js'
-import { holdsRecords } from './jobs.js'
 import { type Column, grouped, table } from './table.js'
 
 const COLUMNS: readonly Column[] = [
@@ -49,7 +48,7 @@ export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: st
     ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
     ...(policy === '' ? [] : [`policy ${policy}`]),
   ].join(', ')
-  return `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
+  return inputs.length === 0 ? `${what}.` : `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,3 +1,4 @@
+import { type Dirent, readdir as readdirWithCallback } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, posix, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
@@ -71,7 +72,7 @@ export async function discover(input: string, out?: string): Promise<Discovery> 
   const kind = await kindOf(input)
   if (kind === 'file') files.push({ path: input, name: basename(input) })
   else if (kind === 'folder') skipped = await walk(input, '', outputs, files, failures)
-  else if (isDynamicPattern(input)) files.push(...(await matches(input, outputs)))
+  else if (isDynamicPattern(input)) files.push(...(await matches(input, outputs, failures)))
   else failures.push({ input, message: kind })
   if (files.length === 0 && failures.length === 0) failures.push({ input, message: nothingIn(kind, resolve(input) === outputs) })
   return { files, failures, skipped }
@@ -124,14 +125,30 @@ async function walk(
   return skipped
 }
 
-async function matches(pattern: string, outputs: string | undefined): Promise<InputFile[]> {
+/** Gathers the files that a pattern matches, in order. Folders that it leads through and that cannot be read are failures. */
+async function matches(pattern: string, outputs: string | undefined, failures: InputFailure[]): Promise<InputFile[]> {
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern
   const parts = slashed.split('/')
   const fixed = parts.findIndex((part) => isDynamicPattern(part))
   const base = parts.slice(0, fixed).join('/') || (slashed.startsWith('/') ? '/' : '.')
-  const paths = await glob(slashed, { expandDirectories: false, followSymbolicLinks: false })
+  const unread: InputFailure[] = []
+  const fs = {
+    readdir: naming((folder, error) => unread.push({ input: relative('.', folder) || '.', message: reasonOf(error) })),
+  }
+  const paths = await glob(slashed, { expandDirectories: false, followSymbolicLinks: false, fs })
+  failures.push(...unread.sort((a, b) => (a.input < b.input ? -1 : 1)))
   return paths
     .filter((path) => outputs === undefined || !resolve(path).startsWith(outputs + sep))
     .sort((a, b) => (a < b ? -1 : 1))
     .map((path) => ({ path, name: relative(base, path).split(sep).join('/') }))
+}
+
+/** `readdir` that tells which folders it cannot read: globs pass over them in silence. One that is not there is none that was lost. */
+function naming(onError: (folder: string, error: NodeJS.ErrnoException) => void): typeof readdirWithCallback {
+  const named = (path: string, options: { withFileTypes: true }, done: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void) =>
+    readdirWithCallback(path, options, (error, entries) => {
+      if (error && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onError(path, error)
+      done(error, entries)
+    })
+  return named as typeof readdirWithCallback
 }

@@ -111,11 +111,13 @@ export function sourceOf(record: unknown, names: RecordFields['names'], known?: 
   if (!hasText && !hasHtml)
     return {
       code: 'no-text',
-      message: `the record has neither "${textField}" nor "${htmlField}": put the document under "${textField}", or a page under "${htmlField}"`,
+      message: `the record has neither "${textField}" nor "${htmlField}": put the document under "${textField}", or a page under "${htmlField}", or name the fields (options textField, htmlField; flags --text-field, --html-field)`,
     }
   const { [textField]: text, [htmlField]: html, [names.url]: url } = record
   const named = names.group === undefined ? undefined : record[names.group]
-  const group = typeof named === 'string' && named !== '' ? named : known
+  // Sites may be numbered; columns have large numbers.
+  const isNumber = typeof named === 'number' || typeof named === 'bigint'
+  const group = isNumber || (typeof named === 'string' && named !== '') ? String(named) : known
   const origin: Origin = { ...(typeof url === 'string' && { url }), ...(group !== undefined && { group }) }
   const isText = !hasHtml || (hasText && (html ?? '') === '')
   if (isText)

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Input } from '../../node/batch/input.js'
@@ -57,7 +57,11 @@ export function addLearn(program: Command, done: (exitCode: number) => void): vo
     .option('--overwrite', 'write the file anew: what it holds, and what is pinned in it, is lost')
     .addOption(fromOption())
     .option('--pages <n>', `pages that are kept of each site (default: ${SAMPLE_SIZE})`, samplePages)
-    .option('--budget <size>', 'memory for what is learned; beyond it goes to disk, and the result is the same', bytes, 256_000_000)
+    .addOption(
+      new Option('--budget <size>', 'memory for what is learned; beyond it goes to disk, and the result is the same')
+        .argParser(bytes)
+        .default(256_000_000, '256MB'),
+    )
   withFileFlags(command)
   withFieldFlags(command.optionsGroup('Records and sites:'), 'the field that holds the text')
   withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned (default: 256 MiB)')
@@ -74,7 +78,7 @@ async function learn(named: readonly string[], flags: LearnFlags, signal: AbortS
   const totals = new RunTotals()
   const output = new SketchOutput(new SiteLearner({ sampleSize, budget, ...(onto !== undefined && { onto }) }), out, signal)
   await run(requestOf(inputs, flags, settings, sampleSize, failures, signal), output, totals, {})
-  failures.conclude(totals, undefined, 'they were not learned')
+  failures.conclude(totals, undefined, () => 'they were not learned')
   const { ungrouped, learned } = output
   if (ungrouped > 0) {
     const what = ungrouped === 1 ? 'document has no address and was' : 'documents have no address and were'

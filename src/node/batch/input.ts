@@ -38,3 +38,8 @@ export function bytesOfAll(inputs: readonly Input[]): number | undefined {
 export function isDocument(input: Input): boolean {
   return input.from === 'text' || input.from === 'html'
 }
+
+/** True for outputs that hold many records. */
+export function holdsRecords(to: OutputFormat): to is 'jsonl' | 'parquet' {
+  return to === 'jsonl' || to === 'parquet'
+}
