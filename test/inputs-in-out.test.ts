@@ -47,3 +47,16 @@ it('nothing is written outside of the folder that is written to, whatever a patt
   expect([code, stderr]).toEqual([2, expect.stringMatching(/text\.md would be written outside of out: /)])
   expect(await readdir(join(cwd, 'work'))).toEqual(['a'])
 })
+
+it('files in a row of a longer run before go, and those of another format stay', async () => {
+  const lines = (count: number) => `${JSON.stringify({ text: ARTICLE })}\n`.repeat(count)
+  const clean = async () => expect((await dechaff(['clean', 'in.jsonl', '--out', 'out', '--shard-size', '10KB'], { cwd })).code).toBe(0)
+  const row = async () => (await readdir(join(cwd, 'out'))).filter((name) => name.startsWith('part-'))
+  await writeFile(join(cwd, 'in.jsonl'), lines(1000))
+  await clean()
+  expect((await row()).length).toBeGreaterThan(1)
+  await writeFile(join(cwd, 'out/part-00001.parquet'), 'of another run')
+  await writeFile(join(cwd, 'in.jsonl'), lines(1))
+  await clean()
+  expect(await row()).toEqual(['part-00000.jsonl', 'part-00001.parquet'])
+})

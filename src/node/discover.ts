@@ -66,13 +66,13 @@ const READ_FROM_FOLDERS = FORMATS.flatMap(([, extensions]) => extensions.map((ex
 /** Finds the files that an input names: a file, a folder or a glob. What lies under `out` is left out, so that no output becomes an input. */
 export async function discover(input: string, out?: string): Promise<Discovery> {
   const outputs = out === undefined ? undefined : resolve(out)
-  const files: InputFile[] = []
+  let files: InputFile[] = []
   const failures: InputFailure[] = []
   let skipped = 0
   const kind = await kindOf(input)
   if (kind === 'file') files.push({ path: input, name: basename(input) })
   else if (kind === 'folder') skipped = await walk(input, '', outputs, files, failures)
-  else if (isDynamicPattern(input)) files.push(...(await matches(input, outputs, failures)))
+  else if (isDynamicPattern(input)) files = await matches(input, outputs, failures)
   else failures.push({ input, message: kind })
   if (files.length === 0 && failures.length === 0) failures.push({ input, message: nothingIn(kind, resolve(input) === outputs) })
   return { files, failures, skipped }

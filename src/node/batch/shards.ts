@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
-import { stemOf, unfinishedName } from '../outputs.js'
+import { stemOf, unfinishedName, WriteError } from '../outputs.js'
 import { extensionOf } from './document-writer.js'
 import type { Batch } from './batches.js'
 import { reopened } from './growing-file.js'
@@ -66,7 +66,7 @@ export class Shards {
     const { gathers, shardSize, compression } = this.options
     // What gave no record must not say which columns a file of many inputs has.
     if (gathers && isNothing(written)) return
-    const { writer } = this.current ?? (await this.begin(gathers ? this.nameInRow() : nameOfRecords(from, compression), 0, from))
+    const { writer } = this.current ?? (await this.begin(gathers ? this.nameInRow(this.full) : nameOfRecords(from, compression), 0, from))
     await writer.write(written)
     if (gathers ? writer.size >= shardSize : isLast) await this.finish()
   }
@@ -78,9 +78,11 @@ export class Shards {
     return (await current.writer.keep()) ? { full, current: { name: current.name, size: current.writer.size } } : undefined
   }
 
-  /** Ends the last file of a row. */
+  /** Ends the last file of a row. Those of a longer run before, which lie behind it, go: they would be read as its own. */
   async end(): Promise<void> {
     if (this.current) await this.finish()
+    if (!this.options.gathers || this.full === 0) return
+    for (let number = this.full; await removed(join(this.options.out, this.nameInRow(number))); number++);
   }
 
   async abandon(leaves: boolean): Promise<void> {
@@ -101,7 +103,18 @@ export class Shards {
     if (this.options.gathers) this.full++
   }
 
-  private nameInRow(): string {
-    return `${ROW}${String(this.full).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
+  private nameInRow(number: number): string {
+    return `${ROW}${String(number).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
+  }
+}
+
+/** Removes a file; false where there is none. @throws WriteError */
+async function removed(path: string): Promise<boolean> {
+  try {
+    await rm(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw new WriteError(path, error)
   }
 }
