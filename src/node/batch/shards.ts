@@ -20,13 +20,13 @@ export interface ShardState {
 }
 
 const COMPRESSED = { gzip: '.gz', brotli: '.br', zstd: '.zst' } as const satisfies Record<Compression, string>
-/** What the names of files in a row begin with; their number follows. */
-const ROW = 'part-'
+/** The digits of the number of a file in a row, at least. */
 const DIGITS = 5
+const IN_ROW = /^part-\d{5,}\./
 
 /** True for a path by whose name a file in a row may be written below `out`. */
 export function isInRow(path: string, out: string): boolean {
-  return resolve(dirname(path)) === resolve(out) && new RegExp(`^${ROW}\\d{${DIGITS},}\\.`).test(basename(path))
+  return resolve(dirname(path)) === resolve(out) && IN_ROW.test(basename(path))
 }
 
 /** The name of the output of an input that has one of its own. */
@@ -104,7 +104,7 @@ export class Shards {
   }
 
   private nameInRow(number: number): string {
-    return `${ROW}${String(number).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
+    return `part-${String(number).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
   }
 }
 
