@@ -94,6 +94,17 @@ async function makeOne(path: string): Promise<void> {
   }
 }
 
+/** Removes a file; false where there is none. @throws WriteError */
+export async function removeFile(path: string): Promise<boolean> {
+  try {
+    await rm(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw new WriteError(path, error)
+  }
+}
+
 /** What a file is called until all of it is there: hidden, beside it, and short enough whatever its name. */
 export function unfinishedName(path: string): string {
   const name = createHash('sha256').update(basename(path)).digest('hex').slice(0, 16)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VERSION } from '../../pipeline/version.js'
-import { WriteError, writeWhole } from '../outputs.js'
+import { removeFile, writeWhole } from '../outputs.js'
 import { type Identity, inputLine } from './checkpoint.js'
 import type { RunTotalsData } from './run-totals.js'
 import type { TotalsData } from './totals.js'
@@ -61,8 +61,5 @@ export async function readSummary(out: string): Promise<RunSummary | undefined> 
 
 /** Forgets the run that was done in a folder, as another one begins there. @throws WriteError */
 export async function removeSummary(out: string): Promise<void> {
-  const path = join(out, RUN_FILE)
-  await rm(path, { force: true }).catch((error) => {
-    throw new WriteError(path, error)
-  })
+  await removeFile(join(out, RUN_FILE))
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
-import { stemOf, unfinishedName, WriteError } from '../outputs.js'
+import { removeFile, stemOf, unfinishedName } from '../outputs.js'
 import { extensionOf } from './document-writer.js'
 import type { Batch } from './batches.js'
 import { reopened } from './growing-file.js'
@@ -82,7 +82,7 @@ export class Shards {
   async end(): Promise<void> {
     if (this.current) await this.finish()
     if (!this.options.gathers || this.full === 0) return
-    for (let number = this.full; await removed(join(this.options.out, this.nameInRow(number))); number++);
+    for (let number = this.full; await removeFile(join(this.options.out, this.nameInRow(number))); number++);
   }
 
   async abandon(leaves: boolean): Promise<void> {
@@ -105,16 +105,5 @@ export class Shards {
 
   private nameInRow(number: number): string {
     return `part-${String(number).padStart(DIGITS, '0')}${recordsExtension(this.options.to, this.options.compression)}`
-  }
-}
-
-/** Removes a file; false where there is none. @throws WriteError */
-async function removed(path: string): Promise<boolean> {
-  try {
-    await rm(path)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw new WriteError(path, error)
   }
 }
