@@ -23,7 +23,7 @@ export function findUnclosedQuotes(document: SourceDocument, language: string): 
   for (let i = 0; i < quoted.length; i++) {
     const { block, marks } = quoted[i]!
     if (!block.prose) continue
-    const open = unclosedIn(source, marks) ?? unclosedSingle(source, marks, block.start)
+    const open = unclosedIn(source, marks, block.start) ?? unclosedSingle(source, marks, block.start)
     if (open === undefined) continue
     if (open.family === FAMILY.single) {
       quotesWithSingles ??= quoted.some(hasSinglePair)
@@ -45,7 +45,7 @@ export function findUnclosedQuotes(document: SourceDocument, language: string): 
 }
 
 /** The first mark that opens and is not closed, of the families that do nothing but quote. */
-function unclosedIn(source: string, marks: readonly Mark[]): Mark | undefined {
+function unclosedIn(source: string, marks: readonly Mark[], start: number): Mark | undefined {
   for (const family of [FAMILY.double, FAMILY.guillemets, FAMILY.doubled]) {
     const open: Mark[] = []
     let straight = 0
@@ -54,7 +54,7 @@ function unclosedIn(source: string, marks: readonly Mark[]): Mark | undefined {
       if (source[mark.at] === '"') straight++
       if (mark.side === SIDE.open || (mark.side === SIDE.either && open.length === 0)) open.push(mark)
       else if (open.length > 0) open.pop()
-      else if (isInch(source, mark.at)) straight--
+      else if (isInch(source, mark.at, start)) straight--
     }
     if (open.length > 0 && (straight === 0 || straight % 2 === 1)) return open[0]
   }
@@ -88,7 +88,7 @@ function closesLater(quoted: readonly QuotedBlock[], from: number, family: numbe
   return false
 }
 
-/** A mark after a digit, with nothing to close: inches. */
-function isInch(source: string, at: number): boolean {
-  return (classOf(source.charCodeAt(at - 1)) & DIGIT) !== 0
+/** A mark after a digit, with nothing to close: inches. `start` is where the block begins. */
+function isInch(source: string, at: number, start: number): boolean {
+  return at > start && (classOf(source.charCodeAt(at - 1)) & DIGIT) !== 0
 }
