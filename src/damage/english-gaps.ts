@@ -45,7 +45,8 @@ export class EnglishGaps {
     if (hash === A) return this.articleAlone(block, token)
     if (hash === OF) return this.ofNothing(block, token)
     if (hash === AS) return this.asPartOf(block, token)
-    return source.charCodeAt(tokens.start[token]! - 1) === HYPHEN ? this.tornCompound(block, token) : undefined
+    const start = tokens.start[token]!
+    return start > block.start && source.charCodeAt(start - 1) === HYPHEN ? this.tornCompound(block, token) : undefined
   }
 
   /** `said in a on Thursday`. */

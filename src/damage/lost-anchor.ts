@@ -120,7 +120,7 @@ class Search {
   flag(block: Block, from: number, to: number, what: string): void {
     const { source, tokens } = this.document
     const first = tokens.start[Math.max(from, block.firstToken)]!
-    const start = source[first - 1] === '-' ? first - 1 : first
+    const start = first > block.start && source[first - 1] === '-' ? first - 1 : first
     const end = tokens.end[Math.min(to, block.lastToken - 1)]!
     const last = this.flags.at(-1)
     if (last !== undefined && last.end! > start && last.start! < end) return

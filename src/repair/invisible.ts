@@ -16,15 +16,16 @@ export function invisibleEdit(source: string, at: number): Edit | undefined {
   const code = source.charCodeAt(at)
   if (code === SOFT_HYPHEN) return { start: at, end: at + 1, kind: 'soft-hyphen', after: '' }
   if (code === BOM && at === 0) return { start: 0, end: 1, kind: 'bom', after: '' }
-  if (code === ZERO_WIDTH_SPACE && isSoutheastAsian(source.charCodeAt(at - 1)) && isSoutheastAsian(source.charCodeAt(at + 1)))
-    return undefined
+  if (code === ZERO_WIDTH_SPACE && isSoutheastAsian(source, at - 1) && isSoutheastAsian(source, at + 1)) return undefined
   if (code === NON_JOINER && !isStrayNonJoiner(source, at)) return undefined
   if (code === JOINER && !isStrayJoiner(source, at)) return undefined
   return { start: at, end: at + 1, kind: 'zero-width', after: '' }
 }
 
 /** Thai and Lao, Burmese, Khmer. */
-function isSoutheastAsian(code: number): boolean {
+function isSoutheastAsian(source: string, at: number): boolean {
+  if (at < 0 || at >= source.length) return false
+  const code = source.charCodeAt(at)
   return (code >= 0x0e00 && code <= 0x0eff) || (code >= 0x1000 && code <= 0x109f) || (code >= 0x1780 && code <= 0x17ff)
 }
 

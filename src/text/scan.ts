@@ -275,7 +275,7 @@ function readNumber(source: string, at: number, columns: TokenColumns, shape: Sh
   const start = at
   const length = source.length
   const digitAt = (i: number) => i < length && (classOf(source.charCodeAt(i)) & DIGIT) !== 0
-  while (digitAt(at) || (isJoint(source.charCodeAt(at)) && digitAt(at + 1))) at++
+  while (digitAt(at) || (digitAt(at + 1) && isJoint(source.charCodeAt(at)))) at++
   const suffix = at < length ? source.charCodeAt(at) | CASE_BIT : 0
   if ((suffix === 107 || suffix === 109) && !(at + 1 < length && classOf(source.charCodeAt(at + 1)) & (LETTER | DIGIT))) at++
   shape.numbers++

@@ -235,7 +235,7 @@ function markAfter(source: string, at: number): number {
 }
 
 function markBefore(source: string, at: number, start: number): number {
-  const before = source.charCodeAt(at - 1) === SPACE ? at - 2 : at - 1
+  const before = at > start && source.charCodeAt(at - 1) === SPACE ? at - 2 : at - 1
   return before >= start ? source.charCodeAt(before) : SPACE
 }
 

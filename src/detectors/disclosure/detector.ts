@@ -2,7 +2,7 @@ import { defineDetector } from '../detector.js'
 import { phrases } from './phrases.js'
 
 /** What parts a label from its notice; in French after a blank. */
-const COLONS = new Set([':', '：'])
+const COLON = /[:：]/
 
 /**
  * Risk: a story about affiliate links, sponsors or conflicts of interest uses the same words, and a funded study names who funded
@@ -20,7 +20,8 @@ export const disclosure = defineDetector({
       const block = blocks[index]!
       if (place !== 'words' || firstToken !== block.firstToken) continue
       const end = tokens.end[lastToken - 1]!
-      if (!COLONS.has(source[end]!) && !COLONS.has(source[end + 1]!)) continue
+      const colon = source.slice(end, Math.min(end + 2, block.end))
+      if (!COLON.test(colon)) continue
       const signals = [{ signal: 'labelled-notice', grade: 'likely', start: block.start, end } as const]
       report.find({ first: index, last: index, signals })
     }

@@ -72,7 +72,7 @@ function find(report: Reporter, { index, start, end }: Block, signal: string, gr
 
 /** Goes from slash to slash, which are rare in text: to look for each address from its first letter on takes far longer. */
 function hasPostLink(source: string): boolean {
-  for (let slash = source.indexOf('/'); slash >= 0; slash = source.indexOf('/', slash + 1)) {
+  for (let slash = source.indexOf('/', 1); slash >= 0; slash = source.indexOf('/', slash + 1)) {
     const before = source.charCodeAt(slash - 1)
     if ((before === SMALL_M || before === SMALL_O) && POST_LINKS.some((link) => source.endsWith(link, slash + 1))) return true
   }

@@ -136,7 +136,7 @@ function readsAsCode({ source, tokens }: DocumentView, block: Block, starters: R
   if (block.prose && punctuation * 4 < words) return false
   if (punctuation === 0)
     return starters.has(block.index) && (isIndented(block) || block.shape.capitalised === 0) && sentences === 0 && words > 1
-  if (LEADS.has(source.charCodeAt(block.start)) || source.charCodeAt(tokens.end[block.firstToken]!) === AT) {
+  if (LEADS.has(source.charCodeAt(block.start)) || (words > 0 && source.charCodeAt(tokens.end[block.firstToken]!) === AT)) {
     const text = source.slice(block.start, block.end)
     if (PROMPT.test(text) || COMMENT.test(text)) return true
   }

@@ -157,8 +157,8 @@ const isColon = (code: number): boolean => code === 58 || code === 0xff1a
 
 /** The token after a timecode at the start of a line, as in `[12:03] Anna: …`. */
 function opensWithStamp(source: string, tokens: DocumentView['tokens'], { firstToken, lastToken }: Block): number {
-  const stamped = tokens.kind[firstToken] === TOKEN.number && timeOf(source, tokens, firstToken, lastToken) >= 0
-  return stamped && firstToken + 1 < lastToken ? firstToken + 1 : firstToken
+  if (firstToken + 1 >= lastToken || tokens.kind[firstToken] !== TOKEN.number) return firstToken
+  return timeOf(source, tokens, firstToken, lastToken) >= 0 ? firstToken + 1 : firstToken
 }
 
 /** `HAMLET`, `FIRST CITIZEN`: one to three words in capitals, maybe with a full stop. */
@@ -185,7 +185,7 @@ function timecodes(view: DocumentView, report: Reporter): void {
     run = []
   }
   for (const block of blocks) {
-    if (tokens.kind[block.firstToken] !== TOKEN.number || block.firstToken === block.lastToken) continue
+    if (block.firstToken === block.lastToken || tokens.kind[block.firstToken] !== TOKEN.number) continue
     if (tokens.start[block.firstToken]! - block.start > 1) continue
     const time = timeOf(source, tokens, block.firstToken, block.lastToken)
     if (time < 0) continue
