@@ -1,4 +1,4 @@
-import { francAll } from 'franc'
+import { francAll } from '#franc'
 import { type Block, ENDING, type Language, type SourceDocument } from '../model/document.js'
 import { FUNCTION_WORDS } from './function-words.js'
 import { PERSONAL_WORDS } from './personal-words.js'
