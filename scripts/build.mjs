@@ -11,7 +11,7 @@ import { dataFiles } from './data.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const path = (name) => join(root, name)
-const common = { absWorkingDir: root, format: 'esm', target: 'node20', charset: 'utf8', logLevel: 'warning' }
+const common = { absWorkingDir: root, format: 'esm', target: 'es2023', charset: 'utf8', logLevel: 'warning' }
 
 /** Files that others load by name; what several of them need goes into files that they share. */
 const ENTRIES = [
