@@ -4,14 +4,24 @@ import { existsSync, readFileSync } from 'node:fs'
 const SOURCE = new URL('../src/', import.meta.url)
 
 /**
- * The data files of the package, name to bytes: the phrases of the detectors as a trie, and the scorers' forests laid out. `load`
+ * The data files of the package, name to bytes: the phrases of the detectors as a trie, words by their hashes, and the
+ * scorers' forests laid out. `load`
  * imports a module of the code that makes them, by its path below `src` without extension:
  * from the build, or from the sources in a test. `indexed` says whether the trie comes with its index.
  */
 export async function dataFiles(load, { indexed }) {
-  const [{ DETECTORS }, { compilePhrases }, { phraseTables }, weights, { writeTables }] = await Promise.all(
-    ['detectors/index', 'text/compile-phrases', 'detectors/lexicon', 'scorer/weights', 'data/tables'].map(load),
-  )
+  const [{ DETECTORS }, { compilePhrases }, { phraseTables }, { hashPreparedWords }, { wordColumns }, weights, { writeTables }] =
+    await Promise.all(
+      [
+        'detectors/index',
+        'text/compile-phrases',
+        'detectors/lexicon',
+        'text/hash-words',
+        'text/prepared-words',
+        'scorer/weights',
+        'data/tables',
+      ].map(load),
+    )
   const phrases = []
   const phraseFiles = []
   for (const { id } of DETECTORS) {
@@ -24,6 +34,10 @@ export async function dataFiles(load, { indexed }) {
   const { unpackWeights, unpackPageWeights, weightColumns } = weights
   const made = {
     lexicon: { sources: phraseFiles, ...phraseTables(compilePhrases(phrases), { indexed }) },
+    words: {
+      sources: ['function-words', 'personal-words', 'date-words'].map((name) => readFileSync(new URL(`text/${name}.ts`, SOURCE))),
+      columns: wordColumns(hashPreparedWords()),
+    },
     'text-scorer': { sources: [text], columns: weightColumns(unpackWeights(text)) },
     'page-scorer': { sources: [page], columns: weightColumns(unpackPageWeights(page)) },
   }
