@@ -14,55 +14,58 @@ interface CommandEntry {
   readonly load: () => Promise<AddCommand>
 }
 
-/** The commands as the help lists them. The code of a command is loaded only when its name stands on the command line. */
+/**
+ * The commands as the help lists them. Their code is loaded only when the name of one stands on the command line: in two parts, as a file
+ * for each would make dozens of files of what they share, which take longer to load than the code they spare.
+ */
 const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'clean',
     usage: '[options] [input...]',
     summary: 'strip noise, tag what is about the article, report both',
-    load: async () => (await import('./commands/clean.js')).addClean,
+    load: async () => (await import('./commands/on-documents.js')).addClean,
   },
   {
     name: 'explain',
     usage: '[options] <file>',
     summary: 'show one document with what is stripped, tagged and flagged, and why',
-    load: async () => (await import('./commands/explain.js')).addExplain,
+    load: async () => (await import('./commands/on-documents.js')).addExplain,
   },
   {
     name: 'restore',
     usage: '[options] <clean> <report>',
     summary: 'give the source back, byte for byte',
-    load: async () => (await import('./commands/restore.js')).addRestore,
+    load: async () => (await import('./commands/on-documents.js')).addRestore,
   },
   {
     name: 'report',
     usage: '[options] <run...>',
     summary: 'show what came of runs of clean, as text or as a page',
-    load: async () => (await import('./commands/report.js')).addReport,
+    load: async () => (await import('./commands/on-results.js')).addReport,
   },
   {
     name: 'learn',
     usage: '[options] <input...>',
     summary: 'learn what is repeated across the pages of each site',
-    load: async () => (await import('./commands/learn.js')).addLearn,
+    load: async () => (await import('./commands/on-documents.js')).addLearn,
   },
   {
     name: 'merge',
     usage: '[options] <file...>',
     summary: 'merge files of site templates into one',
-    load: async () => (await import('./commands/merge.js')).addMerge,
+    load: async () => (await import('./commands/on-results.js')).addMerge,
   },
   {
     name: 'templates',
     usage: '',
     summary: 'look at site templates, and pin lines',
-    load: async () => (await import('./commands/templates.js')).addTemplates,
+    load: async () => (await import('./commands/on-results.js')).addTemplates,
   },
   {
     name: 'categories',
     usage: '',
     summary: 'list the categories and what each policy does with them',
-    load: async () => (await import('./commands/categories.js')).addCategories,
+    load: async () => (await import('./commands/on-results.js')).addCategories,
   },
 ]
 
@@ -87,7 +90,6 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
     if (isClosedPipe(error)) return EXIT.done
-    const { exitCodeOf } = await import('./faults.js')
     const failed = exitCodeOf(error)
     if (failed === undefined) throw error
     complain((error as Error).message)
@@ -125,6 +127,17 @@ function complainUnderName(command: Command, parent: string): void {
 function complainOfUsage(message: string, command: string): void {
   const sentence = oneLine(message.replace(/^error: /, ''))
   complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
+}
+
+/** By their names, so that the code which throws them is loaded only where it runs. */
+const USAGE: ReadonlySet<unknown> = new Set(['UsageError', 'OptionError', 'CollisionError', 'DecodeError', 'ResumeError'])
+const FAILED: ReadonlySet<unknown> = new Set(['WriteError', 'HaltedError'])
+
+/** The exit code of a command that ended with this error; undefined where it is a fault in the code of the command. */
+function exitCodeOf(error: unknown): number | undefined {
+  const name = error instanceof Error && error.name
+  if (FAILED.has(name)) return EXIT.someFailed
+  return USAGE.has(name) ? EXIT.usage : undefined
 }
 
 /** How a command stands in a list of commands, loaded or not. */
