@@ -20,7 +20,9 @@ const ENTRIES = [
   'node/batch/worker',
   'cli/bin',
   'cli/program',
-  // So that who restores and never cleans loads or bundles no more than that.
+  // Not loaded by name. What only one entry needs becomes part of its file: these keep `index` to exports and nothing else, and restoring
+  // apart from cleaning, so that a bundler takes no more than what is asked for.
+  'pipeline/stream',
   'write/restore',
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
