@@ -3,7 +3,7 @@
 //   build/  the sources as JavaScript, a file for each, for the tools in bench/ and training/ that look inside; and the data files
 //   dist/   what is shipped: the same code in a few files, and the data files
 // ARCHITECTURE.md, section Built output, says why.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'

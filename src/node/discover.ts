@@ -1,6 +1,7 @@
 import { type Dirent, readdir as readdirWithCallback } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, posix, relative, resolve, sep } from 'node:path'
+import type * as Tinyglobby from 'tinyglobby'
 import type { Format } from '../read/sniff-format.js'
 import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
@@ -128,7 +129,7 @@ async function walk(
   return skipped
 }
 
-type Globs = Pick<typeof import('tinyglobby'), 'glob' | 'isDynamicPattern'>
+type Globs = Pick<typeof Tinyglobby, 'glob' | 'isDynamicPattern'>
 
 /** Gathers the files that a pattern matches, in order. Folders that it leads through and that cannot be read are failures. */
 async function matches(
