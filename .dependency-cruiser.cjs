@@ -14,14 +14,18 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file nobody imports is dead: remove it, or wire it up.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: '/examples\\.ts$' },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc|hash-words)\\.ts$|^src/node/batch/worker\\.ts$',
+      },
       to: {},
     },
     {
       name: 'core-without-node',
       comment: 'The core runs in a browser: what needs the platform belongs in src/node or src/cli.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(node|cli)/|^src/digest/node\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(node|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -30,6 +34,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '/examples\\.ts$' },
+    },
+    {
+      name: 'phrases-stay-out',
+      comment: 'The build compiles phrases into a data file: importing them would ship their text, too.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/detectors/[^/]+/phrases\\.ts$' },
     },
     {
       name: 'nothing-imports-node-and-cli',
@@ -67,7 +78,12 @@ module.exports = {
       to: { path: '^src/detectors/[^/]+/', pathNot: '^src/detectors/$1/' },
     },
     only('model/', ['src/model/'], 'The vocabulary imports nothing.'),
-    only('text/', ['src/model/', 'src/text/', 'node_modules/franc/'], 'Text tools know the vocabulary and each other.'),
+    only('data/', ['src/data/', '(fs|crypto|url)$', '[.]/[a-z-]+[.]bin$'], 'Data files know nothing of what they hold.'),
+    only(
+      'text/',
+      ['src/model/', 'src/text/', '(src|dist)/data/', 'dist/text/franc', 'node_modules/franc/', 'module$'],
+      'Text tools know the vocabulary and each other.',
+    ),
     {
       name: 'dom-packages-in-engines-only',
       comment: 'Packages that build a document of a page are loaded by src/node/readability.ts, when an engine is asked for.',
@@ -85,7 +101,11 @@ module.exports = {
     only('damage/', ['src/model/', 'src/text/', 'src/damage/'], 'Flags look at text only, never at decisions.'),
     only('detectors/[^/]+/', ['src/model/', 'src/text/', 'src/detectors/'], 'A detector looks and reports; it neither decides nor writes.'),
     only('features/', ['src/model/', 'src/text/', 'src/features/'], 'Features are numbers of a document: they know no judgement.'),
-    only('scorer/', ['src/model/', 'src/features/', 'src/scorer/'], 'The scorer knows nothing the features do not say.'),
+    only(
+      'scorer/',
+      ['src/model/', 'src/features/', 'src/scorer/', '(src|dist)/data/'],
+      'The scorer knows nothing the features do not say.',
+    ),
     only('decide/', ['src/model/', 'src/text/', 'src/decide/'], 'Deciding knows detectors as data only.'),
     only('site/', ['src/model/', 'src/text/', 'src/site/'], 'Site templates are made of lines of text: they know no judgement.'),
     only('write/', ['src/model/', 'src/write/', 'src/digest/', 'dist/digest/'], 'Writing decides nothing.'),

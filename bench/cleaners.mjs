@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import * as built from '../dist/pipeline/clean.js'
+import * as built from '../build/pipeline/clean.js'
 import { FOLDS, foldOf } from '../training/folds.mjs'
 import { isSeen } from './sets.mjs'
 

@@ -6,7 +6,7 @@ import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
-import { ParquetWriter } from '../dist/node/formats/parquet-writer.js'
+import { ParquetWriter } from '../build/node/formats/parquet-writer.js'
 import { requestRecord, responseRecord } from './warc-records.mjs'
 
 const [texts, pages, parquet, warc] = process.argv.slice(2)

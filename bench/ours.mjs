@@ -1,5 +1,5 @@
 import { createCleaner } from '../dist/index.js'
-import { readHtml } from '../dist/read/html/read-html.js'
+import { readHtml } from '../build/read/html/read-html.js'
 
 /** What this package does with a page, by name: functions that make a function of a page, a record with `html` and `url`. */
 export const OURS = {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Cleans the gold sets and holds what comes out to them: the one measure of quality. See bench/README.md.
 import { writeFileSync } from 'node:fs'
-import { loadReadability } from '../dist/node/readability.js'
+import { loadReadability } from '../build/node/readability.js'
 import { Calibration } from './calibration.mjs'
 import { createCleaners } from './cleaners.mjs'
 import { floorKey, holdToFloors, pinFloors, readFloors } from './floors.mjs'

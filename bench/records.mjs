@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { readHtml } from '../dist/read/html/read-html.js'
+import { readHtml } from '../build/read/html/read-html.js'
 
 /** Where the text to be cleaned stands, by the name `--from` calls it. */
 export const INPUTS = {

@@ -21,7 +21,7 @@ async function clean() {
 
 /** With the least code that can do it. */
 async function passThrough() {
-  const { LineSplitter } = await import('../dist/node/line-splitter.js')
+  const { LineSplitter } = await import('../build/node/line-splitter.js')
   const splitter = LineSplitter.lettingGo()
   const passed = (lines) => Buffer.from(lines.map((line) => `${JSON.stringify(JSON.parse(line.toString('utf8')))}\n`).join(''), 'utf8')
   mkdirSync(out)

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectAll } from '../src/detectors/detect.js'
 import { DETECTORS } from '../src/detectors/index.js'
+import { builtInLexicon } from '../src/detectors/lexicon.js'
 import { contextFeatures, FEATURES, FIRST_LOOK, FIRST_LOOK_COLUMN, ownFeatures } from '../src/features/features.js'
 import { bestSpan } from '../src/features/span.js'
 import { readLanguage } from '../src/text/language.js'
-import { Lexicon } from '../src/text/lexicon.js'
 import { scan } from '../src/text/scan.js'
 
-const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases] as const] : [])))
+const lexicon = builtInLexicon()
 
 /** The matrix of a text, with the length of a line standing in for the first look. */
 function featuresOf(source: string) {

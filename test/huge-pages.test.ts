@@ -3,6 +3,7 @@ import { createCleaner, restore } from '../src/index.js'
 import { findLandmarks } from '../src/decide/landmarks.js'
 import { detectAll } from '../src/detectors/detect.js'
 import { DETECTORS } from '../src/detectors/index.js'
+import { builtInLexicon } from '../src/detectors/lexicon.js'
 import { pageColumns, columnsOfPart } from '../src/features/markup/page-columns.js'
 import { claimsOf } from '../src/metadata/claims.js'
 import { locator } from '../src/read/html/locate.js'
@@ -11,13 +12,12 @@ import { shippedPageScorer, shippedScorer } from '../src/scorer/shipped.js'
 import { MOST_BLOCKS, needsWindows, type Part, scoreInWindows } from '../src/scorer/windows.js'
 import { kinOf } from '../src/text/kin.js'
 import { readLanguage } from '../src/text/language.js'
-import { Lexicon } from '../src/text/lexicon.js'
 import { scan } from '../src/text/scan.js'
 import { END, HUGE_PAGES } from './support/huge-pages.js'
 
 const PROSE = 'The bridge was opened again on Monday by the mayor, after two years of repairs that cost less than the town had feared.'
 const SMALL = `<nav><a href="/">Home</a> <a href="/news">News</a></nav><h1>The old bridge opens again</h1><p>${PROSE}</p><p>${END}</p>`
-const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases] as const] : [])))
+const lexicon = builtInLexicon()
 const clean = createCleaner({ report: 'compact' })
 
 function found(html: string) {

@@ -5,18 +5,18 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { detectAll } from '../dist/detectors/detect.js'
-import { DETECTORS } from '../dist/detectors/index.js'
-import { FIRST_LOOK_COLUMN } from '../dist/features/features.js'
-import { markupLines } from '../dist/text/markup-lines.js'
-import { nameHashes } from '../dist/features/markup/names.js'
-import { pageColumns } from '../dist/features/markup/page-columns.js'
-import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../dist/features/page.js'
-import { claimsOf } from '../dist/metadata/claims.js'
-import { parseForest } from '../dist/scorer/forest.js'
-import { readLanguage } from '../dist/text/language.js'
-import { Lexicon } from '../dist/text/lexicon.js'
-import { scan } from '../dist/text/scan.js'
+import { detectAll } from '../build/detectors/detect.js'
+import { DETECTORS } from '../build/detectors/index.js'
+import { builtInLexicon } from '../build/detectors/lexicon.js'
+import { FIRST_LOOK_COLUMN } from '../build/features/features.js'
+import { markupLines } from '../build/text/markup-lines.js'
+import { nameHashes } from '../build/features/markup/names.js'
+import { pageColumns } from '../build/features/markup/page-columns.js'
+import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/features/page.js'
+import { claimsOf } from '../build/metadata/claims.js'
+import { parseForest } from '../build/scorer/forest.js'
+import { readLanguage } from '../build/text/language.js'
+import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { pick, seeded, sourceOf } from './flatten.mjs'
 import { MARKUPS, PARTS } from './markups.mjs'
@@ -34,7 +34,7 @@ const { values } = parseArgs({
 /** What earlier stages learnt, one for each fold, trained without it: weights of names, and a first look. */
 const names = values.names ? perFold(values.names, (bytes) => new Int8Array(bytes)) : undefined
 const first = values.first ? perFold(values.first, parseForest) : undefined
-const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases]] : [])))
+const lexicon = builtInLexicon()
 const rows = createWriteStream(join(values.out, names ? 'features.f32' : 'names.i32'))
 const pages = []
 /** Share of changed pages shown without any mark: a language whose phrases we lack has none, and shape must do. */

@@ -5,13 +5,13 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { detectAll } from '../dist/detectors/detect.js'
-import { DETECTORS } from '../dist/detectors/index.js'
-import { FIRST_LOOK_COLUMN, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../dist/features/features.js'
-import { parseForest } from '../dist/scorer/forest.js'
-import { readLanguage } from '../dist/text/language.js'
-import { Lexicon } from '../dist/text/lexicon.js'
-import { scan } from '../dist/text/scan.js'
+import { detectAll } from '../build/detectors/detect.js'
+import { DETECTORS } from '../build/detectors/index.js'
+import { builtInLexicon } from '../build/detectors/lexicon.js'
+import { FIRST_LOOK_COLUMN, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../build/features/features.js'
+import { parseForest } from '../build/scorer/forest.js'
+import { readLanguage } from '../build/text/language.js'
+import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { FLATTENINGS, REGIONS, seeded, sourceOf, sourceOfLines } from './flatten.mjs'
 import { trainingPages } from './pages.mjs'
@@ -19,7 +19,7 @@ import { trainingPages } from './pages.mjs'
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, first: { type: 'string' }, seed: { type: 'string', default: '1' } },
 })
-const lexicon = new Lexicon(DETECTORS.flatMap(({ id, phrases }) => (phrases ? [[id, phrases]] : [])))
+const lexicon = builtInLexicon()
 /** One first look per fold, trained without it; where there are none yet, only a line's own features are written. */
 const first = values.first
   ? JSON.parse(readFileSync(values.first, 'utf8')).map((text) => parseForest(Buffer.from(text, 'base64')))

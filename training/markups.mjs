@@ -1,4 +1,4 @@
-import { ELEMENT } from '../dist/model/page.js'
+import { ELEMENT } from '../build/model/page.js'
 import { ANSWERS, NAMES, pick, WHENS } from './flatten.mjs'
 
 /**

@@ -12,19 +12,11 @@ const names = values.names && partsOf(values.names)
 const firsts = partsOf(values.first)
 const folder = new URL('weights/', import.meta.url)
 mkdirSync(folder, { recursive: true })
-const [file, constant] = names ? ['page-', 'PAGE_WEIGHTS'] : ['', 'WEIGHTS']
+const file = names ? 'page-' : ''
 for (let fold = 0; fold < FOLDS; fold++) writeFileSync(new URL(`${file}fold-${fold}.bin`, folder), packed(fold, fold))
 const shipped = packed(FOLDS, 'all')
-const digest = createHash('sha256').update(shipped).digest('hex')
-writeFileSync(
-  new URL(`../src/scorer/${file}weights.ts`, import.meta.url),
-  `/** The trained weights${names ? ' for pages' : ''}, written by training/pack.mjs: see training/MODEL.md. */
-export const ${constant}_ID = '${digest.slice(0, 16)}'
-export const ${constant} =
-  '${shipped.toString('base64')}'
-`,
-)
-console.log(`${shipped.length} bytes, sha256:${digest}`)
+writeFileSync(new URL(`../src/scorer/${file}weights.bin`, import.meta.url), shipped)
+console.log(`${shipped.length} bytes, sha256:${createHash('sha256').update(shipped).digest('hex')}`)
 
 function packed(fold, name) {
   const head = Buffer.alloc(4)

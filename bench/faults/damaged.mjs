@@ -2,7 +2,7 @@ import { constants, createBrotliDecompress, brotliCompressSync, gunzipSync, gzip
 import { Decompress } from 'fzstd'
 import { parquetMetadata } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { compress } from '../../dist/node/formats/compress.js'
+import { compress } from '../../build/node/formats/compress.js'
 import { responseRecord } from '../warc-records.mjs'
 import { jsonl, linesOf, recordsOf, tally, unless } from './stage.mjs'
 

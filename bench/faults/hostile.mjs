@@ -1,5 +1,5 @@
 import { restore } from '../../dist/index.js'
-import { readHtml } from '../../dist/read/html/read-html.js'
+import { readHtml } from '../../build/read/html/read-html.js'
 import { ofTests } from '../of-tests.mjs'
 import { jsonl, unless } from './stage.mjs'
 

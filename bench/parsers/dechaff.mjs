@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 
-const READER = new URL('../../dist/read/html/read-html.js', import.meta.url)
-if (!existsSync(READER)) throw new Error('dist/read/html/read-html.js is missing: compile first')
+const READER = new URL('../../build/read/html/read-html.js', import.meta.url)
+if (!existsSync(READER)) throw new Error('build/read/html/read-html.js is missing: run node scripts/build.mjs first')
 const { readHtml } = await import(READER)
 
 /** Our own reader. It leaves out hidden elements within a line, which the others know nothing of: here it shows them. */

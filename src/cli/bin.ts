@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { reasonOf } from '../node/reasons.js'
+import { VERSION } from '../pipeline/version.js'
 import { complain, EXIT } from './failures.js'
 import { isClosedPipe } from './output.js'
-import { run } from './program.js'
 
 process.stdout.on('error', (error) => {
   if (isClosedPipe(error)) process.exit(EXIT.done)
@@ -11,4 +11,9 @@ process.stdout.on('error', (error) => {
 })
 process.stderr.on('error', () => {})
 
-process.exitCode = await run(process.argv.slice(2))
+const args = process.argv.slice(2)
+if (args.length === 1 && args[0] === '--version') process.stdout.write(`${VERSION}\n`)
+else {
+  const { run } = await import('./program.js')
+  process.exitCode = await run(args)
+}

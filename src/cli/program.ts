@@ -1,21 +1,73 @@
-import { Command, CommanderError } from 'commander'
-import { ResumeError } from '../node/batch/checkpoint.js'
-import { HaltedError } from '../node/batch/halted.js'
-import { CollisionError } from '../node/collisions.js'
-import { WriteError } from '../node/outputs.js'
-import { OptionError } from '../pipeline/options.js'
+import { Command, CommanderError, Help } from 'commander'
 import { VERSION } from '../pipeline/version.js'
-import { DecodeError } from '../read/decode.js'
-import { addCategories } from './commands/categories.js'
-import { addClean } from './commands/clean.js'
-import { addExplain } from './commands/explain.js'
-import { addLearn } from './commands/learn.js'
-import { addMerge } from './commands/merge.js'
-import { addReport } from './commands/report.js'
-import { addRestore } from './commands/restore.js'
-import { addTemplates } from './commands/templates.js'
-import { complain, EXIT, oneLine, UsageError } from './failures.js'
+import { complain, EXIT, oneLine } from './failures.js'
 import { isClosedPipe } from './output.js'
+
+/** Adds a command to the program; `done` takes the exit code that it ends with. */
+type AddCommand = (program: Command, done: (exitCode: number) => void) => void
+
+interface CommandEntry {
+  readonly name: string
+  /** What follows the name in the help of the program. */
+  readonly usage: string
+  readonly summary: string
+  readonly load: () => Promise<AddCommand>
+}
+
+/**
+ * The commands as the help lists them. Their code is loaded only when the name of one stands on the command line: in two parts, as a file
+ * for each would make dozens of files of what they share, which take longer to load than the code they spare.
+ */
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'clean',
+    usage: '[options] [input...]',
+    summary: 'strip noise, tag what is about the article, report both',
+    load: async () => (await import('./commands/on-documents.js')).addClean,
+  },
+  {
+    name: 'explain',
+    usage: '[options] <file>',
+    summary: 'show one document with what is stripped, tagged and flagged, and why',
+    load: async () => (await import('./commands/on-documents.js')).addExplain,
+  },
+  {
+    name: 'restore',
+    usage: '[options] <clean> <report>',
+    summary: 'give the source back, byte for byte',
+    load: async () => (await import('./commands/on-documents.js')).addRestore,
+  },
+  {
+    name: 'report',
+    usage: '[options] <run...>',
+    summary: 'show what came of runs of clean, as text or as a page',
+    load: async () => (await import('./commands/on-results.js')).addReport,
+  },
+  {
+    name: 'learn',
+    usage: '[options] <input...>',
+    summary: 'learn what is repeated across the pages of each site',
+    load: async () => (await import('./commands/on-documents.js')).addLearn,
+  },
+  {
+    name: 'merge',
+    usage: '[options] <file...>',
+    summary: 'merge files of site templates into one',
+    load: async () => (await import('./commands/on-results.js')).addMerge,
+  },
+  {
+    name: 'templates',
+    usage: '',
+    summary: 'look at site templates, and pin lines',
+    load: async () => (await import('./commands/on-results.js')).addTemplates,
+  },
+  {
+    name: 'categories',
+    usage: '',
+    summary: 'list the categories and what each policy does with them',
+    load: async () => (await import('./commands/on-results.js')).addCategories,
+  },
+]
 
 const EXAMPLES = `
 Examples:
@@ -29,26 +81,23 @@ dechaff COMMAND --help shows the options of a command, and more examples.`
 /** Runs one command line and resolves to its exit code. Everything that goes wrong is said on stderr, on one line each. */
 export async function run(args: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.done
-  const program = programFor((code) => {
-    exitCode = code
-  })
   try {
+    const program = await programFor(args, (code) => {
+      exitCode = code
+    })
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
     if (isClosedPipe(error)) return EXIT.done
-    if (error instanceof WriteError || error instanceof HaltedError) {
-      complain(error.message)
-      return EXIT.someFailed
-    }
-    if (!isUsage(error)) throw error
-    complain(error.message)
-    return EXIT.usage
+    const failed = exitCodeOf(error)
+    if (failed === undefined) throw error
+    complain((error as Error).message)
+    return failed
   }
 }
 
-function programFor(done: (exitCode: number) => void): Command {
+async function programFor(args: readonly string[], done: (exitCode: number) => void): Promise<Command> {
   const program = new Command('dechaff')
     .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
     .version(VERSION, '--version', 'the version of dechaff')
@@ -56,14 +105,12 @@ function programFor(done: (exitCode: number) => void): Command {
     .helpCommand('help [command]', 'the same for a command')
     .exitOverride()
     .addHelpText('after', EXAMPLES)
-  addClean(program, done)
-  addExplain(program, done)
-  addRestore(program, done)
-  addReport(program, done)
-  addLearn(program, done)
-  addMerge(program, done)
-  addTemplates(program, done)
-  addCategories(program, done)
+  program.configureHelp({ subcommandTerm: termOf })
+  for (const { name, summary, load } of COMMANDS) {
+    if (args.includes(name)) (await load())(program, done)
+    else program.command(name)
+    program.commands.at(-1)!.summary(summary)
+  }
   program.configureOutput({ outputError: (message) => complainOfUsage(message, 'dechaff') })
   for (const command of program.commands) complainUnderName(command, 'dechaff')
   return program
@@ -82,6 +129,19 @@ function complainOfUsage(message: string, command: string): void {
   complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
 }
 
-function isUsage(error: unknown): error is Error {
-  return [UsageError, OptionError, CollisionError, DecodeError, ResumeError].some((kind) => error instanceof kind)
+/** By their names, so that the code which throws them is loaded only where it runs. */
+const USAGE: ReadonlySet<unknown> = new Set(['UsageError', 'OptionError', 'CollisionError', 'DecodeError', 'ResumeError'])
+const FAILED: ReadonlySet<unknown> = new Set(['WriteError', 'HaltedError'])
+
+/** The exit code of a command that ended with this error; undefined where it is a fault in the code of the command. */
+function exitCodeOf(error: unknown): number | undefined {
+  const name = error instanceof Error && error.name
+  if (FAILED.has(name)) return EXIT.someFailed
+  return USAGE.has(name) ? EXIT.usage : undefined
+}
+
+/** How a command stands in a list of commands, loaded or not. */
+function termOf(command: Command): string {
+  const entry = COMMANDS.find(({ name }) => command.parent?.parent === null && name === command.name())
+  return entry ? `${entry.name} ${entry.usage}`.trimEnd() : new Help().subcommandTerm(command)
 }

@@ -24,9 +24,14 @@ sets.add(
 /** Shorter words before the mark are initials and abbreviations; shorter ones after a name belong to it (`System.In`, `Amazon.It`). */
 const SHORTEST_WORD = 3
 
-const functionWords: ReadonlyMap<string, ReadonlySet<number>> = new Map(
-  Object.entries(FUNCTION_WORDS).map(([language, words]) => [language, new Set(tokenHashes(words))]),
-)
+/** By language, from when a text of it is met. */
+const functionWords = new Map<string, ReadonlySet<number>>()
+
+function functionWordsOf(language: string): ReadonlySet<number> | undefined {
+  const words = FUNCTION_WORDS[language]
+  if (words !== undefined && !functionWords.has(language)) functionWords.set(language, new Set(tokenHashes(words)))
+  return functionWords.get(language)
+}
 
 /**
  * Sentences and words that have grown together: `of the people.Mr Smith`, `he saidThe`. The second must begin with a word of
@@ -34,7 +39,7 @@ const functionWords: ReadonlyMap<string, ReadonlySet<number>> = new Map(
  * abbreviation, initial, address or file name.
  */
 export function findGluedWords({ source, blocks, tokens, notes }: SourceDocument, language: string): Flag[] {
-  const words = functionWords.get(language)
+  const words = functionWordsOf(language)
   if (words === undefined) return []
   const flags: Flag[] = []
   const prose = new ProseFinder(blocks)

@@ -1,7 +1,7 @@
 import { type Dirent, readdir as readdirWithCallback } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, posix, relative, resolve, sep } from 'node:path'
-import { glob, isDynamicPattern } from 'tinyglobby'
+import type * as Tinyglobby from 'tinyglobby'
 import type { Format } from '../read/sniff-format.js'
 import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
@@ -72,8 +72,12 @@ export async function discover(input: string, out?: string): Promise<Discovery> 
   const kind = await kindOf(input)
   if (kind === 'file') files.push({ path: input, name: basename(input) })
   else if (kind === 'folder') skipped = await walk(input, '', outputs, files, failures)
-  else if (isDynamicPattern(input)) files = await matches(input, outputs, failures)
-  else failures.push({ input, message: kind })
+  else {
+    // Loaded when something is named that is not there, as patterns are.
+    const globs = await import('tinyglobby')
+    if (globs.isDynamicPattern(input)) files = await matches(input, outputs, failures, globs)
+    else failures.push({ input, message: kind })
+  }
   if (files.length === 0 && failures.length === 0) failures.push({ input, message: nothingIn(kind, resolve(input) === outputs) })
   return { files, failures, skipped }
 }
@@ -125,8 +129,15 @@ async function walk(
   return skipped
 }
 
+type Globs = Pick<typeof Tinyglobby, 'glob' | 'isDynamicPattern'>
+
 /** Gathers the files that a pattern matches, in order. Folders that it leads through and that cannot be read are failures. */
-async function matches(pattern: string, outputs: string | undefined, failures: InputFailure[]): Promise<InputFile[]> {
+async function matches(
+  pattern: string,
+  outputs: string | undefined,
+  failures: InputFailure[],
+  { glob, isDynamicPattern }: Globs,
+): Promise<InputFile[]> {
   const slashed = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern
   const parts = slashed.split('/')
   const fixed = parts.findIndex((part) => isDynamicPattern(part))

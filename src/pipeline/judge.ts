@@ -4,6 +4,7 @@ import { POLICY_VERSION } from '../decide/policies.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
 import { DETECTORS } from '../detectors/index.js'
+import { builtInLexicon } from '../detectors/lexicon.js'
 import type { Decision } from '../model/decision.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
@@ -15,10 +16,10 @@ import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
 import { MOST_BLOCKS, needsWindows } from '../scorer/windows.js'
 import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
-import { PAGE_WEIGHTS_ID } from '../scorer/page-weights.js'
-import { WEIGHTS_ID } from '../scorer/weights.js'
 import { readLanguage } from '../text/language.js'
+import { compilePhrases } from '../text/compile-phrases.js'
 import { Lexicon } from '../text/lexicon.js'
+import type { PhraseHit } from '../text/phrases.js'
 import { engineScores } from './engine-scores.js'
 import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
 import type { HtmlSource } from './source.js'
@@ -64,19 +65,15 @@ export interface CustomWeights {
   readonly page?: Uint8Array | undefined
 }
 
-/** Who judges: the scorers with their weights' names, each unpacked when it is first needed. */
+/** Who judges: the scorers, each made when it is first needed. */
 interface Scoring {
   readonly text: () => Scorer
   readonly page: () => PageScorer
-  readonly textWeights: string
-  readonly pageWeights: string
 }
 
-const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer, textWeights: WEIGHTS_ID, pageWeights: PAGE_WEIGHTS_ID }
+const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer }
 
 const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts, each as a document of its own`
-
-let builtIn: Lexicon | undefined
 
 /**
  * Compiles options into a judge.
@@ -87,14 +84,15 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
   checkOptions(options)
   const scoring = weights ? scoringWith(weights) : options.scorer === false ? undefined : SHIPPED
   const policy = policyOf(options)
-  const detectors = allDetectors(options)
-  const lexicon = detectors === DETECTORS ? (builtIn ??= lexiconOf(DETECTORS)) : lexiconOf(detectors)
+  const own = ownDetectors(options)
+  const detectors = own.length === 0 ? DETECTORS : [...DETECTORS, ...own]
+  const hitsIn = phraseMatcher(own)
   return {
     policy: policy.name,
     judge(document, { page, language: known, site } = {}) {
       const told = readLanguage(document, known?.code ?? options.lang)
       const language = known ?? told
-      const found = detectAll(detectors, document, language, lexicon.match(document))
+      const found = detectAll(detectors, document, language, hitsIn(document))
       const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
       const { decisions, flags: guards } = decide(document, found, policy, scores, options.templates?.sightings(document, site))
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
@@ -106,12 +104,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
 function scoringWith({ text, page }: CustomWeights): Scoring {
   const own = text && Scorer.parse(text)
   const ownPage = page && PageScorer.parse(page)
-  return {
-    text: own ? () => own : SHIPPED.text,
-    page: ownPage ? () => ownPage : SHIPPED.page,
-    textWeights: own ? 'custom' : WEIGHTS_ID,
-    pageWeights: ownPage ? 'custom' : PAGE_WEIGHTS_ID,
-  }
+  return { text: own ? () => own : SHIPPED.text, page: ownPage ? () => ownPage : SHIPPED.page }
 }
 
 /** Scores of the blocks, by the scorer or by the engine asked for; what is doubtful about them as flags. */
@@ -127,42 +120,50 @@ function scored(
     ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
     : []
   if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
-  if (!markup || !page) return { scores: scoring?.text().score(document, findings, protections), tool: toolOf(scoring?.textWeights), flags }
+  const scoredBy = (scorer: Scorer | PageScorer | undefined) => ({
+    scores: scorer?.score(document, findings, protections),
+    tool: toolOf(scorer?.weightsId),
+  })
+  if (!markup || !page) return { ...scoredBy(scoring?.text()), flags }
   if (engine) {
     try {
       const kept = engine.keeps(page.html, page.url ?? undefined)
-      const scores = engineScores(document, kept, scoring?.text().score(document, findings, protections))
+      const { scores, tool } = scoredBy(scoring?.text())
       if (!kept) flags.push({ flag: 'engine', message: `${engine.name} found no article here` })
-      return { scores, tool: { ...toolOf(scoring?.textWeights), engine: engine.name }, flags }
+      return { scores: engineScores(document, kept, scores), tool: { ...tool, engine: engine.name }, flags }
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
       flags.push({ flag: 'engine', message: `${engine.name} failed, dechaff judged the page itself: ${error.message}` })
     }
   }
-  return { scores: scoring?.page().score(document, findings, protections), tool: toolOf(scoring?.pageWeights), flags }
+  return { ...scoredBy(scoring?.page()), flags }
 }
 
 function toolOf(weights: string | undefined): Report['tool'] {
   return { name: 'dechaff', version: VERSION, rules: RULES_VERSION, policies: POLICY_VERSION, ...(weights !== undefined && { weights }) }
 }
 
-function allDetectors({ detectors = [], phrases = {} }: CleanOptions): readonly Detector[] {
+/** The detectors that the options add to the built-in ones. */
+function ownDetectors({ detectors = [], phrases = {} }: CleanOptions): readonly Detector[] {
   const added = Object.entries(phrases).map(([category, table]) => ({
     id: `phrases-${category}`,
     category: category as keyof typeof phrases,
     summary: `Phrases for ${category} from the options.`,
     phrases: table,
   }))
-  if (detectors.length + added.length === 0) return DETECTORS
-  const all = [...DETECTORS, ...detectors, ...added]
-  const ids = new Set<string>()
-  for (const { id } of all) {
+  const own = [...detectors, ...added]
+  const ids = new Set(DETECTORS.map(({ id }) => id))
+  for (const { id } of own) {
     if (ids.has(id)) throw new OptionError(`two detectors have the id "${id}": give yours another`)
     ids.add(id)
   }
-  return all
+  return own
 }
 
-function lexiconOf(detectors: readonly Detector[]): Lexicon {
-  return new Lexicon(detectors.flatMap(({ id, phrases }) => (phrases ? [[id, phrases] as const] : [])))
+/** Finds the phrases of the built-in detectors, and of own ones, by detector. As each has its own hits, it makes no difference who is compiled with whom. */
+function phraseMatcher(own: readonly Detector[]): (document: SourceDocument) => ReadonlyMap<string, PhraseHit[]> {
+  const tables = own.flatMap(({ id, phrases }) => (phrases ? [[id, phrases] as const] : []))
+  if (tables.length === 0) return (document) => builtInLexicon().match(document)
+  const lexicon = new Lexicon(compilePhrases(tables))
+  return (document) => new Map([...builtInLexicon().match(document), ...lexicon.match(document)])
 }

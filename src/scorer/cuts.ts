@@ -33,19 +33,30 @@ export function layOutCuts(byColumn: ReadonlyMap<number, readonly number[]>): Cu
   sorted.forEach((cuts, n) => (firsts[n + 1] = firsts[n]! + cuts.length + 1))
   const limits = Float32Array.from(sorted.flatMap((cuts) => [...cuts, Infinity]))
   if (limits.length > MOST_SLOTS) throw new RangeError(`a forest has ${limits.length} cuts: train for at most ${MOST_SLOTS}`)
-  const lowest = Float32Array.from(sorted, (cuts) => cuts[0]!)
-  const scales = Float32Array.from(sorted, (cuts) => (cuts.length > 1 ? (BUCKETS - 1) / (cuts.at(-1)! - cuts[0]!) : 1))
-  const lower = new Uint16Array(sorted.length * BUCKETS)
-  sorted.forEach((cuts, n) => fillBuckets(lower.subarray(n * BUCKETS), cuts, firsts[n]!, scales[n]!))
-  return { columns: Int32Array.from(columns, ([column]) => column), firsts, limits, lowest, scales, lower }
+  return withBuckets({ columns: Int32Array.from(columns, ([column]) => column), firsts, limits })
 }
 
-function fillBuckets(lower: Uint16Array, cuts: readonly number[], first: number, scale: number): void {
-  let below = 0
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    while (below < cuts.length && bucketOf(cuts[below]!, cuts[0]!, scale) < bucket) below++
-    lower[bucket] = first + below
-  }
+/** The cuts with their buckets, which follow from the rest. */
+export function withBuckets({ columns, firsts, limits }: Pick<Cuts, 'columns' | 'firsts' | 'limits'>): Cuts {
+  const lowest = Float32Array.from(columns, (_, n) => limits[firsts[n]!]!)
+  const scales = Float32Array.from(columns, (_, n) => {
+    const range = limits[firsts[n + 1]! - 2]! - lowest[n]!
+    return range > 0 ? (BUCKETS - 1) / range : 1
+  })
+  const lower = new Uint16Array(columns.length * BUCKETS)
+  columns.forEach((_, n) => {
+    const cuts = limits.subarray(firsts[n], firsts[n + 1]! - 1)
+    fillBuckets(lower.subarray(n * BUCKETS), cuts, firsts[n]!, scales[n]!)
+  })
+  return { columns, firsts, limits, lowest, scales, lower }
+}
+
+function fillBuckets(lower: Uint16Array, cuts: Float32Array, first: number, scale: number): void {
+  let bucket = 0
+  cuts.forEach((cut, n) => {
+    for (const last = bucketOf(cut, cuts[0]!, scale); bucket <= last; bucket++) lower[bucket] = first + n
+  })
+  lower.fill(first + cuts.length, bucket, BUCKETS)
 }
 
 /** The bucket of a value, in the same single precision wherever it is worked out: as it never falls with the value, no cut is missed. */

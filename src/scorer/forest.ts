@@ -1,5 +1,5 @@
 import type { Matrix } from '../features/matrix.js'
-import { layOut } from './layout.js'
+import { type ForestLayout, layOut } from './layout.js'
 import { unpackForest } from './packed-forest.js'
 import { PortableForest } from './portable-forest.js'
 import { SimdForest } from './simd-forest.js'
@@ -10,11 +10,15 @@ export interface Forest {
   score(matrix: Matrix, to: number): void
 }
 
+/** The forest of a layout, for the fastest way there is on this platform. */
+export function forestOf(layout: ForestLayout): Forest {
+  return SimdForest.of(layout) ?? new PortableForest(layout)
+}
+
 /**
- * Reads what `training/` wrote, for the fastest way there is on this platform.
+ * Reads what `training/` wrote.
  * @throws RangeError where the bytes are cut short, or a tree has too many leaves.
  */
 export function parseForest(bytes: Uint8Array): Forest {
-  const layout = layOut(unpackForest(bytes))
-  return SimdForest.of(layout) ?? new PortableForest(layout)
+  return forestOf(layOut(unpackForest(bytes)))
 }

@@ -1,37 +1,40 @@
 import { FIRST_LOOK_COLUMN } from '../features/features.js'
 import { paragraphCandidate } from '../features/markup/candidate.js'
-import { NAME_BUCKETS, type NameWeights } from '../features/markup/names.js'
+import type { NameWeights } from '../features/markup/names.js'
 import { columnsOfPart, pageColumns } from '../features/markup/page-columns.js'
 import { pageContextFeatures, pageOwnFeatures } from '../features/page.js'
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
-import { type Forest, parseForest } from './forest.js'
+import { type Forest, forestOf } from './forest.js'
 import { MatrixMemory } from './memory.js'
-import { NO_SCORES } from './scorer.js'
+import { CUSTOM, NO_SCORES } from './scorer.js'
+import { type PageWeights, unpackPageWeights } from './weights.js'
 import { scoreInWindows } from './windows.js'
 
 /** The trained judgement of the lines of a page: as `Scorer`, with the help of the markup and with weights of its own. */
 export class PageScorer {
   private readonly memory = new MatrixMemory()
+  private readonly names: NameWeights
+  private readonly first: Forest
+  private readonly second: Forest
 
-  private constructor(
-    private readonly names: NameWeights,
-    private readonly first: Forest,
-    private readonly second: Forest,
-  ) {}
+  /** @param weightsId what reports call the weights */
+  constructor(
+    { names, first, second }: PageWeights,
+    readonly weightsId: string,
+  ) {
+    this.names = names
+    this.first = forestOf(first)
+    this.second = forestOf(second)
+  }
 
   /**
-   * Reads weights as `training/` packs them: a byte for each bucket of names, the length of the first forest (32 bits, little-endian),
-   * it, and the second one.
-   * @throws RangeError where the bytes are cut short.
+   * The scorer with weights as `training/` packs them.
+   * @throws RangeError where the bytes are cut short, or a forest is too large.
    */
   static parse(bytes: Uint8Array): PageScorer {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const start = NAME_BUCKETS + 4
-    const end = start + view.getUint32(NAME_BUCKETS, true)
-    const names = Int8Array.from(bytes.subarray(0, NAME_BUCKETS), (byte) => (byte << 24) >> 24)
-    return new PageScorer(names, parseForest(bytes.subarray(start, end)), parseForest(bytes.subarray(end)))
+    return new PageScorer(unpackPageWeights(bytes), CUSTOM)
   }
 
   /** @param document one that carries its markup */

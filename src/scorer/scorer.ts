@@ -2,11 +2,15 @@ import { contextFeatures, FIRST_LOOK_COLUMN, ownFeatures } from '../features/fea
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
-import { type Forest, parseForest } from './forest.js'
+import { type Forest, forestOf } from './forest.js'
 import { MatrixMemory } from './memory.js'
+import { unpackWeights, type Weights } from './weights.js'
 import { scoreInWindows } from './windows.js'
 
 export const NO_SCORES: Scores = { first: new Float32Array(0), content: new Float32Array(0) }
+
+/** What reports call weights that are not the shipped ones. */
+export const CUSTOM = 'custom'
 
 /**
  * The trained judgement of blocks: log-odds that a block is content. A first look at each block by itself finds where the article may
@@ -15,20 +19,24 @@ export const NO_SCORES: Scores = { first: new Float32Array(0), content: new Floa
  */
 export class Scorer {
   private readonly memory = new MatrixMemory()
+  private readonly first: Forest
+  private readonly second: Forest
 
-  private constructor(
-    private readonly first: Forest,
-    private readonly second: Forest,
-  ) {}
+  /** @param weightsId what reports call the weights */
+  constructor(
+    { first, second }: Weights,
+    readonly weightsId: string,
+  ) {
+    this.first = forestOf(first)
+    this.second = forestOf(second)
+  }
 
   /**
-   * Reads weights as `training/` packs them: the length of the first forest (32 bits, little-endian), it, and the second one.
-   * @throws RangeError where the bytes are cut short.
+   * The scorer with weights as `training/` packs them.
+   * @throws RangeError where the bytes are cut short, or a forest is too large.
    */
   static parse(bytes: Uint8Array): Scorer {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const end = 4 + view.getUint32(0, true)
-    return new Scorer(parseForest(bytes.subarray(4, end)), parseForest(bytes.subarray(end)))
+    return new Scorer(unpackWeights(bytes), CUSTOM)
   }
 
   score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {

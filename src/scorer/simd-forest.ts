@@ -1,5 +1,5 @@
 import type { Matrix } from '../features/matrix.js'
-import { fromBase64 } from './base64.js'
+import { fromBase64 } from '../data/base64.js'
 import { KERNEL } from './kernel.js'
 import { type ForestLayout, LEAF_BITS, PLACE_BITS } from './layout.js'
 

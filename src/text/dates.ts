@@ -1,4 +1,6 @@
 import { type Block, TOKEN, type Tokens } from '../model/document.js'
+import { MONTH, WEEKDAY, CLOCK, JOIN, UNIT, AGO, DAY_WORD, YEAR_MARK, MONTH_MARK, DAY_MARK, CLOCK_PART } from './date-roles.js'
+import { preparedWords } from './prepared-words.js'
 import { tokenHashes } from './scan.js'
 import { WordTable } from './word-table.js'
 
@@ -7,230 +9,12 @@ import { WordTable } from './word-table.js'
  * what it is made of, never which day it means. The names are general knowledge of each language, accents are folded.
  */
 
-/** What a word can be within a date. One word can be several, in different languages: `ago` is August, or says "in the past". */
-const MONTH = 1
-const WEEKDAY = 2
-/** `am`, `Uhr`, `hrs`: says that the number beside it is a time of day. */
-const CLOCK = 4
-/** Time zones, and words such as `local time` that stand in for one. */
-const ZONE = 8
-/** Words that only join the parts: `of`, `de`, `at`, `th`. */
-const JOIN = 16
-/** `minutes`, `hours`, `days`. */
-const UNIT = 32
-/** `ago`, `vor`, `hace`: with a unit, a time told by its distance. */
-const AGO = 64
-/** `today`, `yesterday`. */
-const DAY_WORD = 128
-/** `年`, `년`: says that the number before it is a year, a month or a day. */
-const YEAR_MARK = 256
-const MONTH_MARK = 512
-const DAY_MARK = 1024
-/** The minutes of `14h30`, or the hour of an ISO time: a word that holds digits. */
-const CLOCK_PART = 2048
+let roles: WordTable | undefined
 
-const NAMES: readonly (readonly [role: number, words: Readonly<Record<string, string>>])[] = [
-  [
-    MONTH,
-    {
-      en: 'january jan february feb march mar april apr may june jun july jul august aug september sep sept october oct november nov december dec',
-      de: 'januar janner februar feber marz mrz april mai juni juli august september oktober okt november dezember dez',
-      fr: 'janvier janv fevrier fevr fev mars avril avr mai juin juillet juil aout septembre octobre novembre decembre',
-      es: 'enero ene febrero marzo abril abr mayo junio julio agosto ago septiembre setiembre octubre noviembre diciembre dic',
-      it: 'gennaio gen febbraio marzo aprile maggio mag giugno giu luglio lug agosto settembre set ottobre ott novembre dicembre',
-      pt: 'janeiro fevereiro março abril maio junho julho setembro outubro out novembro dezembro',
-      nl: 'januari februari maart mrt april mei juni juli augustus september oktober november december',
-      pl: 'styczeń stycznia sty luty lutego lut marzec marca kwiecień kwietnia kwi maj maja czerwiec czerwca cze lipiec lipca lip sierpień sierpnia sie wrzesień września wrz październik października paź listopad listopada lis grudzień grudnia gru',
-      ru: 'январь января янв февраль февраля фев февр март марта мар апрель апреля апр май мая июнь июня июн июль июля июл август августа авг сентябрь сентября сен сент октябрь октября окт ноябрь ноября ноя нояб декабрь декабря дек',
-      uk: 'січень січня лютий лютого березень березня квітень квітня травень травня червень червня липень липня серпень серпня вересень вересня жовтень жовтня листопад листопада грудень грудня',
-      tr: 'ocak oca şubat şub mart nisan nis mayıs haziran haz temmuz tem ağustos ağu eylül eyl ekim eki kasım kas aralık ara',
-      sv: 'januari februari mars april maj juni juli augusti september oktober november december',
-      da: 'januar februar marts april maj mai juni juli august september oktober november december desember des',
-      fi: 'tammikuu tammikuuta helmikuu helmikuuta maaliskuu maaliskuuta huhtikuu huhtikuuta toukokuu toukokuuta kesäkuu kesäkuuta heinäkuu heinäkuuta elokuu elokuuta syyskuu syyskuuta lokakuu lokakuuta marraskuu marraskuuta joulukuu joulukuuta',
-      cs: 'leden ledna únor února březen března duben dubna květen května červen června červenec července srpen srpna září říjen října listopadu prosinec prosince',
-      sk: 'január januára február februára marec marca apríl apríla máj mája jún júna júl júla augusta septembra októbra novembra decembra',
-      hu: 'január február március április május június július augusztus szeptember szept október november december',
-      ro: 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
-      hr: 'siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga studenog prosinca januara februara marta aprila juna jula avgusta avgust septembra oktobra novembra decembra',
-      el: 'ιανουάριος ιανουαρίου ιαν φεβρουάριος φεβρουαρίου φεβ μάρτιος μαρτίου απρίλιος απριλίου απρ μάιος μαΐου ιούνιος ιουνίου ιουν ιούλιος ιουλίου ιουλ αύγουστος αυγούστου αυγ σεπτέμβριος σεπτεμβρίου σεπ οκτώβριος οκτωβρίου οκτ νοέμβριος νοεμβρίου νοε δεκέμβριος δεκεμβρίου δεκ γενάρη φλεβάρη μάρτη απρίλη μάη ιούνη ιούλη σεπτέμβρη οκτώβρη νοέμβρη δεκέμβρη',
-      ar: 'يناير فبراير مارس أبريل ابريل إبريل مايو يونيو يونيه يوليو يوليه أغسطس اغسطس سبتمبر أكتوبر اكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار ايار حزيران تموز آب أيلول ايلول تشرين جانفي فيفري أفريل ماي جوان جويلية أوت',
-      he: 'ינואר בינואר פברואר בפברואר מרץ במרץ אפריל באפריל מאי במאי יוני ביוני יולי ביולי אוגוסט באוגוסט ספטמבר בספטמבר אוקטובר באוקטובר נובמבר בנובמבר דצמבר בדצמבר',
-      fa: 'ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند',
-      hi: 'जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर',
-      id: 'januari februari maret april mei juni juli agustus agu september oktober november desember',
-    },
-  ],
-  [
-    WEEKDAY,
-    {
-      en: 'monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun',
-      de: 'montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so',
-      fr: 'lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim',
-      es: 'lunes martes miércoles mié jueves jue viernes vie sábado sáb domingo dom',
-      it: 'lunedì martedì mercoledì giovedì gio venerdì sabato sab domenica',
-      pt: 'segunda terça quarta quinta sexta feira seg ter qua qui sex',
-      nl: 'maandag ma dinsdag woensdag woe wo donderdag don vrijdag vrij vr zaterdag zat za zondag zon zo',
-      pl: 'poniedziałek pon wtorek wt środa śr czwartek czw piątek pt sobota sob niedziela niedz',
-      ru: 'понедельник пн вторник вт среда ср четверг чт пятница пт суббота сб воскресенье вс',
-      uk: 'понеділок вівторок середа четвер п’ятниця субота неділя',
-      tr: 'pazartesi pzt salı çarşamba çar perşembe per cuma cumartesi cmt pazar paz',
-      sv: 'måndag mån tisdag tis onsdag ons torsdag tors fredag fre lördag lör söndag sön',
-      da: 'mandag tirsdag onsdag torsdag fredag lørdag søndag',
-      fi: 'maanantai maanantaina tiistai tiistaina keskiviikko keskiviikkona torstai torstaina perjantai perjantaina lauantai lauantaina sunnuntai sunnuntaina ti ke to pe la su',
-      cs: 'pondělí úterý středa čtvrtek pátek sobota neděle po út st čt pá ne',
-      hu: 'hétfő kedd szerda csütörtök péntek szombat vasárnap',
-      ro: 'luni marți miercuri joi vineri sâmbătă duminică',
-      hr: 'ponedjeljak ponedeljak utorak srijeda sreda četvrtak petak subota nedjelja nedelja',
-      el: 'δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή',
-      ar: 'الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة السبت الأحد الاحد',
-      he: 'שני שלישי רביעי חמישי שישי שבת ראשון',
-      fa: 'شنبه یکشنبه دوشنبه چهارشنبه پنجشنبه جمعه',
-      hi: 'सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार',
-      id: 'senin selasa rabu kamis jumat sabtu minggu',
-      zh: '一 二 三 四 五 六 日 天',
-      ja: '月 火 水 木 金 土 日',
-      ko: '월요일 화요일 수요일 목요일 금요일 토요일 일요일 월 화 수 목 금 토 일',
-    },
-  ],
-  [
-    CLOCK,
-    {
-      en: 'a p am pm m hrs hours noon midnight',
-      de: 'uhr',
-      fr: 'h heures',
-      es: 'hs hrs h horas',
-      nl: 'uur',
-      pl: 'godz',
-      ru: 'часов',
-      sv: 'klockan kl klo kello',
-      el: 'πμ μμ π μ',
-      ar: 'صباحا صباحاً مساء مساءً ص م الساعة',
-      zh: '时 時 分 秒 点 點 上 下 午 晚 早',
-      ja: '前 後 午',
-      ko: '오전 오후 시 분 초',
-    },
-  ],
-  [
-    ZONE,
-    {
-      en: 'gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt ist jst kst sgt hkt pkt aest aedt awst nzst nzdt wat cat eat sast eastern pacific central mountain standard daylight time local z',
-      de: 'mez mesz cet cest eet eest wet west ortszeit',
-      fr: 'tu heure locale paris',
-      es: 'hora local art brt',
-      ru: 'мск msk trt',
-      id: 'wib wita wit',
-      ar: 'بتوقيت غرينتش جرينتش',
-      zh: '北 京 时 间',
-    },
-  ],
-  [
-    JOIN,
-    {
-      en: 'of at on the st nd rd th and',
-      de: 'den der am um ab',
-      fr: 'le les à de du er',
-      es: 'de del el a las la los',
-      it: 'il lo alle ore',
-      pt: 'às as em do o',
-      nl: 'om op',
-      pl: 'o w r roku godz',
-      ru: 'в г года год',
-      uk: 'о об року р',
-      sv: 'kl den klo kello',
-      cs: 'v ve dne',
-      tr: 'saat',
-      hu: 'én án',
-      el: 'στις του',
-      ar: 'في الساعة الأول الاول الثاني',
-      zh: '星 期 周 礼 拜 曜 号 號',
-    },
-  ],
-  [
-    UNIT,
-    {
-      en: 'second seconds sec secs minute minutes min mins m hour hours hr hrs h day days d week weeks wk wks w month months mo year years yr yrs y',
-      de: 'sekunde sekunden minute minuten stunde stunden std tag tagen woche wochen monat monaten jahr jahren',
-      fr: 'seconde secondes minute minutes heure heures jour jours semaine semaines mois an ans',
-      es: 'segundo segundos minuto minutos hora horas día días semana semanas mes meses año años',
-      it: 'secondi minuto minuti ora ore giorno giorni settimana settimane mese mesi anno anni',
-      pt: 'segundos minuto minutos hora horas dia dias semana semanas mês meses ano anos',
-      nl: 'seconden minuut minuten uur uren dag dagen week weken maand maanden jaar',
-      pl: 'sekund minutę minuty minut godzinę godziny godzin dzień dni tydzień tygodnie tygodni miesiąc miesiące miesięcy rok lata lat',
-      ru: 'секунд минуту минуты минут мин час часа часов ч день дня дней неделю недели недель месяц месяца месяцев год года лет',
-      tr: 'saniye dakika saat gün hafta ay yıl',
-      sv: 'sekunder minut minuter tim timme timmar dag dagar vecka veckor månad månader år',
-      da: 'minut minutter time timer dag dage døgn uge uger måned måneder',
-      fi: 'minuuttia tuntia tunti päivää päivä viikkoa viikko kuukautta vuotta',
-      cs: 'minutou minutami hodinou hodinami dnem dny týdnem týdny měsícem měsíci rokem lety',
-      el: 'λεπτό λεπτά ώρα ώρες ημέρα ημέρες μέρες εβδομάδα εβδομάδες μήνα μήνες',
-      ar: 'دقيقة دقائق ساعة ساعات يوم أيام أسبوع أسابيع شهر أشهر سنة سنوات',
-      he: 'דקות דקה שעות שעה ימים יום שבועות',
-      zh: '分 钟 鐘 小 时 時 天 周 週 个 個 月 年 秒',
-      ja: '分 時 間 日 週 か ヶ 月 年 秒',
-      ko: '분 시간 일 주 개월 년 초',
-    },
-  ],
-  [
-    AGO,
-    {
-      en: 'ago',
-      de: 'vor',
-      fr: 'il y a',
-      es: 'hace',
-      it: 'fa',
-      pt: 'há atrás',
-      nl: 'geleden',
-      pl: 'temu',
-      ru: 'назад',
-      tr: 'önce',
-      sv: 'sedan för',
-      da: 'siden',
-      fi: 'sitten',
-      cs: 'před',
-      el: 'πριν',
-      ar: 'منذ قبل',
-      he: 'לפני',
-      id: 'lalu yang',
-      zh: '前',
-      ja: '前',
-      ko: '전',
-    },
-  ],
-  [
-    DAY_WORD,
-    {
-      en: 'today yesterday',
-      de: 'heute gestern',
-      fr: 'hier aujourd’hui',
-      es: 'hoy ayer',
-      it: 'oggi ieri',
-      pt: 'hoje ontem',
-      nl: 'vandaag gisteren',
-      pl: 'dzisiaj dziś wczoraj',
-      ru: 'сегодня вчера',
-      tr: 'bugün dün',
-      sv: 'idag igår',
-
-      fi: 'tänään eilen',
-      cs: 'dnes včera',
-      el: 'σήμερα χθες χτες',
-      ar: 'اليوم أمس',
-      zh: '今 昨',
-      ko: '오늘 어제',
-    },
-  ],
-  [YEAR_MARK, { zh: '年', ko: '년', ru: 'г года', pl: 'r roku' }],
-  [MONTH_MARK, { zh: '月', ko: '월', vi: 'tháng' }],
-  [DAY_MARK, { zh: '日 号 號', ko: '일' }],
-  [CLOCK_PART, { iso: twoDigits('t', 24), hours: twoDigits('h', 60), german: twoDigits('u', 60) }],
-]
-
-function twoDigits(letter: string, end: number): string {
-  return Array.from({ length: end }, (_, n) => letter + String(n).padStart(2, '0')).join(' ')
+/** What a word can be within a date, by its hash: bits of `date-roles.ts`; 0 for all other words. */
+function rolesOfHash(hash: number): number {
+  return (roles ??= WordTable.of(preparedWords().dateWords)).get(hash)
 }
-
-const ROLES = new WordTable()
-for (const [role, words] of NAMES) for (const list of Object.values(words)) ROLES.add(list, role)
 
 /** A date, a time, or both, that stands on tokens `firstToken` up to, not including, `lastToken`. */
 export interface DateReading {
@@ -265,7 +49,7 @@ const DATE = 5
  * there is neither: a month's name alone, a year alone, a weekday alone are none. Two dates in a row are two readings.
  */
 export function readDate(source: string, tokens: Tokens, first: number, last: number): DateReading | undefined {
-  if (first >= last || (tokens.kind[first] !== TOKEN.number && !ROLES.has(tokens.hash[first]!))) return undefined
+  if (first >= last || (tokens.kind[first] !== TOKEN.number && rolesOfHash(tokens.hash[first]!) === 0)) return undefined
   return new DateReader(source, tokens, first, Math.min(last, first + LONGEST)).read()
 }
 
@@ -392,7 +176,7 @@ class DateReader {
 }
 
 function roleOf(tokens: Tokens, token: number): number {
-  return ROLES.get(tokens.hash[token]!)
+  return rolesOfHash(tokens.hash[token]!)
 }
 
 /** The date or time that a block consists of, or undefined where it says anything else beside it. */

@@ -1,37 +1,35 @@
-import { francAll } from 'franc'
+import { francAll } from '#franc'
 import { type Block, ENDING, type Language, type SourceDocument } from '../model/document.js'
 import { FUNCTION_WORDS } from './function-words.js'
-import { PERSONAL_WORDS } from './personal-words.js'
-import { tokenHashes } from './scan.js'
+import { preparedWords } from './prepared-words.js'
 
 const CODES = Object.keys(FUNCTION_WORDS)
 if (CODES.length > 31) throw new Error('a set of languages is kept in the bits of one number: at most 31 fit')
 
-/** Hash and set of languages (one bit each) of each function word, side by side: open addressing, read for every token. */
+/** The bit of words by which a writer speaks of himself; no language has it. */
+export const PERSONAL = 1 << 31
+
 const SLOTS = 1 << 13
-const slots = new Int32Array(SLOTS * 2)
+/** Hash and set of languages (one bit each) of each function word, side by side: open addressing, read for every token. */
+let filled: Int32Array | undefined
+
+function functionWordSlots(): Int32Array {
+  if (filled) return filled
+  const slots = new Int32Array(SLOTS * 2)
+  const { hashes, bits } = preparedWords().functionWords
+  for (let i = 0; i < hashes.length; i++) {
+    const at = slotOf(slots, hashes[i]!)
+    slots[at - 1] = hashes[i]!
+    slots[at] = bits[i]!
+  }
+  return (filled = slots)
+}
 
 /** Where the languages of a word stand, or would stand. */
-function slotOf(hash: number): number {
+function slotOf(slots: Int32Array, hash: number): number {
   let slot = hash & (SLOTS - 1)
   while (slots[slot * 2 + 1] !== 0 && slots[slot * 2] !== hash) slot = (slot + 1) & (SLOTS - 1)
   return slot * 2 + 1
-}
-
-CODES.forEach((code, bit) => {
-  for (const hash of tokenHashes(FUNCTION_WORDS[code]!)) {
-    const at = slotOf(hash | 0)
-    slots[at - 1] = hash
-    slots[at]! |= 1 << bit
-  }
-})
-
-/** The one bit that no language has. */
-const PERSONAL = 1 << 31
-for (const hash of tokenHashes(PERSONAL_WORDS)) {
-  const at = slotOf(hash | 0)
-  slots[at - 1] = hash
-  slots[at]! |= PERSONAL
 }
 
 /** Scripts that by themselves name the language, as ranges of UTF-16 code units. Kana before Han: Japanese mixes both. */
@@ -168,7 +166,8 @@ export function readLanguage(document: SourceDocument, given?: string): Language
 function languageMasks({ tokens }: SourceDocument): Int32Array {
   const { count, hash } = tokens
   const masks = new Int32Array(count)
-  for (let i = 0; i < count; i++) masks[i] = slots[slotOf(hash[i]! | 0)]!
+  const slots = functionWordSlots()
+  for (let i = 0; i < count; i++) masks[i] = slots[slotOf(slots, hash[i]! | 0)]!
   return masks
 }
 

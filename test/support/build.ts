@@ -22,15 +22,18 @@ export default function build({ provide }: TestProject): void {
 }
 
 function compile(): string {
-  const { stdout, status } = spawnSync(process.execPath, [path('node_modules/typescript/bin/tsc'), '-p', path('.')], { encoding: 'utf8' })
-  if (status === 0) return ''
-  utimesSync(BUILT, 0, 0)
-  return stdout
+  for (const args of [[path('scripts/build.mjs')], [path('node_modules/typescript/bin/tsc'), '-p', path('.')]]) {
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    if (status === 0) continue
+    if (existsSync(BUILT)) utimesSync(BUILT, 0, 0)
+    return stdout + stderr
+  }
+  return ''
 }
 
 function isCurrent(): boolean {
   if (!existsSync(BUILT)) return false
   const { mtimeMs } = statSync(BUILT)
-  const sources = readdirSync(path('src'), { recursive: true, withFileTypes: true })
+  const sources = ['src', 'scripts'].flatMap((folder) => readdirSync(path(folder), { recursive: true, withFileTypes: true }))
   return sources.every((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs < mtimeMs)
 }

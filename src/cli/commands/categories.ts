@@ -18,7 +18,6 @@ const SURE = Object.values(POLICIES)
 export function addCategories(program: Command, done: (exitCode: number) => void): void {
   program
     .command('categories')
-    .summary('list the categories and what each policy does with them')
     .description('Lists the categories a span can have, and what each policy does with them.')
     .addHelpText('after', EXAMPLES)
     .action(async () => {

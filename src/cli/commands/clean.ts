@@ -39,7 +39,6 @@ Exit codes: 0 all done, 1 some documents failed (named on stderr), 2 wrong usage
 export function addClean(program: Command, done: (exitCode: number) => void): void {
   const command = program
     .command('clean')
-    .summary('strip noise, tag what is about the article, report both')
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
     .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
     .option('--out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)

@@ -42,7 +42,6 @@ interface ExplainFlags extends JudgementFlags {
 export function addExplain(program: Command, done: (exitCode: number) => void): void {
   const command = program
     .command('explain')
-    .summary('show one document with what is stripped, tagged and flagged, and why')
     .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Writes no file.')
     .argument('<file>', 'the document, or - for stdin')
     .addOption(new Option('--from <format>', 'what it is; auto (default) goes by the name, else by how it begins').choices(FROM))

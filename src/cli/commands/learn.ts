@@ -49,7 +49,6 @@ interface LearnFlags extends RunFlags {
 export function addLearn(program: Command, done: (exitCode: number) => void): void {
   const command = program
     .command('learn')
-    .summary('learn what is repeated across the pages of each site')
     .description('Learns what is repeated across the pages of each site, for clean --templates.')
     .argument('<input...>', 'files, folders, globs in quotes, or - for stdin')
     .requiredOption('--out <file>', 'write here; packed where the name ends in .gz', pathName)

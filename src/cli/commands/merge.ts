@@ -19,7 +19,6 @@ Examples:
 export function addMerge(program: Command, done: (exitCode: number) => void): void {
   program
     .command('merge')
-    .summary('merge files of site templates into one')
     .description('Merges files of site templates, as learn writes them, into one.')
     .argument('<file...>', 'files of site templates')
     .requiredOption('--out <file>', 'write here; it may be one of the files', pathName)

@@ -32,7 +32,6 @@ interface ReportFlags {
 export function addReport(program: Command, done: (exitCode: number) => void): void {
   program
     .command('report')
-    .summary('show what came of runs of clean, as text or as a page')
     .description('Shows what came of runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
     .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
     .option('--out <file.html>', 'write a page instead', pageName)

@@ -30,7 +30,6 @@ Examples:
 export function addRestore(program: Command, done: (exitCode: number) => void): void {
   program
     .command('restore')
-    .summary('give the source back, byte for byte')
     .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
     .argument('<clean>', 'the clean text, or - for stdin')
     .argument('<report>', 'its report, or - for stdin')

@@ -30,7 +30,6 @@ interface PinFlags {
 export function addTemplates(program: Command, done: (exitCode: number) => void): void {
   const templates = program
     .command('templates')
-    .summary('look at site templates, and pin lines')
     .description('Shows what a file of site templates holds, and pins lines: to be kept or stripped whatever the pages say.')
     .addHelpText('after', EXAMPLES)
   templates

@@ -1,6 +1,5 @@
 import { defineDetector } from '../detector.js'
 import { gluedFindings } from '../glued-findings.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: articles about advertising, a heading such as "Advertising" or "Announcement", an announcement that a paragraph
@@ -12,6 +11,5 @@ export const advertisement = defineDetector({
   id: 'advertisement',
   category: 'advertisement',
   summary: 'Labels of ad slots and sponsored links.',
-  phrases,
   detect: gluedFindings,
 })

@@ -1,5 +1,4 @@
 import { defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: articles about JavaScript, browsers, apps and ad blockers, which use the same words and now and then quote the very
@@ -10,5 +9,4 @@ export const appPrompt = defineDetector({
   id: 'app-prompt',
   category: 'app-prompt',
   summary: 'Notices about apps, browsers, JavaScript, notifications and ad blockers.',
-  phrases,
 })

@@ -1,7 +1,7 @@
 import { type Block, TOKEN } from '../../model/document.js'
 import { tokenHashes } from '../../text/scan.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { AUTHOR_ROLES, COPULAS, phrases } from './phrases.js'
+import { AUTHOR_ROLES, COPULAS } from './words.js'
 
 /** The name that opens a sentence about an author has at most this many words. */
 const NAME_TOKENS = 5
@@ -23,7 +23,6 @@ export const authorBio = defineDetector({
   id: 'author-bio',
   category: 'author-bio',
   summary: 'A few words about the author, and links to more of the author.',
-  phrases,
   detect(view, report) {
     let after = 0
     for (let i = view.blocks.length - 1; i >= 0 && after < PARAGRAPHS_AFTER; i--) {

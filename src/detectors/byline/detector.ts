@@ -8,7 +8,7 @@ import { tokenHashes } from '../../text/scan.js'
 import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { namedBylines } from './named-bylines.js'
-import { NAME_JOINTS, phrases } from './phrases.js'
+import { NAME_JOINTS } from './words.js'
 
 /** No byline has more tokens than this: an author or two, a date, an update, a reading time. */
 const LONGEST = 32
@@ -54,7 +54,6 @@ export const byline = defineDetector({
   id: 'byline',
   category: 'byline',
   summary: 'Author, date, dateline and reading time on a line of their own.',
-  phrases,
   detect(view, report) {
     const found: { block: Block; signal: Signal; dateOnly: boolean }[] = []
     let hit = 0

@@ -6,7 +6,7 @@ import { tokenHashes } from '../../text/scan.js'
 import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 import { figureCaptions } from './figure-captions.js'
-import { BY_WORDS, CREDIT_WORDS, FILE_WORDS, LABEL_WORDS, NAME_WORDS, PHOTO_WORDS_BEFORE_COLON, phrases } from './phrases.js'
+import { BY_WORDS, CREDIT_WORDS, FILE_WORDS, LABEL_WORDS, NAME_WORDS, PHOTO_WORDS_BEFORE_COLON } from './words.js'
 
 /** A credit is no longer than this, in tokens and in characters: a name or two, an agency, a service. */
 const CREDIT_TOKENS = 14
@@ -48,7 +48,6 @@ export const caption = defineDetector({
   id: 'caption',
   category: 'caption',
   summary: 'Captions of images and videos, and the credit of who made them.',
-  phrases,
   detect(view, report) {
     for (const block of view.blocks) {
       if (block.lastToken === block.firstToken) continue

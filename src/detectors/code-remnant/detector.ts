@@ -2,7 +2,6 @@ import type { Block } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { Marks } from '../../text/marks.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** Fewer marks than this make no code, but for a line without any word. */
 const MARKS = 2
@@ -58,7 +57,6 @@ export const codeRemnant = defineDetector({
   id: 'code-remnant',
   category: 'code-remnant',
   summary: 'Left-over script, style sheet, JSON and template code.',
-  phrases,
   detect(view, report) {
     const known = new Set<number>()
     for (const { place, block } of view.hits) if (place === 'within') known.add(block)

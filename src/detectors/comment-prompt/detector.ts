@@ -1,6 +1,5 @@
 import { defineDetector } from '../detector.js'
 import { formLabelFindings } from '../form-labels.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: an article about commenting uses these words in running text, and a forum lives of them; `Reply`, `Comments` and
@@ -12,6 +11,5 @@ export const commentPrompt = defineDetector({
   id: 'comment-prompt',
   category: 'comment-prompt',
   summary: 'Invitations to comment and the labels of comment forms.',
-  phrases,
   detect: formLabelFindings,
 })

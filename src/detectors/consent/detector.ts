@@ -1,5 +1,4 @@
 import { defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: an article about cookies and privacy, and a how-to about a dialogue with the same buttons. Protected by the weight of
@@ -10,5 +9,4 @@ export const consent = defineDetector({
   id: 'consent',
   category: 'consent',
   summary: 'Cookie and privacy consent text.',
-  phrases,
 })

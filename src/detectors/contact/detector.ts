@@ -3,7 +3,6 @@ import type { Grade } from '../../model/finding.js'
 import { readDateLine } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A contact line is no longer than this many characters and words; longer ones are sentences. */
 const LINE_LENGTH = 140
@@ -44,7 +43,6 @@ export const contact = defineDetector({
   id: 'contact',
   category: 'contact',
   summary: 'Addresses, phone numbers, mail addresses and opening hours.',
-  phrases,
   detect(view, report) {
     const looks = new Uint8Array(view.blocks.length)
     const raise = (index: number, look: number) => {

@@ -1,7 +1,6 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A bare number stands on a line of at most this length, its brackets included. */
 const LONGEST_NUMBER = 12
@@ -22,7 +21,6 @@ export const counter = defineDetector({
   id: 'counter',
   category: 'counter',
   summary: 'Engagement counters: likes, shares, views, comments, and bare numbers.',
-  phrases,
   detect(view, report) {
     const numbers = view.blocks.filter((block) => isBareNumber(view, block))
     if (numbers.length === 0 || isNumbering(view, numbers)) return

@@ -1,5 +1,4 @@
 import { defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** What parts a label from its notice; in French after a blank. */
 const COLON = /[:：]/
@@ -14,7 +13,6 @@ export const disclosure = defineDetector({
   id: 'disclosure',
   category: 'disclosure',
   summary: 'Notices of affiliation or sponsorship.',
-  phrases,
   detect({ source, blocks, tokens, hits }, report) {
     for (const { place, block: index, firstToken, lastToken } of hits) {
       const block = blocks[index]!

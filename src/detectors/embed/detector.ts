@@ -1,7 +1,6 @@
 import { type Block, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** Addresses that an embedded post leaves in the text, at its end or alone. */
 const POST_LINKS = ['pic.twitter.com/', 'pic.x.com/', 'https://t.co/', 'http://t.co/']
@@ -54,7 +53,6 @@ export const embed = defineDetector({
   id: 'embed',
   category: 'embed',
   summary: 'Embedded posts and their chrome.',
-  phrases,
   detect(view, report) {
     const { source } = view
     if (hasPostLink(source)) for (const link of POST_LINKS) postLinks(view, link, report)

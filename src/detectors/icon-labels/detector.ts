@@ -4,7 +4,6 @@ import { cover, eachBlock } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A row has at least this many names, and they make up so much of its words; one foreign word in a short row is let pass. */
 const LEAST_NAMES = 4
@@ -25,7 +24,6 @@ export const iconLabels = defineDetector({
   id: 'icon-labels',
   category: 'icon-labels',
   summary: 'The names of icon-font glyphs or the titles of SVG images.',
-  phrases,
   detect(view, report) {
     eachBlock(view.blocks, view.hits, (block, hits) => {
       const { shape, start, end, index, prose } = block

@@ -3,7 +3,6 @@ import type { Grade, Signal } from '../../model/finding.js'
 import { Marks } from '../../text/marks.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A list of topics has hardly any grammar: at most this share of its words, "and" between the last two included. */
 const GRAMMAR_SHARE = 0.25
@@ -33,7 +32,6 @@ export const keywords = defineDetector({
   id: 'keywords',
   category: 'keywords',
   summary: 'The topics under which the document is filed.',
-  phrases,
   detect(view, report) {
     const { hits } = view
     for (let i = 0; i < hits.length;) {

@@ -1,7 +1,6 @@
 import { type Block, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** Years that a copyright line may name. */
 const YEARS = { first: 1900, last: 2099 }
@@ -22,7 +21,6 @@ export const legal = defineDetector({
   id: 'legal',
   category: 'legal',
   summary: 'Copyright, terms, imprint and disclaimers.',
-  phrases,
   detect: findCopyright,
 })
 

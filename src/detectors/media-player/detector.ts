@@ -2,7 +2,6 @@ import type { Block } from '../../model/document.js'
 import { TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** The clock of a player, all numbers and marks: `-00:00 / 1:02:31`. */
 const LONGEST_CLOCK = 24
@@ -19,7 +18,6 @@ export const mediaPlayer = defineDetector({
   id: 'media-player',
   category: 'media-player',
   summary: 'The controls and messages of video, audio and gallery players.',
-  phrases,
   detect({ source, blocks, tokens }, report) {
     for (const block of blocks) {
       const { words, numbers } = block.shape

@@ -5,7 +5,6 @@ import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { LabelColumns } from './columns.js'
 import { findContents } from './contents.js'
-import { phrases } from './phrases.js'
 import { type Look, readTrail } from './trail.js'
 
 /** Longer lines are no menus, or menus that other signals give away. */
@@ -33,7 +32,6 @@ export const navigation = defineDetector({
   id: 'navigation',
   category: 'navigation',
   summary: 'Menus, breadcrumbs, skip links, language pickers, log-in links and footer link rows.',
-  phrases,
   detect(view, report) {
     const columns = new LabelColumns(report)
     eachBlock(view.blocks, view.hits, (block, hits) => {

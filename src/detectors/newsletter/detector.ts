@@ -1,6 +1,5 @@
 import { defineDetector } from '../detector.js'
 import { formLabelFindings } from '../form-labels.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: a story about newsletters, and the closing sentence in which an author mentions one. Protected by the weight of
@@ -11,6 +10,5 @@ export const newsletter = defineDetector({
   id: 'newsletter',
   category: 'newsletter',
   summary: 'E-mail sign-up prompts and forms.',
-  phrases,
   detect: formLabelFindings,
 })

@@ -1,6 +1,5 @@
 import { linesMadeOf } from '../../text/label-lines.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A row of so many form labels (`Name Phone Email Message`) is a form; fewer may be a heading or a table's head. */
 const FORM_LABELS = 4
@@ -13,7 +12,6 @@ export const otherNoise = defineDetector({
   id: 'other-noise',
   category: 'other-noise',
   summary: 'Form labels, loading messages and other chrome that fits no other category.',
-  phrases,
   detect: findForms,
 })
 

@@ -3,7 +3,6 @@ import type { Grade } from '../../model/finding.js'
 import { cover } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A row of page numbers has at least so many, begins low, and has few words beside them. */
 const LEAST_PAGES = 3
@@ -21,7 +20,6 @@ export const pagination = defineDetector({
   id: 'pagination',
   category: 'pagination',
   summary: 'Links to the pages of a list or of a split article.',
-  phrases,
   detect(view, report) {
     let next = 0
     for (const block of view.blocks) {

@@ -1,5 +1,4 @@
 import { defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: a shop, a company, an organiser or a charity says in its own text what a house ad says beside an article, and section
@@ -10,5 +9,4 @@ export const promotion = defineDetector({
   id: 'promotion',
   category: 'promotion',
   summary: 'Shop, event, contest and job advertising of the house itself.',
-  phrases,
 })

@@ -4,7 +4,6 @@ import type { Grade } from '../../model/finding.js'
 import { Marks } from '../../text/marks.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { countCodeWords } from './code-words.js'
-import { phrases } from './phrases.js'
 
 /** Longer lines are minified scripts or paragraphs, not code that was set for reading. */
 const LINE_CHARACTERS = 200
@@ -59,7 +58,6 @@ const CHANGES: readonly CategoryId[] = [
 export const protectCode = defineDetector({
   id: 'protect-code',
   summary: 'Keeps code in an article about code.',
-  phrases,
   detect(view, report) {
     listings(view, report)
     releases(view, report)

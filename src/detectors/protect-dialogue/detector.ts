@@ -5,7 +5,6 @@ import { timeOf } from '../../text/line-start.js'
 import { Marks } from '../../text/marks.js'
 import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** `Dr. Maria de la Cruz:` a speaker's name has no more tokens, and no more characters, than this. */
 const NAME_TOKENS = 6
@@ -69,7 +68,6 @@ interface Turn {
 export const protectDialogue = defineDetector({
   id: 'protect-dialogue',
   summary: 'Keeps the lines of plays, interviews, transcripts and chats.',
-  phrases,
   detect(view, report) {
     speakers(view, report)
     timecodes(view, report)

@@ -5,7 +5,6 @@ import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import { START } from '../../text/line-start.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { type ListLine, readListLine } from './line.js'
-import { phrases } from './phrases.js'
 
 /** The least lines that make a list: two alike may be chance. */
 const LEAST = 3
@@ -92,7 +91,6 @@ const TERMS: readonly CategoryId[] = [...MARKED, 'advertisement', 'contact', 'di
 export const protectList = defineDetector({
   id: 'protect-list',
   summary: 'Keeps the items of lists, tables, schedules and chronologies.',
-  phrases,
   detect(view, report) {
     const reader = new ListReader(view, report)
     reader.ordered()

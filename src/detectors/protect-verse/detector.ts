@@ -5,7 +5,6 @@ import { classOf, folded, LETTER } from '../../text/characters.js'
 import { HASH_START, mix } from '../../text/hash.js'
 import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** The length of a verse in words, and in characters of scripts without spaces; longer lines are headlines or paragraphs. */
 const LINE_WORDS = { least: 2, most: 14 }
@@ -65,7 +64,6 @@ const AGAINST: readonly CategoryId[] = [
 export const protectVerse = defineDetector({
   id: 'protect-verse',
   summary: 'Keeps poems, lyrics, prayers and their refrains.',
-  phrases,
   detect(view, report) {
     const { blocks, hits } = view
     const parts = new Set<number>()

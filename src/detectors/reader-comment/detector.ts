@@ -3,7 +3,6 @@ import type { Grade, Signal } from '../../model/finding.js'
 import { type DateReading, readDate } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** The line with a comment's name and time is no longer than this many words and tokens. */
 const HEAD_WORDS = 12
@@ -53,7 +52,6 @@ export const readerComment = defineDetector({
   id: 'reader-comment',
   category: 'reader-comment',
   summary: "Readers' comments with their names and times.",
-  phrases,
   detect(view, report) {
     const marks = findMarks(view)
     if (marks.length === 0) return

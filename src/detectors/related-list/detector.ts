@@ -2,7 +2,6 @@ import { type Block, ENDING } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** `More from World News`: what follows the lead words is a name of no more than these words. */
 const NAME_WORDS = 5
@@ -20,7 +19,6 @@ export const relatedList = defineDetector({
   id: 'related-list',
   category: 'related-list',
   summary: 'Headers of lists of other articles, and links to other articles in the text.',
-  phrases,
   detect(view, report) {
     for (const hit of view.hits) if (hit.place === 'words') see(view, hit, report)
   },

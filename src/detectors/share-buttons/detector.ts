@@ -4,7 +4,6 @@ import type { Signal } from '../../model/finding.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { gluedFindings } from '../glued-findings.js'
-import { phrases } from './phrases.js'
 
 /** So many labels on one line, nothing else and no comma between them: nobody writes that; three may be a short list. */
 const ROW = 4
@@ -42,7 +41,6 @@ export const shareButtons = defineDetector({
   id: 'share-buttons',
   category: 'share-buttons',
   summary: 'Share and follow links and page tools such as print and text size.',
-  phrases,
   detect(view, report) {
     if (view.hits.length === 0) return
     const lines = labelLines(view)

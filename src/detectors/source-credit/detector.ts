@@ -3,7 +3,6 @@ import type { Grade } from '../../model/finding.js'
 import type { Span } from '../../model/span.js'
 import { creditsPictures, explainsAcronym, isAgency } from '../../text/agencies.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A source after its label is a name, not a sentence. */
 const SOURCE_WORDS = 10
@@ -23,7 +22,6 @@ export const sourceCredit = defineDetector({
   id: 'source-credit',
   category: 'source-credit',
   summary: 'The agency or publication a text comes from.',
-  phrases,
   detect(view, report) {
     for (const { place, list, block, firstToken, lastToken } of view.hits) {
       if (place !== 'words' || list !== 'source') continue

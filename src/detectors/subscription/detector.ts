@@ -1,5 +1,4 @@
 import { defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /**
  * Risk: a story about media business, prices or charity: it speaks of subscriptions, donations and monthly costs. Protected
@@ -9,5 +8,4 @@ export const subscription = defineDetector({
   id: 'subscription',
   category: 'subscription',
   summary: 'Paywall, metering, membership and donation prompts.',
-  phrases,
 })

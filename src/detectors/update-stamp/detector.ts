@@ -3,7 +3,6 @@ import type { Signal } from '../../model/finding.js'
 import { readDate, readDateLine } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
-import { phrases } from './phrases.js'
 
 /** A stamp has no more words than this, the words of its date included. */
 const LONGEST = 12
@@ -19,7 +18,6 @@ export const updateStamp = defineDetector({
   id: 'update-stamp',
   category: 'update-stamp',
   summary: 'Live-blog and correction marks.',
-  phrases,
   detect(view, report) {
     const times: Block[] = []
     let hit = 0

@@ -5,7 +5,6 @@ import { readDate } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { reportCalendar } from './calendar.js'
-import { phrases } from './phrases.js'
 
 /** Labels with a count in brackets on one line: so many are a tag cloud, so many more leave no doubt. */
 const CLOUD = { some: 4, many: 7 }
@@ -28,7 +27,6 @@ export const widget = defineDetector({
   id: 'widget',
   category: 'widget',
   summary: 'Tickers, weather, polls, scores, calendars, archives and tag clouds.',
-  phrases,
   detect(view, report) {
     let openers: Set<number> | undefined
     let named: ReadonlySet<number> | undefined

@@ -1,6 +1,6 @@
 import { type TaskWork, taskWork, type WorkRequest } from './task-work.js'
 import type { Executor, Task, TaskResult } from './task.js'
-import { type PoolOptions, WorkerPool } from './worker-pool.js'
+import type { PoolOptions, WorkerPool } from './worker-pool.js'
 
 /** So little is done before workers have started. In bytes. */
 export const LITTLE = 1024 * 1024
@@ -17,7 +17,7 @@ export interface Work {
 export class LazyExecutor implements Executor {
   /** Made when it is first needed, as the workers are: options and templates are not loaded where nobody uses them. */
   private here: Promise<TaskWork> | undefined
-  private pool: WorkerPool | undefined
+  private pool: Promise<WorkerPool> | undefined
   private readonly little: number
   private bytes = 0
 
@@ -35,11 +35,17 @@ export class LazyExecutor implements Executor {
     if (task.items.length === 0) return { failures: [], totals: [] }
     this.bytes += task.items.reduce((sum, { size }) => sum + size, 0)
     if (!this.pool && this.bytes <= this.little) return (await (this.here ??= taskWork(this.request)))(task)
-    this.pool ??= new WorkerPool(this.request, this.options)
-    return this.pool.run(task)
+    this.pool ??= this.startPool()
+    return (await this.pool).run(task)
   }
 
   async close(): Promise<void> {
-    await this.pool?.close()
+    await (await this.pool)?.close()
+  }
+
+  /** The code of worker threads is loaded by those who need it. */
+  private async startPool(): Promise<WorkerPool> {
+    const { WorkerPool } = await import('./worker-pool.js')
+    return new WorkerPool(this.request, this.options)
   }
 }

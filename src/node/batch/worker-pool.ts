@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import pLimit from 'p-limit'
 import { Piscina } from 'piscina'
 import { compress } from '../formats/compress.js'
@@ -16,6 +18,9 @@ export interface PoolOptions {
   /** Heap of one worker, in megabytes. */
   readonly memory: number
 }
+
+/** Where the code of a worker is, whichever file this code was bundled into. */
+const WORKER = pathToFileURL(createRequire(import.meta.url).resolve('#worker')).href
 
 /** A worker that begins anew is given so much longer, in milliseconds: it must load first, and its machine may be busy. */
 const GRACE = 5000
@@ -41,7 +46,7 @@ export class WorkerPool implements Executor {
   ) {
     this.limit = pLimit(options.workers)
     this.pool = new Piscina<Task, TaskResult>({
-      filename: new URL('./worker.js', import.meta.url).href,
+      filename: WORKER,
       minThreads: options.workers,
       maxThreads: options.workers,
       resourceLimits: { maxOldGenerationSizeMb: options.memory },

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+
+const SOURCE = new URL('../src/', import.meta.url)
+
+/**
+ * The data files of the package, name to bytes: the phrases of the detectors as a trie, words by their hashes, and the
+ * scorers' forests laid out. `load`
+ * imports a module of the code that makes them, by its path below `src` without extension:
+ * from the build, or from the sources in a test. `indexed` says whether the trie comes with its index.
+ */
+export async function dataFiles(load, { indexed }) {
+  const [{ DETECTORS }, { compilePhrases }, { phraseTables }, { hashPreparedWords }, { wordColumns }, weights, { writeTables }] =
+    await Promise.all(
+      [
+        'detectors/index',
+        'text/compile-phrases',
+        'detectors/lexicon',
+        'text/hash-words',
+        'text/prepared-words',
+        'scorer/weights',
+        'data/tables',
+      ].map(load),
+    )
+  const phrases = []
+  const phraseFiles = []
+  for (const { id } of DETECTORS) {
+    const file = new URL(`detectors/${id}/phrases.ts`, SOURCE)
+    if (!existsSync(file)) continue
+    phrases.push([id, (await load(`detectors/${id}/phrases`)).phrases])
+    phraseFiles.push(readFileSync(file))
+  }
+  const [text, page] = ['weights', 'page-weights'].map((name) => readFileSync(new URL(`scorer/${name}.bin`, SOURCE)))
+  const { unpackWeights, unpackPageWeights, weightColumns } = weights
+  const made = {
+    lexicon: { sources: phraseFiles, ...phraseTables(compilePhrases(phrases), { indexed }) },
+    words: {
+      sources: ['function-words', 'personal-words', 'date-words'].map((name) => readFileSync(new URL(`text/${name}.ts`, SOURCE))),
+      columns: wordColumns(hashPreparedWords()),
+    },
+    'text-scorer': { sources: [text], columns: weightColumns(unpackWeights(text)) },
+    'page-scorer': { sources: [page], columns: weightColumns(unpackPageWeights(page)) },
+  }
+  return new Map(
+    Object.entries(made).map(([name, { sources, columns, info = null }]) => [
+      name,
+      writeTables({ sources: sha256(...sources).toString('hex'), columns, info }, sha256),
+    ]),
+  )
+}
+
+function sha256(...parts) {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}

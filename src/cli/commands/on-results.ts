@@ -1,0 +1,5 @@
+/** The commands that read what the others have written. */
+export { addCategories } from './categories.js'
+export { addMerge } from './merge.js'
+export { addReport } from './report.js'
+export { addTemplates } from './templates.js'
