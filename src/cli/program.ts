@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, type OutputConfiguration } from 'commander'
 import { ResumeError } from '../node/batch/checkpoint.js'
 import { HaltedError } from '../node/batch/halted.js'
 import { CollisionError } from '../node/collisions.js'
@@ -14,6 +14,7 @@ import { addMerge } from './commands/merge.js'
 import { addReport } from './commands/report.js'
 import { addRestore } from './commands/restore.js'
 import { addTemplates } from './commands/templates.js'
+import type { CommandIo, CommandOutput } from './command-io.js'
 import { complain, EXIT, oneLine, UsageError } from './failures.js'
 import { isClosedPipe } from './output.js'
 
@@ -27,9 +28,9 @@ Examples:
 dechaff COMMAND --help shows the options of a command, and more examples.`
 
 /** Runs one command line and resolves to its exit code. Everything that goes wrong is said on stderr, on one line each. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[], io: CommandIo = process): Promise<number> {
   let exitCode: number = EXIT.done
-  const program = programFor((code) => {
+  const program = programFor(io, (code) => {
     exitCode = code
   })
   try {
@@ -39,47 +40,59 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
     if (isClosedPipe(error)) return EXIT.done
     if (error instanceof WriteError || error instanceof HaltedError) {
-      complain(error.message)
+      complain(io, error.message)
       return EXIT.someFailed
     }
     if (!isUsage(error)) throw error
-    complain(error.message)
+    complain(io, error.message)
     return EXIT.usage
   }
 }
 
-function programFor(done: (exitCode: number) => void): Command {
+function programFor(io: CommandIo, done: (exitCode: number) => void): Command {
   const program = new Command('dechaff')
+    .configureOutput(outputOf(io, 'dechaff'))
     .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
     .version(VERSION, '--version', 'the version of dechaff')
     .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'the same for a command')
     .exitOverride()
     .addHelpText('after', EXAMPLES)
-  addClean(program, done)
-  addExplain(program, done)
-  addRestore(program, done)
-  addReport(program, done)
-  addLearn(program, done)
-  addMerge(program, done)
-  addTemplates(program, done)
-  addCategories(program, done)
-  program.configureOutput({ outputError: (message) => complainOfUsage(message, 'dechaff') })
-  for (const command of program.commands) complainUnderName(command, 'dechaff')
+  addClean(program, io, done)
+  addExplain(program, io, done)
+  addRestore(program, io, done)
+  addReport(program, io, done)
+  addLearn(program, io, done)
+  addMerge(program, io, done)
+  addTemplates(program, io, done)
+  addCategories(program, io, done)
+  for (const command of program.commands) complainUnderName(io, command, 'dechaff')
   return program
 }
 
 /** Wrong usage of a command or of one of its subcommands is said with where to look. */
-function complainUnderName(command: Command, parent: string): void {
+function complainUnderName(io: CommandIo, command: Command, parent: string): void {
   const name = `${parent} ${command.name()}`
-  command.configureOutput({ outputError: (message) => complainOfUsage(message, name) })
-  for (const subcommand of command.commands) complainUnderName(subcommand, name)
+  command.configureOutput(outputOf(io, name))
+  for (const subcommand of command.commands) complainUnderName(io, subcommand, name)
+}
+
+/** Where Commander writes, and how wide; what is wrong with the usage of a command is said with where to look. */
+function outputOf(io: CommandIo, command: string): OutputConfiguration {
+  const widthOf = ({ isTTY, columns = 80 }: CommandOutput) => (isTTY ? columns : 80)
+  return {
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text),
+    getOutHelpWidth: () => widthOf(io.stdout),
+    getErrHelpWidth: () => widthOf(io.stderr),
+    outputError: (message) => complainOfUsage(io, message, command),
+  }
 }
 
 /** Commander's message on one line, with where to look. */
-function complainOfUsage(message: string, command: string): void {
+function complainOfUsage(io: CommandIo, message: string, command: string): void {
   const sentence = oneLine(message.replace(/^error: /, ''))
-  complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
+  complain(io, /[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
 }
 
 function isUsage(error: unknown): error is Error {
