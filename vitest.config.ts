@@ -6,8 +6,12 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
-    testTimeout: 60_000,
-    // Many tests wait for processes they have started: left to itself vitest keeps a core of two idle.
+    // Bounds what hangs and nothing else: no test may depend on how fast the machine is.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Commands that tests run change the working directory, which threads cannot; they share what is loaded, which takes a second.
+    pool: 'forks',
+    isolate: false,
     maxWorkers: '100%',
   },
 })

@@ -11,7 +11,8 @@ import { itemsOf } from '../src/node/batch/items.js'
 import type { Item } from '../src/node/batch/task.js'
 import { describeParquet, readParquet } from '../src/node/formats/parquet-reader.js'
 import { ARTICLE } from './support/article.js'
-import { BIN, dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { ended, startProcess } from './support/process.js'
 
 let cwd: string
 
@@ -31,7 +32,7 @@ const lines = (content: Uint8Array | string) =>
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-const run = (...args: string[]) => dechaff(args, { cwd })
+const run = (...args: string[]) => runCommand(args, { cwd })
 
 /** All that a run leaves for its user, but for `run.json`, which says how long it took. */
 async function outputs(folder: string): Promise<Record<string, string>> {
@@ -90,7 +91,7 @@ describe('a run that was killed', () => {
     // A fast machine may be done before it is killed again; the last time it is let go on to its end.
     const codes: (number | null)[] = []
     for (const wait of [700, 1500, 2600, 3400, undefined]) {
-      const child = start([...args, '--out', 'cut', '--resume'], { cwd })
+      const child = startProcess([...args, '--out', 'cut', '--resume'], { cwd })
       const timer = wait === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), wait)
       codes.push((await ended(child)).code)
       clearTimeout(timer)
@@ -110,7 +111,7 @@ describe('a run that was killed', () => {
   it('is refused where it was another, and begun anew where one says so', async () => {
     await inputs()
     const args = ['clean', 'in', '--out', 'out', '--workers', '2']
-    const child = start(args, { cwd })
+    const child = startProcess(args, { cwd })
     const exit = ended(child)
     for (let i = 0; i < 500 && !existsSync(join(cwd, 'out/.dechaff/run.json')); i++) await new Promise((resolve) => setTimeout(resolve, 10))
     child.kill('SIGKILL')
@@ -199,7 +200,7 @@ describe('inputs that are damaged give all that can be read, and each loss is na
 
 it.runIf(process.platform === 'linux')('a folder that the system does not let one make ends the run', async () => {
   await put('in.jsonl', jsonl(1))
-  const child = start(['clean', 'in.jsonl', '--out', '/proc/none/below'], { cwd })
+  const child = startProcess(['clean', 'in.jsonl', '--out', '/proc/none/below'], { cwd })
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)
   expect(await ended(child)).toMatchObject({ code: 1, stderr: expect.stringMatching(/cannot write .proc.none.below/) })
   clearTimeout(timer)
@@ -341,14 +342,14 @@ describe('archives and columns', () => {
 
   it('are told by how they begin where the name does not tell', async () => {
     const archive = gunzipSync(Buffer.concat([response(1), response(2)]))
-    const { code, stdout } = await dechaff(['clean', '--report', 'none'], { cwd, input: archive })
+    const { code, stdout } = await runCommand(['clean', '--report', 'none'], { cwd, input: archive })
     expect({ code, ids: lines(stdout).map(({ id }) => id) }).toEqual({ code: 0, ids: ['urn:uuid:1', 'urn:uuid:2'] })
     await put('one.jsonl', `${JSON.stringify(record(1))}\n`)
     await run('clean', 'one.jsonl', '--to', 'parquet', '--out', 'made', '--report', 'none')
     const columns = await read('made/one.parquet')
     await put('columns', columns)
     expect(lines((await run('clean', 'columns', '--to', 'jsonl', '--report', 'none')).stdout)[0].id).toBe(1)
-    expect(await dechaff(['clean', '--to', 'jsonl'], { cwd, input: columns })).toMatchObject({
+    expect(await runCommand(['clean', '--to', 'jsonl'], { cwd, input: columns })).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/Parquet cannot be read from stdin/),
     })

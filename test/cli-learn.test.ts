@@ -7,7 +7,7 @@ import { editSite } from '../src/node/edit-site.js'
 import { SiteLearner } from '../src/node/site-learner.js'
 import { sketchOf } from '../src/pipeline/site-sketches.js'
 import { withPin } from '../src/site/pins.js'
-import { dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
 
 let cwd: string
 
@@ -22,7 +22,7 @@ const put = (name: string, content: string | Uint8Array) => {
   writeFileSync(join(cwd, name), content)
 }
 const run = async (...args: string[]) => {
-  const { code, stdout, stderr } = await dechaff(args, { cwd })
+  const { code, stdout, stderr } = await runCommand(args, { cwd })
   return { code, stdout: stdout.toString(), stderr }
 }
 const jsonl = (records: readonly object[]) => records.map((record) => `${JSON.stringify(record)}\n`).join('')

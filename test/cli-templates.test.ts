@@ -6,13 +6,13 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { SiteLearner } from '../src/node/site-learner.js'
 import { sketchOf } from '../src/pipeline/site-sketches.js'
-import { BIN, dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'dechaff-templates-'))
 afterAll(() => rmSync(cwd, { recursive: true }))
 const read = (name: string) => readFileSync(join(cwd, name), 'utf8')
 const run = async (...args: string[]) => {
-  const { code, stdout, stderr } = await dechaff(args, { cwd })
+  const { code, stdout, stderr } = await runCommand(args, { cwd })
   return { code, stdout: stdout.toString(), stderr }
 }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,7 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
 import { ARTICLE } from './support/article.js'
-import { BIN, dechaff, ended, SAMPLES, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { SAMPLES } from './support/package.js'
+import { ended, runShell, startProcess } from './support/process.js'
 
 const CLEAN = clean(ARTICLE).text
 
@@ -31,7 +32,7 @@ const tree = async (folder = '.') =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(cwd, folder).length + 1))
     .sort()
-const run = (args: string[], input?: string | Uint8Array) => dechaff(args, input === undefined ? { cwd } : { cwd, input })
+const run = (args: string[], input?: string | Uint8Array) => runCommand(args, input === undefined ? { cwd } : { cwd, input })
 
 it('what is tested here is what the sources say', () => {
   expect(inject('compilerErrors')).toBe('')
@@ -161,7 +162,7 @@ describe('stdin', () => {
   })
 
   it('is told by its first line, even where that comes in pieces', async () => {
-    const child = start(['clean', '--report', 'none'], { cwd })
+    const child = startProcess(['clean', '--report', 'none'], { cwd })
     for (const piece of ['\n', '{"te', `${record.slice(4)}${record}`]) {
       child.stdin.write(piece)
       await new Promise((resolve) => setTimeout(resolve, 300))
@@ -171,10 +172,9 @@ describe('stdin', () => {
   })
 
   it('may be closed, or nothing', async () => {
-    const shell = (redirect: string) =>
-      spawnSync('sh', ['-c', `"$0" "$1" clean ${redirect}`, process.execPath, BIN], { cwd, encoding: 'utf8' })
-    for (const redirect of ['< /dev/null', '<&-']) expect(shell(redirect)).toMatchObject({ status: 0, stdout: '', stderr: '' })
-    expect(shell('< .')).toMatchObject({ status: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
+    const shell = (redirect: string) => runShell(`dechaff clean ${redirect}`, { cwd })
+    for (const redirect of ['< /dev/null', '<&-']) expect(await shell(redirect)).toEqual({ code: 0, stdout: Buffer.of(), stderr: '' })
+    expect(await shell('< .')).toMatchObject({ code: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
   })
 
   it('beside a file goes to a file of its own, in any order', async () => {
@@ -532,7 +532,7 @@ describe('explain', () => {
 
   it('colours where it is asked to, and in no pipe', async () => {
     const coloured = async (args: string[], env: Record<string, string> = {}) =>
-      (await dechaff(['explain', '-', ...args], { cwd, input: ARTICLE, env })).stdout.includes('\u001b[')
+      (await runCommand(['explain', '-', ...args], { cwd, input: ARTICLE, env })).stdout.includes('\u001b[')
     expect(await coloured([])).toBe(false)
     expect(await coloured(['--color'])).toBe(true)
     expect(await coloured(['--color', '--no-color'])).toBe(false)
@@ -565,10 +565,10 @@ describe('explain', () => {
 describe('an end before the end', () => {
   it('is quiet where the reader goes away', async () => {
     await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(20_000) })
-    const child = start(['clean', 'in.jsonl'], { cwd })
+    const child = startProcess(['clean', 'in.jsonl'], { cwd })
     child.stdout.once('data', () => child.stdout.destroy())
     expect(await ended(child)).toMatchObject({ code: 0, stderr: '' })
-    const text = start(['explain', 'in.jsonl'.replace('.jsonl', '.txt')], { cwd })
+    const text = startProcess(['explain', 'in.jsonl'.replace('.jsonl', '.txt')], { cwd })
     text.stdout.destroy()
     expect((await ended(text)).code).not.toBe(null)
   })
@@ -576,7 +576,7 @@ describe('an end before the end', () => {
   it('by Ctrl-C leaves whole files only', async () => {
     const files = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(20)]))
     await put(files)
-    const child = start(['clean', 'in', '--out', 'out'], { cwd })
+    const child = startProcess(['clean', 'in', '--out', 'out'], { cwd })
     await appears('out/1.txt')
     child.kill('SIGINT')
     const { code, stdout } = await ended(child)
@@ -595,7 +595,7 @@ describe('an end before the end', () => {
 
   it('by Ctrl-C leaves no half file of records', async () => {
     await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(100_000) })
-    const child = start(['clean', 'in.jsonl', '--out', 'out'], { cwd })
+    const child = startProcess(['clean', 'in.jsonl', '--out', 'out'], { cwd })
     await appears('out')
     await new Promise((resolve) => setTimeout(resolve, 200))
     child.kill('SIGINT')
@@ -604,7 +604,7 @@ describe('an end before the end', () => {
   })
 
   it('by Ctrl-C while it waits for stdin', async () => {
-    const child = start(['clean', '--out', 'out'], { cwd })
+    const child = startProcess(['clean', '--out', 'out'], { cwd })
     // More than fits into a pipe: once it is written, it is being read.
     await new Promise((resolve) => child.stdin.write('half a text '.repeat(1 << 19), resolve))
     child.stdin.on('error', () => {})

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readDocument } from '../src/node/batch/read-document.js'
 import { gatheredUpTo } from '../src/node/chunks.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { ended, startProcess } from './support/process.js'
 
 let cwd: string
 
@@ -41,19 +42,19 @@ it('a file that holds more than it may is refused by its size, whether it is com
 })
 
 it('so is a document on stdin', async () => {
-  const { code, stderr } = await dechaff(['clean', '--from', 'text', '--max-bytes', '10'], { cwd, input: 'eleven char' })
+  const { code, stderr } = await runCommand(['clean', '--from', 'text', '--max-bytes', '10'], { cwd, input: 'eleven char' })
   expect([code, stderr]).toEqual([1, expect.stringMatching(/stdin: the document has 11 bytes, more than --max-bytes 10/)])
 })
 
 it('what a run that was killed left of a large text goes with the next run, whatever that does', async () => {
   await writeFile(join(cwd, 'large.txt'), `${ARTICLE}\n\n`.repeat(20_000_000 / ARTICLE.length))
   await writeFile(join(cwd, 'small.txt'), ARTICLE)
-  const child = start(['clean', 'large.txt', '--out', 'out'], { cwd })
+  const child = startProcess(['clean', 'large.txt', '--out', 'out'], { cwd })
   const hasBegun = async () =>
     (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).some((name) => basename(name) === 'spans.json')
   while (!(await hasBegun())) await new Promise((resolve) => setTimeout(resolve, 10))
   child.kill('SIGKILL')
   await ended(child)
-  await dechaff(['clean', 'small.txt', '--out', 'out', '--overwrite'], { cwd })
+  await runCommand(['clean', 'small.txt', '--out', 'out', '--overwrite'], { cwd })
   expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['run.json', 'small.report.json', 'small.txt'])
 })

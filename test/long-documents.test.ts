@@ -14,7 +14,7 @@ import { createLineCleaner } from '../src/pipeline/lines.js'
 import { LIMITS, type Limits } from '../src/pipeline/look-ahead.js'
 import { DecodeError } from '../src/read/decode.js'
 import { digest } from '../src/write/digest.js'
-import { dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
 import { EncodingGuess, StreamDecoder } from '../src/read/decode-stream.js'
 
 const SEED = { seed: 20160910, numRuns: 60 }
@@ -370,11 +370,11 @@ describe('restore on the command line', () => {
         repairs: [],
       })
     const [clean, report, wrong, out] = [newPath(text), newPath(reportOf('Share\n')), newPath(reportOf('share\n')), newPath()]
-    expect(await dechaff(['restore', clean, report, '--out', out], { cwd: folder })).toMatchObject({ code: 0, stderr: '' })
+    expect(await runCommand(['restore', clean, report, '--out', out], { cwd: folder })).toMatchObject({ code: 0, stderr: '' })
     expect(readFileSync(out, 'utf8') === source).toBe(true)
-    const { code, stdout } = await dechaff(['restore', clean, report], { cwd: folder })
+    const { code, stdout } = await runCommand(['restore', clean, report], { cwd: folder })
     expect([code, stdout.toString() === source]).toEqual([0, true])
-    const failed = await dechaff(['restore', clean, wrong], { cwd: folder })
+    const failed = await runCommand(['restore', clean, wrong], { cwd: folder })
     expect([failed.code, failed.stdout.length]).toEqual([1, 0])
     expect(failed.stderr).toContain('damaged')
   })

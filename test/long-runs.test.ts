@@ -10,7 +10,8 @@ import { readParquet } from '../src/node/formats/parquet-reader.js'
 import { LineSplitter } from '../src/node/line-splitter.js'
 import { cleanLongLine } from '../src/node/long-line.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { ended, startProcess } from './support/process.js'
 import { PAGE as HTML } from './support/page.js'
 
 let cwd: string
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
 const read = (name: string) => readFile(join(cwd, name))
-const run = (...args: string[]) => dechaff(args, { cwd, env: { TMPDIR: cwd } })
+const run = (...args: string[]) => runCommand(args, { cwd, env: { TMPDIR: cwd } })
 /** So short that most records are long lines. */
 const LONG = ['--long-lines', '1KB']
 
@@ -73,7 +74,7 @@ describe('lines that are too long to be held', () => {
 
   it('are read from a pipe and written to one, and leave nothing behind', async () => {
     await run('clean', 'in.jsonl', '--out', 'held')
-    const { stdout } = await dechaff(['clean', '--from', 'jsonl', '--to', 'jsonl', ...LONG], {
+    const { stdout } = await runCommand(['clean', '--from', 'jsonl', '--to', 'jsonl', ...LONG], {
       cwd,
       input: LINES.join('\n'),
       env: { TMPDIR: cwd },
@@ -137,7 +138,7 @@ describe('lines that are too long to be held', () => {
     await writeFile(join(cwd, 'in.jsonl'), [...Array.from({ length: 240 }, (_, i) => record(i)), filler].join('\n'))
     const args = ['clean', 'in.jsonl', ...LONG, '--workers', '2', '--compress', 'gzip']
     expect((await run(...args, '--out', 'whole')).code).toBe(1)
-    const child = start([...args, '--out', 'cut'], { cwd, env: { SLOW: '30' } })
+    const child = startProcess([...args, '--out', 'cut'], { cwd, env: { SLOW: '30' } })
     const end = ended(child)
     while (child.exitCode === null && !existsSync(join(cwd, 'cut/.dechaff/checkpoint.json')))
       await new Promise((resolve) => setTimeout(resolve, 5))

@@ -8,7 +8,7 @@ import { ExactDate } from '../src/node/formats/exact-date.js'
 import { readParquet } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
 
 let cwd: string
 
@@ -37,7 +37,7 @@ it('a record whose id is a large integer is named where it fails', async () => {
     { id: 7n, text: 5 },
     { id: 8n, text: ARTICLE },
   ])
-  const { code } = await dechaff(['clean', 'in.parquet', '--out', 'out'], { cwd })
+  const { code } = await runCommand(['clean', 'in.parquet', '--out', 'out'], { cwd })
   expect(code).toBe(1)
   const errors = await readFile(join(cwd, 'out/errors.jsonl'), 'utf8')
   const ids = errors
@@ -58,7 +58,7 @@ it.each(['0', '1'])('times keep their microseconds, wherever they stand, with --
   ]
   const [at, last] = [1_700_000_000_123_456n, 1_700_000_000_654_321n]
   await put('in.parquet', [{ text: ARTICLE, at: new ExactDate(at, 'MICROS'), seen: { last: new ExactDate(last, 'MICROS') } }], { schema })
-  await dechaff(['clean', 'in.parquet', '--out', 'out', '--workers', workers], { cwd })
+  await runCommand(['clean', 'in.parquet', '--out', 'out', '--workers', workers], { cwd })
   const [record] = (await recordsOf('out/in.parquet')) as [{ at: ExactDate; seen: { last: ExactDate } }]
   expect([record.at.exact, record.seen.last.exact]).toEqual([at, last])
 })

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Engine, EngineError } from '../src/model/engine.js'
 import { loadReadability } from '../src/node/readability.js'
-import { BIN } from './support/cli.js'
 import { dist, refusingDom } from './support/refusing-dom.js'
 
 let engine: Engine

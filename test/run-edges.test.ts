@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ResumeError } from '../src/node/batch/checkpoint.js'
 import { LOCK, RunLock } from '../src/node/batch/run-lock.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { ended, startProcess } from './support/process.js'
 
 let cwd: string
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
 const put = (name: string, content: string) => writeFile(join(cwd, name), content)
-const run = (...args: string[]) => dechaff(args, { cwd })
+const run = (...args: string[]) => runCommand(args, { cwd })
 const jsonl = (count: number) => Array.from({ length: count }, (_, id) => `${JSON.stringify({ id, text: ARTICLE })}\n`).join('')
 const until = async (holds: () => boolean) => {
   for (let i = 0; i < 500 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10))
@@ -80,7 +81,7 @@ describe('a folder that a run writes to', () => {
   })
 
   it('is free again when its process is no more', async () => {
-    const dead = start(['--version'], { cwd })
+    const dead = startProcess(['--version'], { cwd })
     await ended(dead)
     await lock(JSON.stringify({ pid: dead.pid, host: hostname() }))
     await isTaken()
@@ -117,7 +118,7 @@ describe('a folder that a run writes to', () => {
   it('is held while the run lasts', async () => {
     await put('in.jsonl', jsonl(3))
     await put('slow.jsonl', jsonl(2000))
-    const first = start(['clean', 'slow.jsonl', '--out', 'both', '--workers', '1'], { cwd })
+    const first = startProcess(['clean', 'slow.jsonl', '--out', 'both', '--workers', '1'], { cwd })
     const done = ended(first)
     await until(() => existsSync(join(cwd, 'both', LOCK)))
     expect(await run('clean', 'in.jsonl', '--out', 'both')).toMatchObject({ code: 2, stderr: expect.stringMatching(/another run/) })
@@ -130,7 +131,7 @@ describe('a folder that a run writes to', () => {
 describe('a run that is interrupted', () => {
   it('says how to go on', async () => {
     await put('in.jsonl', jsonl(6000))
-    const child = start(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const child = startProcess(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd })
     const done = ended(child)
     await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
     child.kill('SIGINT')
@@ -147,7 +148,7 @@ describe('a run that is interrupted', () => {
        } }] }`,
     )
     const args = ['clean', 'in.jsonl', '--out', 'out', '--workers', '1']
-    const child = start(args, { cwd, env: { HANGS: 'yes' } })
+    const child = startProcess(args, { cwd, env: { HANGS: 'yes' } })
     const done = ended(child)
     await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
     // Two that come close together may be taken for one.
@@ -170,7 +171,7 @@ describe('workers that cannot work', () => {
   )
 
   it('end the run, though more may come on stdin', async () => {
-    const child = start(['clean', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const child = startProcess(['clean', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], { cwd })
     const end = ended(child)
     child.stdin.write(jsonl(1))
     const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
