@@ -13,7 +13,8 @@ import { RunTotals } from '../src/node/batch/run-totals.js'
 import { WriteError } from '../src/node/outputs.js'
 import { ARTICLE } from './support/article.js'
 import { runCommand } from './support/command.js'
-import { ended } from './support/process.js'
+import { ended, startProcess } from './support/process.js'
+import { until } from './support/until.js'
 
 let cwd: string
 
@@ -88,7 +89,7 @@ it('what a run came to is gone once another has begun', async () => {
   expect(JSON.parse(await readFile(join(cwd, 'out/run.json'), 'utf8'))).toMatchObject({ totals: { documents: 1 } })
   const child = startProcess(args, { cwd })
   child.stdin.write(line)
-  for (let i = 0; i < 500 && existsSync(join(cwd, 'out/run.json')); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until('the end of run.json', () => !existsSync(join(cwd, 'out/run.json')))
   child.kill('SIGTERM')
   expect((await ended(child)).code).toBe(143)
   expect(existsSync(join(cwd, 'out/run.json'))).toBe(false)

@@ -7,7 +7,9 @@ import { readDocument } from '../src/node/batch/read-document.js'
 import { gatheredUpTo } from '../src/node/chunks.js'
 import { ARTICLE } from './support/article.js'
 import { runCommand } from './support/command.js'
+import { GATES } from './support/gates.js'
 import { ended, startProcess } from './support/process.js'
+import { until } from './support/until.js'
 
 let cwd: string
 
@@ -47,14 +49,17 @@ it('so is a document on stdin', async () => {
 })
 
 it('what a run that was killed left of a large text goes with the next run, whatever that does', async () => {
-  await writeFile(join(cwd, 'large.txt'), `${ARTICLE}\n\n`.repeat(20_000_000 / ARTICLE.length))
+  const part = `${ARTICLE}\n\n`.repeat(2_000_000 / ARTICLE.length)
+  await writeFile(join(cwd, 'large.txt'), `${part}The last one.\n${part.repeat(8)}`)
+  await writeFile(join(cwd, 'dechaff.config.mjs'), GATES)
   await writeFile(join(cwd, 'small.txt'), ARTICLE)
-  const child = startProcess(['clean', 'large.txt', '--out', 'out'], { cwd })
+  const child = startProcess(['clean', 'large.txt', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
+  const end = ended(child)
   const hasBegun = async () =>
     (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).some((name) => basename(name) === 'spans.json')
-  while (!(await hasBegun())) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until('its unfinished files', hasBegun)
   child.kill('SIGKILL')
-  await ended(child)
+  await end
   await runCommand(['clean', 'small.txt', '--out', 'out', '--overwrite'], { cwd })
   expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['run.json', 'small.report.json', 'small.txt'])
 })

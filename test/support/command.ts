@@ -8,12 +8,19 @@ import type { Ended, StartOptions } from './process.js'
 /** So much of a pipe is read at a time. In bytes. */
 const PIPE = 1 << 16
 
+export interface CommandOptions extends Omit<StartOptions, 'input'> {
+  /** What stdin holds; of an array each piece comes on its own. */
+  readonly input?: string | Uint8Array | readonly string[]
+  /** Ctrl-C is pressed when it resolves. */
+  readonly interrupt?: Promise<unknown>
+}
+
 /**
  * Runs a command line of the sources in this process until it ends; what it gives is what `runProcess` gives. Working directory and
  * environment belong to the whole process, so that commands run one after the other. `--workers 1` and more need `runProcess`: workers
  * run what is compiled.
  */
-export function runCommand(args: readonly string[], options: StartOptions): Promise<Ended> {
+export function runCommand(args: readonly string[], options: CommandOptions): Promise<Ended> {
   const turn = last.then(() => runAlone(args, options))
   last = turn.catch(() => {})
   return turn
@@ -21,9 +28,11 @@ export function runCommand(args: readonly string[], options: StartOptions): Prom
 
 let last: Promise<unknown> = Promise.resolve()
 
-async function runAlone(args: readonly string[], { cwd, input = '', env = {} }: StartOptions): Promise<Ended> {
+async function runAlone(args: readonly string[], { cwd, input = '', env = {}, interrupt }: CommandOptions): Promise<Ended> {
   const [stdout, stderr, signals] = [new Capture(), new Capture(), new EventEmitter()]
-  const stdin = Readable.from(inChunks(Buffer.from(input), PIPE), { objectMode: false })
+  const pieces = typeof input === 'string' || ArrayBuffer.isView(input) ? inChunks(Buffer.from(input), PIPE) : input
+  const stdin = Readable.from(pieces, { objectMode: false })
+  void interrupt?.then(() => signals.emit('SIGINT'))
   const warn = ({ name, message }: Error) => stderr.write(`${name}: ${message}\n`)
   const leave = enter(cwd, { HOME: cwd, ...env })
   process.on('warning', warn)

@@ -14,6 +14,8 @@ export interface Ended {
 export interface StartOptions {
   readonly cwd: string
   readonly input?: string | Uint8Array
+  /** Options of Node. */
+  readonly node?: readonly string[]
   /** Variables besides those that are inherited. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -23,7 +25,7 @@ export interface StartOptions {
  * process has, such as signals, pipes, an exit code, memory of its own, and workers.
  */
 export function startProcess(args: readonly string[], options: StartOptions): ChildProcessWithoutNullStreams {
-  return start(process.execPath, [BIN, ...args], options)
+  return start(process.execPath, [...(options.node ?? []), BIN, ...args], options)
 }
 
 /** Runs `dechaff` in a process of its own until it ends. */
@@ -31,9 +33,9 @@ export function runProcess(args: readonly string[], options: StartOptions): Prom
   return fed(startProcess(args, options), options)
 }
 
-/** Runs a script of the package, such as one of `bench/`, until it ends. */
-export function runScript(script: string, args: readonly string[], options: StartOptions = { cwd: pathOf('.') }): Promise<Ended> {
-  return fed(start(process.execPath, [pathOf(script), ...args], options), options)
+/** Runs Node with these arguments until it ends. */
+export function runNode(args: readonly string[], options: StartOptions = { cwd: pathOf('.') }): Promise<Ended> {
+  return fed(start(process.execPath, args, options), options)
 }
 
 /** Runs a command of bash until it ends; `dechaff` is a command there, and one that fails ends it. */
