@@ -83,7 +83,7 @@ describe('a run that was killed', () => {
     await put('dechaff.config.mjs', GATES)
     await put('in/a.jsonl', jsonl(700))
     await put('in/b.jsonl.gz', gzipSync(`${jsonl(400)}{}\n`))
-    for (let i = 0; i < 200; i++) await put(`in/texts/${i}.txt`, ARTICLE.repeat(8).replace('bridge', `text ${i}.`))
+    for (let i = 0; i < 200; i++) await put(`in/texts/${i}.txt`, ARTICLE.repeat(16).replace('bridge', `text ${i}.`))
   }
   const clean = ['clean', 'in', '--workers', '2', '--compress', 'gzip']
   const checkpoint = () => read('cut/.dechaff/checkpoint.json').then(String, () => '')
@@ -114,7 +114,7 @@ describe('a run that was killed', () => {
       const before = await checkpoint()
       const child = startProcess([...clean, '--out', 'cut', '--resume'], { cwd, env: { DWELL_AT: dwell, STAY_AT: stay } })
       const end = ended(child)
-      await until('a checkpoint', async () => (await checkpoint()) !== before)
+      await until('a checkpoint', async () => (await checkpoint()) !== before, child)
       child.kill('SIGKILL')
       expect((await end).code).toBe(null)
     }
@@ -128,7 +128,7 @@ describe('a run that was killed', () => {
     await inputs()
     const child = startProcess([...clean, '--out', 'out'], { cwd, env: { STAY_AT: 'bridge 650 ' } })
     const end = ended(child)
-    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
     child.kill('SIGKILL')
     await end
     const args = [...clean, '--workers', '0', '--out', 'out']

@@ -575,7 +575,7 @@ describe('an end before the end', () => {
     await put({ ...files, 'in/99.txt': `The last one.\n${ARTICLE}`, 'dechaff.config.mjs': GATES })
     const child = startProcess(['clean', 'in', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
     const end = ended(child)
-    await appears('out/1.txt')
+    await until('the first file', () => existsSync(join(cwd, 'out/1.txt')), child)
     child.kill('SIGINT')
     const { code, stdout } = await end
     expect({ code, stdout: stdout.toString() }).toEqual({ code: 130, stdout: '' })
@@ -609,5 +609,3 @@ describe('an end before the end', () => {
     expect(existsSync(join(cwd, 'out'))).toBe(false)
   })
 })
-
-const appears = (name: string) => until(name, () => existsSync(join(cwd, name)))

@@ -89,7 +89,7 @@ it('what a run came to is gone once another has begun', async () => {
   expect(JSON.parse(await readFile(join(cwd, 'out/run.json'), 'utf8'))).toMatchObject({ totals: { documents: 1 } })
   const child = startProcess(args, { cwd })
   child.stdin.write(line)
-  await until('the end of run.json', () => !existsSync(join(cwd, 'out/run.json')))
+  await until('the end of run.json', () => !existsSync(join(cwd, 'out/run.json')), child)
   child.kill('SIGTERM')
   expect((await ended(child)).code).toBe(143)
   expect(existsSync(join(cwd, 'out/run.json'))).toBe(false)

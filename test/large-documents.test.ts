@@ -57,7 +57,7 @@ it('what a run that was killed left of a large text goes with the next run, what
   const end = ended(child)
   const hasBegun = async () =>
     (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).some((name) => basename(name) === 'spans.json')
-  await until('its unfinished files', hasBegun)
+  await until('its unfinished files', hasBegun, child)
   child.kill('SIGKILL')
   await end
   await runCommand(['clean', 'small.txt', '--out', 'out', '--overwrite'], { cwd })

@@ -139,7 +139,7 @@ describe('lines that are too long to be held', () => {
     expect((await run(...args, '--workers', '0', '--out', 'whole')).code).toBe(1)
     const child = startProcess([...args, '--out', 'cut'], { cwd, env: { DWELL_AT: 'bridge 21 ', STAY_AT: 'bridge 121 ' } })
     const end = ended(child)
-    await until('a checkpoint', () => existsSync(join(cwd, 'cut/.dechaff/checkpoint.json')))
+    await until('a checkpoint', () => existsSync(join(cwd, 'cut/.dechaff/checkpoint.json')), child)
     child.kill('SIGKILL')
     expect((await end).code).toBe(null)
     expect((await readdir(join(cwd, 'cut/.dechaff/unfinished'))).length).toBeGreaterThan(0)

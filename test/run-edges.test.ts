@@ -118,7 +118,7 @@ describe('a folder that a run writes to', () => {
     await put('in.jsonl', jsonl(3))
     const first = startProcess(['clean', '-', '--from', 'jsonl', '--out', 'both'], { cwd })
     const done = ended(first)
-    await until('the lock', () => existsSync(join(cwd, 'both', LOCK)))
+    await until('the lock', () => existsSync(join(cwd, 'both', LOCK)), first)
     expect(await run('clean', 'in.jsonl', '--out', 'both')).toMatchObject({ code: 2, stderr: expect.stringMatching(/another run/) })
     first.kill('SIGKILL')
     await done
@@ -128,11 +128,11 @@ describe('a folder that a run writes to', () => {
 
 describe('a run that is interrupted', () => {
   it('says how to go on', async () => {
-    await put('in.jsonl', `${jsonl(2500)}${JSON.stringify({ text: `The last one. ${ARTICLE}` })}\n`)
+    await put('in.jsonl', `${jsonl(3500)}${JSON.stringify({ text: `The last one. ${ARTICLE}` })}\n`)
     await put('dechaff.config.mjs', GATES)
     const child = startProcess(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd, env: { STAY_AT: 'The last one.' } })
     const done = ended(child)
-    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
     child.kill('SIGINT')
     expect(await done).toMatchObject({ code: 130, stderr: expect.stringMatching(/stopped: add --resume to go on/) })
     expect(existsSync(join(cwd, 'out', LOCK))).toBe(false)
@@ -144,7 +144,7 @@ describe('a run that is interrupted', () => {
     const args = ['clean', 'in.jsonl', '--out', 'out', '--workers', '1']
     const child = startProcess(args, { cwd, env: { STAY_AT: 'bridge' } })
     const done = ended(child)
-    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
     // Two that come close together may be taken for one.
     const interrupting = setInterval(() => child.kill('SIGINT'), 50)
     expect(await done).toMatchObject({ code: 130, stderr: '' })
