@@ -53,7 +53,7 @@ beforeAll(async () => {
   writeFileSync(at('in', 'r.jsonl'), `${RECORDS.map((record) => JSON.stringify(record)).join('\n')}\nno JSON\n`)
   await runCommand(['clean', 'in', '--out', 'standard', '--quiet'], { cwd })
   await runCommand(['clean', 'in', '--out', 'thorough', '--policy', 'thorough', '--quiet'], { cwd })
-}, 60_000)
+})
 
 describe('the report of a run', () => {
   it('shows what run.json says, and its rows come to its sums', async () => {

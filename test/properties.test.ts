@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { clean, createCleaner } from '../src/pipeline/clean.js'
 import { restore } from '../src/write/restore.js'
 import { HOSTILE_TEXTS } from './support/hostile-texts.js'
+import { expectLinearTime } from './support/linear-time.js'
 
 const SEED = { seed: 20160910, numRuns: 200 }
 const texts = readdirSync(new URL('../samples/', import.meta.url)).filter((name) => name.endsWith('.txt'))
@@ -93,17 +94,6 @@ it('gives the same answer for the same input, and leaves its options alone', () 
 })
 
 describe('linear time', () => {
-  /** Seconds of CPU for one cleaning; the better of three. */
-  function cost(source: string): number {
-    let best = Infinity
-    for (let i = 0; i < 3; i++) {
-      const before = process.cpuUsage()
-      clean(source)
-      const { user, system } = process.cpuUsage(before)
-      best = Math.min(best, user + system)
-    }
-    return best
-  }
   const SHAPES: Record<string, (n: number) => string> = {
     article: (n) => samples[0]!.repeat(n),
     'one line': (n) => 'Words, 12 words and "more" words. '.repeat(n * 80),
@@ -114,7 +104,10 @@ describe('linear time', () => {
     entities: (n) => '&amp;â€™\u00a0'.repeat(n * 250),
   }
   it.each(Object.entries(SHAPES))('%s: eight times the document takes no more than thirty times as long', (_, make) => {
-    cost(make(20))
-    expect(cost(make(640))).toBeLessThan(30 * Math.max(cost(make(80)), 3000))
+    clean(make(20))
+    expectLinearTime(640, (size) => {
+      const source = make(size)
+      return () => clean(source)
+    })
   })
 })
