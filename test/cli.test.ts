@@ -571,7 +571,7 @@ describe('an end before the end', () => {
   })
 
   it('by Ctrl-C leaves whole files only', async () => {
-    const files = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(20)]))
+    const files = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(40)]))
     await put({ ...files, 'in/99.txt': `The last one.\n${ARTICLE}`, 'dechaff.config.mjs': GATES })
     const child = startProcess(['clean', 'in', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
     const end = ended(child)

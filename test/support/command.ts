@@ -29,6 +29,8 @@ export function runCommand(args: readonly string[], options: CommandOptions): Pr
 let last: Promise<unknown> = Promise.resolve()
 
 async function runAlone(args: readonly string[], { cwd, input = '', env = {}, interrupt }: CommandOptions): Promise<Ended> {
+  const workers = args.lastIndexOf('--workers')
+  if (workers >= 0 && args[workers + 1] !== '0') throw new Error('workers run what is compiled: use runProcess')
   const [stdout, stderr, signals] = [new Capture(), new Capture(), new EventEmitter()]
   const pieces = typeof input === 'string' || ArrayBuffer.isView(input) ? inChunks(Buffer.from(input), PIPE) : input
   const stdin = Readable.from(pieces, { objectMode: false })
