@@ -593,7 +593,13 @@ describe('an end before the end', () => {
 
   it('by Ctrl-C leaves no half file of records', async () => {
     await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(3000) })
-    const isWritten = async () => ((await stat(join(cwd, 'out/in.jsonl')).catch(() => undefined))?.size ?? 0) > 0
+    const isWritten = async () => {
+      const names = await tree('out').catch(() => [])
+      const sizes = await Promise.all(
+        names.filter((name) => name.includes('in.jsonl')).map(async (name) => (await stat(join(cwd, 'out', name))).size),
+      )
+      return sizes.some((size) => size > 0)
+    }
     const interrupt = until('records', isWritten)
     expect((await runCommand(['clean', 'in.jsonl', '--out', 'out', '--workers', '0'], { cwd, interrupt })).code).toBe(130)
     expect((await tree('out')).filter((name) => !name.startsWith('.'))).toEqual([])

@@ -4,8 +4,9 @@ import { squeeze } from '../bench/parsers/differences.mjs'
 import { parse5 } from '../bench/parsers/parse5.mjs'
 import { readHtml } from '../src/read/html/read-html.js'
 import { malformed } from './support/malformed.js'
+import { cases, property } from './support/property.js'
 
-const RUNS = { seed: 20250101, numRuns: 500 }
+const RUNS = cases(500, 20250101)
 
 /** The text, white space aside, of the tree that the HTML standard builds, and ours. */
 const standardText = (html: string) => squeeze(parse5.textOf(html))
@@ -66,7 +67,7 @@ const plain = (html: string) => Object.values(DEVIATIONS).reduce((page, { withou
 describe('the text of a malformed page', () => {
   it('is, white space aside, that of the tree which the standard builds', () => {
     fc.assert(
-      fc.property(malformed, (html) => {
+      property(malformed, (html) => {
         if (!agrees(html)) expect(ourText(plain(html))).toBe(standardText(plain(html)))
       }),
       RUNS,
@@ -87,7 +88,7 @@ describe('the text of a malformed page', () => {
 
 it('knows where in the page each piece of text stands', () => {
   fc.assert(
-    fc.property(malformed, (html) => {
+    property(malformed, (html) => {
       const { text, runs } = readHtml(html)
       let at = 0
       for (let i = 0; i < runs.count; i++) {

@@ -8,8 +8,9 @@ import { htmlWords } from './support/html-words.js'
 import { markdownWords } from './support/markdown-words.js'
 import { pages } from './support/pages-arbitrary.js'
 import { expectLinearTime } from './support/linear-time.js'
+import { cases, property } from './support/property.js'
 
-const SEED = { seed: 20261122, numRuns: 500 }
+const SEED = cases(500, 20261122)
 const URL_OF_PAGE = 'https://example.org/a/b.html?c#d'
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '')
 const lines = (...all: string[]) => `${all.join('\n')}\n`
@@ -298,7 +299,7 @@ describe('the words of the clean text, all of them and no others', () => {
 
   it('come out of pages', () => {
     fc.assert(
-      fc.property(pages, choices, fc.boolean(), (source, chosen, links) => {
+      property(pages, choices, fc.boolean(), (source, chosen, links) => {
         const page = readHtml(source)
         const replacements = replacementsOf(page.text, chosen)
         const kept = words(cleanText(page.text, replacements))
@@ -318,7 +319,7 @@ describe('the words of the clean text, all of them and no others', () => {
       maxLength: 30,
     })
     fc.assert(
-      fc.property(text, (parts) => {
+      property(text, (parts) => {
         const source = parts.join('')
         expect(htmlWords(textToHtml(source))).toEqual(words(source))
         expect(markdownWords(textToMarkdown(source))).toEqual(words(source))

@@ -9,8 +9,9 @@ import { namesIn } from '../src/metadata/names.js'
 import type { Metadata } from '../src/model/page.js'
 import { readHtml } from '../src/read/html/read-html.js'
 import { expectLinearTime } from './support/linear-time.js'
+import { cases, property } from './support/property.js'
 
-const SEED = { seed: 20201112, numRuns: 300 }
+const SEED = cases(300, 20201112)
 
 interface Parts {
   readonly head?: string
@@ -348,7 +349,7 @@ describe('JSON-LD', () => {
   it('that parses means the same when mended', () => {
     const unit = fc.constantFrom(...'ab 1,:{}[]é\n\\')
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: unit }), (value) => {
+      property(fc.jsonValue({ maxDepth: 4, stringUnit: unit }), (value) => {
         const json = JSON.stringify(value)
         expect(JSON.parse(mendedJson(json))).toEqual([JSON.parse(json)])
       }),
@@ -423,7 +424,7 @@ describe('whatever a page says', () => {
   it('gives only texts that say something, and throws nothing', () => {
     const key = fc.constantFrom('og:title', 'author', 'date', 'og:image', 'og:url', 'og:locale', 'og:site_name', 'description')
     fc.assert(
-      fc.property(
+      property(
         fc.array(fc.oneof(value.map(written), fc.string({ maxLength: 200 })), { maxLength: 3 }),
         fc.array(fc.record({ key, content: text }), { maxLength: 5 }),
         (scripts, metas) => check(scripts, metas),

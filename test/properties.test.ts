@@ -5,8 +5,9 @@ import { clean, createCleaner } from '../src/pipeline/clean.js'
 import { restore } from '../src/write/restore.js'
 import { HOSTILE_TEXTS } from './support/hostile-texts.js'
 import { expectLinearTime } from './support/linear-time.js'
+import { cases, property } from './support/property.js'
 
-const SEED = { seed: 20160910, numRuns: 200 }
+const SEED = cases(200, 20160910)
 const texts = readdirSync(new URL('../samples/', import.meta.url)).filter((name) => name.endsWith('.txt'))
 const samples = texts.map((name) => readFileSync(new URL(`../samples/${name}`, import.meta.url), 'utf8'))
 
@@ -62,7 +63,7 @@ function checkPromises(source: string, options = {}) {
 describe.each(['careful', 'standard', 'thorough'])('under %s', (policy) => {
   it('gives the source back, with disjoint spans that cover it, for any document', () => {
     fc.assert(
-      fc.property(document, (source) => checkPromises(source, { policy })),
+      property(document, (source) => checkPromises(source, { policy })),
       SEED,
     )
   })
@@ -72,7 +73,7 @@ describe.each(['careful', 'standard', 'thorough'])('under %s', (policy) => {
 
 it('restores from a compact report', () => {
   fc.assert(
-    fc.property(document, (source) => checkPromises(source, { report: 'compact' })),
+    property(document, (source) => checkPromises(source, { report: 'compact' })),
     SEED,
   )
 })
@@ -80,11 +81,11 @@ it('restores from a compact report', () => {
 it('keeps no state between documents', () => {
   const shared = createCleaner()
   fc.assert(
-    fc.property(document, document, (first, second) => {
+    property(document, document, (first, second) => {
       shared(first)
       expect(shared(second)).toEqual(createCleaner()(second))
     }),
-    { ...SEED, numRuns: 60 },
+    cases(60, 20160910),
   )
 })
 
