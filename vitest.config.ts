@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +13,7 @@ export default defineConfig({
     // Commands that tests run change the working directory, which threads cannot; they share what is loaded, which takes a second.
     pool: 'forks',
     isolate: false,
-    maxWorkers: '100%',
+    // Some wait for processes that wait themselves: one worker more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
   },
 })

@@ -60,7 +60,7 @@ describe('the same bytes come out, whatever the number of workers', () => {
   ])('%j', async (flags) => {
     await put('in.jsonl', `${jsonl(700)}no json\n\n{"id":"x"}\n`)
     const results = []
-    for (const workers of unlessSlow(['0', '3'], ['0', '1', '2', '3'])) {
+    for (const workers of unlessSlow(['0', '2'], ['0', '1', '2', '3'])) {
       const runWith = workers === '0' ? run : runWorkers
       expect((await runWith('clean', 'in.jsonl', ...flags, '--workers', workers, '--out', workers)).code).toBe(1)
       results.push(await outputs(workers))
@@ -81,9 +81,10 @@ describe('the same bytes come out, whatever the number of workers', () => {
 describe('a run that was killed', () => {
   const inputs = async () => {
     await put('dechaff.config.mjs', GATES)
-    await put('in/a.jsonl', jsonl(700))
+    // A run of less than a megabyte is not taken up again.
+    await put('in/a.jsonl', `${jsonl(700)}${JSON.stringify({ id: 'filler', body: 'x'.repeat(1 << 20) })}\n`)
     await put('in/b.jsonl.gz', gzipSync(`${jsonl(400)}{}\n`))
-    for (let i = 0; i < 200; i++) await put(`in/texts/${i}.txt`, ARTICLE.repeat(16).replace('bridge', `text ${i}.`))
+    for (let i = 0; i < 300; i++) await put(`in/texts/${i}.txt`, ARTICLE.replace('bridge', `text ${i}.`))
   }
   const clean = ['clean', 'in', '--workers', '2', '--compress', 'gzip']
   const checkpoint = () => read('cut/.dechaff/checkpoint.json').then(String, () => '')

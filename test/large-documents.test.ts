@@ -49,8 +49,8 @@ it('so is a document on stdin', async () => {
 })
 
 it('what a run that was killed left of a large text goes with the next run, whatever that does', async () => {
-  const part = `${ARTICLE}\n\n`.repeat(2_000_000 / ARTICLE.length)
-  await writeFile(join(cwd, 'large.txt'), `${part}The last one.\n${part.repeat(8)}`)
+  const part = `${ARTICLE}\n\n`.repeat(1_200_000 / ARTICLE.length)
+  await writeFile(join(cwd, 'large.txt'), `${part}The last one.\n${part.repeat(15)}`)
   await writeFile(join(cwd, 'dechaff.config.mjs'), GATES)
   await writeFile(join(cwd, 'small.txt'), ARTICLE)
   const child = startProcess(['clean', 'large.txt', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
