@@ -592,11 +592,11 @@ describe('an end before the end', () => {
   })
 
   it('by Ctrl-C leaves no half file of records', async () => {
-    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(3000) })
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(4000) })
     const isWritten = async () => {
       const names = await tree('out').catch(() => [])
       const sizes = await Promise.all(
-        names.filter((name) => name.includes('in.jsonl')).map(async (name) => (await stat(join(cwd, 'out', name))).size),
+        names.filter((name) => name.endsWith('.unfinished')).map(async (name) => (await stat(join(cwd, 'out', name))).size),
       )
       return sizes.some((size) => size > 0)
     }

@@ -9,11 +9,13 @@ it('gets past every code point there is, and covers it', () => {
   const together = unlessSlow(64, 1)
   for (let first = 0; first < 0x110000; first += together) {
     const lines = Array.from({ length: together }, (_, i) => `${String.fromCodePoint(first + i)}a`)
-    const ends = new Set(scan(lines.join('\n')).blocks.map(({ lineEnd }) => lineEnd))
-    let end = -1
+    const source = lines.join('\n')
+    // A line ends behind its line feed; the last one has none.
+    const ends = new Set(scan(source).blocks.map(({ lineEnd }) => lineEnd))
+    let end = 0
     lines.forEach((line, i) => {
       end += line.length + 1
-      if (!ends.has(end)) expect.fail(`U+${(first + i).toString(16)} is not covered`)
+      if (!ends.has(Math.min(end, source.length))) expect.fail(`U+${(first + i).toString(16)} is not covered`)
     })
   }
 })
