@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -6,8 +7,13 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build.ts'],
-    testTimeout: 60_000,
-    // Many tests wait for processes they have started: left to itself vitest keeps a core of two idle.
-    maxWorkers: '100%',
+    // Bounds what hangs and nothing else: no test may depend on how fast the machine is.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Commands that tests run change the working directory, which threads cannot; they share what is loaded, which takes a second.
+    pool: 'forks',
+    isolate: false,
+    // Some wait for processes that wait themselves: one worker more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
   },
 })

@@ -1,64 +1,16 @@
 #!/usr/bin/env node
 // Cleans the gold sets and holds what comes out to them: the one measure of quality. See bench/README.md.
 import { writeFileSync } from 'node:fs'
-import { loadReadability } from '../build/node/readability.js'
-import { Calibration } from './calibration.mjs'
-import { createCleaners } from './cleaners.mjs'
-import { floorKey, holdToFloors, pinFloors, readFloors } from './floors.mjs'
-import { measureSet } from './measure.mjs'
-import { writeIndex, writePages } from './pages.mjs'
-import { chosenSets, orExit, readOptions } from './quality-options.mjs'
-import { INPUTS, readSet } from './records.mjs'
-import { groupsOf, rowsOf, sumsOf } from './rows.mjs'
-import { SETS } from './sets.mjs'
+import { holdToFloors, pinFloors } from './floors.mjs'
+import { chosenSets, readOptions } from './quality-options.mjs'
 import { printFigures } from './tables.mjs'
 
 const values = readOptions()
 const sets = chosenSets(values)
-const engine = values.engine === 'readability' ? { engine: await loadReadability() } : {}
-const cleaners = orExit(() => createCleaners({ policy: values.policy, report: 'compact', ...engine }))
-const figures = await measureAll()
+// Wrong usage is said before what cleans is loaded, which takes a second.
+const { measureAll } = await import('./figures.mjs')
+const figures = await measureAll(values, sets)
 printFigures(figures)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
 if (values.floors && !holdToFloors(figures.rows)) process.exitCode = 1
 if (values.pin && !pinFloors(figures.rows, values.lower)) process.exitCode = 1
-
-async function measureAll() {
-  const calibration = new Calibration()
-  const floors = readFloors()
-  const { policy, from } = values
-  const figures = {
-    policy,
-    from,
-    weights: cleaners.weights,
-    skipped: sets.absent,
-    without: [],
-    rows: [],
-    sums: {},
-    languages: {},
-    pageTypes: {},
-  }
-  const time = { bytes: 0, seconds: 0 }
-  const pages = []
-  for (const set of sets.present) {
-    const { records, digest } = orExit(() => readSet(values.data, set, { limit: values.limit, from }))
-    if (records.length === 0) {
-      figures.without.push(set)
-      continue
-    }
-    const measured = await measureSet(set, records, INPUTS[from], cleaners)
-    for (const row of rowsOf(measured)) {
-      const key = floorKey(row, values)
-      figures.rows.push({ ...row, key, data: digest, floor: floors[key]?.scores })
-    }
-    figures.sums[set] = { before: sumsOf(measured.documents, 'before'), after: sumsOf(measured.documents, 'after') }
-    if (SETS[set].measure !== 'labels') figures.languages[set] = groupsOf(measured, 'lang')
-    if (set === 'wcxb') figures.pageTypes[set] = groupsOf(measured, 'page_type')
-    for (const document of measured.documents) calibration.add(set, document)
-    time.bytes += measured.bytes
-    time.seconds += measured.seconds
-    if (values.worst) pages.push(...writePages(values.out, measured, values.worst))
-  }
-  if (values.worst) writeIndex(values.out, pages)
-  return { ...figures, calibration: calibration.summary(), speed: { ...time, perSecond: time.bytes / 1e6 / time.seconds } }
-}

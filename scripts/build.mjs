@@ -3,7 +3,7 @@
 //   build/  the sources as JavaScript, a file for each, for the tools in bench/ and training/ that look inside; and the data files
 //   dist/   what is shipped: the same code in a few files, and the data files
 // ARCHITECTURE.md, section Built output, says why.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -84,11 +84,19 @@ async function bundleFranc() {
     write: false,
     metafile: true,
   })
-  const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /^node_modules\/([^/]+)\//.exec(file)?.[1] ?? []))
-  const licences = [...packages].map((name) => `${name}\n\n${readFileSync(path(`node_modules/${name}/license`), 'utf8')}`)
+  const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /(?:^|\/)node_modules\/([^/]+)\//.exec(file)?.[1] ?? []))
+  const licences = [...packages].map(licenceOf)
   const file = 'dist/text/franc.cjs'
   writeFileSync(path(file), `/*\n${licences.join('\n')}*/\n${outputFiles[0].text}`)
   return [file]
+}
+
+/** The licence of a package, in full if the package holds its text. */
+function licenceOf(name) {
+  const file = path(`node_modules/${name}/license`)
+  const { license, author, version } = JSON.parse(readFileSync(path(`node_modules/${name}/package.json`), 'utf8'))
+  const by = typeof author === 'string' ? author : author.name
+  return `${name} ${version}, ${license}, by ${by}\n\n${existsSync(file) ? readFileSync(file, 'utf8') : ''}`
 }
 
 /** Removes code of earlier builds. */

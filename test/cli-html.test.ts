@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clean, type CleanOptions, createRecordCleaner } from '../src/index.js'
 import { loadReadability } from '../src/node/index.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
 import { PAGE } from './support/page.js'
 
 const URL = 'https://example.com/news/'
@@ -29,7 +29,7 @@ async function put(files: Record<string, string | Uint8Array>): Promise<void> {
 const read = (name: string) => readFile(join(cwd, name), 'utf8')
 const files = async (folder: string) =>
   ((await readdir(join(cwd, folder), { recursive: true })) as string[]).filter((name) => name.includes('.')).sort()
-const run = (args: string[], input?: string | Uint8Array) => dechaff(args, input === undefined ? { cwd } : { cwd, input })
+const run = (args: string[], input?: string | Uint8Array) => runCommand(args, input === undefined ? { cwd } : { cwd, input })
 /** Cleans without the scorer, as its weights are not the point here. */
 const cleanWith = (args: string[], input?: string | Uint8Array) => run(['clean', '--no-scorer', ...args], input)
 const shown = async (args: string[], input?: string | Uint8Array) => {

@@ -7,13 +7,14 @@ import { readRun } from '../src/cli/run-report/read-run.js'
 import { checkedRun } from '../src/cli/run-report/run-fields.js'
 import type { RunSummary } from '../src/node/batch/run-file.js'
 import { emptyTotals, Totals, type TotalsData } from '../src/node/batch/totals.js'
-import { dechaff, SAMPLES } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { SAMPLES } from './support/package.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'dechaff-report-'))
 afterAll(() => rmSync(cwd, { recursive: true }))
 const at = (...names: string[]) => join(cwd, ...names)
 const report = async (...args: string[]) => {
-  const { code, stdout, stderr } = await dechaff(['report', ...args], { cwd })
+  const { code, stdout, stderr } = await runCommand(['report', ...args], { cwd })
   return { code, stdout: stdout.toString(), stderr }
 }
 const summaryIn = (folder: string) => JSON.parse(readFileSync(at(folder, 'run.json'), 'utf8')) as RunSummary
@@ -50,9 +51,9 @@ const RECORDS = [
 beforeAll(async () => {
   cpSync(SAMPLES, at('in'), { recursive: true })
   writeFileSync(at('in', 'r.jsonl'), `${RECORDS.map((record) => JSON.stringify(record)).join('\n')}\nno JSON\n`)
-  await dechaff(['clean', 'in', '--out', 'standard', '--quiet'], { cwd })
-  await dechaff(['clean', 'in', '--out', 'thorough', '--policy', 'thorough', '--quiet'], { cwd })
-}, 60_000)
+  await runCommand(['clean', 'in', '--out', 'standard', '--quiet'], { cwd })
+  await runCommand(['clean', 'in', '--out', 'thorough', '--policy', 'thorough', '--quiet'], { cwd })
+})
 
 describe('the report of a run', () => {
   it('shows what run.json says, and its rows come to its sums', async () => {
@@ -266,7 +267,7 @@ describe('the page', () => {
 
   it('is the same each time', async () => {
     await report('standard', 'thorough', '--out', 'once.html')
-    await dechaff(['report', 'standard', 'thorough', '--out', 'twice.html'], { cwd, env: { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' } })
+    await runCommand(['report', 'standard', 'thorough', '--out', 'twice.html'], { cwd, env: { TZ: 'Asia/Tokyo', LC_ALL: 'de_DE.UTF-8' } })
     expect(readFileSync(at('twice.html'), 'utf8')).toBe(readFileSync(at('once.html'), 'utf8'))
   })
 })

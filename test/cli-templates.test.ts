@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,13 +5,14 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { SiteLearner } from '../src/node/site-learner.js'
 import { sketchOf } from '../src/pipeline/site-sketches.js'
-import { BIN, dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { runShell } from './support/process.js'
 
 const cwd = mkdtempSync(join(tmpdir(), 'dechaff-templates-'))
 afterAll(() => rmSync(cwd, { recursive: true }))
 const read = (name: string) => readFileSync(join(cwd, name), 'utf8')
 const run = async (...args: string[]) => {
-  const { code, stdout, stderr } = await dechaff(args, { cwd })
+  const { code, stdout, stderr } = await runCommand(args, { cwd })
   return { code, stdout: stdout.toString(), stderr }
 }
 
@@ -38,10 +38,10 @@ beforeEach(async () => {
 it.runIf(existsSync('/dev/fd'))('the file of templates is read once, for all workers', async () => {
   const records = PAGES.map(({ group, text }) => JSON.stringify({ url: `https://${group}/`, text }))
   writeFileSync(join(cwd, 'in.jsonl'), records.join('\n'))
-  const clean = (templates: string) => `'${process.execPath}' '${BIN}' clean in.jsonl --workers 2 --report none --templates ${templates}`
-  const [again, once] = ['all.jsonl', '<(cat all.jsonl)'].map((templates) => spawnSync('bash', ['-c', clean(templates)], { cwd }))
-  expect(once!.stderr.toString()).toBe('')
-  expect(once!.stdout.toString()).toBe(again!.stdout.toString())
+  const flags = 'clean in.jsonl --report none --templates'
+  const once = await runShell(`dechaff ${flags} <(cat all.jsonl) --workers 2`, { cwd })
+  const { stdout } = await run(...flags.split(' '), 'all.jsonl')
+  expect({ ...once, stdout: once.stdout.toString() }).toEqual({ code: 0, stdout, stderr: '' })
 })
 
 describe('dechaff merge', () => {

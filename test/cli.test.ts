@@ -1,13 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
 import { ARTICLE } from './support/article.js'
-import { BIN, dechaff, ended, SAMPLES, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { GATES } from './support/gates.js'
+import { SAMPLES } from './support/package.js'
+import { ended, runShell, startProcess } from './support/process.js'
+import { until } from './support/until.js'
 
 const CLEAN = clean(ARTICLE).text
 
@@ -31,7 +34,7 @@ const tree = async (folder = '.') =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(cwd, folder).length + 1))
     .sort()
-const run = (args: string[], input?: string | Uint8Array) => dechaff(args, input === undefined ? { cwd } : { cwd, input })
+const run = (args: string[], input?: string | Uint8Array) => runCommand(args, input === undefined ? { cwd } : { cwd, input })
 
 it('what is tested here is what the sources say', () => {
   expect(inject('compilerErrors')).toBe('')
@@ -161,20 +164,14 @@ describe('stdin', () => {
   })
 
   it('is told by its first line, even where that comes in pieces', async () => {
-    const child = start(['clean', '--report', 'none'], { cwd })
-    for (const piece of ['\n', '{"te', `${record.slice(4)}${record}`]) {
-      child.stdin.write(piece)
-      await new Promise((resolve) => setTimeout(resolve, 300))
-    }
-    child.stdin.end()
-    expect((await ended(child)).stdout.toString()).toBe(`\n${cleaned}${cleaned}`)
+    const input = ['\n', '{"te', `${record.slice(4)}${record}`]
+    expect((await runCommand(['clean', '--report', 'none'], { cwd, input })).stdout.toString()).toBe(`\n${cleaned}${cleaned}`)
   })
 
   it('may be closed, or nothing', async () => {
-    const shell = (redirect: string) =>
-      spawnSync('sh', ['-c', `"$0" "$1" clean ${redirect}`, process.execPath, BIN], { cwd, encoding: 'utf8' })
-    for (const redirect of ['< /dev/null', '<&-']) expect(shell(redirect)).toMatchObject({ status: 0, stdout: '', stderr: '' })
-    expect(shell('< .')).toMatchObject({ status: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
+    const shell = (redirect: string) => runShell(`dechaff clean ${redirect}`, { cwd })
+    for (const redirect of ['< /dev/null', '<&-']) expect(await shell(redirect)).toEqual({ code: 0, stdout: Buffer.of(), stderr: '' })
+    expect(await shell('< .')).toMatchObject({ code: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
   })
 
   it('beside a file goes to a file of its own, in any order', async () => {
@@ -532,7 +529,7 @@ describe('explain', () => {
 
   it('colours where it is asked to, and in no pipe', async () => {
     const coloured = async (args: string[], env: Record<string, string> = {}) =>
-      (await dechaff(['explain', '-', ...args], { cwd, input: ARTICLE, env })).stdout.includes('\u001b[')
+      (await runCommand(['explain', '-', ...args], { cwd, input: ARTICLE, env })).stdout.includes('\u001b[')
     expect(await coloured([])).toBe(false)
     expect(await coloured(['--color'])).toBe(true)
     expect(await coloured(['--color', '--no-color'])).toBe(false)
@@ -564,27 +561,28 @@ describe('explain', () => {
 
 describe('an end before the end', () => {
   it('is quiet where the reader goes away', async () => {
-    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(20_000) })
-    const child = start(['clean', 'in.jsonl'], { cwd })
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(3000) })
+    const child = startProcess(['clean', 'in.jsonl'], { cwd })
     child.stdout.once('data', () => child.stdout.destroy())
     expect(await ended(child)).toMatchObject({ code: 0, stderr: '' })
-    const text = start(['explain', 'in.jsonl'.replace('.jsonl', '.txt')], { cwd })
+    const text = startProcess(['explain', 'in.jsonl'.replace('.jsonl', '.txt')], { cwd })
     text.stdout.destroy()
     expect((await ended(text)).code).not.toBe(null)
   })
 
   it('by Ctrl-C leaves whole files only', async () => {
-    const files = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(20)]))
-    await put(files)
-    const child = start(['clean', 'in', '--out', 'out'], { cwd })
-    await appears('out/1.txt')
+    const files = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(40)]))
+    await put({ ...files, 'in/99.txt': `The last one.\n${ARTICLE}`, 'dechaff.config.mjs': GATES })
+    const child = startProcess(['clean', 'in', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
+    const end = ended(child)
+    await until('the first file', () => existsSync(join(cwd, 'out/1.txt')), child)
     child.kill('SIGINT')
-    const { code, stdout } = await ended(child)
+    const { code, stdout } = await end
     expect({ code, stdout: stdout.toString() }).toEqual({ code: 130, stdout: '' })
     // What begins with a dot is for a run that takes this one up.
     const names = (await tree('out')).filter((name) => !name.startsWith('.'))
     expect(names.length).toBeGreaterThan(0)
-    expect(names.length).toBeLessThan(3000)
+    expect(names.length).toBeLessThan(300)
     expect(names.filter((name) => !/^\d+\.(txt|report\.json)$/.test(name))).toEqual([])
     const stems = names.filter((name) => name.endsWith('.txt')).map((name) => name.slice(0, -4))
     expect(names).toHaveLength(stems.length * 2)
@@ -594,17 +592,21 @@ describe('an end before the end', () => {
   })
 
   it('by Ctrl-C leaves no half file of records', async () => {
-    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(100_000) })
-    const child = start(['clean', 'in.jsonl', '--out', 'out'], { cwd })
-    await appears('out')
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    child.kill('SIGINT')
-    expect((await ended(child)).code).toBe(130)
+    await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n`.repeat(4000) })
+    const isWritten = async () => {
+      const names = await tree('out').catch(() => [])
+      const sizes = await Promise.all(
+        names.filter((name) => name.endsWith('.unfinished')).map(async (name) => (await stat(join(cwd, 'out', name))).size),
+      )
+      return sizes.some((size) => size > 0)
+    }
+    const interrupt = until('records', isWritten)
+    expect((await runCommand(['clean', 'in.jsonl', '--out', 'out', '--workers', '0'], { cwd, interrupt })).code).toBe(130)
     expect((await tree('out')).filter((name) => !name.startsWith('.'))).toEqual([])
   })
 
   it('by Ctrl-C while it waits for stdin', async () => {
-    const child = start(['clean', '--out', 'out'], { cwd })
+    const child = startProcess(['clean', '--out', 'out'], { cwd })
     // More than fits into a pipe: once it is written, it is being read.
     await new Promise((resolve) => child.stdin.write('half a text '.repeat(1 << 19), resolve))
     child.stdin.on('error', () => {})
@@ -613,7 +615,3 @@ describe('an end before the end', () => {
     expect(existsSync(join(cwd, 'out'))).toBe(false)
   })
 })
-
-async function appears(name: string): Promise<void> {
-  for (let i = 0; i < 1000 && !existsSync(join(cwd, name)); i++) await new Promise((resolve) => setTimeout(resolve, 10))
-}

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assertNoCollision, CollisionError } from '../src/node/collisions.js'
+import { cases, property } from './support/property.js'
 
 const named = (...paths: string[]) => paths.map((path) => ({ path, name: path }))
 
@@ -30,7 +31,7 @@ describe('outputs that would lie over another', () => {
       maxLength: 4,
     })
     fc.assert(
-      fc.property(files, fc.array(path, { maxLength: 1 }), (files, reserved) => {
+      property(files, fc.array(path, { maxLength: 1 }), (files, reserved) => {
         const outputs = files.flatMap(([, outputs]) => outputs).map((output) => join(output))
         const inputs = files.map(([input]) => join(input))
         const own = reserved.map((name) => join(name))
@@ -41,7 +42,7 @@ describe('outputs that would lie over another', () => {
         if (collides) expect(check).toThrow(CollisionError)
         else expect(check).not.toThrow()
       }),
-      { seed: 1, numRuns: 1000 },
+      cases(1000, 1),
     )
   })
 })

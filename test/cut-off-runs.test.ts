@@ -12,7 +12,9 @@ import type { RunOutput } from '../src/node/batch/run-output.js'
 import { RunTotals } from '../src/node/batch/run-totals.js'
 import { WriteError } from '../src/node/outputs.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { ended, startProcess } from './support/process.js'
+import { until } from './support/until.js'
 
 let cwd: string
 
@@ -83,11 +85,11 @@ it('an input is known again whatever its name is', async () => {
 
 it('what a run came to is gone once another has begun', async () => {
   const args = ['clean', '-', '--from', 'jsonl', '--out', 'out']
-  await dechaff(args, { cwd, input: line })
+  await runCommand(args, { cwd, input: line })
   expect(JSON.parse(await readFile(join(cwd, 'out/run.json'), 'utf8'))).toMatchObject({ totals: { documents: 1 } })
-  const child = start(args, { cwd })
+  const child = startProcess(args, { cwd })
   child.stdin.write(line)
-  for (let i = 0; i < 500 && existsSync(join(cwd, 'out/run.json')); i++) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until('the end of run.json', () => !existsSync(join(cwd, 'out/run.json')), child)
   child.kill('SIGTERM')
   expect((await ended(child)).code).toBe(143)
   expect(existsSync(join(cwd, 'out/run.json'))).toBe(false)

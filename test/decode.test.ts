@@ -3,12 +3,13 @@ import { RestoreError } from '../src/index.js'
 import { describe, expect, it } from 'vitest'
 import { createBytesCleaner, restoreBytes } from '../src/pipeline/bytes.js'
 import { DecodeError, decode, encode } from '../src/read/decode.js'
+import { cases, property } from './support/property.js'
 
 const ENCODINGS = [
   ...['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1251', 'windows-1255', 'windows-874', 'iso-8859-2', 'iso-8859-8'],
   ...['koi8-r', 'ibm866', 'macintosh', 'shift_jis', 'euc-jp', 'euc-kr', 'gbk', 'gb18030', 'big5'],
 ]
-const SEED = { seed: 20160910, numRuns: 200 }
+const SEED = cases(200, 20160910)
 
 const bytesOf = (...parts: (string | number[])[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)))
@@ -18,7 +19,7 @@ const backTo = ({ source, encoding, invalidBytes }: ReturnType<typeof decode>) =
 describe('decode, then encode, gives the bytes back', () => {
   it.each(ENCODINGS)('for any bytes read as %s', (encoding) => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(backTo(decode(bytes, { encoding }))).toEqual(bytes)
       }),
       SEED,
@@ -28,7 +29,7 @@ describe('decode, then encode, gives the bytes back', () => {
   it('for any bytes of which no encoding is known, unless they are binary', () => {
     const textBytes = fc.array(fc.integer({ min: 32, max: 255 }), { maxLength: 300 }).map((bytes) => Uint8Array.from(bytes))
     fc.assert(
-      fc.property(textBytes, (bytes) => {
+      property(textBytes, (bytes) => {
         expect(backTo(decode(bytes))).toEqual(bytes)
       }),
       SEED,
@@ -37,7 +38,7 @@ describe('decode, then encode, gives the bytes back', () => {
 
   it('for well-formed text with bytes knocked out', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.nat(), (text, at) => {
+      property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.nat(), (text, at) => {
         const bytes = bytesOf(text.replaceAll('\0', ''))
         const damaged = bytes.filter((_, i) => i !== at % Math.max(1, bytes.length))
         expect(backTo(decode(damaged, { encoding: 'utf-8' }))).toEqual(damaged)
@@ -126,11 +127,11 @@ describe('cleaning bytes', () => {
   it.each(ENCODINGS)('restores the very bytes of %s', (encoding) => {
     const clean = createBytesCleaner({ encoding })
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         const { text, report } = clean(bytes)
         expect(restoreBytes(text, JSON.parse(JSON.stringify(report)))).toEqual(bytes)
       }),
-      { ...SEED, numRuns: 50 },
+      cases(50, 20160910),
     )
   })
 

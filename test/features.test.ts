@@ -7,6 +7,7 @@ import { contextFeatures, FEATURES, FIRST_LOOK, FIRST_LOOK_COLUMN, ownFeatures }
 import { bestSpan } from '../src/features/span.js'
 import { readLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
+import { cases, property } from './support/property.js'
 
 const lexicon = builtInLexicon()
 
@@ -48,14 +49,14 @@ describe('features', () => {
       fc.constantFrom(PARAGRAPH, 'Home', '', '12 March 2019', '«Мост открыт» — сказал мэр.', '大桥重新开放。'),
     )
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+      property(fc.array(line, { maxLength: 30 }), (lines) => {
         const source = lines.join('\n')
         if (scan(source).blocks.length === 0) return
         const values = Array.from(featuresOf(source).matrix.values)
         expect(values.every(Number.isFinite)).toBe(true)
         expect(Array.from(featuresOf(source).matrix.values)).toEqual(values)
       }),
-      { seed: 3, numRuns: 150 },
+      cases(150, 3),
     )
   })
 
@@ -129,14 +130,14 @@ describe('features', () => {
 describe('the best span', () => {
   it('has the greatest sum', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 12 }), (scores) => {
+      property(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 12 }), (scores) => {
         const { first, last } = bestSpan(Float64Array.from(scores))
         const sum = (from: number, to: number) => scores.slice(from, to + 1).reduce((a, b) => a + b, 0)
         let most = 0
         for (let i = 0; i < scores.length; i++) for (let j = i; j < scores.length; j++) most = Math.max(most, sum(i, j))
         expect(last < first ? 0 : sum(first, last)).toBe(most)
       }),
-      { seed: 4 },
+      cases(100, 4),
     )
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { brotliCompressed, compress } from '../src/node/formats/compress.js'
 import { type Compression, compressionOf, decompressed, withoutCompression } from '../src/node/formats/compression.js'
 import { inChunks } from './support/chunks.js'
+import { asyncProperty, cases } from './support/property.js'
 
 /** Reads all that can be read, and what was thrown at its end. */
 async function read(bytes: Uint8Array, compression: Compression, size = 10_000): Promise<{ text: string; error?: Error }> {
@@ -208,11 +209,11 @@ test('data that grow a thousandfold are not held', async () => {
 
 test('gzip in any parts and any chunks is read whole', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.string(), { maxLength: 8 }), fc.integer({ min: 1, max: 200 }), async (texts, size) => {
+    asyncProperty(fc.array(fc.string(), { maxLength: 8 }), fc.integer({ min: 1, max: 200 }), async (texts, size) => {
       const bytes = Buffer.concat(texts.map((text) => gzipSync(Buffer.from(text, 'latin1'))))
       expect((await read(bytes, 'gzip', size)).text).toBe(Buffer.from(texts.join(''), 'latin1').toString('latin1'))
     }),
-    { seed: 1, numRuns: 50 },
+    cases(50, 1),
   )
 })
 

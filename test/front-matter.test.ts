@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frontMatter } from '../src/write/front-matter.js'
+import { cases, property } from './support/property.js'
 
 describe('front matter', () => {
   it('quotes every value', () => {
@@ -16,12 +17,12 @@ describe('front matter', () => {
       '---\ntitle: "a\\u0085b\\u2028c\\ufeffd\ufffde\\u007f"\n---\n\n',
     )
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (title) => {
+      property(fc.string({ unit: 'binary' }), (title) => {
         const [open, line, close, ...rest] = frontMatter({ title }).split(/[\n\r\u0085\u2028\u2029]/)
         expect([open, close, ...rest]).toEqual(['---', '---', '', ''])
         expect(JSON.parse(line!.slice('title: '.length))).toBe(title.replace(/\p{Surrogate}/gu, '\ufffd'))
       }),
-      { seed: 20160910, numRuns: 500 },
+      cases(500, 20160910),
     )
   })
 })

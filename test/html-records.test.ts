@@ -4,6 +4,7 @@ import { clean, createRecordCleaner, OptionError, type RecordOptions, type Repor
 import { createLineCleaner } from '../src/pipeline/lines.js'
 import { ARTICLE } from './support/article.js'
 import { PAGE } from './support/page.js'
+import { cases, property } from './support/property.js'
 
 const URL = 'https://example.com/news/'
 const OPTIONS: RecordOptions = { scorer: false }
@@ -124,11 +125,11 @@ describe('a line of JSONL with HTML', () => {
       const options: RecordOptions = { ...OPTIONS, dropHtml, format: 'markdown' }
       const [cleanRecord, cleanLine] = [createRecordCleaner(options), createLineCleaner(options)]
       fc.assert(
-        fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), fc.nat(3), (fields, added, indent) => {
+        property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), fc.nat(3), (fields, added, indent) => {
           const line = JSON.stringify({ ...fields, html: PAGE + added }, null, indent).replaceAll('\n', ' ')
           expect(JSON.parse(cleanLine(line).line)).toEqual(JSON.parse(JSON.stringify(cleanRecord(JSON.parse(line)))))
         }),
-        { seed: 20160910, numRuns: 100 },
+        cases(100, 20160910),
       )
     }
   })

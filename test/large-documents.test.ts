@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readDocument } from '../src/node/batch/read-document.js'
 import { gatheredUpTo } from '../src/node/chunks.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { GATES } from './support/gates.js'
+import { ended, startProcess } from './support/process.js'
+import { until } from './support/until.js'
 
 let cwd: string
 
@@ -41,19 +44,22 @@ it('a file that holds more than it may is refused by its size, whether it is com
 })
 
 it('so is a document on stdin', async () => {
-  const { code, stderr } = await dechaff(['clean', '--from', 'text', '--max-bytes', '10'], { cwd, input: 'eleven char' })
+  const { code, stderr } = await runCommand(['clean', '--from', 'text', '--max-bytes', '10'], { cwd, input: 'eleven char' })
   expect([code, stderr]).toEqual([1, expect.stringMatching(/stdin: the document has 11 bytes, more than --max-bytes 10/)])
 })
 
 it('what a run that was killed left of a large text goes with the next run, whatever that does', async () => {
-  await writeFile(join(cwd, 'large.txt'), `${ARTICLE}\n\n`.repeat(20_000_000 / ARTICLE.length))
+  const part = `${ARTICLE}\n\n`.repeat(1_200_000 / ARTICLE.length)
+  await writeFile(join(cwd, 'large.txt'), `${part}The last one.\n${part.repeat(15)}`)
+  await writeFile(join(cwd, 'dechaff.config.mjs'), GATES)
   await writeFile(join(cwd, 'small.txt'), ARTICLE)
-  const child = start(['clean', 'large.txt', '--out', 'out'], { cwd })
+  const child = startProcess(['clean', 'large.txt', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
+  const end = ended(child)
   const hasBegun = async () =>
     (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).some((name) => basename(name) === 'spans.json')
-  while (!(await hasBegun())) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until('its unfinished files', hasBegun, child)
   child.kill('SIGKILL')
-  await ended(child)
-  await dechaff(['clean', 'small.txt', '--out', 'out', '--overwrite'], { cwd })
+  await end
+  await runCommand(['clean', 'small.txt', '--out', 'out', '--overwrite'], { cwd })
   expect((await readdir(join(cwd, 'out'))).sort()).toEqual(['run.json', 'small.report.json', 'small.txt'])
 })

@@ -6,6 +6,7 @@ import { decodeHtml } from '../src/read/decode-html.js'
 import { locator } from '../src/read/html/locate.js'
 import { readHtml } from '../src/read/html/read-html.js'
 import { malformed } from './support/malformed.js'
+import { cases, property } from './support/property.js'
 
 const HTML = `<html><body><div id="main"><p>One &amp; two</p><p>three <b>four&nbsp;five</b>
    six</p><ul><li>seven<li>eight</ul></div><div id="a"></div><div id="a">nine</div><pre>
@@ -56,7 +57,7 @@ describe('places of spans in the HTML', () => {
 
   it('hold the words of whatever page', () => {
     fc.assert(
-      fc.property(malformed, (html) => {
+      property(malformed, (html) => {
         const page = readHtml(html)
         const locate = locator(page)
         for (const { 0: word, index } of page.text.matchAll(/w\d+/g)) {
@@ -64,7 +65,7 @@ describe('places of spans in the HTML', () => {
           expect(html.slice(start, end).replaceAll('\0', '')).toBe(word)
         }
       }),
-      { seed: 4, numRuns: 300 },
+      cases(300, 4),
     )
   })
 })

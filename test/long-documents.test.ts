@@ -14,10 +14,11 @@ import { createLineCleaner } from '../src/pipeline/lines.js'
 import { LIMITS, type Limits } from '../src/pipeline/look-ahead.js'
 import { DecodeError } from '../src/read/decode.js'
 import { digest } from '../src/write/digest.js'
-import { dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
 import { EncodingGuess, StreamDecoder } from '../src/read/decode-stream.js'
+import { cases, property } from './support/property.js'
 
-const SEED = { seed: 20160910, numRuns: 60 }
+const SEED = cases(60, 20160910)
 const SMALL: Limits = { window: { units: 3000, lines: 60 }, context: { units: 500, lines: 10 } }
 const samples = readdirSync(new URL('../samples/', import.meta.url))
   .filter((name) => name.endsWith('.txt'))
@@ -117,7 +118,7 @@ const places = fc.array(fc.nat(), { maxLength: 12 })
 describe('a document in windows', () => {
   it('comes out the same however it is cut, and leads back to its source', () => {
     fc.assert(
-      fc.property(document, places, (source, cuts) => {
+      property(document, places, (source, cuts) => {
         const whole = cleanPieces([source], SMALL)
         expect(cleanPieces(cutAt(source, cuts), SMALL)).toEqual(whole)
         checkPromises(source, whole)
@@ -255,7 +256,7 @@ describe('bytes in pieces', () => {
     'are read as decode reads them: %s',
     (encoding) => {
       fc.assert(
-        fc.property(someBytes, places, (bytes, cuts) => {
+        property(someBytes, places, (bytes, cuts) => {
           const whole = decode(bytes, { encoding })
           const decoder = new StreamDecoder(whole.encoding)
           const pieces = [...cutAt(bytes, cuts).map((piece) => decoder.push(piece)), decoder.end()]
@@ -278,7 +279,7 @@ describe('bytes in pieces', () => {
     }
     const marks = fc.constantFrom<number[]>([], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff], [0], [1, 2, 3])
     fc.assert(
-      fc.property(marks, someBytes, places, fc.constantFrom(undefined, 'koi8-r'), (mark, rest, cuts, encoding) => {
+      property(marks, someBytes, places, fc.constantFrom(undefined, 'koi8-r'), (mark, rest, cuts, encoding) => {
         const bytes = Uint8Array.from([...mark, ...rest])
         const options = encoding === undefined ? {} : { encoding }
         const guess = () => {
@@ -288,7 +289,7 @@ describe('bytes in pieces', () => {
         }
         expect(told(guess)).toBe(told(() => decode(bytes, options)))
       }),
-      { ...SEED, numRuns: 200 },
+      cases(200, 20160910),
     )
   })
 })
@@ -370,11 +371,11 @@ describe('restore on the command line', () => {
         repairs: [],
       })
     const [clean, report, wrong, out] = [newPath(text), newPath(reportOf('Share\n')), newPath(reportOf('share\n')), newPath()]
-    expect(await dechaff(['restore', clean, report, '--out', out], { cwd: folder })).toMatchObject({ code: 0, stderr: '' })
+    expect(await runCommand(['restore', clean, report, '--out', out], { cwd: folder })).toMatchObject({ code: 0, stderr: '' })
     expect(readFileSync(out, 'utf8') === source).toBe(true)
-    const { code, stdout } = await dechaff(['restore', clean, report], { cwd: folder })
+    const { code, stdout } = await runCommand(['restore', clean, report], { cwd: folder })
     expect([code, stdout.toString() === source]).toEqual([0, true])
-    const failed = await dechaff(['restore', clean, wrong], { cwd: folder })
+    const failed = await runCommand(['restore', clean, wrong], { cwd: folder })
     expect([failed.code, failed.stdout.length]).toEqual([1, 0])
     expect(failed.stderr).toContain('damaged')
   })
@@ -482,7 +483,7 @@ describe('JSON in chunks', () => {
       return json.slice(0, place) + more + json.slice(place + (at % 2))
     })
     fc.assert(
-      fc.property(fc.oneof(fc.json(), damaged), places, (json, cuts) => {
+      property(fc.oneof(fc.json(), damaged), places, (json, cuts) => {
         const bytes = Buffer.from(json)
         const values: unknown[] = []
         const keys: (string | undefined)[] = []
@@ -507,7 +508,7 @@ describe('JSON in chunks', () => {
         if (Array.isArray(parsed)) expect(values).toEqual(parsed)
         else if (typeof parsed === 'object' && parsed) expect(new Set(keys)).toEqual(new Set(Object.keys(parsed)))
       }),
-      { ...SEED, numRuns: 500 },
+      cases(500, 20160910),
     )
   })
 
@@ -516,7 +517,7 @@ describe('JSON in chunks', () => {
     const escaped = (text: string) =>
       [...text].map((c) => (c === 'a' ? '\\u0061' : c === '😀' ? '\\uD83D\\uDE00' : JSON.stringify(c).slice(1, -1)))
     fc.assert(
-      fc.property(fc.string({ unit, maxLength: 20 }), fc.boolean(), places, (text, all, cuts) => {
+      property(fc.string({ unit, maxLength: 20 }), fc.boolean(), places, (text, all, cuts) => {
         const json = all ? escaped(text).join('') : JSON.stringify(text).slice(1, -1)
         const reader = new JsonTextReader()
         expect(
@@ -525,7 +526,7 @@ describe('JSON in chunks', () => {
             .join(''),
         ).toBe(JSON.parse(`"${json}"`))
       }),
-      { ...SEED, numRuns: 300 },
+      cases(300, 20160910),
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { clean, restore } from '../src/index.js'
 import { LONG_LINE } from '../src/text/long-lines.js'
 import { scan } from '../src/text/scan.js'
+import { cases, property } from './support/property.js'
 
 const SENTENCES = [
   'The old bridge was opened again on Monday, after two years of repairs.',
@@ -42,7 +43,7 @@ describe('an overlong line', () => {
       fc.string(),
     )
     fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 60 }), fc.constantFrom('', '\n', '\r', '\u2028'), (pieces, end) => {
+      property(fc.array(piece, { minLength: 1, maxLength: 60 }), fc.constantFrom('', '\n', '\r', '\u2028'), (pieces, end) => {
         const source = (pieces.join('') + SENTENCES[0]).repeat(20) + end + SENTENCES[1]
         const { blocks } = scan(source)
         blocks.forEach((block, i) => {
@@ -53,7 +54,7 @@ describe('an overlong line', () => {
         const { text, report } = clean(source)
         expect(restore(text, report)).toBe(source)
       }),
-      { seed: 5, numRuns: 60 },
+      cases(60, 5),
     )
   })
 

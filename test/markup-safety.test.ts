@@ -7,6 +7,7 @@ import { readHtml } from '../src/read/html/read-html.js'
 import { textToHtml, toHtml } from '../src/write/markup/markup.js'
 import { HOSTILE_PAGES } from './support/hostile-pages.js'
 import { pages } from './support/pages-arbitrary.js'
+import { cases, property } from './support/property.js'
 
 const purifier = createDOMPurify(new JSDOM('').window)
 const normal = (html: string) => serialize(parseFragment(html))
@@ -38,8 +39,8 @@ describe('HTML that comes out is safe', () => {
 
   it('for pages by chance', () => {
     fc.assert(
-      fc.property(pages, (html) => expectSafe(toHtml(readHtml(html), [], options))),
-      { seed: 20261122, numRuns: 300 },
+      property(pages, (html) => expectSafe(toHtml(readHtml(html), [], options))),
+      cases(300, 20261122),
     )
   })
 

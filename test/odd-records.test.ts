@@ -8,7 +8,8 @@ import { ExactDate } from '../src/node/formats/exact-date.js'
 import { readParquet } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { runProcess } from './support/process.js'
 
 let cwd: string
 
@@ -37,7 +38,7 @@ it('a record whose id is a large integer is named where it fails', async () => {
     { id: 7n, text: 5 },
     { id: 8n, text: ARTICLE },
   ])
-  const { code } = await dechaff(['clean', 'in.parquet', '--out', 'out'], { cwd })
+  const { code } = await runCommand(['clean', 'in.parquet', '--out', 'out'], { cwd })
   expect(code).toBe(1)
   const errors = await readFile(join(cwd, 'out/errors.jsonl'), 'utf8')
   const ids = errors
@@ -47,7 +48,10 @@ it('a record whose id is a large integer is named where it fails', async () => {
   expect(ids).toEqual(['9007199254740993', 7])
 })
 
-it.each(['0', '1'])('times keep their microseconds, wherever they stand, with --workers %s', async (workers) => {
+it.each([
+  ['0', runCommand],
+  ['1', runProcess],
+] as const)('times keep their microseconds, wherever they stand, with --workers %s', async (workers, run) => {
   const micros = { type: 'INT64', repetition_type: 'OPTIONAL', converted_type: 'TIMESTAMP_MICROS' } as const
   const schema: ParquetWriteOptions['schema'] = [
     { name: 'schema', num_children: 3 },
@@ -58,7 +62,7 @@ it.each(['0', '1'])('times keep their microseconds, wherever they stand, with --
   ]
   const [at, last] = [1_700_000_000_123_456n, 1_700_000_000_654_321n]
   await put('in.parquet', [{ text: ARTICLE, at: new ExactDate(at, 'MICROS'), seen: { last: new ExactDate(last, 'MICROS') } }], { schema })
-  await dechaff(['clean', 'in.parquet', '--out', 'out', '--workers', workers], { cwd })
+  await run(['clean', 'in.parquet', '--out', 'out', '--workers', workers], { cwd })
   const [record] = (await recordsOf('out/in.parquet')) as [{ at: ExactDate; seen: { last: ExactDate } }]
   expect([record.at.exact, record.seen.last.exact]).toEqual([at, last])
 })

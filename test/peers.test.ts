@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { blockText } from '../bench/block-text.mjs'
 import { readabilityOnJsdom, readabilityOnLinkedom } from '../bench/readability.mjs'
 import { readPages } from '../bench/records.mjs'
+import { runNode } from './support/process.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'dechaff-peers-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -17,8 +16,7 @@ function writeSet(name: string, records: readonly object[]): void {
 }
 
 function bench(script: string, ...args: string[]) {
-  const path = fileURLToPath(new URL(`../bench/${script}`, import.meta.url))
-  return spawnSync(process.execPath, [path, '--data', folder, ...args], { encoding: 'utf8' })
+  return runNode([`bench/${script}`, '--data', folder, ...args])
 }
 
 describe('the pages of a set', () => {
@@ -58,27 +56,32 @@ describe('Readability', () => {
   })
 })
 
-it('the table counts the pages that a peer failed on as empty ones', () => {
+it('the table counts the pages that a peer failed on as empty ones', async () => {
   const broken = '<style>p { width: calc(1px + ; color: rgb(1, 2 }</style>'
   writeSet('canola', [
     { id: 'a', html: `<html><head></head><body>${body}</body></html>`, gold: `${sentence} ${sentence}` },
     { id: 'b', html: `<html><head>${broken}</head><body>${body}</body></html>`, gold: `${sentence} ${sentence}` },
   ])
-  const { stdout, stderr } = bench('html-peers.mjs', '--set', 'canola')
-  const rows = new Map(stdout.split('\n').map((line) => [line.split(/ {2,}/)[1], line.split(/ {2,}/).slice(2)]))
+  const { stdout, stderr } = await bench('html-peers.mjs', '--set', 'canola')
+  const rows = new Map(
+    stdout
+      .toString()
+      .split('\n')
+      .map((line) => [line.split(/ {2,}/)[1], line.split(/ {2,}/).slice(2)]),
+  )
   expect(rows.get('Readability on jsdom')).toEqual(['2', '1.0000', '0.5000', '0.6667', 'F1', '1', '1'])
   expect(rows.get('Readability on linkedom')).toEqual(['2', '1.0000', '1.0000', '1.0000', 'F1', '0', '0'])
   expect(stderr).toContain('canola b: Readability on jsdom failed, which counts as empty: ")" is expected')
 })
 
-it('the speed of all is told by one run over the same pages', () => {
+it('the speed of all is told by one run over the same pages', async () => {
   writeSet(
     'daniel',
     Array.from({ length: 4 }, (_, id) => ({ id, html: `<html><head></head><body>${body}</body></html>` })),
   )
-  const { stdout, status } = bench('html-speed.mjs', '--pages', '2', '--rounds', '1')
-  expect(status).toBe(0)
-  expect(stdout).toContain('2 pages of daniel')
+  const { stdout, code } = await bench('html-speed.mjs', '--pages', '2', '--rounds', '1')
+  expect(code).toBe(0)
+  expect(stdout.toString()).toContain('2 pages of daniel')
   for (const stage of ['pass-through', 'htmlparser2 events', 'parse5 tree', 'ours', 'Readability on linkedom', 'Readability on jsdom'])
-    expect(stdout).toMatch(new RegExp(`^${stage} +\\d+\\.\\d+ +\\d+ MB`, 'm'))
+    expect(stdout.toString()).toMatch(new RegExp(`^${stage} +\\d+\\.\\d+ +\\d+ MB`, 'm'))
 })

@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { clean, createCleaner } from '../src/pipeline/clean.js'
 import { restore } from '../src/write/restore.js'
 import { HOSTILE_TEXTS } from './support/hostile-texts.js'
+import { expectLinearTime } from './support/linear-time.js'
+import { cases, property } from './support/property.js'
 
-const SEED = { seed: 20160910, numRuns: 200 }
+const SEED = cases(200, 20160910)
 const texts = readdirSync(new URL('../samples/', import.meta.url)).filter((name) => name.endsWith('.txt'))
 const samples = texts.map((name) => readFileSync(new URL(`../samples/${name}`, import.meta.url), 'utf8'))
 
@@ -61,7 +63,7 @@ function checkPromises(source: string, options = {}) {
 describe.each(['careful', 'standard', 'thorough'])('under %s', (policy) => {
   it('gives the source back, with disjoint spans that cover it, for any document', () => {
     fc.assert(
-      fc.property(document, (source) => checkPromises(source, { policy })),
+      property(document, (source) => checkPromises(source, { policy })),
       SEED,
     )
   })
@@ -71,7 +73,7 @@ describe.each(['careful', 'standard', 'thorough'])('under %s', (policy) => {
 
 it('restores from a compact report', () => {
   fc.assert(
-    fc.property(document, (source) => checkPromises(source, { report: 'compact' })),
+    property(document, (source) => checkPromises(source, { report: 'compact' })),
     SEED,
   )
 })
@@ -79,11 +81,11 @@ it('restores from a compact report', () => {
 it('keeps no state between documents', () => {
   const shared = createCleaner()
   fc.assert(
-    fc.property(document, document, (first, second) => {
+    property(document, document, (first, second) => {
       shared(first)
       expect(shared(second)).toEqual(createCleaner()(second))
     }),
-    { ...SEED, numRuns: 60 },
+    cases(60, 20160910),
   )
 })
 
@@ -93,17 +95,6 @@ it('gives the same answer for the same input, and leaves its options alone', () 
 })
 
 describe('linear time', () => {
-  /** Seconds of CPU for one cleaning; the better of three. */
-  function cost(source: string): number {
-    let best = Infinity
-    for (let i = 0; i < 3; i++) {
-      const before = process.cpuUsage()
-      clean(source)
-      const { user, system } = process.cpuUsage(before)
-      best = Math.min(best, user + system)
-    }
-    return best
-  }
   const SHAPES: Record<string, (n: number) => string> = {
     article: (n) => samples[0]!.repeat(n),
     'one line': (n) => 'Words, 12 words and "more" words. '.repeat(n * 80),
@@ -114,7 +105,10 @@ describe('linear time', () => {
     entities: (n) => '&amp;â€™\u00a0'.repeat(n * 250),
   }
   it.each(Object.entries(SHAPES))('%s: eight times the document takes no more than thirty times as long', (_, make) => {
-    cost(make(20))
-    expect(cost(make(640))).toBeLessThan(30 * Math.max(cost(make(80)), 3000))
+    clean(make(20))
+    expectLinearTime(640, (size) => {
+      const source = make(size)
+      return () => clean(source)
+    })
   })
 })

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +17,7 @@ import { SETS } from '../bench/sets.mjs'
 import { holder } from '../bench/truth.mjs'
 import { createCleaner } from '../src/pipeline/clean.js'
 import { FOLDS, foldOf } from '../training/folds.mjs'
+import { runNode } from './support/process.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'dechaff-quality-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -286,8 +286,7 @@ describe('pages to read', () => {
 })
 
 describe('npm run bench:quality', () => {
-  const script = fileURLToPath(new URL('../bench/quality.mjs', import.meta.url))
-  const run = (...args: string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' })
+  const run = (...args: string[]) => runNode(['bench/quality.mjs', ...args])
   const data = join(folder, 'data')
   mkdirSync(data)
   const lines = [
@@ -298,25 +297,25 @@ describe('npm run bench:quality', () => {
   const record = { id: '1', url: 'https://example.org/', lang: 'en', dump: lines.join('\n'), gold: lines[1] }
   writeFileSync(join(data, 'canola.jsonl.gz'), gzipSync(`${JSON.stringify(record)}\n`))
 
-  it('measures the sets that are there and names the others', () => {
+  it('measures the sets that are there and names the others', async () => {
     const json = join(folder, 'figures.json')
-    const { stdout, status } = run('--data', data, '--json', json)
-    expect(status).toBe(0)
-    expect(stdout).toMatch(/^canola +1 /m)
-    expect(stdout).toContain('skipped, not in the folder: wcxb, ')
+    const { stdout, code } = await run('--data', data, '--json', json)
+    expect(code).toBe(0)
+    expect(stdout.toString()).toMatch(/^canola +1 /m)
+    expect(stdout.toString()).toContain('skipped, not in the folder: wcxb, ')
     expect(JSON.parse(readFileSync(json, 'utf8')).rows).toMatchObject([{ name: 'canola', key: 'canola/thorough', documents: 1 }])
   })
 
-  it('names a file that it cannot read', () => {
+  it('names a file that it cannot read', async () => {
     mkdirSync(join(folder, 'broken'))
     writeFileSync(join(folder, 'broken', 'daniel.jsonl.gz'), 'no gzip')
-    const { stderr, status } = run('--data', join(folder, 'broken'))
-    expect([status, stderr]).toEqual([2, expect.stringMatching(/daniel\.jsonl\.gz cannot be read: incorrect header/)])
+    const { stderr, code } = await run('--data', join(folder, 'broken'))
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/daniel\.jsonl\.gz cannot be read: incorrect header/)])
   })
 
-  it('fails under --floors where a row has none that fits', () => {
-    const { stderr, status } = run('--data', data, '--floors')
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^canola\/thorough( has no floor|: the data)/)])
+  it('fails under --floors where a row has none that fits', async () => {
+    const { stderr, code } = await run('--data', data, '--floors')
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^canola\/thorough( has no floor|: the data)/)])
   })
 
   it.each([
@@ -330,9 +329,9 @@ describe('npm run bench:quality', () => {
     [['--data', data, '--lower'], '--lower goes with --pin'],
     [['--nonsense'], '--nonsense'],
     [[], '--data is missing'],
-  ])('refuses %j', (args, message) => {
-    const { stderr, status } = run(...args)
-    expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
+  ])('refuses %j', async (args, message) => {
+    const { stderr, code } = await run(...args)
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
   })
 })
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Engine, EngineError } from '../src/model/engine.js'
 import { loadReadability } from '../src/node/readability.js'
-import { BIN } from './support/cli.js'
-import { dist, refusingDom } from './support/refusing-dom.js'
+import { runNode, runProcess } from './support/process.js'
+import { dist, REFUSING_DOM } from './support/refusing-dom.js'
 
 let engine: Engine
 beforeAll(async () => {
@@ -130,31 +130,32 @@ describe('safety', () => {
 })
 
 describe('loading', () => {
-  const run = (script: string) => refusingDom(['--input-type=module', '--eval', script])
+  const run = (script: string) => runNode([...REFUSING_DOM, '--input-type=module', '--eval', script])
 
-  it('happens only when the engine is asked for', () => {
-    const { stderr, status } = run(`
+  it('happens only when the engine is asked for', async () => {
+    const { stderr, code } = await run(`
       const { clean } = await import(${dist('index.js')})
       await import(${dist('node/index.js')})
       clean('A line of text.')
       clean({ html: '<p>A line of a page.' }, { scorer: false })`)
-    expect([status, stderr]).toEqual([0, ''])
+    expect([code, stderr]).toEqual([0, ''])
   })
 
-  it.each([['a.txt'], ['a.html'], ['a.jsonl']])('does not happen on the command line for %s', (name) => {
+  it.each([['a.txt'], ['a.html'], ['a.jsonl']])('does not happen on the command line for %s', async (name) => {
     const folder = mkdtempSync(join(tmpdir(), 'dechaff-'))
     const content = { 'a.txt': 'A line.', 'a.html': '<p>A line.', 'a.jsonl': '{"html":"<p>A line."}' }[name]!
     writeFileSync(join(folder, name), content)
-    const { stdout, stderr, status } = refusingDom([BIN, 'clean', join(folder, name), '--no-scorer'])
+    const { stdout, stderr, code } = await runProcess(['clean', name, '--no-scorer'], { cwd: folder, node: REFUSING_DOM })
     rmSync(folder, { recursive: true })
-    expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('A line.')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout.toString()).toContain('A line.')
   })
 
-  it('is what that process refuses', () => {
-    const { stderr } = run(`const { loadReadability } = await import(${dist('node/index.js')})
+  it('is what that process refuses', async () => {
+    const { stderr } = await run(`const { loadReadability } = await import(${dist('node/index.js')})
       await loadReadability()`)
     expect(stderr).toContain('asked for parse5')
-    expect(refusingDom([BIN, 'clean', '-', '--engine', 'readability']).stderr).toContain('asked for parse5')
+    const options = { cwd: tmpdir(), node: REFUSING_DOM }
+    expect((await runProcess(['clean', '-', '--engine', 'readability'], options)).stderr).toContain('asked for parse5')
   })
 })

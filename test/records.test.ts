@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { clean, createRecordCleaner, OptionError, type Report, restore } from '../src/index.js'
 import { createLineCleaner } from '../src/pipeline/lines.js'
 import { ARTICLE as SOURCE } from './support/article.js'
+import { cases, property } from './support/property.js'
 
 const CLEAN = clean(SOURCE).text
 
@@ -96,12 +97,12 @@ describe('a line of JSONL', () => {
     const cleanRecord = createRecordCleaner()
     const withReport = createLineCleaner()
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), fc.nat(3), (fields, added, indent) => {
+      property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), fc.nat(3), (fields, added, indent) => {
         const record = { ...fields, text: SOURCE + added }
         const line = JSON.stringify(record, null, indent).replaceAll('\n', ' ')
         expect(JSON.parse(withReport(line).line)).toEqual(JSON.parse(JSON.stringify(cleanRecord(JSON.parse(line)))))
       }),
-      { seed: 20160910, numRuns: 300 },
+      cases(300, 20160910),
     )
   })
 
@@ -109,10 +110,10 @@ describe('a line of JSONL', () => {
     const cleanRecord = createRecordCleaner()
     const withReport = createLineCleaner()
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
+      property(fc.jsonValue(), (value) => {
         expect(JSON.parse(withReport(JSON.stringify(value)).line)).toEqual(JSON.parse(JSON.stringify(cleanRecord(value))))
       }),
-      { seed: 20160910, numRuns: 300 },
+      cases(300, 20160910),
     )
   })
 

@@ -47,7 +47,7 @@ describe('regular expressions take linear time', () => {
   it.each(all.flatMap(({ literals }) => literals.map((found) => [`${found.where} /${found.pattern}/${found.flags}`, found] as const)))(
     '%s',
     (_, found) => {
-      expect(checkSync(found.pattern, found.flags, { timeout: 20_000 }).status).toBe('safe')
+      expect(checkSync(found.pattern, found.flags, { timeout: null }).status).toBe('safe')
     },
   )
 })

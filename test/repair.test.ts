@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { edited } from '../src/repair/compose.js'
 import { findRepairs } from '../src/repair/repair.js'
 import { characterAt } from '../src/text/windows-1252.js'
+import { cases, property } from './support/property.js'
 
 const repaired = (source: string, language = 'en') => edited(source, 0, source.length, findRepairs(source, language))
 const kindsIn = (source: string, language = 'en') => findRepairs(source, language).map(({ kind }) => kind)
@@ -195,12 +196,12 @@ const piece = fc.oneof(
 )
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
 const language = fc.constantFrom('en', 'fr', 'ja', 'pt', 'und')
-const RUNS = { seed: 20160910, numRuns: 3000 }
+const RUNS = cases(3000, 20160910)
 
 describe('for any text', () => {
   it('edits are in order, disjoint, within bounds, and part no pair of surrogates', () => {
     fc.assert(
-      fc.property(text, language, (source, lang) => {
+      property(text, language, (source, lang) => {
         let at = 0
         for (const { start, end } of findRepairs(source, lang)) {
           expect(start).toBeGreaterThanOrEqual(at)
@@ -216,7 +217,7 @@ describe('for any text', () => {
 
   it('undoing the edits gives the source back', () => {
     fc.assert(
-      fc.property(text, language, (source, lang) => {
+      property(text, language, (source, lang) => {
         const edits = findRepairs(source, lang)
         let shift = 0
         const undo = edits.map(({ start, end, after, kind }) => {
@@ -233,7 +234,7 @@ describe('for any text', () => {
 
   it('repaired text needs no repair', () => {
     fc.assert(
-      fc.property(text, language, (source, lang) => {
+      property(text, language, (source, lang) => {
         expect(findRepairs(repaired(source, lang), lang)).toEqual([])
       }),
       RUNS,
@@ -242,7 +243,7 @@ describe('for any text', () => {
 
   it('plain ASCII without ampersands needs none', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii' }), (source) => {
+      property(fc.string({ unit: 'grapheme-ascii' }), (source) => {
         expect(findRepairs(source.replaceAll('&', ''), 'en')).toEqual([])
       }),
       RUNS,

@@ -6,7 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ResumeError } from '../src/node/batch/checkpoint.js'
 import { LOCK, RunLock } from '../src/node/batch/run-lock.js'
 import { ARTICLE } from './support/article.js'
-import { dechaff, ended, start } from './support/cli.js'
+import { runCommand } from './support/command.js'
+import { GATES } from './support/gates.js'
+import { ended, runProcess, startProcess } from './support/process.js'
+import { until } from './support/until.js'
 
 let cwd: string
 
@@ -16,11 +19,8 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
 const put = (name: string, content: string) => writeFile(join(cwd, name), content)
-const run = (...args: string[]) => dechaff(args, { cwd })
+const run = (...args: string[]) => runCommand(args, { cwd })
 const jsonl = (count: number) => Array.from({ length: count }, (_, id) => `${JSON.stringify({ id, text: ARTICLE })}\n`).join('')
-const until = async (holds: () => boolean) => {
-  for (let i = 0; i < 500 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10))
-}
 
 describe('a run that is done', () => {
   it('is not done again with --resume, and ends as it ended', async () => {
@@ -80,7 +80,7 @@ describe('a folder that a run writes to', () => {
   })
 
   it('is free again when its process is no more', async () => {
-    const dead = start(['--version'], { cwd })
+    const dead = startProcess(['--version'], { cwd })
     await ended(dead)
     await lock(JSON.stringify({ pid: dead.pid, host: hostname() }))
     await isTaken()
@@ -116,10 +116,9 @@ describe('a folder that a run writes to', () => {
 
   it('is held while the run lasts', async () => {
     await put('in.jsonl', jsonl(3))
-    await put('slow.jsonl', jsonl(2000))
-    const first = start(['clean', 'slow.jsonl', '--out', 'both', '--workers', '1'], { cwd })
+    const first = startProcess(['clean', '-', '--from', 'jsonl', '--out', 'both'], { cwd })
     const done = ended(first)
-    await until(() => existsSync(join(cwd, 'both', LOCK)))
+    await until('the lock', () => existsSync(join(cwd, 'both', LOCK)), first)
     expect(await run('clean', 'in.jsonl', '--out', 'both')).toMatchObject({ code: 2, stderr: expect.stringMatching(/another run/) })
     first.kill('SIGKILL')
     await done
@@ -129,10 +128,11 @@ describe('a folder that a run writes to', () => {
 
 describe('a run that is interrupted', () => {
   it('says how to go on', async () => {
-    await put('in.jsonl', jsonl(6000))
-    const child = start(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    await put('in.jsonl', `${jsonl(3500)}${JSON.stringify({ text: `The last one. ${ARTICLE}` })}\n`)
+    await put('dechaff.config.mjs', GATES)
+    const child = startProcess(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd, env: { STAY_AT: 'The last one.' } })
     const done = ended(child)
-    await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
     child.kill('SIGINT')
     expect(await done).toMatchObject({ code: 130, stderr: expect.stringMatching(/stopped: add --resume to go on/) })
     expect(existsSync(join(cwd, 'out', LOCK))).toBe(false)
@@ -140,22 +140,17 @@ describe('a run that is interrupted', () => {
 
   it('twice ends at once, and can be taken up at once', async () => {
     await put('in.jsonl', `${JSON.stringify({ padding: ' '.repeat(1 << 21), text: ARTICLE })}\n`)
-    await put(
-      'dechaff.config.mjs',
-      `export default { detectors: [{ id: 'trouble', category: 'other-noise', summary: 'Trouble.', detect() {
-         while (process.env.HANGS);
-       } }] }`,
-    )
+    await put('dechaff.config.mjs', GATES)
     const args = ['clean', 'in.jsonl', '--out', 'out', '--workers', '1']
-    const child = start(args, { cwd, env: { HANGS: 'yes' } })
+    const child = startProcess(args, { cwd, env: { STAY_AT: 'bridge' } })
     const done = ended(child)
-    await until(() => existsSync(join(cwd, 'out/.dechaff/run.json')))
+    await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
     // Two that come close together may be taken for one.
     const interrupting = setInterval(() => child.kill('SIGINT'), 50)
     expect(await done).toMatchObject({ code: 130, stderr: '' })
     clearInterval(interrupting)
     expect(existsSync(join(cwd, 'out', LOCK))).toBe(true)
-    expect((await run(...args, '--resume')).code).toBe(0)
+    expect((await run(...args, '--workers', '0', '--resume')).code).toBe(0)
   })
 })
 
@@ -170,17 +165,15 @@ describe('workers that cannot work', () => {
   )
 
   it('end the run, though more may come on stdin', async () => {
-    const child = start(['clean', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const child = startProcess(['clean', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], { cwd })
     const end = ended(child)
     child.stdin.write(jsonl(1))
-    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
     expect(await end).toMatchObject({ code: 1, stderr: expect.stringMatching(/^dechaff: workers do not work here/) })
-    clearTimeout(timer)
   })
 
   it('end the run, and it says why', async () => {
     await put('in.jsonl', jsonl(3))
-    const { code, stderr } = await run('clean', 'in.jsonl', '--out', 'out', '--workers', '1')
+    const { code, stderr } = await runProcess(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd })
     expect(stderr).toMatch(/^dechaff: workers do not work here.*there is no such module/)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(code).toBe(1)

@@ -15,8 +15,9 @@ import { numbersOf, rangesOf } from '../src/site/page-ranges.js'
 import { MOST_LINES, pageOf } from '../src/site/page-sample.js'
 import { NO_PINS, withPin } from '../src/site/pins.js'
 import { emptySketch, joined, withPage } from '../src/site/site-sketch.js'
+import { asyncProperty, cases, property } from './support/property.js'
 
-const SEED = { seed: 20260131, numRuns: 200 }
+const SEED = cases(200, 20260131)
 const folder = mkdtempSync(join(tmpdir(), 'dechaff-sites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 let files = 0
@@ -43,7 +44,7 @@ describe('the key of a line', () => {
       fc.constantFrom('😀'.repeat(90), `a${'😀'.repeat(90)}`, 'ΑΣ'.repeat(60)),
     )
     fc.assert(
-      fc.property(long, (line) => {
+      property(long, (line) => {
         const key = keyOf(line)
         expect(keyOf(key)).toBe(key)
         expect(key.length).toBeLessThanOrEqual(LONGEST_KEY)
@@ -63,7 +64,7 @@ describe('a sketch', () => {
   it('of a whole is joined from those of its parts, in any order and way', () => {
     const parts = fc.tuple(fc.array(text, { maxLength: 20 }), fc.array(text, { maxLength: 20 }), fc.array(text, { maxLength: 20 }), size)
     fc.assert(
-      fc.property(parts, ([a, b, c, k]) => {
+      property(parts, ([a, b, c, k]) => {
         const learn = (texts: string[]) =>
           texts.reduce((sketch, text) => withPage(sketch, pageOf(text.split('\n').map(keyOf)), k), emptySketch('h'))
         const whole = writeSketch(learn([...a, ...b, ...c]))
@@ -109,7 +110,7 @@ describe('a file of site templates', () => {
   it('is the same for any split of the documents, any budget and any order', async () => {
     const split = fc.tuple(documents, documents, size, fc.constantFrom(1, 700, 3000, 1e9))
     await fc.assert(
-      fc.asyncProperty(split, async ([a, b, sampleSize, budget]) => {
+      asyncProperty(split, async ([a, b, sampleSize, budget]) => {
         const learn = async (parts: { group: string; text: string }[][], options: object, out: string) => {
           const learner = new SiteLearner({ sampleSize, folder, ...options })
           for (const part of parts) await learner.add(structuredClone(sketchOf(part, sampleSize)))
@@ -127,7 +128,7 @@ describe('a file of site templates', () => {
         const names = hosts.map((line) => JSON.parse(line).host as string)
         expect(names).toEqual([...names].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
       }),
-      { seed: 20260131, numRuns: 25 },
+      cases(25, 20260131),
     )
     expect(readdirSync(folder).filter((name) => name.startsWith('dechaff-learn-'))).toEqual([])
   })
@@ -172,7 +173,7 @@ describe('a file of site templates', () => {
 it('ranges give back their numbers, and nothing else is taken for ranges', () => {
   const numbers = fc.uniqueArray(fc.nat(40), { minLength: 1 }).map((list) => list.sort((a, b) => a - b))
   fc.assert(
-    fc.property(numbers, (list) => {
+    property(numbers, (list) => {
       expect(numbersOf(rangesOf(list), 41)).toEqual(list)
     }),
     SEED,
@@ -183,7 +184,7 @@ it('ranges give back their numbers, and nothing else is taken for ranges', () =>
 it('code points are in the order of UTF-8', () => {
   const wellFormed = fc.string({ unit: fc.constantFrom('a', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{10ffff}') })
   fc.assert(
-    fc.property(wellFormed, wellFormed, (a, b) => {
+    property(wellFormed, wellFormed, (a, b) => {
       expect(Math.sign(compareCodePoints(a, b))).toBe(Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b))))
     }),
     SEED,

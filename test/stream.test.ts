@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { CleanTransform, createRecordCleaner } from '../src/index.js'
 import { CleanStream, createJsonlCleaner, readRecords } from '../src/node/index.js'
 import { LineSplitter } from '../src/node/line-splitter.js'
+import { asyncProperty, cases } from './support/property.js'
 
 const ARTICLE = 'Die steinerne Brücke über den Fluß wurde am Montag wieder geöffnet – zwei Jahre nach dem Fund der Risse.\n\nLeave a Reply'
 const records = Array.from({ length: 50 }, (_, id) => (id % 7 === 3 ? { id } : { id, text: `${id} ${ARTICLE}` }))
@@ -22,12 +23,17 @@ describe.each([
 })
 
 describe('backpressure', () => {
+  /** Enough turns of the event loop to show who pulls on and on. */
+  const turns = async () => {
+    for (let turn = 0; turn < 500; turn++) await new Promise(setImmediate)
+  }
+
   it('holds a Web stream back while nobody reads', async () => {
     let pulled = 0
     const source = new ReadableStream({ pull: (controller) => controller.enqueue({ id: pulled++, text: ARTICLE }) })
     const reader = source.pipeThrough(new CleanTransform()).getReader()
     await reader.read()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await turns()
     expect(pulled).toBeLessThan(10)
     await reader.cancel()
   })
@@ -41,7 +47,7 @@ describe('backpressure', () => {
       },
     })
     const stream = source.pipe(new CleanStream())
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await turns()
     expect(pulled).toBeLessThan(100)
     source.destroy()
     stream.destroy()
@@ -75,16 +81,11 @@ describe('JSONL', () => {
     const whole = await cleaned([Buffer.from(`${lines.join('\n')}\n`)])
     expect(whole.split('\n')).toHaveLength(lines.length + 1)
     await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('\n', '\r\n'),
-        fc.boolean(),
-        fc.array(fc.integer({ min: 1, max: 4000 })),
-        async (end, last, sizes) => {
-          const bytes = Buffer.from(lines.join(end) + (last ? end : ''))
-          expect(await cleaned(chunks(bytes, sizes))).toBe(whole)
-        },
-      ),
-      { seed: 20160910, numRuns: 30 },
+      asyncProperty(fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.array(fc.integer({ min: 1, max: 4000 })), async (end, last, sizes) => {
+        const bytes = Buffer.from(lines.join(end) + (last ? end : ''))
+        expect(await cleaned(chunks(bytes, sizes))).toBe(whole)
+      }),
+      cases(30, 20160910),
     )
   })
 

@@ -6,7 +6,7 @@ import { isClosedPipe } from './output.js'
 
 process.stdout.on('error', (error) => {
   if (isClosedPipe(error)) process.exit(EXIT.done)
-  complain(`stdout: ${reasonOf(error)}`)
+  complain(process, `stdout: ${reasonOf(error)}`)
   process.exit(EXIT.someFailed)
 })
 process.stderr.on('error', () => {})

@@ -7,6 +7,7 @@ import { MOST_HELD } from '../node/line-splitter.js'
 import type { Settings, SettingsFlags } from '../node/settings.js'
 import { recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
+import type { CommandIo } from './command-io.js'
 import type { Failures } from './failures.js'
 import type { ProgressStyle } from './progress.js'
 import type { RunFlags } from './reading-flags.js'
@@ -30,6 +31,7 @@ const SHARD_SIZES = { jsonl: Infinity, parquet: 256 * 1024 * 1024 }
 
 /** What a run needs to know of its flags. */
 export function requestOf(
+  io: CommandIo,
   inputs: readonly Input[],
   flags: CleanFlags,
   settings: Settings,
@@ -65,7 +67,7 @@ export function requestOf(
     records: RECORDS.map((to) => recordsOf(to, inputs, flags, settings)),
     workers,
     limits: { timeout, memory },
-    progress: styleOf(flags),
+    progress: styleOf(io, flags),
     failures,
   }
 }
@@ -111,11 +113,14 @@ function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], flags: Cle
 }
 
 /** How progress is shown; where there is no `out`, the output itself is seen. */
-export function styleOf({ quiet, jsonProgress, out }: Pick<CleanFlags, 'quiet' | 'jsonProgress' | 'out'>): ProgressStyle {
+export function styleOf(
+  { stdout, stderr }: CommandIo,
+  { quiet, jsonProgress, out }: Pick<CleanFlags, 'quiet' | 'jsonProgress' | 'out'>,
+): ProgressStyle {
   if (jsonProgress) return 'json'
-  const isOutputSeen = out === undefined && process.stdout.isTTY === true
+  const isOutputSeen = out === undefined && stdout.isTTY === true
   if (quiet || isOutputSeen) return 'none'
-  if (process.stderr.isTTY) return 'live'
+  if (stderr.isTTY) return 'live'
   return out === undefined ? 'none' : 'lines'
 }
 

@@ -3,6 +3,7 @@ import type { RunTotals } from '../node/batch/run-totals.js'
 import type { Failure } from '../node/batch/task.js'
 import type { InputFailure } from '../node/discover.js'
 import { printable } from '../write/printable.js'
+import type { CommandIo } from './command-io.js'
 import { grouped } from './table.js'
 
 /** A command line that makes no sense: one line that names the culprit and the remedy. Exit code 2. */
@@ -19,8 +20,8 @@ const MOST_NAMED = 5
 const MOST_OF_ALL = 1000
 
 /** Says on stderr what is wrong, on one line. */
-export function complain(message: string): void {
-  process.stderr.write(`dechaff: ${printable(oneLine(message))}\n`)
+export function complain({ stderr }: CommandIo, message: string): void {
+  stderr.write(`dechaff: ${printable(oneLine(message))}\n`)
 }
 
 /** A message of several lines on one. */
@@ -36,10 +37,11 @@ export class Failures {
 
   /** Names the inputs of which nothing can be read. */
   constructor(
+    private readonly io: CommandIo,
     private readonly inputs: readonly Input[],
     readonly refused: readonly InputFailure[] = [],
   ) {
-    for (const { input, message } of refused) complain(`${input}: ${message}`)
+    for (const { input, message } of refused) complain(io, `${input}: ${message}`)
     this.named = refused.length
   }
 
@@ -49,7 +51,7 @@ export class Failures {
     this.byInput.set(input, failed)
     if (++this.named > MOST_OF_ALL || failed > MOST_NAMED) return
     const { label } = this.inputs[input]!
-    complain(isDocument(this.inputs[input]!) ? `${label}: ${message}` : `${label}:${number}: ${message}`)
+    complain(this.io, isDocument(this.inputs[input]!) ? `${label}: ${message}` : `${label}:${number}: ${message}`)
   }
 
   /** Inputs that cannot be read, or are one document and failed. */
@@ -65,12 +67,12 @@ export class Failures {
       const kinds = Object.entries(data.errors).map(([code, count]) => `${count} ${code}`)
       const records = data.documents + data.failed
       const what = became(this.inputs[input]!, Object.keys(data.errors))
-      complain(`${label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${what}`)
+      complain(this.io, `${label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${what}`)
     }
     const { failed, documents } = all.data
     // Some may have been named before the run was taken up.
     if ((this.named > MOST_NAMED || this.named < failed) && errorsFile !== undefined)
-      complain(`${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
+      complain(this.io, `${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
   }
 }
 

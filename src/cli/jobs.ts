@@ -11,6 +11,7 @@ import { siteOfPath } from '../node/site-of-path.js'
 import { reasonOf } from '../node/reasons.js'
 import type { Settings } from '../node/settings.js'
 import type { DecodeOptions } from '../read/decode.js'
+import type { CommandIo } from './command-io.js'
 import { UsageError } from './failures.js'
 import { labelOf, openInput, STDIN, sniffFile, sniffInput } from './read-input.js'
 
@@ -45,14 +46,18 @@ export async function findInputs(inputs: readonly string[], out: string | undefi
 const LOOKED_AT = 16
 
 /** The inputs that files are, in their order, and those of them that are none. */
-export async function inputsOf(files: readonly InputFile[], options: InputOptions): Promise<{ inputs: Input[]; failures: InputFailure[] }> {
+export async function inputsOf(
+  io: CommandIo,
+  files: readonly InputFile[],
+  options: InputOptions,
+): Promise<{ inputs: Input[]; failures: InputFailure[] }> {
   const looked = new Array<Input | InputFailure>(files.length)
   let next = 0
   // There may be millions: a promise for each, waiting for its turn, would take many times their memory.
   const look = async () => {
     while (next < files.length) {
       const place = next++
-      looked[place] = await lookedAt(files[place]!, options)
+      looked[place] = await lookedAt(io, files[place]!, options)
     }
   }
   await Promise.all(Array.from({ length: LOOKED_AT }, look))
@@ -62,9 +67,9 @@ export async function inputsOf(files: readonly InputFile[], options: InputOption
   }
 }
 
-async function lookedAt(file: InputFile, options: InputOptions): Promise<Input | InputFailure> {
+async function lookedAt(io: CommandIo, file: InputFile, options: InputOptions): Promise<Input | InputFailure> {
   try {
-    return await inputOf(file, options)
+    return await inputOf(io, file, options)
   } catch (error) {
     options.signal.throwIfAborted()
     // Node reads a name that is not UTF-8 with such characters in it, and finds no file that is called so.
@@ -76,7 +81,7 @@ async function lookedAt(file: InputFile, options: InputOptions): Promise<Input |
 const ARCHIVE_REFUSED = 'it is a web archive by its name (MHTML): save the page as HTML, or say --from text'
 
 /** The input that a file is. `auto` goes by the name, and by what it holds for stdin and where the name does not tell. */
-async function inputOf(file: InputFile, { from, to, sitesIn, signal, ...reading }: InputOptions): Promise<Input> {
+async function inputOf(io: CommandIo, file: InputFile, { from, to, sitesIn, signal, ...reading }: InputOptions): Promise<Input> {
   const input = (format: InputFormat): Input => ({
     ...file,
     from: format,
@@ -90,10 +95,10 @@ async function inputOf(file: InputFile, { from, to, sitesIn, signal, ...reading 
   const known = { ...(!isStream && { stamp: { size: stats.size, changed: stats.mtimeMs } }), ...(compression && { compression }) }
   if (from === 'auto' && /\.mht(?:ml)?$/i.test(file.name)) throw new Error(ARCHIVE_REFUSED)
   const told = from === 'auto' ? formatOfName(file.name) : from
-  if (told !== undefined) return { ...input(told), ...known, ...(file.path === STDIN && { chunks: openInput(STDIN, signal) }) }
-  if (!isStream) return { ...input(await sniffFile(file.path, compression, signal, reading)), ...known }
+  if (told !== undefined) return { ...input(told), ...known, ...(file.path === STDIN && { chunks: openInput(io, STDIN, signal) }) }
+  if (!isStream) return { ...input(await sniffFile(io, file.path, compression, signal, reading)), ...known }
   // What was read of a pipe to look into it cannot be read again.
-  const chunks = openInput(file.path, signal)
+  const chunks = openInput(io, file.path, signal)
   const sniffed = await sniffInput(compression ? decompressed(chunks, compression) : chunks, reading)
   return { ...input(sniffed.format), chunks: sniffed.chunks }
 }

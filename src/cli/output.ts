@@ -1,7 +1,9 @@
+import type { CommandIo } from './command-io.js'
+
 /** Writes to stdout and waits until it is taken: backpressure. */
-export function print(data: string | Uint8Array): Promise<void> {
+export function print({ stdout }: CommandIo, data: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(data, (error) => (error ? reject(error) : resolve()))
+    stdout.write(data, (error) => (error ? reject(error) : resolve()))
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Palette } from '../write/terminal.js'
+import type { CommandIo } from './command-io.js'
 
 const paint = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`
 const plain = (text: string) => text
@@ -17,7 +18,7 @@ export const COLOURS: Palette = {
 export const PLAIN: Palette = { strip: plain, tag: plain, flag: plain, repair: plain, faint: plain, strong: plain }
 
 /** Colours where they were asked for, or where stdout is a terminal and nobody asked for none (`NO_COLOR`). */
-export function paletteFor(color: boolean | undefined): Palette {
-  const wanted = color ?? (process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb')
+export function paletteFor({ stdout, env }: CommandIo, color: boolean | undefined): Palette {
+  const wanted = color ?? (stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb')
   return wanted ? COLOURS : PLAIN
 }

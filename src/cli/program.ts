@@ -1,10 +1,11 @@
-import { Command, CommanderError, Help } from 'commander'
+import { Command, CommanderError, Help, type OutputConfiguration } from 'commander'
 import { VERSION } from '../pipeline/version.js'
+import type { CommandIo, CommandOutput } from './command-io.js'
 import { complain, EXIT, oneLine } from './failures.js'
 import { isClosedPipe } from './output.js'
 
 /** Adds a command to the program; `done` takes the exit code that it ends with. */
-type AddCommand = (program: Command, done: (exitCode: number) => void) => void
+type AddCommand = (program: Command, io: CommandIo, done: (exitCode: number) => void) => void
 
 interface CommandEntry {
   readonly name: string
@@ -79,10 +80,10 @@ Examples:
 dechaff COMMAND --help shows the options of a command, and more examples.`
 
 /** Runs one command line and resolves to its exit code. Everything that goes wrong is said on stderr, on one line each. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[], io: CommandIo = process): Promise<number> {
   let exitCode: number = EXIT.done
   try {
-    const program = await programFor(args, (code) => {
+    const program = await programFor(args, io, (code) => {
       exitCode = code
     })
     await program.parseAsync(args, { from: 'user' })
@@ -92,13 +93,14 @@ export async function run(args: readonly string[]): Promise<number> {
     if (isClosedPipe(error)) return EXIT.done
     const failed = exitCodeOf(error)
     if (failed === undefined) throw error
-    complain((error as Error).message)
+    complain(io, (error as Error).message)
     return failed
   }
 }
 
-async function programFor(args: readonly string[], done: (exitCode: number) => void): Promise<Command> {
+async function programFor(args: readonly string[], io: CommandIo, done: (exitCode: number) => void): Promise<Command> {
   const program = new Command('dechaff')
+    .configureOutput(outputOf(io, 'dechaff'))
     .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
     .version(VERSION, '--version', 'the version of dechaff')
     .helpOption('-h, --help', 'this help')
@@ -107,26 +109,37 @@ async function programFor(args: readonly string[], done: (exitCode: number) => v
     .addHelpText('after', EXAMPLES)
   program.configureHelp({ subcommandTerm: termOf })
   for (const { name, summary, load } of COMMANDS) {
-    if (args.includes(name)) (await load())(program, done)
+    if (args.includes(name)) (await load())(program, io, done)
     else program.command(name)
     program.commands.at(-1)!.summary(summary)
   }
-  program.configureOutput({ outputError: (message) => complainOfUsage(message, 'dechaff') })
-  for (const command of program.commands) complainUnderName(command, 'dechaff')
+  for (const command of program.commands) complainUnderName(io, command, 'dechaff')
   return program
 }
 
 /** Wrong usage of a command or of one of its subcommands is said with where to look. */
-function complainUnderName(command: Command, parent: string): void {
+function complainUnderName(io: CommandIo, command: Command, parent: string): void {
   const name = `${parent} ${command.name()}`
-  command.configureOutput({ outputError: (message) => complainOfUsage(message, name) })
-  for (const subcommand of command.commands) complainUnderName(subcommand, name)
+  command.configureOutput(outputOf(io, name))
+  for (const subcommand of command.commands) complainUnderName(io, subcommand, name)
+}
+
+/** Where Commander writes, and how wide; what is wrong with the usage of a command is said with where to look. */
+function outputOf(io: CommandIo, command: string): OutputConfiguration {
+  const widthOf = ({ isTTY, columns = 80 }: CommandOutput) => (isTTY ? columns : 80)
+  return {
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: (text) => io.stderr.write(text),
+    getOutHelpWidth: () => widthOf(io.stdout),
+    getErrHelpWidth: () => widthOf(io.stderr),
+    outputError: (message) => complainOfUsage(io, message, command),
+  }
 }
 
 /** Commander's message on one line, with where to look. */
-function complainOfUsage(message: string, command: string): void {
+function complainOfUsage(io: CommandIo, message: string, command: string): void {
   const sentence = oneLine(message.replace(/^error: /, ''))
-  complain(/[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
+  complain(io, /[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
 }
 
 /** By their names, so that the code which throws them is loaded only where it runs. */

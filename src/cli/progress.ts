@@ -1,4 +1,5 @@
 import type { TotalsData } from '../node/batch/totals.js'
+import type { CommandOutput } from './command-io.js'
 import { grouped } from './table.js'
 
 const CLEAR_LINE = '\r\u001b[2K'
@@ -9,15 +10,16 @@ export type ProgressStyle = 'live' | 'lines' | 'json' | 'none'
 /** What takes less than the first time is over before one would look; then it is shown every so often. In milliseconds. */
 const TIMES = { live: [1000, 200], lines: [10_000, 10_000], json: [1000, 1000], none: [Infinity, Infinity] } as const
 
-/** Says on stderr how far a run is. */
+/** Says how far a run is. */
 export class Progress {
   private readonly began = performance.now()
   private next: number
   private isShown = false
   private bytes = 0
 
-  /** `total`: bytes of all inputs, where that is known. `done`: those done by the run before it was taken up. */
+  /** `output`: stderr. `total`: bytes of all inputs, where that is known. `done`: those done by the run before it was taken up. */
   constructor(
+    private readonly output: CommandOutput,
     private readonly style: ProgressStyle,
     private readonly total: number | undefined,
     private readonly done = 0,
@@ -44,17 +46,17 @@ export class Progress {
   }
 
   clear(): void {
-    if (this.isShown) process.stderr.write(CLEAR_LINE)
+    if (this.isShown) this.output.write(CLEAR_LINE)
     this.isShown = false
   }
 
   private show(totals: TotalsData): void {
     const figures = this.figures(totals)
-    if (this.style === 'json') process.stderr.write(`${JSON.stringify(figures)}\n`)
-    else if (this.style === 'lines') process.stderr.write(`dechaff: ${lineOf(figures)}\n`)
+    if (this.style === 'json') this.output.write(`${JSON.stringify(figures)}\n`)
+    else if (this.style === 'lines') this.output.write(`dechaff: ${lineOf(figures)}\n`)
     else {
       this.isShown = true
-      process.stderr.write(CLEAR_LINE + lineOf(figures).slice(0, Math.max(20, (process.stderr.columns ?? 80) - 1)))
+      this.output.write(CLEAR_LINE + lineOf(figures).slice(0, Math.max(20, (this.output.columns ?? 80) - 1)))
     }
   }
 

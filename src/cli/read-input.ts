@@ -5,6 +5,7 @@ import type { InputFormat } from '../node/discover.js'
 import { type Compression, decompressed } from '../node/formats/compression.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { sniffFormat } from '../read/sniff-format.js'
+import type { CommandIo } from './command-io.js'
 
 /** The name by which stdin is asked for. */
 export const STDIN = '-'
@@ -15,18 +16,18 @@ export function labelOf(path: string): string {
 }
 
 /** The bytes of a file, or of stdin for `-`. */
-export async function readInput(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+export async function readInput(io: CommandIo, path: string, signal?: AbortSignal): Promise<Uint8Array> {
   if (path !== STDIN) return readFile(path, { signal })
-  return gathered(openInput(path, signal))
+  return gathered(openInput(io, path, signal))
 }
 
 /** The bytes of a file, or of stdin for `-`, chunk by chunk. */
-export function openInput(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array> {
+export function openInput({ stdin }: CommandIo, path: string, signal?: AbortSignal): AsyncIterable<Uint8Array> {
   if (path !== STDIN) return createReadStream(path, { highWaterMark: 256 * 1024, signal })
   // Node takes a folder on stdin for an empty file.
-  if (fstatSync(process.stdin.fd).isDirectory()) throw new Error('it is a folder: name it as an argument')
-  signal?.addEventListener('abort', () => process.stdin.destroy(), { once: true })
-  return process.stdin
+  if (stdin.fd !== undefined && fstatSync(stdin.fd).isDirectory()) throw new Error('it is a folder: name it as an argument')
+  signal?.addEventListener('abort', () => stdin.destroy(), { once: true })
+  return stdin
 }
 
 /** An input into which one has looked: what it holds, and all of it, to be read from its beginning. */
@@ -55,13 +56,14 @@ async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Async
 
 /** Tells what a file holds by its beginning. */
 export async function sniffFile(
+  io: CommandIo,
   path: string,
   compression: Compression | undefined,
   signal: AbortSignal,
   options: DecodeOptions = {},
 ): Promise<InputFormat> {
   let head: Uint8Array = new Uint8Array()
-  const chunks = openInput(path, signal)
+  const chunks = openInput(io, path, signal)
   for await (const chunk of compression ? decompressed(chunks, compression) : chunks) {
     head = Buffer.concat([head, chunk])
     const format = formatOf(head, false, options)

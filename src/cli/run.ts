@@ -14,6 +14,7 @@ import { RunTotals } from '../node/batch/run-totals.js'
 import { StreamOutput } from '../node/batch/stream-output.js'
 import { WriteError } from '../node/outputs.js'
 import type { WorkRequest } from '../node/batch/task-work.js'
+import type { CommandIo } from './command-io.js'
 import { complain, type Failures } from './failures.js'
 import { print } from './output.js'
 import { Progress, type ProgressStyle } from './progress.js'
@@ -46,9 +47,9 @@ export interface ResumeRequest {
 }
 
 /** Writes clean text, or clean records, to stdout. */
-export async function runToStdout(request: RunRequest): Promise<RunTotals> {
+export async function runToStdout(io: CommandIo, request: RunRequest): Promise<RunTotals> {
   const totals = totalsFor(request)
-  await run(request, new StreamOutput(print), totals, {})
+  await run(io, request, new StreamOutput((data) => print(io, data)), totals, {})
   return totals
 }
 
@@ -63,16 +64,16 @@ export interface RunOutcome {
  * Writes clean text and reports, or clean records, below a folder.
  * @throws ResumeError where another run writes or was begun there, or the one that is to be taken up is another.
  */
-export async function runToFolder(request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunOutcome> {
+export async function runToFolder(io: CommandIo, request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunOutcome> {
   const lock = await RunLock.take(out)
   try {
-    return await runLocked(request, out, resuming)
+    return await runLocked(io, request, out, resuming)
   } finally {
     await lock.release()
   }
 }
 
-async function runLocked(request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunOutcome> {
+async function runLocked(io: CommandIo, request: RunRequest, out: string, resuming: ResumeRequest): Promise<RunOutcome> {
   const { inputs, records, reading } = request
   const state = new RunState(out)
   const identity = { settings: resuming.settings, inputs }
@@ -94,11 +95,11 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
   const began = performance.now()
   try {
     if (!checkpoint) await output.refuse(request.failures.refused)
-    await run(request, output, totals, { ...(isWorthIt && { state }), ...(checkpoint && { from: checkpoint.position }) })
+    await run(io, request, output, totals, { ...(isWorthIt && { state }), ...(checkpoint && { from: checkpoint.position }) })
   } catch (error) {
     if (isWorthIt && (error instanceof WriteError || error instanceof HaltedError))
       throw new HaltedError(`${error.message}; then add --resume, and what was written stays`, { cause: error })
-    if (isWorthIt && reading.signal.aborted) complain('stopped: add --resume to go on; what was written stays')
+    if (isWorthIt && reading.signal.aborted) complain(io, 'stopped: add --resume to go on; what was written stays')
     throw error
   }
   const seconds = totals.seconds + (performance.now() - began) / 1000
@@ -133,12 +134,18 @@ async function doneBefore(out: string, identity: Identity): Promise<RunSummary |
 type Place = Pick<Parameters<typeof runBatches>[0], 'state' | 'from'>
 
 /** Does what is asked for, from a place on, and gives what comes of it to an output. */
-export async function run(request: WorkingRequest, output: RunOutput, totals: RunTotals, place: Place): Promise<void> {
+export async function run(
+  { stdin, stderr }: CommandIo,
+  request: WorkingRequest,
+  output: RunOutput,
+  totals: RunTotals,
+  place: Place,
+): Promise<void> {
   const { inputs, work, reading, workers, limits, failures } = request
   const bytes = bytesOfAll(inputs)
   const threads = workers || availableParallelism()
   const done = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
-  const progress = new Progress(request.progress, bytes, done)
+  const progress = new Progress(stderr, request.progress, bytes, done)
   progress.read(done)
   const clear = () => clearScratch(reading.longLines?.folder)
   // What a run that was killed left there is of no use.
@@ -157,7 +164,7 @@ export async function run(request: WorkingRequest, output: RunOutput, totals: Ru
         failures.add(failure)
       },
       onProgress: () => progress.at(totals.all.data),
-      stopReading: () => inputs.some(({ chunks }) => chunks) && process.stdin.destroy(),
+      stopReading: () => inputs.some(({ chunks }) => chunks) && stdin.destroy(),
     })
   } finally {
     progress.end(totals.all.data)

@@ -1,3 +1,8 @@
+import { unlessSlow } from './slow.js'
+
+/** Characters of the long ones: more than a window holds, or several of them. */
+const LONG = unlessSlow(1_300_000, 5_000_000)
+
 /** Texts that try what a cleaner of texts takes for granted, by what they are. */
 export const HOSTILE_TEXTS: Record<string, string> = {
   empty: '',
@@ -6,12 +11,12 @@ export const HOSTILE_TEXTS: Record<string, string> = {
   'only blanks': ' \t\u00a0 \n \n\n',
   'CR LF': 'One line here.\r\nShare\r\n\r\nLeave a Reply\r\n',
   'lone CR': 'One line here.\rShare\rLeave a Reply\r',
-  'a million empty lines': '\n'.repeat(1_000_000),
-  'one line of 5 MB': 'The words of this line go on and on, '.repeat(140_000),
-  'one word of 5 MB': 'x'.repeat(5_000_000),
-  '5 MB of quotes': '\'"“'.repeat(1_700_000),
-  '5 MB of openers': 'Latest articles\n'.repeat(320_000),
-  '3 MB of spaces': ' '.repeat(3_000_000),
+  'empty lines': '\n'.repeat(LONG / 5),
+  'one long line': 'The words of this line go on and on, '.repeat(LONG / 36),
+  'one long word': 'x'.repeat(LONG),
+  'many quotes': '\'"“'.repeat(LONG / 3),
+  'many openers': 'Latest articles\n'.repeat(LONG / 16),
+  'many spaces': ' '.repeat(LONG),
   'unpaired surrogates': 'A\ud800 line \udc00 of text.\n\ud83d\nShare\n',
   NUL: 'A\0line\n\0\nShare\n',
   'U+2028': 'One line.\u2028Share\u2029Another line.',

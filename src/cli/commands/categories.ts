@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { POLICIES } from '../../decide/policies.js'
 import { CATEGORIES, CATEGORY_IDS } from '../../model/category.js'
+import type { CommandIo } from '../command-io.js'
 import { EXIT } from '../failures.js'
 import { print } from '../output.js'
 import { table } from '../table.js'
@@ -15,13 +16,13 @@ const SURE = Object.values(POLICIES)
   .join(', ')
 
 /** Adds `categories` to the program. */
-export function addCategories(program: Command, done: (exitCode: number) => void): void {
+export function addCategories(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   program
     .command('categories')
     .description('Lists the categories a span can have, and what each policy does with them.')
     .addHelpText('after', EXAMPLES)
     .action(async () => {
-      await print(categories())
+      await print(io, categories())
       done(EXIT.done)
     })
 }

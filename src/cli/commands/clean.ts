@@ -5,6 +5,7 @@ import type { RunTotals } from '../../node/batch/run-totals.js'
 import { TO } from '../../node/config.js'
 import { type Settings, settingsOf } from '../../node/settings.js'
 import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
+import type { CommandIo } from '../command-io.js'
 import { type CleanFlags, identityOf, requestOf } from '../clean-flags.js'
 import { checkUsage } from '../clean-usage.js'
 import { complain, EXIT, Failures } from '../failures.js'
@@ -36,7 +37,7 @@ Files beside each text: .report.json (what was done, and why) and for a page .me
 Exit codes: 0 all done, 1 some documents failed (named on stderr), 2 wrong usage.`
 
 /** Adds `clean` to the program. */
-export function addClean(program: Command, done: (exitCode: number) => void): void {
+export function addClean(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('clean')
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
@@ -79,7 +80,7 @@ export function addClean(program: Command, done: (exitCode: number) => void): vo
   )
   withJudgementFlags(command.optionsGroup('Judgement:'))
     .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], flags: CleanFlags) => done(await clean(inputs, flags)))
+    .action(async (inputs: string[], flags: CleanFlags) => done(await clean(io, inputs, flags)))
 }
 
 /** So much is easily held and sent to a worker, and takes a second or some. */
@@ -93,18 +94,24 @@ function address(value: string): string {
   return value
 }
 
-async function clean(inputs: readonly string[], flags: CleanFlags): Promise<number> {
+async function clean(io: CommandIo, inputs: readonly string[], flags: CleanFlags): Promise<number> {
   const settings = await settingsOf(flags)
-  return interruptible((signal) => cleanInputs(inputs, flags, settings, signal))
+  return interruptible(io, (signal) => cleanInputs(io, inputs, flags, settings, signal))
 }
 
-async function cleanInputs(named: readonly string[], flags: CleanFlags, settings: Settings, signal: AbortSignal): Promise<number> {
+async function cleanInputs(
+  io: CommandIo,
+  named: readonly string[],
+  flags: CleanFlags,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<number> {
   const found = await findInputs(named, flags.out)
   const { files, skipped } = found
-  if (process.stdin.isTTY && !flags.quiet && files.some(({ path }) => path === STDIN))
-    complain('reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
+  if (io.stdin.isTTY && !flags.quiet && files.some(({ path }) => path === STDIN))
+    complain(io, 'reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
   const { encoding, sitesIn } = settings
-  const looked = await inputsOf(files, {
+  const looked = await inputsOf(io, files, {
     from: flags.from ?? settings.from ?? 'auto',
     to: flags.to ?? settings.to,
     sitesIn,
@@ -113,29 +120,30 @@ async function cleanInputs(named: readonly string[], flags: CleanFlags, settings
   })
   const { inputs } = looked
   checkUsage(inputs, files.length, flags, settings)
-  const failures = new Failures(inputs, [...found.failures, ...looked.failures])
+  const failures = new Failures(io, inputs, [...found.failures, ...looked.failures])
   if (skipped > 0 && !flags.quiet)
     complain(
+      io,
       `skipped ${skipped === 1 ? 'a file that is no text by its name' : `${grouped(skipped)} files that are no text by their names`}`,
     )
-  const request = requestOf(inputs, flags, settings, failures, signal)
-  const totals = await (flags.out === undefined ? runToStdout(request) : toFolder(request, flags.out, flags, settings))
+  const request = requestOf(io, inputs, flags, settings, failures, signal)
+  const totals = await (flags.out === undefined ? runToStdout(io, request) : toFolder(io, request, flags.out, flags, settings))
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
-  if (failed > 0 && all > 1) complain(`${grouped(failed)} of ${grouped(all)} inputs failed`)
+  if (failed > 0 && all > 1) complain(io, `${grouped(failed)} of ${grouped(all)} inputs failed`)
   return totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 
-async function toFolder(request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {
+async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {
   const resuming = {
     resume: flags.resume === true,
     overwrite: flags.overwrite === true,
     settings: await identityOf(flags, settings),
   }
-  const { totals, wasDone } = await runToFolder(request, out, resuming)
-  if (wasDone) complain(`the run in ${out} is done already, with these inputs and options: nothing is left to do`)
+  const { totals, wasDone } = await runToFolder(io, request, out, resuming)
+  if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
   else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
-    await print(`${summaryTable(totals, request.inputs)}\n${conclusion(totals, request.inputs, out, settings)}\n`)
+    await print(io, `${summaryTable(totals, request.inputs)}\n${conclusion(totals, request.inputs, out, settings)}\n`)
   return totals
 }

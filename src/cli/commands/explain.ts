@@ -10,6 +10,7 @@ import { sniffFormat } from '../../read/sniff-format.js'
 import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
+import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { categoryList, withJudgementFlags } from '../flags.js'
 import { print } from '../output.js'
@@ -39,7 +40,7 @@ interface ExplainFlags extends JudgementFlags {
 }
 
 /** Adds `explain` to the program. */
-export function addExplain(program: Command, done: (exitCode: number) => void): void {
+export function addExplain(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('explain')
     .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Writes no file.')
@@ -52,14 +53,15 @@ export function addExplain(program: Command, done: (exitCode: number) => void): 
     .option('--no-color', 'no colours, even in a terminal')
   withJudgementFlags(command)
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, flags: ExplainFlags) => done(await explain(file, flags)))
+    .action(async (file: string, flags: ExplainFlags) => done(await explain(io, file, flags)))
 }
 
 const FROM = ['auto', 'text', 'html']
 
 async function explain(
+  io: CommandIo,
   file: string,
-  { from = 'auto', category, line, width = process.stdout.columns, color, ...flags }: ExplainFlags,
+  { from = 'auto', category, line, width = io.stdout.columns, color, ...flags }: ExplainFlags,
 ): Promise<number> {
   const named = formatOfName(file)
   if (from === 'auto' && named && named !== 'text' && named !== 'html')
@@ -71,17 +73,17 @@ async function explain(
   const name = labelOf(file)
   let view: string
   try {
-    const bytes = await readInput(file)
+    const bytes = await readInput(io, file)
     const format = from !== 'auto' ? from : (named ?? sniffFormat(bytes, true, reading) ?? 'text')
     if (format !== 'text' && format !== 'html') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
     const { text, report } = clean(bytes, { format, ...(group !== undefined && { group }) })
     const narrowed = { ...(category && { categories: category }), ...(line && { lines: line }), ...(width && { width }) }
-    view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(color), ...narrowed })
+    view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(io, color), ...narrowed })
   } catch (error) {
-    complain(`${printable(name)}: ${reasonOf(error)}`)
+    complain(io, `${printable(name)}: ${reasonOf(error)}`)
     return EXIT.someFailed
   }
-  await print(view)
+  await print(io, view)
   return EXIT.done
 }
 

@@ -12,6 +12,7 @@ import { MOST_HELD } from '../../node/line-splitter.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
+import type { CommandIo } from '../command-io.js'
 import { styleOf } from '../clean-flags.js'
 import { complain, EXIT, Failures, UsageError } from '../failures.js'
 import { pathName, withFileFlags } from '../flags.js'
@@ -46,7 +47,7 @@ interface LearnFlags extends RunFlags {
 }
 
 /** Adds `learn` to the program. */
-export function addLearn(program: Command, done: (exitCode: number) => void): void {
+export function addLearn(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('learn')
     .description('Learns what is repeated across the pages of each site, for clean --templates.')
@@ -65,26 +66,26 @@ export function addLearn(program: Command, done: (exitCode: number) => void): vo
   withFieldFlags(command.optionsGroup('Records and sites:'), 'the field that holds the text')
   withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned (default: 256 MiB)')
     .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], flags: LearnFlags) => done(await interruptible((signal) => learn(inputs, flags, signal))))
+    .action(async (inputs: string[], flags: LearnFlags) => done(await interruptible(io, (signal) => learn(io, inputs, flags, signal))))
 }
 
-async function learn(named: readonly string[], flags: LearnFlags, signal: AbortSignal): Promise<number> {
+async function learn(io: CommandIo, named: readonly string[], flags: LearnFlags, signal: AbortSignal): Promise<number> {
   const { out, budget } = flags
   const settings = await readingSettingsOf(flags)
   const { sampleSize, onto } = await beginningOf(flags, signal)
-  const { inputs, refused } = await inputsFor(named, flags, settings, signal)
-  const failures = new Failures(inputs)
+  const { inputs, refused } = await inputsFor(io, named, flags, settings, signal)
+  const failures = new Failures(io, inputs)
   const totals = new RunTotals()
   const output = new SketchOutput(new SiteLearner({ sampleSize, budget, ...(onto !== undefined && { onto }) }), out, signal)
-  await run(requestOf(inputs, flags, settings, sampleSize, failures, signal), output, totals, {})
+  await run(io, requestOf(io, inputs, flags, settings, sampleSize, failures, signal), output, totals, {})
   failures.conclude(totals, undefined, () => 'they were not learned')
   const { ungrouped, learned } = output
   if (ungrouped > 0) {
     const what = ungrouped === 1 ? 'document has no address and was' : 'documents have no address and were'
     const { url } = recordFields(settings.fields).names
-    complain(`${grouped(ungrouped)} ${what} not learned: put it into the field ${url}, or say --group-field or --sites-in`)
+    complain(io, `${grouped(ungrouped)} ${what} not learned: put it into the field ${url}, or say --group-field or --sites-in`)
   }
-  if (!flags.quiet) await print(`${grouped(learned!.pages)} pages of ${grouped(learned!.sites)} sites in ${out}\n`)
+  if (!flags.quiet) await print(io, `${grouped(learned!.pages)} pages of ${grouped(learned!.sites)} sites in ${out}\n`)
   return refused + totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 
@@ -109,6 +110,7 @@ async function beginningOf(
 
 /** The inputs that are named, without the file that is written; what is none of them is said, and counted. */
 async function inputsFor(
+  io: CommandIo,
   named: readonly string[],
   flags: LearnFlags,
   settings: ReadingSettings,
@@ -120,7 +122,7 @@ async function inputsFor(
   const files = found.files.filter(({ path }) => resolve(path) !== resolve(out))
   if (files.length === 0 && found.failures.length === 0)
     throw new UsageError(`${out} is what is written, and no output is read: name other inputs, or another file for --out`)
-  const looked = await inputsOf(files, {
+  const looked = await inputsOf(io, files, {
     from,
     sitesIn,
     signal,
@@ -128,11 +130,12 @@ async function inputsFor(
   })
   checkSiteFolders(looked.inputs, flags.sitesIn)
   const refused = [...found.failures, ...looked.failures]
-  for (const { input, message } of refused) complain(`${printable(input)}: ${message}`)
+  for (const { input, message } of refused) complain(io, `${printable(input)}: ${message}`)
   return { inputs: looked.inputs, refused: refused.length }
 }
 
 function requestOf(
+  io: CommandIo,
   inputs: readonly Input[],
   flags: LearnFlags,
   { fields, encoding }: ReadingSettings,
@@ -149,7 +152,7 @@ function requestOf(
     reading: { ...known, idField: 'id', urlField: names.url, columns, signal },
     workers,
     limits: { timeout, memory },
-    progress: styleOf(flags),
+    progress: styleOf(io, flags),
     failures,
   }
 }

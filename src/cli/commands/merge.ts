@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { mergeSites } from '../../node/merge-sites.js'
 import { reasonOf } from '../../node/reasons.js'
+import type { CommandIo } from '../command-io.js'
 import { complain, EXIT } from '../failures.js'
 import { pathName } from '../flags.js'
 import { interruptible } from '../interrupt.js'
@@ -16,7 +17,7 @@ Examples:
   dechaff merge week.jsonl wednesday.jsonl --out week.jsonl`
 
 /** Adds `merge` to the program. */
-export function addMerge(program: Command, done: (exitCode: number) => void): void {
+export function addMerge(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   program
     .command('merge')
     .description('Merges files of site templates, as learn writes them, into one.')
@@ -24,18 +25,18 @@ export function addMerge(program: Command, done: (exitCode: number) => void): vo
     .requiredOption('--out <file>', 'write here; it may be one of the files', pathName)
     .option('--quiet', 'errors only')
     .addHelpText('after', EXAMPLES)
-    .action(async (files: string[], { out, quiet }: { out: string; quiet?: true }) => done(await merge(files, out, quiet === true)))
+    .action(async (files: string[], { out, quiet }: { out: string; quiet?: true }) => done(await merge(io, files, out, quiet === true)))
 }
 
-function merge(files: readonly string[], out: string, quiet: boolean): Promise<number> {
-  return interruptible(async (signal) => {
+function merge(io: CommandIo, files: readonly string[], out: string, quiet: boolean): Promise<number> {
+  return interruptible(io, async (signal) => {
     try {
       const { sites, pages } = await mergeSites(files, out, signal)
-      if (!quiet) await print(`${grouped(pages)} pages of ${grouped(sites)} sites in ${out}\n`)
+      if (!quiet) await print(io, `${grouped(pages)} pages of ${grouped(sites)} sites in ${out}\n`)
       return EXIT.done
     } catch (error) {
       signal.throwIfAborted()
-      complain(reasonOf(error))
+      complain(io, reasonOf(error))
       return EXIT.someFailed
     }
   })

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { writeWhole } from '../../node/outputs.js'
 import { reasonOf } from '../../node/reasons.js'
 import { printable } from '../../write/printable.js'
+import type { CommandIo } from '../command-io.js'
 import { complain, EXIT } from '../failures.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
@@ -29,7 +30,7 @@ interface ReportFlags {
 }
 
 /** Adds `report` to the program. */
-export function addReport(program: Command, done: (exitCode: number) => void): void {
+export function addReport(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   program
     .command('report')
     .description('Shows what came of runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
@@ -39,23 +40,23 @@ export function addReport(program: Command, done: (exitCode: number) => void): v
     .option('--color', 'colours, even in a pipe')
     .option('--no-color', 'no colours, even in a terminal')
     .addHelpText('after', EXAMPLES)
-    .action(async (names: string[], flags: ReportFlags) => done(await report(names, flags)))
+    .action(async (names: string[], flags: ReportFlags) => done(await report(io, names, flags)))
 }
 
-async function report(names: readonly string[], { out, top, color }: ReportFlags): Promise<number> {
-  const runs = await readRuns(names)
+async function report(io: CommandIo, names: readonly string[], { out, top, color }: ReportFlags): Promise<number> {
+  const runs = await readRuns(io, names)
   if (!runs) return EXIT.someFailed
   const content = reportOf(runs, top)
-  if (out === undefined) await print(terminalReport(content, paletteFor(color)))
+  if (out === undefined) await print(io, terminalReport(content, paletteFor(io, color)))
   else {
     await writeWhole(out, reportPage(content))
-    await print(`The report lies in ${printable(out)}.\n`)
+    await print(io, `The report lies in ${printable(out)}.\n`)
   }
   return EXIT.done
 }
 
 /** The runs that were named, each once; undefined where one cannot be read, as the sums would be wrong without it. */
-async function readRuns(names: readonly string[]): Promise<ReportedRun[] | undefined> {
+async function readRuns(io: CommandIo, names: readonly string[]): Promise<ReportedRun[] | undefined> {
   const runs = new Map<string, ReportedRun>()
   let failed = false
   for (const name of names) {
@@ -63,7 +64,7 @@ async function readRuns(names: readonly string[]): Promise<ReportedRun[] | undef
       const file = await runFileOf(name)
       if (!runs.has(file)) runs.set(file, await readRun(name, file))
     } catch (error) {
-      complain(`${name}: ${reasonOf(error)}`)
+      complain(io, `${name}: ${reasonOf(error)}`)
       failed = true
     }
   }

@@ -10,6 +10,7 @@ import { reasonOf } from '../../node/reasons.js'
 import { restoreBytes } from '../../pipeline/bytes.js'
 import { decode } from '../../read/decode.js'
 import { printable } from '../../write/printable.js'
+import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { pathName } from '../flags.js'
 import { isClosedPipe, print } from '../output.js'
@@ -27,7 +28,7 @@ Examples:
   dechaff restore clean/article.txt clean/article.report.json --out article.txt`
 
 /** Adds `restore` to the program. */
-export function addRestore(program: Command, done: (exitCode: number) => void): void {
+export function addRestore(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   program
     .command('restore')
     .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
@@ -35,29 +36,29 @@ export function addRestore(program: Command, done: (exitCode: number) => void): 
     .argument('<report>', 'its report, or - for stdin')
     .option('--out <file>', 'write here instead of to stdout', pathName)
     .addHelpText('after', EXAMPLES)
-    .action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(clean, report, out)))
+    .action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(io, clean, report, out)))
 }
 
-async function restore(cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
+async function restore(io: CommandIo, cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
   if (cleanFile === STDIN && reportFile === STDIN) throw new UsageError('stdin cannot hold both the text and its report: name a file')
   try {
-    if (await isLong(cleanFile, reportFile)) return await restoreLong(cleanFile, reportFile, out)
+    if (await isLong(cleanFile, reportFile)) return await restoreLong(io, cleanFile, reportFile, out)
   } catch (error) {
     if (isClosedPipe(error)) throw error
-    complain(`${printable(labelOf(cleanFile))}: ${reasonOf(error)}`)
+    complain(io, `${printable(labelOf(cleanFile))}: ${reasonOf(error)}`)
     return EXIT.someFailed
   }
   let source: Uint8Array
   try {
-    const text = await named(cleanFile, async () => decode(await readInput(cleanFile), { encoding: 'utf-8' }).source)
-    const report = await named(reportFile, async () => reportOf(await readInput(reportFile)))
+    const text = await named(cleanFile, async () => decode(await readInput(io, cleanFile), { encoding: 'utf-8' }).source)
+    const report = await named(reportFile, async () => reportOf(await readInput(io, reportFile)))
     source = await named(cleanFile, async () => restoreBytes(text, report))
     if (out !== undefined) await writeWhole(out, source)
   } catch (error) {
-    complain(reasonOf(error))
+    complain(io, reasonOf(error))
     return EXIT.someFailed
   }
-  if (out === undefined) await print(source)
+  if (out === undefined) await print(io, source)
   return EXIT.done
 }
 
@@ -69,7 +70,7 @@ async function isLong(...files: string[]): Promise<boolean> {
 }
 
 /** To stdout only what is proven: it waits in a file until it is. */
-async function restoreLong(cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
+async function restoreLong(io: CommandIo, cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {
   if (out !== undefined) {
     await restoreLongFile(cleanFile, reportFile, out)
     return EXIT.done
@@ -78,7 +79,7 @@ async function restoreLong(cleanFile: string, reportFile: string, out: string | 
   try {
     const source = join(folder, 'source')
     await restoreLongFile(cleanFile, reportFile, source)
-    await pipeline(openInput(source), process.stdout, { end: false })
+    await pipeline(openInput(io, source), io.stdout, { end: false })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -6,6 +6,7 @@ import { keyOf } from '../../site/line-key.js'
 import { hasPins, type PinKind, type Pins, withoutPin, withPin } from '../../site/pins.js'
 import { linesOf, type SiteSketch } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
+import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { print } from '../output.js'
 import { grouped, table } from '../table.js'
@@ -27,7 +28,7 @@ interface PinFlags {
 }
 
 /** Adds `templates` with its subcommands to the program. */
-export function addTemplates(program: Command, done: (exitCode: number) => void): void {
+export function addTemplates(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const templates = program
     .command('templates')
     .description('Shows what a file of site templates holds, and pins lines: to be kept or stripped whatever the pages say.')
@@ -39,7 +40,7 @@ export function addTemplates(program: Command, done: (exitCode: number) => void)
     .argument('[host]', 'a site, or * for the pins that hold for all')
     .option('--json', 'as JSON, one object a line')
     .action(async (file: string, host: string | undefined, { json }: { json?: true }) =>
-      done(await failing(() => show(file, host, json === true))),
+      done(await failing(io, () => show(io, file, host, json === true))),
     )
   templates
     .command('pin')
@@ -48,7 +49,7 @@ export function addTemplates(program: Command, done: (exitCode: number) => void)
     .requiredOption('--host <host>', 'the site, or * for all sites')
     .option('--keep <line>', 'always keep this line')
     .option('--strip <line>', 'always strip this line')
-    .action(async (file: string, flags: PinFlags) => done(await pin(file, flags)))
+    .action(async (file: string, flags: PinFlags) => done(await pin(io, file, flags)))
   templates
     .command('unpin')
     .description('Takes the pin off a line.')
@@ -57,7 +58,7 @@ export function addTemplates(program: Command, done: (exitCode: number) => void)
     .requiredOption('--host <host>', 'the site, or * for all sites')
     .action(async (file: string, line: string, { host }: PinFlags) =>
       done(
-        await failing(() =>
+        await failing(io, () =>
           editSite(file, host, (site) => {
             const pins = withoutPin(site.pins, line)
             if (!pins)
@@ -69,29 +70,29 @@ export function addTemplates(program: Command, done: (exitCode: number) => void)
     )
 }
 
-async function pin(file: string, { host, keep, strip }: PinFlags): Promise<number> {
+async function pin(io: CommandIo, file: string, { host, keep, strip }: PinFlags): Promise<number> {
   if ((keep === undefined) === (strip === undefined)) throw new UsageError('say either --keep or --strip, with the line')
   const [kind, line]: [PinKind, string] = keep === undefined ? ['strip', strip!] : ['keep', keep]
   if (keyOf(line) === '') throw new UsageError(`--${kind} names no line: it is blank`)
-  return failing(() => editSite(file, host, (site) => ({ ...site, pins: withPin(host, site.pins, kind, line) })))
+  return failing(io, () => editSite(file, host, (site) => ({ ...site, pins: withPin(host, site.pins, kind, line) })))
 }
 
-async function failing(work: () => Promise<void>): Promise<number> {
+async function failing(io: CommandIo, work: () => Promise<void>): Promise<number> {
   try {
     await work()
     return EXIT.done
   } catch (error) {
-    complain(reasonOf(error))
+    complain(io, reasonOf(error))
     return EXIT.someFailed
   }
 }
 
-async function show(file: string, host: string | undefined, json: boolean): Promise<void> {
+async function show(io: CommandIo, file: string, host: string | undefined, json: boolean): Promise<void> {
   const { sites } = await openSites(file)
-  if (host === undefined) return json ? printJson(sites) : showSites(sites)
+  if (host === undefined) return json ? printJson(io, sites) : showSites(io, sites)
   for await (const site of sites) {
     if (site.host !== host) continue
-    return json ? print(`${JSON.stringify(summaryOf(site))}\n`) : showSite(site)
+    return json ? print(io, `${JSON.stringify(summaryOf(site))}\n`) : showSite(io, site)
   }
   throw new Error(`${file}: there is no site ${host}: dechaff templates show ${file} lists its sites`)
 }
@@ -107,24 +108,24 @@ function summaryOf(site: SiteSketch) {
   return { host, pages, sampled: sample.length, lines: templatesOf(site), pins: { keep: [...pins.keep], strip: [...pins.strip] } }
 }
 
-async function printJson(sites: AsyncIterable<SiteSketch>): Promise<void> {
-  for await (const site of sites) await print(`${JSON.stringify(summaryOf(site))}\n`)
+async function printJson(io: CommandIo, sites: AsyncIterable<SiteSketch>): Promise<void> {
+  for await (const site of sites) await print(io, `${JSON.stringify(summaryOf(site))}\n`)
 }
 
 const numbers = (title: string) => ({ title, align: 'right' as const })
 const words = (title: string) => ({ title, align: 'left' as const })
 const countPins = ({ keep, strip }: Pins) => keep.size + strip.size
 
-async function showSites(sites: AsyncIterable<SiteSketch>): Promise<void> {
+async function showSites(io: CommandIo, sites: AsyncIterable<SiteSketch>): Promise<void> {
   const rows: string[][] = []
   for await (const site of sites) {
     const lines = templatesOf(site).length
     rows.push([...[site.pages, site.sample.length, lines, countPins(site.pins)].map(grouped), printable(site.host)])
   }
-  await print(table([numbers('pages'), numbers('sampled'), numbers('lines'), numbers('pins'), words('site')], rows))
+  await print(io, table([numbers('pages'), numbers('sampled'), numbers('lines'), numbers('pins'), words('site')], rows))
 }
 
-async function showSite(site: SiteSketch): Promise<void> {
+async function showSite(io: CommandIo, site: SiteSketch): Promise<void> {
   const { host, pages, sample, pins } = site
   const pinOf = (line: string) => (pins.keep.has(line) ? 'keep' : pins.strip.has(line) ? 'strip' : '')
   const rows = templatesOf(site).map(({ seen, share, line }) => [`${seen}`, `${Math.round(share * 100)}%`, pinOf(line), printable(line)])
@@ -132,5 +133,5 @@ async function showSite(site: SiteSketch): Promise<void> {
   const others = [...pins.keep, ...pins.strip].filter((line) => !shown.has(printable(line)))
   rows.push(...others.map((line) => ['', '', pinOf(line), printable(line)]))
   const head = `${printable(host)}: ${grouped(pages)} pages seen, ${sample.length} sampled${hasPins(pins) ? `, ${countPins(pins)} pinned` : ''}\n`
-  await print(`${head}\n${table([numbers('seen'), numbers('share'), words('pin'), words('line')], rows)}`)
+  await print(io, `${head}\n${table([numbers('seen'), numbers('share'), words('pin'), words('line')], rows)}`)
 }

@@ -1,0 +1,15 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** An output of a command line; a terminal says so, and how wide it is. */
+export type CommandOutput = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+
+/** What a command line uses of its process. `process` has all of it; tests give streams of their own. */
+export interface CommandIo {
+  readonly stdin: Readable & { readonly isTTY?: boolean; readonly fd?: number }
+  readonly stdout: CommandOutput
+  readonly stderr: CommandOutput
+  readonly env: Readonly<Record<string, string | undefined>>
+  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
+  exit(code: number): void
+}
