@@ -93,18 +93,22 @@ describe('a run that was killed', () => {
     return rest
   }
 
-  /** Where the run dwells, so that a checkpoint is made, and where it stays until it is killed. */
-  const cuts = [
-    ['bridge 20 ', 'bridge 650 '],
-    ['bridge 650 ', 'text 150.'],
-    ...unlessSlow(
-      [],
-      [
-        ['text 2.', 'text 199.'],
-        ['bridge 300 ', 'bridge 301 '],
-      ],
-    ),
-  ] as const
+  /**
+   * Where the run dwells, so that a checkpoint is made, and where it stays until it is killed, each later in the run than the one before:
+   * `a.jsonl`, `b.jsonl.gz`, and the texts in the order of their names (2.txt after 199.txt).
+   */
+  const cuts = unlessSlow(
+    [
+      ['bridge 20 ', 'bridge 650 '],
+      ['bridge 650 ', 'text 150.'],
+    ],
+    [
+      ['bridge 20 ', 'bridge 650 '],
+      ['bridge 650 ', 'bridge 301 '],
+      ['bridge 350 ', 'text 150.'],
+      ['text 2.', 'text 299.'],
+    ],
+  )
 
   it('goes on where it was, and gives what it would have given', async () => {
     await inputs()

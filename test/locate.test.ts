@@ -55,6 +55,17 @@ describe('places of spans in the HTML', () => {
     places.forEach(({ start, end }, i) => expect(page.html.slice(start, end)).toBe(page.text.slice(spans[i]!.start, spans[i]!.end)))
   })
 
+  it('are read literally in CDATA, where a reference stands for itself', () => {
+    const page = readHtml('<math><![CDATA[a &amp b]]></math><p>c &amp d')
+    expect(page.text).toBe('a &amp b\n\nc & d')
+    const locate = locator(page)
+    for (const word of ['b', 'd']) {
+      const at = page.text.indexOf(word)
+      const { start, end } = locate({ start: at, end: at + 1 })
+      expect(page.html.slice(start, end)).toBe(word)
+    }
+  })
+
   it('hold the words of whatever page', () => {
     fc.assert(
       property(malformed, (html) => {
