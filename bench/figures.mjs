@@ -31,7 +31,8 @@ export async function measureAll(values, sets) {
   const pages = []
   for (const set of sets.present) {
     const { records, digest } = orExit(() => readSet(values.data, set, { limit: values.limit, from }))
-    if (records.length === 0) {
+    // Labels are of the lines of a dump.
+    if (records.length === 0 || (from === 'html' && SETS[set].measure === 'labels')) {
       figures.without.push(set)
       continue
     }

@@ -13,7 +13,8 @@ export function rowsOf({ set, documents }) {
     return [textRow('wcxb articles', set, articles), textRow('wcxb all', set, documents)]
   }
   if (set === 'leftovers') return leftoverRows(documents)
-  if (set === 'typed') return [labelRow(set, documents)]
+  if (set === 'written') return ['dump', 'lookalike'].map((kind) => labelRow(`written ${kind}s`, ofKind(documents, kind)))
+  if (SETS[set].measure === 'labels') return [labelRow(set, documents)]
   if (set === 'evan-no-content') return [noContentRow(set, documents)]
   return [textRow(set, set, documents)]
 }
@@ -37,9 +38,21 @@ function noContentRow(set, documents) {
 }
 
 function labelRow(name, documents) {
-  const { noiseStripped, contentLost, tagsStripped, categoryRight } = sumsOf(documents, 'after').labels
-  const held = { noiseStripped, contentKept: 1 - contentLost, tagsKept: 1 - tagsStripped, categoryRight }
-  return { name, measure: 'labels', documents: documents.length, noiseStripped, contentLost, tagsStripped, categoryRight, held }
+  const sums = sumsOf(documents, 'after').labels
+  const { noiseStripped, contentLost, tagsStripped, categoryRight, titlesLost, titles, commentsNamed } = sums
+  const held = {
+    noiseStripped,
+    contentKept: 1 - contentLost,
+    tagsKept: 1 - tagsStripped,
+    categoryRight,
+    titlesKept: titles ? 1 - titlesLost / titles : 1,
+    commentsNamed,
+  }
+  return { name, measure: 'labels', documents: documents.length, ...sums, held }
+}
+
+function ofKind(documents, kind) {
+  return documents.filter(({ record }) => record.kind === kind)
 }
 
 /** What was the score of a text when it was nearly clean already, and how much it may then lose. */

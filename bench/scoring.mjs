@@ -51,32 +51,37 @@ function judgeLines(lines, output) {
   return counts
 }
 
-/** The category a label names, and its kind; undefined where the line is blank or any decision on it is right. */
+/** The category a label names, and its kind; undefined if the line is blank, nobody knows, or any decision on it is right. */
 export function labelOf(label = '') {
   const category = label.replace('+inline', '')
-  if (category === '' || category === 'either') return undefined
+  if (['', 'either', 'unsure'].includes(category)) return undefined
   return { category, kind: CATEGORIES[category]?.kind ?? 'about' }
 }
 
-/** Lines by the kind of their label: how many there are, how many were stripped, how many of these under their own category. */
+/**
+ * Lines by the kind of their label, titles and readers' comments also by themselves: how many there are, how many were stripped, how many
+ * were stripped or tagged under their own category.
+ */
 function judgeLabels({ text, labels }, output) {
-  const counts = { noise: newCount(), about: newCount(), content: newCount() }
-  fatesOf(text.split('\n'), output?.spans ?? []).forEach(({ line, stripped, category }, i) => {
+  const counts = { noise: newCount(), about: newCount(), content: newCount(), titles: newCount(), comments: newCount() }
+  fatesOf(text.split('\n'), output?.spans ?? []).forEach(({ line, stripped, category, span }, i) => {
     const label = labelOf(labels[i])
     if (!label || line.trim() === '') return
-    const count = counts[label.kind]
-    count.lines++
-    if (stripped) count.stripped++
-    if (stripped && category === label.category) count.right++
+    const own = { title: counts.titles, 'reader-comment': counts.comments }[label.category]
+    for (const count of [counts[label.kind], ...(own ? [own] : [])]) {
+      count.lines++
+      if (stripped) count.stripped++
+      if ((stripped ? category : span?.category) === label.category) count[stripped ? 'right' : 'tagged']++
+    }
   })
   return counts
 }
 
-const newCount = () => ({ lines: 0, stripped: 0, right: 0 })
+const newCount = () => ({ lines: 0, stripped: 0, right: 0, tagged: 0 })
 
 /**
  * The judgements of many documents in one: shingles as the harmonic mean of mean precision and mean recall, all else over the sums.
- * A measure that no document allows is not there.
+ * A measure that no document allows is not there. Of labelled lines the shares of content lost and of noise stripped are means over documents.
  */
 export function sumUp(judgements) {
   const [texts, segments, lines, labels] = ['shingles', 'segments', 'lines', 'labels'].map((measure) =>
@@ -112,11 +117,18 @@ function sumLines(lines) {
 
 function sumLabels(documents) {
   const sum = (kind, cell) => documents.reduce((total, counts) => total + counts[kind][cell], 0)
+  const pooled = (kind) => share(sum(kind, 'stripped'), sum(kind, 'lines'))
+  // One long list must not decide.
+  const stripped = (kind) => mean(documents.flatMap(({ [kind]: count }) => (count.lines ? count.stripped / count.lines : [])))
   return {
-    noiseStripped: share(sum('noise', 'stripped'), sum('noise', 'lines')),
-    contentLost: share(sum('content', 'stripped'), sum('content', 'lines')),
-    tagsStripped: share(sum('about', 'stripped'), sum('about', 'lines')),
+    noiseStripped: stripped('noise'),
+    contentLost: stripped('content'),
+    tagsStripped: pooled('about'),
     categoryRight: share(sum('noise', 'right'), sum('noise', 'stripped')),
+    titlesLost: sum('titles', 'stripped'),
+    titles: sum('titles', 'lines'),
+    commentsNamed: share(sum('comments', 'right') + sum('comments', 'tagged'), sum('comments', 'lines')),
+    pooled: { noiseStripped: pooled('noise'), contentLost: pooled('content') },
   }
 }
 

@@ -20,6 +20,9 @@ export const SETS = {
   'multiboilernet-blocks': { measure: 'lines', trained: false },
   'evan-no-content': { measure: 'shingles', trained: false },
   typed: { measure: 'labels', trained: false, samePages: true },
+  'typed-pages': { measure: 'labels', trained: false, samePages: true },
+  'new-pages': { measure: 'labels', trained: false },
+  written: { measure: 'labels', trained: false },
   leftovers: { measure: 'shingles', trained: true },
 }
 

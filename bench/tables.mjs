@@ -53,11 +53,25 @@ function printTexts(rows) {
 function printLabels(rows) {
   if (rows.length === 0) return
   printTable(
-    ['set', 'documents', 'noise stripped', 'content lost', 'tags stripped', 'category right', 'change'],
+    [
+      'set',
+      'documents',
+      'content lost',
+      'of all',
+      'titles lost',
+      'noise stripped',
+      'of all',
+      'category right',
+      'comments named',
+      'tags stripped',
+      'change',
+    ],
     rows.map((row) => [
       row.name,
       row.documents,
-      ...[row.noiseStripped, row.contentLost, row.tagsStripped, row.categoryRight].map(share),
+      ...[row.contentLost, row.pooled.contentLost].map(share),
+      `${row.titlesLost} of ${row.titles}`,
+      ...[row.noiseStripped, row.pooled.noiseStripped, row.categoryRight, row.commentsNamed, row.tagsStripped].map(share),
       change(row),
     ]),
   )

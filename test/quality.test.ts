@@ -134,11 +134,35 @@ describe('labels', () => {
 
   it('count by kind: noise that went, content and tags that went, categories that are right', () => {
     const { labels } = sumUp([judge(record, output('', [strip(0, 10), strip(12, 29)]))])
-    expect(labels).toEqual({ noiseStripped: 1, contentLost: 1, tagsStripped: 1, categoryRight: 1 / 2 })
+    expect(labels).toEqual({
+      noiseStripped: 1,
+      contentLost: 1,
+      tagsStripped: 1,
+      categoryRight: 1 / 2,
+      titlesLost: 0,
+      titles: 0,
+      commentsNamed: 0,
+      pooled: { noiseStripped: 1, contentLost: 1 },
+    })
   })
 
   it('find nothing stripped where the document failed', () => {
-    expect(sumUp([judge(record, undefined)]).labels).toEqual({ noiseStripped: 0, contentLost: 0, tagsStripped: 0, categoryRight: 0 })
+    const { noiseStripped, contentLost, tagsStripped, categoryRight } = sumUp([judge(record, undefined)]).labels
+    expect({ noiseStripped, contentLost, tagsStripped, categoryRight }).toEqual({
+      noiseStripped: 0,
+      contentLost: 0,
+      tagsStripped: 0,
+      categoryRight: 0,
+    })
+  })
+
+  it('are means over documents, so that one long list does not decide; titles and comments are counted by themselves', () => {
+    const long = { text: Array(98).fill('Entry').join('\n'), labels: Array(98).fill('navigation') }
+    const short = { text: 'Title\nMenu\nWell said.\nText', labels: ['title', 'navigation', 'reader-comment', 'unsure'] }
+    const tagged = { start: 11, end: 21, category: 'reader-comment', action: 'tag' }
+    const { labels } = sumUp([judge(long, output('', [strip(0, long.text.length)])), judge(short, output('', [strip(0, 5), tagged]))])
+    expect(labels).toMatchObject({ noiseStripped: 1 / 2, contentLost: 1, titlesLost: 1, titles: 1, commentsNamed: 1 })
+    expect(labels.pooled).toEqual({ noiseStripped: 98 / 99, contentLost: 1 })
   })
 })
 
@@ -369,6 +393,7 @@ describe.skipIf(!existsSync(reference))('the scorer that came with the gold data
     expect(ours.segments).toEqual(segments)
     if (lines) expect({ ...ours.lines, unmatched: 0 }).toMatchObject(lines)
     const { noiseStripped, contentLost, tagStripped: tagsStripped, categoryAccuracy: categoryRight } = typed ?? {}
-    expect(labels).toEqual(typed && { noiseStripped, contentLost, tagsStripped, categoryRight })
+    const pooled = labels && { ...labels.pooled, tagsStripped: labels.tagsStripped, categoryRight: labels.categoryRight }
+    expect(pooled).toEqual(typed && { noiseStripped, contentLost, tagsStripped, categoryRight })
   })
 })

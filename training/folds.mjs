@@ -7,10 +7,10 @@ const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gob', 'gov', 'go', 'ne', 'net
 /**
  * The fold of a gold record, 0 to `FOLDS` - 1: all pages of a site fall into the same one, whatever set they stand in and
  * whatever extractor made them. A page without an address is a site of its own.
- * @param {{ id: string, url?: string | null, from?: string }} record
+ * @param {{ id: string, url?: string | null, from?: string, page?: string }} record `page`: the id of the page, if the record names it
  */
-export function foldOf({ id, url, from }) {
-  return fnv(siteOf(url) ?? pageOf(id, from)) % FOLDS
+export function foldOf({ id, url, from, page }) {
+  return fnv(siteOf(url) ?? page ?? pageOf(id, from)) % FOLDS
 }
 
 /** The id of the page itself; what an extractor left of it is named `set/page/extractor`. */
