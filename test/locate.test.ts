@@ -56,7 +56,7 @@ describe('places of spans in the HTML', () => {
   })
 
   it('are read literally in CDATA, where a reference stands for itself', () => {
-    const page = readHtml('<math><![CDATA[a &amp b]]></math><p>c &amp d')
+    const page = readHtml('<math><![CDATA[ a &amp b]]></math><p>c &amp d')
     expect(page.text).toBe('a &amp b\n\nc & d')
     const locate = locator(page)
     for (const word of ['b', 'd']) {

@@ -56,6 +56,8 @@ export interface Runs {
   /** Where its node begins in the HTML: the first character of the run may lie behind white space. */
   readonly htmlStart: Int32Array
   readonly htmlEnd: Int32Array
+  /** 1 if character references in it stand for themselves. */
+  readonly literal: Uint8Array
   /** The innermost element around it. */
   readonly element: Int32Array
 }

@@ -21,6 +21,7 @@ export function layOut(
     end: new Int32Array(count),
     htmlStart: new Int32Array(count),
     htmlEnd: new Int32Array(count),
+    literal: new Uint8Array(count),
     element: new Int32Array(count),
   }
   const parts: string[] = []
@@ -41,6 +42,7 @@ export function layOut(
     runs.end[i] = at
     runs.htmlStart[i] = htmlStart[piece]!
     runs.htmlEnd[i] = htmlEnd[piece]!
+    runs.literal[i] = literal[piece]!
     runs.element[i] = element[piece]!
     endsLine = keeps && text.charCodeAt(text.length - 1) === LINE_FEED
   }
@@ -54,6 +56,7 @@ export function layOut(
       end: runs.end.subarray(0, n),
       htmlStart: runs.htmlStart.subarray(0, n),
       htmlEnd: runs.htmlEnd.subarray(0, n),
+      literal: runs.literal.subarray(0, n),
       element: runs.element.subarray(0, n),
     },
   }

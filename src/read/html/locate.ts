@@ -4,11 +4,6 @@ import type { Span } from '../../model/span.js'
 import { kinOf } from '../../text/kin.js'
 import { placeInHtml, type Reading } from './layout.js'
 
-/** Character references in these stand for themselves. */
-const LITERAL: ReadonlySet<string> = new Set(['xmp', 'plaintext'])
-/** And so they do in a section that begins so, in SVG and MathML. */
-const CDATA = '<![CDATA['
-
 /** Makes the function that finds spans of a page's text in its HTML. */
 export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPlace {
   const paths = new CssPaths(elements)
@@ -30,8 +25,7 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
     const keeps = (elements.marks[element]! & ELEMENT.preformatted) !== 0
     if (run !== lastRun || offset < reading.passed) reading = { passed: 0, at: runs.htmlStart[run]! }
     lastRun = run
-    const isLiteral = LITERAL.has(elements.tag[element]!) || html.startsWith(CDATA, runs.htmlStart[run]! - CDATA.length)
-    return placeInHtml(html, reading, runs.htmlEnd[run]!, isLiteral, keeps, offset)
+    return placeInHtml(html, reading, runs.htmlEnd[run]!, runs.literal[run] === 1, keeps, offset)
   }
   return ({ start, end }) => {
     const first = runAt(start)
