@@ -16,10 +16,9 @@ import { classOf, folded } from '../src/text/characters.js'
 import { ODD_MARKS, oddEdges, toPage, toText } from './support/odd-edges.js'
 import { assertPromises } from './support/promises.js'
 import { PROSE } from './support/prose.js'
+import { unlessSlow } from './support/slow.js'
 
-const isSlow = process.env.DECHAFF_SLOW === '1'
-const RUNS = { seed: 20161013, numRuns: isSlow ? 10_000 : 75 }
-const TIMEOUT = isSlow ? 1_800_000 : 60_000
+const RUNS = { seed: 20161013, numRuns: unlessSlow(75, 1_500) }
 
 const POLICIES = ['careful', 'standard', 'thorough'] as const
 const FORMATS = ['text', 'markdown', 'html'] as const
@@ -82,45 +81,34 @@ describe.each(POLICIES)('documents with odd marks at the edges of their paragrap
   const cleanText = createCleaner({ policy })
   const pageCleaners = FORMATS.map((format) => [format, createCleaner({ policy, format, images: true })] as const)
 
-  it(
-    'keep the promises as texts',
-    () =>
-      fc.assert(
-        fc.property(oddEdges, (document) => {
-          const text = toText(document)
-          assertPromises(text, cleanText(text))
-        }),
-        RUNS,
-      ),
-    TIMEOUT,
+  it('keep the promises as texts', () =>
+    fc.assert(
+      fc.property(oddEdges, (document) => {
+        const text = toText(document)
+        assertPromises(text, cleanText(text))
+      }),
+      RUNS,
+    ))
+
+  it.each(pageCleaners)('keep the promises as pages written as %s', (_, cleanPage) =>
+    fc.assert(
+      fc.property(oddEdges, (document) => {
+        const html = toPage(document)
+        assertPromises(readHtml(html).text, cleanPage({ html }))
+      }),
+      RUNS,
+    ),
   )
 
-  it.each(pageCleaners)(
-    'keep the promises as pages written as %s',
-    (_, cleanPage) =>
-      fc.assert(
-        fc.property(oddEdges, (document) => {
-          const html = toPage(document)
-          assertPromises(readHtml(html).text, cleanPage({ html }))
-        }),
-        RUNS,
-      ),
-    TIMEOUT,
-  )
-
-  it(
-    'keep the promises as texts in pieces, judged in windows',
-    () =>
-      fc.assert(
-        fc.property(oddEdges, fc.integer({ min: 1, max: 400 }), (document, size) => {
-          const text = toText(document)
-          const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size))
-          assertPromises(text, cleanInPieces(pieces, { policy }))
-        }),
-        RUNS,
-      ),
-    TIMEOUT,
-  )
+  it('keep the promises as texts in pieces, judged in windows', () =>
+    fc.assert(
+      fc.property(oddEdges, fc.integer({ min: 1, max: 400 }), (document, size) => {
+        const text = toText(document)
+        const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size))
+        assertPromises(text, cleanInPieces(pieces, { policy }))
+      }),
+      RUNS,
+    ))
 })
 
 describe('a look at a neighbour stays in its block', () => {
