@@ -48,6 +48,7 @@ it('shows in its help the commands that are not loaded as they show themselves',
   const help = write.mock.calls.map(([text]) => text).join('')
   write.mockRestore()
   const program = new Command()
-  for (const add of [addClean, addExplain, addRestore, addReport, addLearn, addMerge, addTemplates, addCategories]) add(program, process, () => {})
+  for (const add of [addClean, addExplain, addRestore, addReport, addLearn, addMerge, addTemplates, addCategories])
+    add(program, process, () => {})
   for (const command of program.commands) expect(help).toContain(`  ${new Help().subcommandTerm(command)}  `)
 })
