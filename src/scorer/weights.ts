@@ -7,10 +7,8 @@ import { unpackForest } from './packed-forest.js'
 
 /** The forests of a scorer, laid out. */
 export interface Weights {
-  /** Reads what a block shows by itself; one output: log-odds of main text. */
-  readonly local: ForestLayout
-  /** Reads the block in its context; two outputs: log-odds of main text, and log-odds of noise. */
-  readonly context: ForestLayout
+  readonly first: ForestLayout
+  readonly second: ForestLayout
 }
 
 /** Those of the scorer of pages. */
@@ -19,25 +17,18 @@ export interface PageWeights extends Weights {
 }
 
 /**
- * Reads weights as `training/` packs them: the local forest, the context forests of main text and of noise, each after its length in
- * bytes (32 bits, little-endian).
- * @throws RangeError if the bytes are cut short, or a forest is too large.
+ * Reads weights as `training/` packs them: the length of the first forest (32 bits, little-endian), it, and the second one.
+ * @throws RangeError where the bytes are cut short, or a forest is too large.
  */
 export function unpackWeights(bytes: Uint8Array): Weights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let at = 0
-  const next = () => {
-    const start = at + 4
-    at = start + view.getUint32(at, true)
-    if (at > bytes.length) throw new RangeError(`weights are cut short: ${bytes.length} bytes instead of ${at}`)
-    return unpackForest(bytes.subarray(start, at))
-  }
-  return { local: layOut([next()]), context: layOut([next(), next()]) }
+  const end = 4 + view.getUint32(0, true)
+  return { first: layOut(unpackForest(bytes.subarray(4, end))), second: layOut(unpackForest(bytes.subarray(end))) }
 }
 
 /**
  * The same for pages: a byte for each bucket of names before the rest.
- * @throws RangeError if the bytes are cut short, or a forest is too large.
+ * @throws RangeError where the bytes are cut short, or a forest is too large.
  */
 export function unpackPageWeights(bytes: Uint8Array): PageWeights {
   const names = Int8Array.from(bytes.subarray(0, NAME_BUCKETS), (byte) => (byte << 24) >> 24)
@@ -47,12 +38,12 @@ export function unpackPageWeights(bytes: Uint8Array): PageWeights {
 type Columns = Readonly<Record<string, Column>>
 
 /** Weights as a data file holds them: the tables of each forest under its name. */
-export function weightColumns({ local, context, ...others }: Weights | PageWeights): Columns {
-  return { ...others, ...layoutColumns('local', local), ...layoutColumns('context', context) }
+export function weightColumns({ first, second, ...others }: Weights | PageWeights): Columns {
+  return { ...others, ...layoutColumns('first', first), ...layoutColumns('second', second) }
 }
 
 export function weightsOf({ columns }: Tables): Weights {
-  return { local: layoutOf(columns, 'local'), context: layoutOf(columns, 'context') }
+  return { first: layoutOf(columns, 'first'), second: layoutOf(columns, 'second') }
 }
 
 export function pageWeightsOf(tables: Tables): PageWeights {
@@ -60,9 +51,9 @@ export function pageWeightsOf(tables: Tables): PageWeights {
 }
 
 /** Leaves are single numbers where they come from: nothing is lost. Buckets follow from the cuts and are left out. */
-function layoutColumns(name: string, { cuts, nodes, nodeEnds, terms, termEnds, leaves, outputEnds }: ForestLayout): Columns {
+function layoutColumns(name: string, { cuts, nodes, nodeEnds, terms, termEnds, leaves }: ForestLayout): Columns {
   const { columns, firsts, limits } = cuts
-  const integers = { columns, firsts, nodes, nodeEnds, termEnds, outputEnds }
+  const integers = { columns, firsts, nodes, nodeEnds, termEnds }
   const tables = {
     ...Object.fromEntries(Object.entries(integers).map(([table, numbers]) => [table, narrowed(numbers)])),
     limits,
@@ -81,6 +72,5 @@ function layoutOf(all: Columns, name: string): ForestLayout {
     terms: all[`${name}.terms`] as Uint8Array,
     termEnds: integers('termEnds'),
     leaves: Float64Array.from(all[`${name}.leaves`]!),
-    outputEnds: integers('outputEnds'),
   }
 }
