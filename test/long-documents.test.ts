@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Sha256 as NodeSha256 } from '../src/digest/node.js'
 import { Sha256 as PortableSha256, sha256Hex } from '../src/digest/portable.js'
-import { clean, createLongCleaner, type CleanOptions, type Flag, type Repair, type Report, type ReportSpan, restore } from '../src/index.js'
+import { clean, createLongCleaner, type CleanOptions, type Report, restore } from '../src/index.js'
 import { cleanLongFile, cleanLongLine, createBytesCleaner, decode, restoreLongFile } from '../src/node/index.js'
 import { JsonScanner } from '../src/node/json-scanner.js'
 import { JsonTextReader } from '../src/node/json-text.js'
@@ -14,6 +14,7 @@ import { createLineCleaner } from '../src/pipeline/lines.js'
 import { LIMITS, type Limits } from '../src/pipeline/look-ahead.js'
 import { DecodeError } from '../src/read/decode.js'
 import { digest } from '../src/write/digest.js'
+import { cleanPieces as cleanInPieces } from './support/clean-pieces.js'
 import { runCommand } from './support/command.js'
 import { EncodingGuess, StreamDecoder } from '../src/read/decode-stream.js'
 import { cases, property } from './support/property.js'
@@ -41,26 +42,9 @@ function cutAt<T extends { slice(from: number, to?: number): T; length: number }
   return cuts.slice(1).map((cut, i) => whole.slice(cuts[i]!, cut))
 }
 
-function cleanPieces(pieces: readonly string[], limits: Limits, options: CleanOptions = {}): { text: string; report: Report } {
-  let text = ''
-  const spans: ReportSpan[] = []
-  const repairs: Repair[] = []
-  const flags: Flag[] = []
-  const cleaning = createLongCleaner(
-    options,
-    limits,
-  )({
-    text: (piece) => {
-      expect(piece).toMatch(/[^\ud800-\udbff]$/)
-      text += piece
-    },
-    spans: (more) => void spans.push(...more),
-    repairs: (more) => void repairs.push(...more),
-    flags: (more) => void flags.push(...more),
-  })
-  for (const piece of pieces) cleaning.push(piece)
-  const { flags: ofAll, totals, ...rest } = cleaning.end()
-  return { text, report: { ...rest, spans, repairs, flags: [...ofAll, ...flags], totals } }
+/** Clean text comes in pieces that part no pair of surrogates. */
+function cleanPieces(pieces: readonly string[], limits: Limits, options?: CleanOptions): { text: string; report: Report } {
+  return cleanInPieces(pieces, limits, options, (piece) => expect(piece).toMatch(/[^\ud800-\udbff]$/))
 }
 
 /** What every report promises, whatever the windows. */

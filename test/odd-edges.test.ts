@@ -1,19 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  clean,
-  type CleanOptions,
-  createCleaner,
-  createLongCleaner,
-  type Flag,
-  type Limits,
-  type Repair,
-  type Report,
-  type ReportSpan,
-} from '../src/index.js'
+import { clean, createCleaner, type Limits } from '../src/index.js'
 import { readHtml } from '../src/read/html/read-html.js'
 import { classOf, folded } from '../src/text/characters.js'
 import { ODD_MARKS, oddEdges, toPage, toText } from './support/odd-edges.js'
+import { cleanPieces } from './support/clean-pieces.js'
 import { assertPromises } from './support/promises.js'
 import { PROSE } from './support/prose.js'
 import { unlessSlow } from './support/slow.js'
@@ -25,25 +16,6 @@ const FORMATS = ['text', 'markdown', 'html'] as const
 
 /** So small that paragraphs are parted. */
 const SMALL: Limits = { window: { units: 400, lines: 6 }, context: { units: 90, lines: 1 } }
-
-function cleanInPieces(pieces: readonly string[], options: CleanOptions): { text: string; report: Report } {
-  let text = ''
-  const spans: ReportSpan[] = []
-  const repairs: Repair[] = []
-  const flags: Flag[] = []
-  const cleaning = createLongCleaner(
-    options,
-    SMALL,
-  )({
-    text: (piece) => void (text += piece),
-    spans: (more) => void spans.push(...more),
-    repairs: (more) => void repairs.push(...more),
-    flags: (more) => void flags.push(...more),
-  })
-  for (const piece of pieces) cleaning.push(piece)
-  const summary = cleaning.end()
-  return { text, report: { ...summary, spans, repairs, flags: [...summary.flags, ...flags] } }
-}
 
 /** The article's text begins where a dump or a page was cut. */
 const CUT = [
@@ -105,7 +77,7 @@ describe.each(POLICIES)('documents with odd marks at the edges of their paragrap
       fc.property(oddEdges, fc.integer({ min: 1, max: 400 }), (document, size) => {
         const text = toText(document)
         const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size))
-        assertPromises(text, cleanInPieces(pieces, { policy }))
+        assertPromises(text, cleanPieces(pieces, SMALL, { policy }))
       }),
       RUNS,
     ))
