@@ -12,14 +12,17 @@ import { SETS } from './sets.mjs'
 /** Cleans each set that is there and measures what comes out, for the options of bench/quality.mjs. */
 export async function measureAll(values, sets) {
   const engine = values.engine === 'readability' ? { engine: await loadReadability() } : {}
-  const cleaners = orExit(() => createCleaners({ policy: values.policy, report: 'compact', ...engine }))
+  const cleanersBy = new Map()
+  const cleanersFor = (policy) => {
+    if (!cleanersBy.has(policy)) cleanersBy.set(policy, orExit(() => createCleaners({ policy, report: 'compact', ...engine })))
+    return cleanersBy.get(policy)
+  }
   const calibration = new Calibration()
   const floors = readFloors()
-  const { policy, from } = values
+  const { from } = values
   const figures = {
-    policy,
     from,
-    weights: cleaners.weights,
+    weights: 'none',
     skipped: sets.absent,
     without: [],
     rows: [],
@@ -30,6 +33,9 @@ export async function measureAll(values, sets) {
   const time = { bytes: 0, seconds: 0 }
   const pages = []
   for (const set of sets.present) {
+    const policy = values.policy ?? SETS[set].policy
+    const cleaners = cleanersFor(policy)
+    figures.weights = cleaners.weights
     const { records, digest } = orExit(() => readSet(values.data, set, { limit: values.limit, from }))
     // Labels are of the lines of a dump.
     if (records.length === 0 || (from === 'html' && SETS[set].measure === 'labels')) {
@@ -38,8 +44,8 @@ export async function measureAll(values, sets) {
     }
     const measured = await measureSet(set, records, INPUTS[from], cleaners)
     for (const row of rowsOf(measured)) {
-      const key = floorKey(row, values)
-      figures.rows.push({ ...row, key, data: digest, floor: floors[key]?.scores })
+      const key = floorKey(row, { policy, from })
+      figures.rows.push({ ...row, policy, key, data: digest, floor: floors[key]?.scores })
     }
     figures.sums[set] = { before: sumsOf(measured.documents, 'before'), after: sumsOf(measured.documents, 'after') }
     if (SETS[set].measure !== 'labels') figures.languages[set] = groupsOf(measured, 'lang')

@@ -9,7 +9,7 @@ DIR holds gold sets, NAME.jsonl.gz each; bench/README.md says what they are.
 
   --set NAME ...       only these sets: ${Object.keys(SETS).join(', ')}
   --from NAME          what of a record is cleaned: ${Object.keys(INPUTS).join(', ')} (dump)
-  --policy NAME        the policy (thorough)
+  --policy NAME        one policy for all sets (body for those with gold texts, standard for those with labelled lines)
   --engine NAME        who finds the content of pages: native, readability (native); goes with --from html
   --limit N            only the first N documents of each set
   --worst N --out DIR  write the N worst documents of each set as pages to read
@@ -27,7 +27,7 @@ export function readOptions() {
         data: { type: 'string' },
         set: { type: 'string', multiple: true, default: [] },
         from: { type: 'string', default: 'dump' },
-        policy: { type: 'string', default: 'thorough' },
+        policy: { type: 'string' },
         engine: { type: 'string', default: 'native' },
         limit: { type: 'string' },
         worst: { type: 'string' },

@@ -2,8 +2,8 @@ import { isSeen, SETS } from './sets.mjs'
 
 /** Prints all figures of a run. */
 export function printFigures(figures) {
-  const { policy, from, rows, skipped, languages, pageTypes, calibration, speed } = figures
-  console.log(`policy ${policy}, from ${from}`)
+  const { from, rows, skipped, languages, pageTypes, calibration, speed } = figures
+  console.log(`from ${from}; ${[...new Set(rows.map(({ policy }) => policy))].join(', ')}`)
   console.log(weightsLine(figures))
   if (skipped.length > 0) console.log(`skipped, not in the folder: ${skipped.join(', ')}`)
   if (figures.without.length > 0) console.log(`skipped, without ${from}: ${figures.without.join(', ')}`)
@@ -33,9 +33,10 @@ export const MEASURES = { shingles: 'F1', segments: 'segment F1', leads: 'leads 
 function printTexts(rows) {
   if (rows.length === 0) return
   printTable(
-    ['set', 'documents', 'precision', 'recall', 'score', '', 'before', 'lost', 'change'],
+    ['set', 'policy', 'documents', 'precision', 'recall', 'score', '', 'before', 'lost', 'change'],
     rows.map((row) => [
       row.name,
+      row.policy,
       row.documents,
       share(row.precision),
       share(row.recall),
@@ -53,21 +54,10 @@ function printTexts(rows) {
 function printLabels(rows) {
   if (rows.length === 0) return
   printTable(
-    [
-      'set',
-      'documents',
-      'content lost',
-      'of all',
-      'titles lost',
-      'noise stripped',
-      'of all',
-      'category right',
-      'comments named',
-      'tags stripped',
-      'change',
-    ],
+    ['set', 'policy', 'documents', 'content lost', 'of all', 'titles lost', 'noise stripped', 'of all', 'category right', 'comments named', 'tags stripped', 'change'],
     rows.map((row) => [
       row.name,
+      row.policy,
       row.documents,
       ...[row.contentLost, row.pooled.contentLost].map(share),
       `${row.titlesLost} of ${row.titles}`,
@@ -137,7 +127,7 @@ function signed(number) {
 export function printTable(header, rows) {
   const lines = [header, ...rows].map((cells) => cells.map(String))
   const widths = header.map((_, i) => Math.max(...lines.map((cells) => cells[i].length)))
-  const isLeft = header.map((name, i) => i === 0 || ['', 'change', 'peer'].includes(name))
+  const isLeft = header.map((name, i) => i === 0 || ['', 'change', 'peer', 'policy'].includes(name))
   console.log()
   for (const cells of lines)
     console.log(

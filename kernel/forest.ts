@@ -2,7 +2,7 @@
 // It does what `src/scorer/portable-forest.ts` does, to the last bit, for 128 rows at a time; see there and `layout.ts` for the idea.
 // All arrays lie in one memory; where each begins, and how much there is of it, is imported.
 
-@external("forest", "trees") declare const trees: i32
+@external("forest", "outputs") declare const outputs: i32
 @external("forest", "slots") declare const slots: i32
 @external("forest", "cutColumns") declare const cutColumns: i32
 // The layout.
@@ -17,6 +17,7 @@
 @external("forest", "terms") declare const terms: usize
 @external("forest", "termEnds") declare const termEnds: usize
 @external("forest", "leaves") declare const leaves: usize
+@external("forest", "outputEnds") declare const outputEnds: usize
 // What is written: `values` by the caller, `sums` for it.
 @external("forest", "values") declare const values: usize
 @external("forest", "answers") declare const answers: usize
@@ -25,25 +26,33 @@
 @external("forest", "sums") declare const sums: usize
 
 const LEAF_BITS = 6
+/** The sums of one output: 128 doubles. */
+const OUTPUT_BYTES: usize = 1024
 
-/** Writes the sum of all trees for each of up to 128 rows. The values of column `c` begin at entry `c * count` of `values`. */
+/** Writes the sum of each output's trees for each of up to 128 rows. The values of column `c` begin at entry `c * count` of `values`. */
 export function score(count: i32): void {
   memory.fill(answers, 0, <usize>slots << 4)
   for (let n = 0; n < cutColumns; n++) ask(n, count)
-  memory.fill(sums, 0, <usize>count << 3)
+  memory.fill(sums, 0, <usize>outputs * OUTPUT_BYTES)
   v128.store(arrived, i32x4.splat(-1))
   let node = nodes
   let term = terms
   let ends = termEnds
   let leaf = leaves
-  for (let tree = 0; tree < trees; tree++) {
-    node = walk(node, nodes + (<usize>load<u32>(nodeEnds + (<usize>tree << 2)) << 2))
-    for (let bit = 0; bit < LEAF_BITS; bit++) {
-      term = number(bit, term, terms + <usize>load<u32>(ends))
-      ends += 4
+  let sum = sums
+  let tree = 0
+  for (let output = 0; output < outputs; output++) {
+    const last = load<i32>(outputEnds + (<usize>output << 2))
+    for (; tree < last; tree++) {
+      node = walk(node, nodes + (<usize>load<u32>(nodeEnds + (<usize>tree << 2)) << 2))
+      for (let bit = 0; bit < LEAF_BITS; bit++) {
+        term = number(bit, term, terms + <usize>load<u32>(ends))
+        ends += 4
+      }
+      for (let row = 0; row < count; row += 16) add(row, leaf, sum)
+      leaf += 8 << LEAF_BITS
     }
-    for (let row = 0; row < count; row += 16) add(row, leaf)
-    leaf += 8 << LEAF_BITS
+    sum += OUTPUT_BYTES
   }
 }
 
@@ -106,11 +115,11 @@ function number(bit: i32, term: usize, end: usize): usize {
 
 /** Adds the leaves of sixteen rows to their sums. */
 @inline
-function add(row: i32, leaf: usize): void {
+function add(row: i32, leaf: usize, first: usize): void {
   const at = numbers + (<usize>row >>> 3)
   const low = v128.or(v128.or(spread(at, 0), spread(at, 1)), spread(at, 2))
   const all = v128.or(low, v128.or(v128.or(spread(at, 3), spread(at, 4)), spread(at, 5)))
-  const sum = sums + (<usize>row << 3)
+  const sum = first + (<usize>row << 3)
   addEight(sum, leaf, i64x2.extract_lane(all, 0))
   addEight(sum + 64, leaf, i64x2.extract_lane(all, 1))
 }

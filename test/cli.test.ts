@@ -64,7 +64,7 @@ describe('help', () => {
 
   it('categories lists each with what every policy does', async () => {
     const lines = (await run(['categories'])).stdout.toString().split('\n')
-    expect(lines[0]).toMatch(/^category +kind +careful +standard +thorough +what it is$/)
+    expect(lines[0]).toMatch(/^category +kind +careful +standard +thorough +body +what it is$/)
     expect(lines.slice(1, CATEGORY_IDS.length + 1).map((line) => line.split(' ')[0])).toEqual([...CATEGORY_IDS])
     expect(lines).toContainEqual(expect.stringMatching(/^caption +about +tag +tag +strip /))
   })

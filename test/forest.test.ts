@@ -8,6 +8,7 @@ import { layOut } from '../src/scorer/layout.js'
 import { unpackForest } from '../src/scorer/packed-forest.js'
 import { PortableForest } from '../src/scorer/portable-forest.js'
 import { SimdForest } from '../src/scorer/simd-forest.js'
+import { unpackWeights } from '../src/scorer/weights.js'
 
 const COLUMNS = 7
 
@@ -63,29 +64,41 @@ function walk({ column, limit, left, right }: Node, value: (column: number) => n
 describe('a forest', () => {
   const next = numbersFrom(7)
   const trees = Array.from({ length: 90 }, (_, i) => grow(1 + (i % 64), next))
-  const layout = layOut(unpackForest(pack(trees)))
+  const others = Array.from({ length: 7 }, () => grow(20, next))
+  const layout = layOut([trees, others].map((forest) => unpackForest(pack(forest))))
   const forests = [new PortableForest(layout), SimdForest.of(layout)]
 
-  it.each([1, 3, 31, 32, 33, 100, 128, 129, 300])('sums up what each tree says of %i rows, with and without SIMD', (rows) => {
+  it.each([1, 3, 31, 32, 33, 100, 128, 129, 300])('sums up the trees of each output for %i rows, with and without SIMD', (rows) => {
     const matrix = new Matrix(rows, COLUMNS + 1)
     for (let i = 0; i < rows * COLUMNS; i++) matrix.values[i] = Math.floor(next() * 11) / 10
     // A column that says the same of all rows.
     matrix.values.fill(0.3, 2 * rows, 3 * rows)
     // Values far from all cuts.
     matrix.values.set([-1e30, 1e30, -Infinity, Infinity].slice(0, rows), 3 * rows)
-    const expected = Array.from({ length: rows }, (_, row) => {
-      let sum = 0
-      for (const tree of trees) sum += walk(tree, (column) => matrix.values[column * rows + row]!)
-      return Math.fround(sum)
-    })
+    const expected = [trees, others].map((forest) =>
+      Array.from({ length: rows }, (_, row) => {
+        let sum = 0
+        for (const tree of forest) sum += walk(tree, (column) => matrix.values[column * rows + row]!)
+        return Math.fround(sum)
+      }),
+    )
     for (const forest of forests) {
-      forest!.score(matrix, COLUMNS)
-      expect([...matrix.column(COLUMNS)]).toEqual(expected)
+      const outputs = [matrix.column(COLUMNS), new Float32Array(rows)]
+      forest!.score(matrix, outputs)
+      expect(outputs.map((output) => [...output])).toEqual(expected)
     }
   })
 
   it('refuses trees with more leaves than it can number', () => {
     expect(() => parseForest(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
+  })
+
+  it('says that weights are cut short', () => {
+    const forest = pack([grow(3, next)])
+    const part = Buffer.concat([Buffer.from(Uint32Array.of(forest.length).buffer), forest])
+    const weights = new Uint8Array(Buffer.concat([part, part, part]))
+    expect(unpackWeights(weights).context.outputEnds).toEqual(Int32Array.of(1, 2))
+    expect(() => unpackWeights(weights.subarray(0, weights.length - 1))).toThrow(`weights are cut short: ${weights.length - 1} bytes`)
   })
 
   it('has a kernel that was made of its source', () => {

@@ -11,7 +11,7 @@ import { unlessSlow } from './support/slow.js'
 
 const RUNS = { seed: 20161013, numRuns: unlessSlow(75, 1_500) }
 
-const POLICIES = ['careful', 'standard', 'thorough'] as const
+const POLICIES = ['careful', 'standard', 'thorough', 'body'] as const
 const FORMATS = ['text', 'markdown', 'html'] as const
 
 /** So small that paragraphs are parted. */

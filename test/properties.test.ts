@@ -60,7 +60,7 @@ function checkPromises(source: string, options = {}) {
   for (const { start, end } of report.flags) if (start !== undefined) expect(source.length >= end! && end! >= start).toBe(true)
 }
 
-describe.each(['careful', 'standard', 'thorough'])('under %s', (policy) => {
+describe.each(['careful', 'standard', 'thorough', 'body'])('under %s', (policy) => {
   it('gives the source back, with disjoint spans that cover it, for any document', () => {
     fc.assert(
       property(document, (source) => checkPromises(source, { policy })),

@@ -43,6 +43,23 @@ it('hashes a word the same whatever its case, accents and reader', () => {
   }
 })
 
+it('hashes a letter with its nukta the same whether they are one character or two', () => {
+  for (const letters of ['क़लम', 'पढ़ें', 'পড়ুন', 'হয়', 'ਖ਼ਬਰ', 'ऱ']) {
+    const apart = letters.normalize('NFD')
+    const composed = apart.replace(/.[\u093c\u09bc\u0a3c]/gu, (pair) => COMPOSED[pair] ?? pair)
+    expect(composed).not.toBe(apart)
+    expect(tokenHashes(composed)).toEqual(tokenHashes(apart))
+  }
+})
+
+/** The letters that texts hold as one character and that no normal form composes, `ऱ` aside. */
+const COMPOSED: Record<string, string> = Object.fromEntries(
+  Array.from('\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59\u0a5a\u0a5b\u0a5e\u0931', (letter) => [
+    letter.normalize('NFD'),
+    letter,
+  ]),
+)
+
 it('notes what later stages would else look for themselves', () => {
   const { notes, tokens } = scan(DOCUMENT)
   const at = (offsets: readonly number[]) => offsets.map((offset) => DOCUMENT[offset])

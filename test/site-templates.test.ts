@@ -187,7 +187,7 @@ describe('a pin', () => {
 
   it('strips a line under every policy, and the report says so', () => {
     const pinned = learned(others, withPin(GROUP, NO_PINS, 'strip', heading))
-    for (const policy of ['careful', 'standard', 'thorough']) {
+    for (const policy of ['careful', 'standard', 'thorough', 'body']) {
       expect(cleaned({ policy, templates }, source).text).toContain(heading)
       const { text: kept, report } = cleaned({ policy, templates: pinned }, source)
       expect(kept).not.toContain(heading)

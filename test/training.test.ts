@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { align } from '../training/align.mjs'
-import { FLATTENINGS, REGIONS, seeded, sourceOfLines } from '../training/flatten.mjs'
+import { FLATTENINGS, leftover, REGIONS, seeded, sourceOfLines } from '../training/flatten.mjs'
 import { FOLDS, foldOf } from '../training/folds.mjs'
 import { applySegments, labelsByAgreement, labelsByGold } from '../training/label.mjs'
 
@@ -44,6 +44,19 @@ it('words are aligned in order, through long gaps', () => {
   const page = [...noise, ...gold.slice(0, 200), ...noise, ...gold.slice(200), ...noise]
   const matched = align(page, gold)
   expect(page.filter((_, i) => matched[i] === 1)).toEqual(gold)
+})
+
+it('leftovers are all but the noise and a few lines of it, whatever type is the most frequent', () => {
+  const menu = Array.from({ length: 200 }, (_, i) => ({ text: `Entry ${i}`, label: 0, sure: 1, type: 'navigation' }))
+  const share = { text: 'Share', label: 0, sure: 1, type: 'share-buttons' }
+  const content = ARTICLE.map((text) => ({ text, label: 1, sure: 1, type: 'body' }))
+  const left = Array.from({ length: 100 }, (_, seed) => leftover([...menu, ...content, share], seeded(seed)))
+  for (const some of left) {
+    expect(some.filter(({ label }) => label === 1)).toEqual(content)
+    expect(some.length - content.length).toBeLessThanOrEqual(6)
+  }
+  // As likely as the menu, of which there are two hundred lines; seven draws in ten hold at least two lines.
+  expect(left.filter((some) => some.includes(share)).length).toBeGreaterThan(60)
 })
 
 describe('flattenings', () => {

@@ -85,7 +85,7 @@ function featuresOf(document, { fold, blind }) {
   const found = blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document))
   const { matrix, markup } = pageOwnFeatures(document, found.findings, found.protections, pageColumns(document, names[fold]))
   if (first) {
-    first[fold].score(matrix, FIRST_LOOK_COLUMN)
+    first[fold].score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
     pageContextFeatures(document, matrix, markup)
   }
   const out = new Float32Array(matrix.rows * matrix.width)

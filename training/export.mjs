@@ -64,7 +64,7 @@ async function write(about, { source, spans }) {
   const { findings, protections } = detectAll(DETECTORS, document, language, lexicon.match(document))
   const matrix = ownFeatures(document, about.blind ? [] : findings, about.blind ? [] : protections)
   if (first) {
-    first[about.fold].score(matrix, FIRST_LOOK_COLUMN)
+    first[about.fold].score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
     contextFeatures(document, matrix)
   }
   const out = new Float32Array(blocks.length * width)

@@ -70,6 +70,20 @@ function bare(lines, random) {
   return lines.filter(({ label }) => label === 1 || random() < stray)
 }
 
+/** Of noise at most so many lines are left by an extractor. */
+const MOST_STRAY = 6
+
+/**
+ * What an extractor leaves: all but the noise, and a few lines of that, of whatever type. Lines need their `type`.
+ */
+export function leftover(lines, random) {
+  const types = new Map()
+  for (const line of lines) if (line.label === 0 && line.sure > 0) types.set(line.type, [...(types.get(line.type) ?? []), line])
+  const stray = new Set()
+  for (let n = Math.floor(random() * (MOST_STRAY + 1)); n > 0 && types.size > 0; n--) stray.add(pick(pick([...types.values()], random), random))
+  return lines.filter((line) => line.label === 1 || stray.has(line))
+}
+
 /** Everything in one line, as tools do that know no line ends. */
 function joined(lines) {
   return lines.map((line, i) => ({ ...line, blank: 0, glued: i > 0 }))
@@ -242,7 +256,7 @@ export function sourceOfLines(lines) {
     if (i > 0) source += line.glued ? ' ' : '\n'.repeat(1 + line.blank)
     const start = source.length
     source += line.text
-    return { start, end: source.length, label: line.label, sure: line.sure }
+    return { start, end: source.length, label: line.label, type: line.type, sure: line.sure }
   })
   return { source, spans }
 }

@@ -11,7 +11,8 @@ import { applySegments, labelsByAgreement, labelsByGold } from './label.mjs'
 /** The sets whose licence and purpose allow training, as the bench knows them; all others are for measuring alone. */
 export const TRAINED = Object.keys(SETS).filter((set) => SETS[set].trained)
 
-async function* records(data, set) {
+/** The records of a set, one after the other. */
+export async function* records(data, set) {
   const input = createReadStream(join(data, `${set}.jsonl.gz`)).pipe(createGunzip())
   for await (const line of createInterface({ input, crlfDelay: Infinity })) if (line.trim() !== '') yield JSON.parse(line)
 }

@@ -13,35 +13,56 @@ const { values } = parseArgs({
     data: { type: 'string' },
     work: { type: 'string' },
     python: { type: 'string', default: 'python3' },
+    only: { type: 'string' },
     help: { type: 'boolean' },
   },
 })
-if (values.help || !values.data) {
-  console.error('usage: npm run train -- --data DIR [--work DIR] [--python FILE]')
-  console.error('DIR holds the gold sets that training/README.md names; --work keeps the intermediate files (some 9 GB) there')
+if (values.help || !values.data || ![undefined, 'noise'].includes(values.only)) {
+  console.error('usage: npm run train -- --data DIR [--work DIR] [--python FILE] [--only noise]')
+  console.error('DIR holds the gold sets that training/README.md names; --work keeps the intermediate files (some 9 GB) there;')
+  console.error('--only noise trains the forests of noise alone (some ten minutes), and leaves the others as they are')
   process.exit(values.help ? 0 : 2)
 }
 const work = values.work ?? mkdtempSync(join(tmpdir(), 'dechaff-training-'))
 const texts = inFolder('texts')
 const pages = inFolder('pages')
-for (const { own, context, second } of [texts, pages]) for (const folder of [own, context, second]) mkdirSync(folder, { recursive: true })
+for (const { own, context, second, typed } of [texts, pages])
+  for (const folder of [own, context, second, typed]) mkdirSync(folder, { recursive: true })
 mkdirSync(pages.named, { recursive: true })
 
 const { data } = values
-write('export.mjs', '--out', texts.own)
-learn('first', texts.own, texts.first)
-write('export.mjs', '--out', texts.context, '--first', texts.first)
-learn('second', texts.context, texts.second)
-step(process.execPath, script('pack.mjs'), '--first', texts.first, '--second', texts.second)
-
-write('export-pages.mjs', '--out', pages.named)
-learn('names', pages.named, pages.names)
-write('export-pages.mjs', '--out', pages.own, '--names', pages.names)
-learn('first', pages.own, pages.first)
-write('export-pages.mjs', '--out', pages.context, '--names', pages.names, '--first', pages.first)
-learn('second', pages.context, pages.second)
-step(process.execPath, script('pack.mjs'), '--names', pages.names, '--first', pages.first, '--second', pages.second)
+if (values.only === undefined) {
+  learnMainText()
+  learnMainTextOfPages()
+}
+learnNoise(texts, 'dump')
+learnNoise(pages, 'html', '--pages')
 if (!values.work) rmSync(work, { recursive: true })
+
+function learnMainText() {
+  write('export.mjs', '--out', texts.own)
+  learn('first', texts.own, texts.first)
+  write('export.mjs', '--out', texts.context, '--first', texts.first)
+  learn('second', texts.context, texts.second)
+  step(process.execPath, script('pack.mjs'), '--first', texts.first, '--second', texts.second)
+}
+
+function learnMainTextOfPages() {
+  write('export-pages.mjs', '--out', pages.named)
+  learn('names', pages.named, pages.names)
+  write('export-pages.mjs', '--out', pages.own, '--names', pages.names)
+  learn('first', pages.own, pages.first)
+  write('export-pages.mjs', '--out', pages.context, '--names', pages.names, '--first', pages.first)
+  learn('second', pages.context, pages.second)
+  step(process.execPath, script('pack.mjs'), '--pages', '--names', pages.names, '--first', pages.first, '--second', pages.second)
+}
+
+/** With the local forests that are packed. */
+function learnNoise({ typed, noise }, from, ...pack) {
+  write('export-typed.mjs', '--out', typed, '--from', from, '--weights', fileURLToPath(new URL('weights/', import.meta.url)))
+  learn('noise', typed, noise)
+  step(process.execPath, script('pack.mjs'), ...pack, '--noise', noise)
+}
 
 function inFolder(name) {
   const at = (file) => join(work, name, file)
@@ -50,6 +71,8 @@ function inFolder(name) {
     context: at('context'),
     second: at('second'),
     named: at('named'),
+    typed: at('typed'),
+    noise: at('noise'),
     first: at('first.json'),
     names: at('names.json'),
   }

@@ -4,6 +4,7 @@
     train.py names  --in DIR --out FILE     of pages only: weights of the words in class names and ids, one set per fold and one for all
     train.py first  --in DIR --out FILE     the first look: one forest per fold, from a line's own features
     train.py second --in DIR --out DIR      the second look: one forest per fold and one for all
+    train.py noise  --in DIR --out DIR      noise against content and what is about it, from typed lines: one forest per fold and one for all
 """
 import argparse, base64, json, struct
 from pathlib import Path
@@ -14,6 +15,10 @@ import numpy
 FIRST = dict(num_leaves=12, learning_rate=0.25, min_data_in_leaf=400, trees=24)
 SECOND = dict(
     num_leaves=48, learning_rate=0.06, min_data_in_leaf=250, trees=300, feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=15.0
+)
+# Of typed lines there are fewer.
+NOISE = dict(
+    num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, trees=200, feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=10.0
 )
 # Pages have more columns and fewer lines than dumps: more and smaller steps cost little time there.
 SECOND_PAGES = {**SECOND, "trees": 420, "learning_rate": 0.05}
@@ -45,6 +50,24 @@ def columns(pages, rows):
         if page["set"] in ("trafilatura", "goose", "postlight"):
             weight *= SILVER_WEIGHT
         labels[at], weights[at], folds[at] = label, weight, page["fold"]
+    return labels, weights, folds
+
+
+# Of typed lines: what a document weighs grows with the root of its lines, of either kind, so that one long list does not decide.
+SMOOTHING_LINES, TITLE_WEIGHT = 3, 2
+# What an extractor leaves counts more than other changes: it is what many clean.
+WAY_WEIGHTS, CHANGED_WEIGHT = {"given": 1, "leftover": 0.6}, 0.35
+
+
+def typed_columns(pages, rows):
+    labels, weights, folds = numpy.zeros(rows, numpy.int8), numpy.zeros(rows, numpy.float32), numpy.zeros(rows, numpy.int8)
+    for page in pages:
+        at = slice(page["first"], page["first"] + len(page["labels"]))
+        noise, sure = 1 - numpy.array(page["labels"], numpy.int8), numpy.array(page["sure"], float)
+        size = numpy.where(noise == 1, (sure * noise).sum(), (sure * (1 - noise)).sum())
+        weight = sure / numpy.sqrt(size + SMOOTHING_LINES)
+        weight[page["titles"]] *= TITLE_WEIGHT
+        labels[at], weights[at], folds[at] = noise, weight * WAY_WEIGHTS.get(page["way"], CHANGED_WEIGHT), page["fold"]
     return labels, weights, folds
 
 
@@ -115,19 +138,22 @@ def packed(model):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("stage", choices=("names", "first", "second"))
+    parser.add_argument("stage", choices=("names", "first", "second", "noise"))
     parser.add_argument("--in", dest="source", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=2, help="more than there are idle cores make it slow; the forests are the same")
     options = parser.parse_args()
+    COMMON["num_threads"] = options.threads
     meta = json.loads((options.source / "pages.json").read_text())
-    labels, weights, folds = columns(meta["pages"], meta["rows"])
+    labels, weights, folds = (typed_columns if options.stage == "noise" else columns)(meta["pages"], meta["rows"])
     if options.stage == "names":
         models = names(options.source, labels, weights, folds, options.folds)
         options.out.write_text(json.dumps([base64.b64encode(model).decode() for model in models]))
         return
     features = numpy.memmap(options.source / "features.f32", dtype=numpy.float32, mode="r", shape=(meta["rows"], meta["width"]))
-    settings = FIRST if options.stage == "first" else SECOND_PAGES if meta["pages"][0]["way"] == "as-read" else SECOND
+    second = SECOND_PAGES if meta["pages"][0]["way"] == "as-read" else SECOND
+    settings = {"first": FIRST, "second": second, "noise": NOISE}[options.stage]
     everything = numpy.ones(len(labels), bool)
     models = []
     predicted = numpy.zeros(len(labels), numpy.float32)

@@ -7,7 +7,7 @@ import { encodingName } from '../read/decode.js'
 /** Adds the flags of `JudgementFlags` to a command. */
 export function withJudgementFlags(command: Command): Command {
   const judging = command
-    .option('--policy <name>', 'what is stripped and how sure one must be: careful, standard, thorough')
+    .option('--policy <name>', 'what is stripped and how sure one must be: careful, standard, thorough, body')
     .option('--strip <categories>', 'strip these categories (comma-separated), whatever the policy says', categoryList)
     .option('--tag <categories>', 'keep and report these', categoryList)
     .option('--keep <categories>', 'keep these and leave them out of the report', categoryList)

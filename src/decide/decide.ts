@@ -12,7 +12,7 @@ import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import { judge } from './judgement.js'
 import { findLandmarks } from './landmarks.js'
-import { opinionOf } from './opinion.js'
+import { opinionsOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
 import { Surroundings } from './surroundings.js'
 import { keepPins } from './pins.js'
@@ -40,12 +40,13 @@ export function decide(
   const templates = told && exceptTitle(told, document, marks)
   const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
   const surroundings = new Surroundings(document, marks, judgements)
-  const opinion = scores && opinionOf(document, scores, templates)
-  const named = resolve(document, judgements, found.protections, surroundings, policy, opinion, templates)
+  const opinions = scores && opinionsOf(document, scores, templates)
+  const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
+  const named = resolve(document, judgements, found.protections, surroundings, policy, opinions, templates)
   const renamed = nameBlocks(document, judgements, named, opinion, templates, marks, policy)
   const single = opinion ? keepOneCopy(judgements, renamed, opinion, templates) : renamed
   const verdicts = { ...named, blocks: single }
-  const guarded = guard(document, templates ? keepPins(document, verdicts, templates) : verdicts, opinion?.noArticle ?? false)
+  const guarded = guard(document, templates ? keepPins(document, verdicts, templates) : verdicts, opinions?.noArticle ?? false)
   return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
 }
 

@@ -106,7 +106,7 @@ function findTitle(
   let title = -1
   for (let i = 0; i < shared.length; i++) {
     if (shared[i] === 0 || shared[i]! < most * (scores ? ALIKE : 1)) continue
-    if (title < 0 || (scores && scores.content[i]! > scores.content[title]!)) title = i
+    if (title < 0 || (scores && scores.mainText[i]! > scores.mainText[title]!)) title = i
   }
   return title
 }

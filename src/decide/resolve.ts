@@ -4,10 +4,10 @@ import type { Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
-import type { Opinion } from './opinion.js'
+import type { Opinion, Opinions } from './opinion.js'
 import type { Surroundings } from './surroundings.js'
 import type { TemplateOpinion } from './templates.js'
-import { confidence, contextWeight, JOINT, PROTECTION_WEIGHT } from './weights.js'
+import { confidence, contextWeight, JOINT, NOISE_JOINT, PROTECTION_WEIGHT } from './weights.js'
 
 /** What became of one block, or of a span inside it. */
 export interface Verdict {
@@ -41,7 +41,7 @@ export function resolve(
   protections: readonly Protection[],
   surroundings: Surroundings,
   policy: Policy,
-  opinion: Opinion | undefined,
+  opinions: Opinions | undefined,
   templates: TemplateOpinion | undefined,
 ): Verdicts {
   const shields: Protection[][] = []
@@ -57,7 +57,7 @@ export function resolve(
     for (let i = finding.first; i <= finding.last; i++) {
       const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
       if (finding.inline) {
-        const verdict = apply(policy, opinion ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
+        const verdict = apply(policy, opinions ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
         if (verdict) inline.push(verdict)
       } else if (logOdds > strongest[i]!) {
         strongest[i] = logOdds
@@ -65,7 +65,7 @@ export function resolve(
         const told = templates ? { weight: templates.weight(i), evidence: templates.evidence(i) } : NOTHING_TOLD
         blocks[i] = apply(
           policy,
-          opinion ? joined(judgement, logOdds, context, opinion, i, told) : withTold(judgement, logOdds, context, told),
+          opinions ? joined(judgement, logOdds, context, opinions, policy, i, told) : withTold(judgement, logOdds, context, told),
         )
       }
     }
@@ -113,7 +113,17 @@ function withTold(judgement: Judgement, logOdds: number, context: readonly Evide
  * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
-function joined(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number, told: Told): Weighed {
+function joined(
+  judgement: Judgement,
+  logOdds: number,
+  context: readonly Evidence[],
+  opinions: Opinions,
+  policy: Policy,
+  block: number,
+  told: Told,
+): Weighed {
+  if (judgement.kind !== 'about' && policy.keeps === 'content') return asNoise(judgement, logOdds, context, opinions.noise, block, told)
+  const opinion = opinions.mainText
   const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)
@@ -121,6 +131,25 @@ function joined(judgement: Judgement, logOdds: number, context: readonly Evidenc
   // Whether captions and dates belong to the text is a matter of taste: the scorer has learnt the readers' taste.
   const agreed = judgement.kind === 'noise' || logOdds > (judgement.finding.category === 'caption' ? SURE_CAPTION : SURE) || together > 0
   if (logOdds > 0 && logOdds + bonus > together) return { ...alone(judgement, logOdds, context), agreed }
+  return {
+    judgement,
+    logOdds: together,
+    agreed: true,
+    context: [...context, { signal: 'beside-scorer', weight: own - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
+  }
+}
+
+/**
+ * A finding of noise and the scorer's word on noise. The scorer has seen the finding, and so the finding adds little. In nearly clean text, of
+ * which the scorer has seen little, a sure finding counts by itself, unless the scorer is surely against it.
+ */
+function asNoise(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number, told: Told): Weighed {
+  const { found, scorer, findings, against, undecided, bonus } = NOISE_JOINT
+  const own = found + (logOdds < 0 ? against : findings) * logOdds
+  const scored = scorer * opinion.inContext(block)
+  const together = own + scored + opinion.leniency + told.weight
+  if (logOdds > 0 && opinion.isNearlyClean && scored > undecided && logOdds + bonus > together)
+    return { judgement, logOdds: logOdds + bonus, context: [...context, { signal: 'finding-alone', weight: bonus }], agreed: true }
   return {
     judgement,
     logOdds: together,

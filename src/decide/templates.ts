@@ -100,7 +100,7 @@ function logChance(seen: number, pages: number, { a, b }: { readonly a: number; 
 function weightsOfGaps({ blocks }: SourceDocument, seenWeights: Float64Array, scores: Scores | undefined): Float64Array {
   const weights = new Float64Array(blocks.length)
   const words = Float64Array.from(blocks, ({ index, prose, shape }) =>
-    prose ? shape.words / (1 + Math.exp(scores ? -scores.content[index]! : 0)) : 0,
+    prose ? shape.words / (1 + Math.exp(scores ? -scores.mainText[index]! : 0)) : 0,
   )
   for (const parting of [1, 2]) {
     const sums = sumsOfGaps(words, seenWeights, parting)

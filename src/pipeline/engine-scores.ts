@@ -2,7 +2,7 @@ import type { SourceDocument } from '../model/document.js'
 import type { Scores } from '../model/scores.js'
 import type { Span } from '../model/span.js'
 
-/** Log-odds that a line is content which an engine left out (.01), and of one it kept, where no scorer has a say. */
+/** Log-odds that a line is main text which an engine left out (.01), and of one that it kept, if no scorer has a say. */
 const LEFT_OUT = -4.6
 const KEPT = 2
 
@@ -12,9 +12,9 @@ const KEPT = 2
  */
 export function engineScores(document: SourceDocument, kept: readonly Span[] | undefined, text: Scores | undefined): Scores {
   const { blocks, markup } = document
-  const first = text?.first.slice() ?? new Float32Array(blocks.length).fill(KEPT)
-  const content = text?.content.slice() ?? new Float32Array(blocks.length).fill(KEPT)
-  if (kept === undefined) return { first, content }
+  const own = (scores: Float32Array | undefined, kept: number) => scores?.slice() ?? new Float32Array(blocks.length).fill(kept)
+  const scores = { local: own(text?.local, KEPT), mainText: own(text?.mainText, KEPT), noise: own(text?.noise, -KEPT) }
+  if (kept === undefined) return scores
   const { runs } = markup!.page
   let run = 0
   for (const { index, start, end } of blocks) {
@@ -26,9 +26,11 @@ export function engineScores(document: SourceDocument, kept: readonly Span[] | u
       all += size
       if (isIn(kept, runs.htmlStart[i]!)) inside += size
     }
-    if (inside * 2 < all) first[index] = content[index] = LEFT_OUT
+    if (inside * 2 >= all) continue
+    scores.local[index] = scores.mainText[index] = LEFT_OUT
+    scores.noise[index] = -LEFT_OUT
   }
-  return { first, content }
+  return scores
 }
 
 /** True where an offset lies in one of the ranges. */

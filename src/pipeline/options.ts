@@ -24,7 +24,7 @@ export interface PolicySpec {
 
 /** Options of a cleaner. All are optional; `DEFAULT_OPTIONS` holds the defaults. */
 export interface CleanOptions {
-  /** A preset (`careful`, `standard`, `thorough`) or a name from `policies`. */
+  /** A preset (`careful`, `standard`, `thorough`, `body`) or a name from `policies`. */
   readonly policy?: string
   /** Policies of one's own, by name. */
   readonly policies?: Readonly<Record<string, PolicySpec>>
@@ -138,7 +138,7 @@ function fromSpec(name: string, spec: PolicySpec): Policy {
   for (const [key, value] of Object.entries({ stripAt, tagAt })) {
     if (!(value >= 0 && value <= 1)) throw new OptionError(`${key} of policy "${name}" is ${value}: use a confidence from 0 to 1`)
   }
-  return Object.freeze({ name, actions: withActions(base.actions, { strip, tag, keep }), stripAt, tagAt })
+  return Object.freeze({ ...base, name, actions: withActions(base.actions, { strip, tag, keep }), stripAt, tagAt })
 }
 
 function withActions(actions: Policy['actions'], changes: Record<Action, readonly CategoryId[]>): Policy['actions'] {

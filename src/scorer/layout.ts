@@ -27,21 +27,29 @@ export interface ForestLayout {
   readonly termEnds: Int32Array
   /** Their values by their number, `LEAVES` of them for each tree. */
   readonly leaves: Float64Array
+  /** Where the trees of each output end. */
+  readonly outputEnds: Int32Array
 }
 
-/** @throws RangeError where a tree has too many leaves, or the forest too many cuts. */
-export function layOut(packed: PackedForest): ForestLayout {
-  const { columns, limits, roots } = packed
+/**
+ * Lays out forests that read the same matrix as one: each cut is answered once for all of them. Each gives an output of its own.
+ * @throws RangeError if a tree has too many leaves, or the forests too many cuts.
+ */
+export function layOut(forests: readonly PackedForest[]): ForestLayout {
   const byColumn = new Map<number, number[]>()
-  columns.forEach((column, node) => {
-    if (column < 0) return
-    const cuts = byColumn.get(column)
-    if (cuts) cuts.push(limits[node]!)
-    else byColumn.set(column, [limits[node]!])
-  })
+  for (const { columns, limits } of forests) {
+    columns.forEach((column, node) => {
+      if (column < 0) return
+      const cuts = byColumn.get(column)
+      if (cuts) cuts.push(limits[node]!)
+      else byColumn.set(column, [limits[node]!])
+    })
+  }
   const cuts = layOutCuts(byColumn)
-  const sizes = leavesBelow(packed)
-  const trees = Array.from(roots, (root) => layOutTree(packed, sizes, root, cuts))
+  const trees = forests.flatMap((packed) => {
+    const sizes = leavesBelow(packed)
+    return Array.from(packed.roots, (root) => layOutTree(packed, sizes, root, cuts))
+  })
   const leaves = new Float64Array(trees.length * LEAVES)
   trees.forEach((tree, n) => leaves.set(tree.leaves, n * LEAVES))
   return {
@@ -51,6 +59,7 @@ export function layOut(packed: PackedForest): ForestLayout {
     terms: Uint8Array.from(trees.flatMap(({ terms }) => terms.flat())),
     termEnds: endsOf(trees.flatMap(({ terms }) => terms)),
     leaves,
+    outputEnds: endsOf(forests.map(({ roots }) => [...roots])),
   }
 }
 

@@ -8,7 +8,7 @@ import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
 import { type Forest, forestOf } from './forest.js'
 import { MatrixMemory } from './memory.js'
-import { CUSTOM, NO_SCORES } from './scorer.js'
+import { contextScores, CUSTOM, NO_SCORES } from './scorer.js'
 import { type PageWeights, unpackPageWeights } from './weights.js'
 import { scoreInWindows } from './windows.js'
 
@@ -16,22 +16,22 @@ import { scoreInWindows } from './windows.js'
 export class PageScorer {
   private readonly memory = new MatrixMemory()
   private readonly names: NameWeights
-  private readonly first: Forest
-  private readonly second: Forest
+  private readonly local: Forest
+  private readonly context: Forest
 
   /** @param weightsId what reports call the weights */
   constructor(
-    { names, first, second }: PageWeights,
+    { names, local, context }: PageWeights,
     readonly weightsId: string,
   ) {
     this.names = names
-    this.first = forestOf(first)
-    this.second = forestOf(second)
+    this.local = forestOf(local)
+    this.context = forestOf(context)
   }
 
   /**
    * The scorer with weights as `training/` packs them.
-   * @throws RangeError where the bytes are cut short, or a forest is too large.
+   * @throws RangeError if the bytes are cut short, or a forest is too large.
    */
   static parse(bytes: Uint8Array): PageScorer {
     return new PageScorer(unpackPageWeights(bytes), CUSTOM)
@@ -46,11 +46,9 @@ export class PageScorer {
       const own = isWhole ? columns : columnsOfPart(columns, part.first, part.last)
       const { matrix, markup } = pageOwnFeatures(part.document, part.findings, part.protections, own, this.memory.values)
       this.memory.keep(matrix)
-      this.first.score(matrix, FIRST_LOOK_COLUMN)
+      this.local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
       pageContextFeatures(part.document, matrix, markup)
-      const first = matrix.column(FIRST_LOOK_COLUMN).slice()
-      this.second.score(matrix, FIRST_LOOK_COLUMN)
-      return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice() }
+      return contextScores(matrix, this.context)
     })
     this.memory.trim()
     return { ...scores, candidate: paragraphCandidate(document) }

@@ -17,23 +17,25 @@ let answers = new Int32Array(0)
 const arrived = new Int32Array(PLACES)
 /** By bit: the rows whose leaf has it in its number. */
 const numbers = new Int32Array(LEAF_BITS)
-/** The sum of the trees so far by row. */
+/** The sum of an output's trees so far by row. */
 const sums = new Float64Array(GROUP)
 
 /** A forest without any help from the platform, for 32 rows at a time. */
 export class PortableForest {
   constructor(private readonly layout: ForestLayout) {}
 
-  score(matrix: Matrix, to: number): void {
-    const column = matrix.column(to)
+  score(matrix: Matrix, outputs: readonly Float32Array[]): void {
+    const { outputEnds } = this.layout
     const { limits } = this.layout.cuts
     if (answers.length < limits.length) answers = new Int32Array(limits.length)
     for (let row = 0; row < matrix.rows; row += GROUP) {
       const count = Math.min(GROUP, matrix.rows - row)
       answers.fill(0, 0, limits.length)
       for (let n = 0; n < this.layout.cuts.columns.length; n++) this.ask(n, matrix, row, count)
-      this.addAll(count)
-      for (let i = 0; i < count; i++) column[row + i] = sums[i]!
+      for (let output = 0; output < outputEnds.length; output++) {
+        this.addAll(output === 0 ? 0 : outputEnds[output - 1]!, outputEnds[output]!, count)
+        for (let i = 0; i < count; i++) outputs[output]![row + i] = sums[i]!
+      }
     }
   }
 
@@ -58,11 +60,11 @@ export class PortableForest {
     return slot
   }
 
-  /** Sums up the trees for a group of rows. */
-  private addAll(count: number): void {
+  /** Sums up the trees from `first` up to, not including, `end` for a group of rows. */
+  private addAll(first: number, end: number, count: number): void {
     sums.fill(0)
     const { nodeEnds, termEnds } = this.layout
-    for (let tree = 0; tree < nodeEnds.length; tree++) {
+    for (let tree = first; tree < end; tree++) {
       this.walk(tree === 0 ? 0 : nodeEnds[tree - 1]!, nodeEnds[tree]!)
       for (let bit = 0, part = tree * LEAF_BITS; bit < LEAF_BITS; bit++, part++)
         numbers[bit] = this.turned(part === 0 ? 0 : termEnds[part - 1]!, termEnds[part]!)

@@ -1,4 +1,5 @@
 import { contextFeatures, FIRST_LOOK_COLUMN, ownFeatures } from '../features/features.js'
+import type { Matrix } from '../features/matrix.js'
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { Scores } from '../model/scores.js'
@@ -7,33 +8,34 @@ import { MatrixMemory } from './memory.js'
 import { unpackWeights, type Weights } from './weights.js'
 import { scoreInWindows } from './windows.js'
 
-export const NO_SCORES: Scores = { first: new Float32Array(0), content: new Float32Array(0) }
+export const NO_SCORES: Scores = { local: new Float32Array(0), mainText: new Float32Array(0), noise: new Float32Array(0) }
 
 /** What reports call weights that are not the shipped ones. */
 export const CUSTOM = 'custom'
 
 /**
- * The trained judgement of blocks: log-odds that a block is content. A first look at each block by itself finds where the article may
- * stand; the second look sees the block, what is around it, and where it stands to that article. Both are boosted trees, trained by
- * `training/` on public gold data with the very features computed here.
+ * The trained judgement of blocks, in two stages. The local forest reads each block by itself and finds where the article may stand; the
+ * context forests read the block, what is around it, and where it stands to that article. One of them says whether the block is main
+ * text, the other whether it is noise; what is neither is about the content. All are boosted trees, trained by `training/` on public gold
+ * data and typed lines with the very features computed here.
  */
 export class Scorer {
   private readonly memory = new MatrixMemory()
-  private readonly first: Forest
-  private readonly second: Forest
+  private readonly local: Forest
+  private readonly context: Forest
 
   /** @param weightsId what reports call the weights */
   constructor(
-    { first, second }: Weights,
+    { local, context }: Weights,
     readonly weightsId: string,
   ) {
-    this.first = forestOf(first)
-    this.second = forestOf(second)
+    this.local = forestOf(local)
+    this.context = forestOf(context)
   }
 
   /**
    * The scorer with weights as `training/` packs them.
-   * @throws RangeError where the bytes are cut short, or a forest is too large.
+   * @throws RangeError if the bytes are cut short, or a forest is too large.
    */
   static parse(bytes: Uint8Array): Scorer {
     return new Scorer(unpackWeights(bytes), CUSTOM)
@@ -44,13 +46,18 @@ export class Scorer {
     const scores = scoreInWindows(document, findings, protections, (part) => {
       const matrix = ownFeatures(part.document, part.findings, part.protections, this.memory.values)
       this.memory.keep(matrix)
-      this.first.score(matrix, FIRST_LOOK_COLUMN)
+      this.local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
       contextFeatures(part.document, matrix)
-      const first = matrix.column(FIRST_LOOK_COLUMN).slice()
-      this.second.score(matrix, FIRST_LOOK_COLUMN)
-      return { first, content: matrix.column(FIRST_LOOK_COLUMN).slice() }
+      return contextScores(matrix, this.context)
     })
     this.memory.trim()
     return scores
   }
+}
+
+/** The scores of all rows of a matrix whose columns are filled, the local score among them. */
+export function contextScores(matrix: Matrix, context: Forest): Scores {
+  const [mainText, noise] = [new Float32Array(matrix.rows), new Float32Array(matrix.rows)]
+  context.score(matrix, [mainText, noise])
+  return { local: matrix.column(FIRST_LOOK_COLUMN).slice(), mainText, noise }
 }

@@ -41,7 +41,7 @@ export class SimdForest {
       answers: cuts.limits.length * VECTOR_BYTES,
       arrived: (1 << PLACE_BITS) * VECTOR_BYTES,
       numbers: LEAF_BITS * VECTOR_BYTES,
-      sums: GROUP * DOUBLE_BYTES,
+      sums: layout.outputEnds.length * GROUP * DOUBLE_BYTES,
       values: width * GROUP * FLOAT_BYTES,
     }
     const { places, size } = placed({
@@ -53,23 +53,23 @@ export class SimdForest {
       const { buffer } = memory
       for (const [name, { buffer: own, byteOffset, byteLength }] of Object.entries(tables))
         new Uint8Array(buffer, places[name], byteLength).set(new Uint8Array(own, byteOffset, byteLength))
-      const counts = { trees: layout.nodeEnds.length, slots: cuts.limits.length, cutColumns: cuts.columns.length }
+      const outputs = layout.outputEnds.length
+      const counts = { outputs, slots: cuts.limits.length, cutColumns: cuts.columns.length }
       const { exports } = new WebAssembly.Instance(module, { env: { memory }, forest: { ...counts, ...places } })
       const values = new Float32Array(buffer, places.values, width * GROUP)
-      const sums = new Float64Array(buffer, places.sums, GROUP)
+      const sums = new Float64Array(buffer, places.sums, outputs * GROUP)
       return new SimdForest(cuts.columns, values, sums, exports.score as (count: number) => void)
     } catch {
       return undefined
     }
   }
 
-  score(matrix: Matrix, to: number): void {
-    const column = matrix.column(to)
+  score(matrix: Matrix, outputs: readonly Float32Array[]): void {
     for (let row = 0; row < matrix.rows; row += GROUP) {
       const count = Math.min(GROUP, matrix.rows - row)
       this.show(matrix, row, count)
       this.run(count)
-      column.set(this.sums.subarray(0, count), row)
+      outputs.forEach((output, n) => output.set(this.sums.subarray(n * GROUP, n * GROUP + count), row))
     }
   }
 

@@ -7,8 +7,10 @@ import { unpackForest } from './packed-forest.js'
 
 /** The forests of a scorer, laid out. */
 export interface Weights {
-  readonly first: ForestLayout
-  readonly second: ForestLayout
+  /** Reads what a block shows by itself; one output: log-odds of main text. */
+  readonly local: ForestLayout
+  /** Reads the block in its context; two outputs: log-odds of main text, and log-odds of noise. */
+  readonly context: ForestLayout
 }
 
 /** Those of the scorer of pages. */
@@ -17,18 +19,25 @@ export interface PageWeights extends Weights {
 }
 
 /**
- * Reads weights as `training/` packs them: the length of the first forest (32 bits, little-endian), it, and the second one.
- * @throws RangeError where the bytes are cut short, or a forest is too large.
+ * Reads weights as `training/` packs them: the local forest, the context forests of main text and of noise, each after its length in
+ * bytes (32 bits, little-endian).
+ * @throws RangeError if the bytes are cut short, or a forest is too large.
  */
 export function unpackWeights(bytes: Uint8Array): Weights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = 4 + view.getUint32(0, true)
-  return { first: layOut(unpackForest(bytes.subarray(4, end))), second: layOut(unpackForest(bytes.subarray(end))) }
+  let at = 0
+  const next = () => {
+    const start = at + 4
+    at = start + view.getUint32(at, true)
+    if (at > bytes.length) throw new RangeError(`weights are cut short: ${bytes.length} bytes instead of ${at}`)
+    return unpackForest(bytes.subarray(start, at))
+  }
+  return { local: layOut([next()]), context: layOut([next(), next()]) }
 }
 
 /**
  * The same for pages: a byte for each bucket of names before the rest.
- * @throws RangeError where the bytes are cut short, or a forest is too large.
+ * @throws RangeError if the bytes are cut short, or a forest is too large.
  */
 export function unpackPageWeights(bytes: Uint8Array): PageWeights {
   const names = Int8Array.from(bytes.subarray(0, NAME_BUCKETS), (byte) => (byte << 24) >> 24)
@@ -38,12 +47,12 @@ export function unpackPageWeights(bytes: Uint8Array): PageWeights {
 type Columns = Readonly<Record<string, Column>>
 
 /** Weights as a data file holds them: the tables of each forest under its name. */
-export function weightColumns({ first, second, ...others }: Weights | PageWeights): Columns {
-  return { ...others, ...layoutColumns('first', first), ...layoutColumns('second', second) }
+export function weightColumns({ local, context, ...others }: Weights | PageWeights): Columns {
+  return { ...others, ...layoutColumns('local', local), ...layoutColumns('context', context) }
 }
 
 export function weightsOf({ columns }: Tables): Weights {
-  return { first: layoutOf(columns, 'first'), second: layoutOf(columns, 'second') }
+  return { local: layoutOf(columns, 'local'), context: layoutOf(columns, 'context') }
 }
 
 export function pageWeightsOf(tables: Tables): PageWeights {
@@ -51,9 +60,9 @@ export function pageWeightsOf(tables: Tables): PageWeights {
 }
 
 /** Leaves are single numbers where they come from: nothing is lost. Buckets follow from the cuts and are left out. */
-function layoutColumns(name: string, { cuts, nodes, nodeEnds, terms, termEnds, leaves }: ForestLayout): Columns {
+function layoutColumns(name: string, { cuts, nodes, nodeEnds, terms, termEnds, leaves, outputEnds }: ForestLayout): Columns {
   const { columns, firsts, limits } = cuts
-  const integers = { columns, firsts, nodes, nodeEnds, termEnds }
+  const integers = { columns, firsts, nodes, nodeEnds, termEnds, outputEnds }
   const tables = {
     ...Object.fromEntries(Object.entries(integers).map(([table, numbers]) => [table, narrowed(numbers)])),
     limits,
@@ -72,5 +81,6 @@ function layoutOf(all: Columns, name: string): ForestLayout {
     terms: all[`${name}.terms`] as Uint8Array,
     termEnds: integers('termEnds'),
     leaves: Float64Array.from(all[`${name}.leaves`]!),
+    outputEnds: integers('outputEnds'),
   }
 }

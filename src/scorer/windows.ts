@@ -36,7 +36,7 @@ export function scoreInWindows(
   const windows = windowsOf(rows)
   const findingsIn = shownIn(windows, findings)
   const protectionsIn = shownIn(windows, protections)
-  const scores = { first: new Float32Array(rows), content: new Float32Array(rows) }
+  const scores = { local: new Float32Array(rows), mainText: new Float32Array(rows), noise: new Float32Array(rows) }
   windows.forEach(({ first, last, from, to }, n) => {
     const own = judge({
       document: shown(document, first, last),
@@ -45,8 +45,7 @@ export function scoreInWindows(
       first,
       last,
     })
-    scores.first.set(own.first.subarray(from - first, to - first), from)
-    scores.content.set(own.content.subarray(from - first, to - first), from)
+    for (const name of ['local', 'mainText', 'noise'] as const) scores[name].set(own[name].subarray(from - first, to - first), from)
   })
   return scores
 }

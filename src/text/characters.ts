@@ -62,7 +62,8 @@ function kindOf(c: string): number {
   return (SENTENCE_ENDS.has(c) ? SENTENCE_END : 0) | (CLOSERS.has(c) ? CLOSER : 0) | (SEPARATORS.has(c) ? SEPARATOR : 0)
 }
 
-const ACCENTS = /[\u0300-\u036f]/g
+/** Accents, and the nuktas of Devanagari, Bengali and Gurmukhi: marks that texts hold by themselves or composed with their letter. */
+const ACCENTS = /[\u0300-\u036f\u093c\u09bc\u0a3c]/g
 
 function fold(codePoint: number): number {
   const c = String.fromCodePoint(codePoint)

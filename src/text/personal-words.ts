@@ -15,4 +15,25 @@ export const PERSONAL_WORDS =
   'jeg meg mig din dit os vores ' +
   'já mě můj moje náš naše vás váš vaše ' +
   'εγώ μου εσύ σου εμείς μας εσείς σας ' +
-  'أنا أنت نحن أنتم אני אתה אנחנו אתם मैं मेरा हम आप आपका 나는 제가 우리 당신'
+  'أنا أنت نحن أنتم אני אתה אנחנו אתם मैं मेरा हम आप आपका 나는 제가 우리 당신' +
+  ' мене мені мій мої тебе тобі твій твоя наші ваші' +
+  ' vårt våre dere dykk' +
+  ' minua minulle sinua sinulle meille meitä teille teitä' +
+  ' mne tebe tvůj naši vaši' +
+  ' mňa teba tvoj tvoja naša vaša' +
+  ' engem nekem enyém téged neked nekünk miénk titeket nektek önnek önök' +
+  ' îmi tău nostru noastră vostru voastră dumneavoastră' +
+  ' мен моят моята моето теб твоят ние нашият нашата вие вашият вашата' +
+  ' мој моја моје твој твоја нама наше вама ваше' +
+  ' mene' +
+  ' meva teu teva nosaltres nostre vosaltres vostre vostè vostès' +
+  ' manęs tave tavo mūsų jūs jums jūsų' +
+  ' שלך שלנו שלכם לנו לכם אותי אותנו אתן' +
+  ' شما مرا مان خودم خودمان' +
+  ' میں میرا میری میرے مجھے ہمارا ہماری ہمارے ہمیں آپکا آپکی تمہارا' +
+  ' हमारा आपने तुम्हें तुम्हारा' +
+  ' আমার আমাকে আমাদের আপনি আপনার তোমার' +
+  ' எனது எனக்கு நாங்கள் எங்கள் நமது உங்கள் உங்களுக்கு' +
+  ' kalian' +
+  ' awak' +
+  ' sisi wewe nyinyi yangu yetu yako yenu wangu wetu wako wenu'

@@ -21,6 +21,9 @@ export const examples: Examples = {
       line: 'Both sides of the river are to get new lamps before the winter, the mayor said on Monday evening. Advertisement',
       because: 'a label glued to the end of a paragraph',
     },
+    { line: 'Платено съдържание', because: 'the label of a paid box, in Bulgarian' },
+    { line: 'विज्ञापन के बाद खबर जारी है', because: 'that the text goes on below the advertisement, in Hindi' },
+    { line: 'Langkau iklan', because: 'the button that skips an advertisement, in Malay' },
   ],
   kept: [
     { line: 'The advertisement ran for three weeks before it was withdrawn.', because: 'a story about advertising' },
@@ -40,5 +43,9 @@ export const examples: Examples = {
     },
     { line: 'Promoted', because: 'a heading in a football table' },
     { line: 'Реклама двигатель торговли, сказал профессор на лекции.', because: 'a sentence that begins with the Russian word' },
+    {
+      line: 'A tanács tavaly kétszer annyit költött hirdetésre, mint a könyvtárra.',
+      because: 'a report about advertisements, in Hungarian',
+    },
   ],
 }

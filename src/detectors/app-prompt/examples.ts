@@ -17,6 +17,9 @@ export const examples: Examples = {
     { line: 'Ваш браузер устарел', because: 'a browser warning in Russian' },
     { line: '打开APP阅读全文', because: 'an app banner in Chinese' },
     { line: 'JavaScriptを有効にしてください', because: 'the notice in Japanese' },
+    { line: 'יש להפעיל JavaScript', because: 'a request to switch on JavaScript, in Hebrew' },
+    { line: 'กรุณาเปิดใช้งาน JavaScript', because: 'a request to switch on JavaScript, in Thai' },
+    { line: 'ایپ ڈاؤن لوڈ کریں', because: 'the button of an app banner, in Urdu' },
   ],
   kept: [
     { line: 'JavaScript was written in ten days in May 1995, its author later said.', because: 'a sentence about JavaScript' },
@@ -28,5 +31,6 @@ export const examples: Examples = {
     { line: 'Users who had turned on notifications were told within a minute.', because: 'a sentence about notifications' },
     { line: 'Die App warnt Wanderer vor Lawinen und zeigt den Weg zur nächsten Hütte.', because: 'a German sentence about an app' },
     { line: 'Cancel culture', because: 'a heading that begins with the word of a button' },
+    { line: 'Ông nói ứng dụng này chỉ giúp nông dân xem giá lúa mỗi sáng.', because: 'a report about an app, in Vietnamese' },
   ],
 }

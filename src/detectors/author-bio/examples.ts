@@ -19,6 +19,9 @@ export const examples: Examples = {
     { line: 'Об авторе', because: 'the header of an author box in Russian' },
     { line: '作者简介：王某，某大学历史系教授', because: 'an author box in Chinese' },
     { line: 'View all posts by admin', because: 'the link under a post' },
+    { line: 'Ďalšie články autora', because: 'the link to more of the author, in Slovak' },
+    { line: 'লেখক পরিচিতি', because: 'the header of an author box, in Bengali' },
+    { line: 'Giới thiệu tác giả', because: 'the header of an author box, in Vietnamese' },
   ],
   kept: [
     { line: 'The author of the novel was born in a village by the river in 1902.', because: 'a sentence about another author' },
@@ -36,5 +39,6 @@ export const examples: Examples = {
     { line: 'He follows the news on Twitter and rarely answers.', because: 'a sentence that names the service' },
     { line: 'About the bridge', because: 'a heading that begins alike' },
     { line: 'O autor do projeto', because: 'a heading about who designed it, in Portuguese' },
+    { line: 'Autor žil pri mlyne a písal po nociach, viac sa o ňom nevie.', because: 'a sentence about an author, in Slovak' },
   ],
 }

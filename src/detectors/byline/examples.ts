@@ -19,6 +19,7 @@ export const examples: Examples = {
     { line: 'Автор: Иван Петров', because: 'the author after a label, in Russian' },
     { line: 'Veröffentlicht am 3. Juli 2018 um 14:22', because: 'a labelled date in German' },
     { line: 'Text: Max Muster', because: 'a label that needs its colon' },
+    { line: 'זמן קריאה: 4 דקות', because: 'the time it takes to read, in Hebrew' },
   ],
   kept: [
     { line: 'By the river', because: 'a heading: no name follows' },

@@ -31,6 +31,9 @@ export const examples: Examples = {
     { line: '资料图：试验中志愿者在舱内组建乐队，王某（左一）为鼓手。新华社发', because: 'a Chinese caption with its agency' },
     { line: 'Fot. Jan Kowalski / PAP', because: 'a Polish credit' },
     { line: 'Imagen de archivo', because: 'the Spanish label of an archive picture' },
+    { line: 'Képünk illusztráció', because: 'that the picture shows something like it, in Hungarian' },
+    { line: 'Picha ya maktaba', because: 'a picture from the archive, in Swahili' },
+    { line: 'கோப்புப் படம்', because: 'a picture from the archive, in Tamil' },
   ],
   kept: [
     { line: 'Photo de famille', because: 'a heading: no name follows the preposition' },
@@ -57,5 +60,6 @@ export const examples: Examples = {
     { line: 'Getty opens new museum in the hills', because: 'a headline that begins with the name' },
     { line: 'Wallet (credit/debit cards, cash, etc.)', because: 'a list entry with a slash and the word credit in brackets' },
     { line: 'Picture this: a town without a bridge', because: 'a heading with a colon after other words' },
+    { line: 'На снимката от 1931 година се виждат само двама от братята.', because: 'a sentence about a picture, in Bulgarian' },
   ],
 }

@@ -26,6 +26,9 @@ export const examples: Examples = {
       line: 'Этот сайт использует Akismet для борьбы со спамом.',
       because: 'the note below the form, in Russian',
     },
+    { line: 'Сортувати за найкращими', because: 'how comments are sorted, in Ukrainian' },
+    { line: 'แสดงความคิดเห็น', because: 'the header of a comment form, in Thai' },
+    { line: 'تبصرہ لکھیں', because: 'the header of a comment form, in Urdu' },
   ],
   kept: [
     { line: 'He left a reply on her desk and walked out.', because: 'the words in a sentence of a story' },
@@ -41,5 +44,9 @@ export const examples: Examples = {
     { line: 'Was meinen Sie?', because: 'a question in an interview' },
     { line: 'Name', because: 'a field label without a form' },
     { line: 'El portavoz no quiso hacer un comentario sobre la sentencia.', because: 'the words in a sentence of the news, in Spanish' },
+    {
+      line: 'Warga menulis komentar di papan balai desa, lalu kepala desa menjawabnya satu per satu.',
+      because: 'a report about comments, in Indonesian',
+    },
   ],
 }

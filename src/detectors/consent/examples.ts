@@ -31,6 +31,9 @@ export const examples: Examples = {
     { line: 'Wij gebruiken cookies', because: 'the title of the banner, in Dutch' },
     { line: 'Ta strona używa plików cookies', because: 'the banner, in Polish' },
     { line: 'Мы используем файлы cookie, чтобы сделать сайт удобнее.', because: 'the banner, in Russian' },
+    { line: 'Chấp nhận tất cả cookie', because: 'the button of a cookie banner, in Vietnamese' },
+    { line: 'Gestionează consimțământul cookie', because: 'the header of a cookie banner, in Romanian' },
+    { line: 'پذیرش همه کوکی‌ها', because: 'the button of a cookie banner, in Persian' },
   ],
   kept: [
     {
@@ -52,5 +55,6 @@ export const examples: Examples = {
       because: 'a report about data protection',
     },
     { line: 'Parliament votes on privacy', because: 'a heading about privacy' },
+    { line: 'Zakon traži da stranica prije prvog kolačića pita posjetitelja.', because: 'a report about cookies, in Croatian' },
   ],
 }

@@ -15,6 +15,8 @@ export const examples: Examples = {
     { line: '电话：010-82612286', because: 'a label with a phone number in Chinese' },
     { line: 'Телефон редакции: +7 495 000-00-00', because: 'a label with a phone number in Russian' },
     { line: 'Öffnungszeiten: Mo–Fr 9–18 Uhr', because: 'a label with hours in German' },
+    { line: 'Επικοινωνία με τη σύνταξη', because: 'the header of a block of contacts, in Greek' },
+    { line: 'Maelezo ya mawasiliano', because: 'the header of a block of contacts, in Swahili' },
   ],
   kept: [
     { line: 'The workshop at 12 Quarry Road, Rivertown, supplied every one of the new blocks.', because: 'an address in a sentence' },
@@ -28,5 +30,6 @@ export const examples: Examples = {
     { line: 'Phone calls are getting rarer.', because: 'a sentence that begins with a label' },
     { line: 'Sales 1,200,000 1,350,000', because: 'a row of a table that begins with a label' },
     { line: '20000 Euro', because: 'five digits and a word with a capital, as a town would have' },
+    { line: 'Adresa scrisă pe plic nu mai există de cincizeci de ani.', because: 'a sentence about an address, in Romanian' },
   ],
 }

@@ -25,6 +25,9 @@ export const examples: Examples = {
     { line: '1', before: `${HEADLINE}\n\n10 Sep 2016`, after: TEXT, because: 'a bare number between the date and the text' },
     { line: '(3)', before: `${HEADLINE}\n\nBy Jane Doe`, after: TEXT, because: 'a bare number under the author' },
     { line: '1.2K', before: `${HEADLINE}\n\nShare`, after: TEXT, because: 'a bare number beside a share button' },
+    { line: '12 komentara', because: 'a count of comments, in Croatian' },
+    { line: '25 bình luận', because: 'a count of comments, in Vietnamese' },
+    { line: '18 टिप्पणियां', because: 'a count of comments, in Hindi' },
   ],
   kept: [
     { line: '1', because: 'the number of a chapter or a footnote, amid the text' },
@@ -37,5 +40,6 @@ export const examples: Examples = {
     { line: 'The post had 27 comments and 3 likes by the time it was deleted on Friday night.', because: 'the words in a sentence' },
     { line: '1.', because: 'the number of a list item' },
     { line: '27 Comments on the Constitution', because: 'a title that begins as a counter does' },
+    { line: 'A faluban 45 ember él, és csak tizenketten dolgoznak.', because: 'a number of people, in Hungarian' },
   ],
 }

@@ -21,6 +21,8 @@ export const examples: Examples = {
     { line: 'The authors declare no competing interests.', because: 'the declaration of academic authors' },
     { line: 'This post is sponsored by Rivertown Stone & Sons.', because: 'the notice of a sponsor' },
     { line: '本ページはプロモーションが含まれています', because: 'the Japanese notice' },
+    { line: 'Плаћено партнерство', because: 'that the text is paid for, in Serbian' },
+    { line: 'כתבה זו היא תוכן שיווקי', because: 'that the text is paid for, in Hebrew' },
   ],
   kept: [
     {
@@ -40,5 +42,6 @@ export const examples: Examples = {
     { line: 'Die Kommission legte ihre Interessenkonflikte offen, wie es das Gesetz verlangt.', because: 'the same in German' },
     { line: 'Full disclosure: I have crossed this bridge every day for thirty years.', because: 'an author who steps into the story' },
     { line: 'In collaboration, the two towns saved a fifth of the money.', because: 'a sentence that opens with one word of a phrase' },
+    { line: 'Радници нису плаћени три месеца, а сарадња са фирмом је раскинута.', because: 'a report about pay, in Serbian' },
   ],
 }

@@ -20,6 +20,8 @@ export const examples: Examples = {
     { line: 'Ver esta publicación en Instagram', because: 'the button in Spanish' },
     { line: 'この投稿をInstagramで見る', because: 'the button in Japanese' },
     { line: '12,408 people are talking about this', because: 'the counter under an embedded post' },
+    { line: 'Mostra aquesta publicació a Instagram', because: 'the link of an embedded post, in Catalan' },
+    { line: 'Lihat foto ini di Instagram', because: 'the link of an embedded picture, in Indonesian' },
   ],
   kept: [
     {
@@ -36,5 +38,6 @@ export const examples: Examples = {
     { line: 'https://www.rivertown.example/bridge/report.pdf', because: 'a source of the article, not a post' },
     { line: 'Embedded Systems in Bridge Monitoring', because: 'a heading that begins with the word' },
     { line: 'Ein von der Stadt geteilter Bericht liegt vor.', because: 'a German sentence with the words of the button' },
+    { line: 'La fotografia que va penjar a Instagram va obrir el debat al poble.', because: 'a report about a post, in Catalan' },
   ],
 }

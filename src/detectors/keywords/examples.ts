@@ -17,6 +17,8 @@ export const examples: Examples = {
     },
     { line: 'Categories: Local News, Transport', because: 'a general label, with a colon and a list after it' },
     { line: 'Tagi: mosty, remonty, ruch drogowy', because: 'the same in Polish' },
+    { line: 'Етикети: мост, ремонт, река', because: 'a list of subjects, in Bulgarian' },
+    { line: 'Tagovi: most, obnova, rijeka', because: 'a list of subjects, in Croatian' },
   ],
   kept: [
     { line: 'Topics: we discussed at length what the repairs had cost.', because: 'a sentence follows the colon' },
@@ -29,5 +31,9 @@ export const examples: Examples = {
     { line: 'Themen, die die Stadt bewegen', because: 'a German heading with grammar in it' },
     { line: 'Tag Heuer', because: 'a name that begins with a label' },
     { line: 'Label: Blue Note Records', because: 'a fact about a record, in a review' },
+    {
+      line: 'Label pada botol itu sudah luntur, tetapi baunya masih tajam.',
+      because: 'a sentence that begins with a word for labels, in Indonesian',
+    },
   ],
 }

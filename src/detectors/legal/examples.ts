@@ -18,6 +18,9 @@ export const examples: Examples = {
     { line: 'Todos los derechos reservados', because: 'the reservation, in Spanish' },
     { line: 'Перепечатка материалов возможна только с письменного разрешения редакции.', because: 'the terms of reprinting, in Russian' },
     { line: '版权所有 违者必究', because: 'the reservation, in Chinese' },
+    { line: 'Політика конфіденційності', because: 'the link to the privacy policy, in Ukrainian' },
+    { line: 'นโยบายคุ้มครองข้อมูลส่วนบุคคล', because: 'the link to the privacy policy, in Thai' },
+    { line: 'Alle rettigheter forbeholdt', because: 'all rights reserved, in Norwegian' },
   ],
   kept: [
     {
@@ -35,5 +38,6 @@ export const examples: Examples = {
     },
     { line: 'Legal battles', because: 'a heading that only begins with the word' },
     { line: 'Das Gericht prüft, ob die AGB der Bank gegen geltendes Recht verstoßen.', because: 'a report on law, in German' },
+    { line: 'Права рибалок на озеро захищає грамота, написана ще в старій канцелярії.', because: 'a sentence about rights, in Ukrainian' },
   ],
 }

@@ -19,6 +19,8 @@ export const examples: Examples = {
       line: 'This is a modal window. This modal can be closed by pressing the Escape key or activating the close button.',
       because: 'the hidden text of a player dialog, in full sentences',
     },
+    { line: 'Omite anunțul', because: 'the button of a player, in Romanian' },
+    { line: 'Reprodueix el vídeo', because: 'the button of a player, in Catalan' },
   ],
   kept: [
     { line: '00:14 Welcome back, everyone, and thank you for coming out tonight.', because: 'a row of a transcript' },
@@ -34,5 +36,6 @@ export const examples: Examples = {
     { line: 'Chapter 1 of 12', because: 'a heading with a count' },
     { line: 'Gallery', because: 'a heading above a paragraph about a gallery' },
     { line: 'Der Ton macht die Musik, sagt die Dirigentin.', because: 'a sentence with the word for sound' },
+    { line: 'De hørte podcasten i bilen og talte ikke sammen resten af vejen.', because: 'a sentence about listening, in Danish' },
   ],
 }

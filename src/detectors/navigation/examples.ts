@@ -24,6 +24,9 @@ export const examples: Examples = {
       because: 'a table of contents: its entries come again as headings',
     },
     { line: 'Log in', before: 'Home\n\nContact', after: PARAGRAPH, because: 'one entry of a menu that has a line for each' },
+    { line: 'Prijeđi na navigaciju', because: 'a skip link, in Croatian' },
+    { line: 'Πήδηση στην αναζήτηση', because: 'a skip link, in Greek' },
+    { line: 'உள்ளடக்கத்திற்கு செல்க', because: 'a skip link, in Tamil' },
   ],
   kept: [
     { line: 'Careers in Law: What About Our Courts?', because: 'a headline made of words that menus use too' },
@@ -42,5 +45,10 @@ export const examples: Examples = {
     { line: 'Contact', because: 'a heading amid the article' },
     { line: 'Maria Rossi | Anna Bianchi | Paolo Verdi', because: 'names with separators' },
     { line: 'Startseite heißt auf Englisch home page, und beide Wörter sind alt.', because: 'a sentence about the word' },
+    { line: 'गाँव का बाज़ार सुबह खुलता है और दोपहर तक खाली हो जाता है।', because: 'a sentence that begins with the name of a section, in Hindi' },
+    {
+      line: 'Urheilu alkoi kiinnostaa häntä vasta, kun polvi oli jo rikki.',
+      because: 'a sentence that begins with the name of a section, in Finnish',
+    },
   ],
 }

@@ -17,6 +17,9 @@ export const examples: Examples = {
     { line: 'Подпишитесь на нашу рассылку', because: 'the same in Russian' },
     { line: 'Thanks for subscribing!', because: 'what the form says after it was sent' },
     { line: 'We respect your privacy. Unsubscribe at any time.', because: 'the promise below the field' },
+    { line: 'Абонирайте се за бюлетина', because: 'the header of a sign-up box, in Bulgarian' },
+    { line: 'Iratkozzon fel hírlevelünkre', because: 'the header of a sign-up box, in Hungarian' },
+    { line: 'हमारे न्यूज़लेटर की सदस्यता लें', because: 'the header of a sign-up box, in Hindi' },
   ],
   kept: [
     { line: 'The newsletter that toppled a mayor', because: 'a heading about a newsletter' },
@@ -36,5 +39,6 @@ export const examples: Examples = {
       line: 'The letter, he wrote, would be delivered to your inbox only if the server on the other side was awake.',
       because: 'the words in a sentence about mail',
     },
+    { line: 'Naujienlaiškį ji rašė naktimis, kai vaikai jau miegojo.', because: 'a story about a newsletter, in Lithuanian' },
   ],
 }

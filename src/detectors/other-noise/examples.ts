@@ -13,6 +13,8 @@ export const examples: Examples = {
     { line: 'Votre message a bien été envoyé', because: 'what a form says after it was sent, in French' },
     { line: 'Ha ocurrido un error', because: 'what a form says when it fails, in Spanish' },
     { line: 'Загрузка. Пожалуйста, подождите...', because: 'a waiting message, in Russian' },
+    { line: 'Prašome palaukti', because: 'what shows while a page loads, in Lithuanian' },
+    { line: 'لوڈ ہو رہا ہے', because: 'what shows while a page loads, in Urdu' },
   ],
   kept: [
     { line: 'Name', because: 'a heading or the head of a table' },
@@ -23,5 +25,6 @@ export const examples: Examples = {
     { line: 'Untitled (1957)', because: 'the title of a painting' },
     { line: 'Please wait here, the nurse had said, and so he waited until it was dark.', because: 'the words in a sentence of a story' },
     { line: 'Une erreur est survenue lors du lancement de la fusée, a indiqué l’agence.', because: 'an error in the news, in French' },
+    { line: 'המכונית חיכתה לנו ליד הגשר כל הלילה.', because: 'a sentence about waiting, in Hebrew' },
   ],
 }

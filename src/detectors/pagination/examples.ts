@@ -11,6 +11,8 @@ export const examples: Examples = {
     { line: 'Previous 1 / 34 Next', because: 'a counter between two links' },
     { line: '下一页', because: 'the same in Chinese' },
     { line: 'Страница 2 из 7', because: 'the place in a list, in Russian' },
+    { line: 'পরবর্তী পাতা', because: 'the link to the next page, in Bengali' },
+    { line: 'Chương sau', because: 'the link to the next chapter, in Vietnamese' },
   ],
   kept: [
     { line: '1 2 3 4 5 6 7', because: 'numbers alone can be a row of a table' },
@@ -21,5 +23,9 @@ export const examples: Examples = {
     { line: 'First 10 20 30', because: 'numbers that do not follow one another' },
     { line: 'Next', because: 'one word amid the article' },
     { line: 'Arsenal 3 2 1 7', because: 'a row of a table of scores' },
+    {
+      line: 'Halaman seterusnya dalam buku itu koyak, jadi kami tidak tahu siapa pembunuhnya.',
+      because: 'a sentence about pages, in Malay',
+    },
   ],
 }

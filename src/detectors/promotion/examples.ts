@@ -14,6 +14,8 @@ export const examples: Examples = {
     { line: 'Weź udział w konkursie', because: 'a contest in Polish' },
     { line: 'Оставить заявку', because: 'a button of a company in Russian' },
     { line: '立即购买', because: 'a shop button in Chinese' },
+    { line: 'افزودن به سبد خرید', because: 'the button of a shop, in Persian' },
+    { line: 'Kupite sada', because: 'the button of a shop, in Croatian' },
   ],
   kept: [
     { line: 'Tickets', because: 'a heading above the price of the tickets' },
@@ -27,5 +29,6 @@ export const examples: Examples = {
     { line: 'Jetzt Bürgermeister, früher Maurer: ein Porträt', because: 'a headline that begins as a call does' },
     { line: 'Order', because: 'a heading of one word' },
     { line: 'Comprar', because: 'a heading in an article on renting and buying, in Spanish' },
+    { line: 'Τα εισιτήρια αγοράζονταν τότε μόνο στον σταθμό, από ένα μικρό παράθυρο.', because: 'a sentence about tickets, in Greek' },
   ],
 }

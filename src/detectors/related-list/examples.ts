@@ -18,6 +18,8 @@ export const examples: Examples = {
     { line: 'More from World News', after: HEADLINES, because: 'a header that goes on with the name of a section' },
     { line: '関連記事', because: 'the same in Japanese' },
     { line: 'Previous article', because: 'a link to the neighbour in the archive' },
+    { line: 'पिछली पोस्ट', because: 'the link to the post before, in Hindi' },
+    { line: 'Skaitykite daugiau', because: 'the link to more, in Lithuanian' },
   ],
   kept: [
     { line: 'The latest articles on the subject had all been written by the same man.', because: 'the words in a sentence' },
@@ -36,5 +38,6 @@ export const examples: Examples = {
       because: 'a paragraph that begins with a lead-in word',
     },
     { line: 'Neueste Artikel des Grundgesetzes betreffen die Schuldenbremse.', because: 'a German sentence' },
+    { line: 'Прочетете и го върнете, каза тя и ми подаде дневника на баща си.', because: 'what somebody says in a story, in Bulgarian' },
   ],
 }

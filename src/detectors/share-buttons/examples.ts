@@ -29,6 +29,8 @@ export const examples: Examples = {
       line: 'Both sides of the river are to get new lamps before the winter, the mayor said on Monday evening. Share this article',
       because: 'a button glued to the end of a paragraph',
     },
+    { line: 'แชร์บทความ', because: 'the label of a share button, in Thai' },
+    { line: 'Kopírovať ako Markdown', because: 'the button of a documentation page, in Slovak' },
   ],
   kept: [
     { line: 'Share price', because: 'a heading of finance' },
@@ -50,5 +52,6 @@ export const examples: Examples = {
     { line: 'Line 3', because: 'a heading that is also the name of a messenger' },
     { line: 'X', because: 'the number of a chapter' },
     { line: 'Folgen des Hochwassers', because: 'a heading that begins with the German word for "follow", here "consequences"' },
+    { line: 'Walishiriki mkate mmoja na wakasubiri mvua ipite.', because: 'a sentence about sharing, in Swahili' },
   ],
 }

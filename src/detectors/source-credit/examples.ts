@@ -16,6 +16,8 @@ export const examples: Examples = {
     { line: 'По материалам агентств', because: 'the same in Russian' },
     { line: '来源：新华网', because: 'a source after its label in Chinese' },
     { line: 'Reporting by Jane Doe; Editing by John Roe', because: 'the sign-off of an agency' },
+    { line: 'Theo Reuters', because: 'where the report comes from, in Vietnamese' },
+    { line: 'Sumber: Antara', because: 'where the report comes from, in Indonesian' },
   ],
   kept: [
     { line: 'The Associated Press said on Monday it would cut 40 jobs in its offices abroad.', because: 'a sentence about the agency' },

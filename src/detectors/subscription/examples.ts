@@ -22,6 +22,9 @@ export const examples: Examples = {
     { line: 'Ten artykuł jest dostępny tylko dla prenumeratorów', because: 'the paywall, in Polish' },
     { line: 'この記事は有料会員限定です', because: 'the paywall, in Japanese' },
     { line: 'Make a donation', because: 'the button of an appeal' },
+    { line: 'Pretplatite se odmah', because: 'the button of a subscription offer, in Croatian' },
+    { line: 'Είσαι ήδη συνδρομητής;', because: 'the link for those who have subscribed, in Greek' },
+    { line: 'Lipia ili kusoma', because: 'the button of a subscription offer, in Swahili' },
   ],
   kept: [
     { line: 'The paper lost a third of its subscribers in two years.', because: 'a story about the press' },
@@ -38,5 +41,9 @@ export const examples: Examples = {
     { line: 'Support for the ruling party is falling', because: 'a heading that only begins with the word' },
     { line: 'La ayuda será de 200 € al mes durante un año.', because: 'a monthly sum in the news, in Spanish' },
     { line: 'Die Mitglieder spenden jedes Jahr einen Teil ihrer Ernte.', because: 'donations in a report, in German' },
+    {
+      line: 'Abonnementet på avisen arvet han etter faren, og han sa det aldri opp.',
+      because: 'a sentence about a subscription, in Norwegian',
+    },
   ],
 }

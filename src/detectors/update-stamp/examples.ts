@@ -16,6 +16,9 @@ export const examples: Examples = {
     { line: 'An earlier version of this article misspelled the name of the river.', because: 'a correction note in a full sentence' },
     { line: 'Новость дополняется', because: 'the note under a running story in Russian' },
     { line: 'Mis à jour le 3 juillet 2018 à 14h30', because: 'a French update note' },
+    { line: 'Новината се допълва', because: 'that the report will grow, in Bulgarian' },
+    { line: 'Cikkünk frissül', because: 'that the report will grow, in Hungarian' },
+    { line: 'यह खबर अपडेट की जा रही है', because: 'that the report will grow, in Hindi' },
   ],
   kept: [
     {
@@ -33,5 +36,6 @@ export const examples: Examples = {
       line: 'Updated timetables will be posted at both ends of the bridge by Friday, the town said.',
       because: 'a sentence that begins with the word',
     },
+    { line: 'Bản đồ được cập nhật mỗi năm một lần, vào mùa nước cạn.', because: 'a sentence about updates, in Vietnamese' },
   ],
 }

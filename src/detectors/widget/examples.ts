@@ -18,6 +18,9 @@ export const examples: Examples = {
     { line: '18 °C Partly cloudy', because: 'a box with the weather' },
     { line: 'War dieser Artikel hilfreich?', because: 'a box that asks for a rating' },
     { line: 'Seleccionar mes', because: 'a list box of a Spanish blog' },
+    { line: 'האם הדף הזה עזר לך', because: 'the question of a feedback box, in Hebrew' },
+    { line: 'เลือกหมวดหมู่', because: 'the field of a list of categories, in Thai' },
+    { line: 'Питај вештачку интелигенцију', because: 'the button of an assistant, in Serbian' },
   ],
   kept: [
     {
@@ -38,5 +41,6 @@ export const examples: Examples = {
     { line: 'In January 2016 (12 years after the first survey) the count was repeated.', because: 'a sentence with a month and a number' },
     { line: 'Results', because: 'a heading of a study' },
     { line: 'Labour (202) Conservatives (121)', because: 'seats after an election' },
+    { line: 'ลมแรงพัดหลังคาโรงเรียนปลิวไปตกกลางทุ่งนาเมื่อคืนนี้', because: 'a sentence about the weather, in Thai' },
   ],
 }

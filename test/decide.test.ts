@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { decide } from '../src/decide/decide.js'
+import { noiseOpinion } from '../src/decide/noise-opinion.js'
+import { POLICIES, type PolicyName } from '../src/decide/policies.js'
+import { DETECTORS } from '../src/detectors/index.js'
+import { detectAll } from '../src/detectors/detect.js'
+import { builtInLexicon } from '../src/detectors/lexicon.js'
+import { readLanguage } from '../src/text/language.js'
+import { scan } from '../src/text/scan.js'
+
+/** Log-odds that leave no doubt. */
+const SURE = 8
+
+const scoresOf = (noise: readonly number[], mainText = noise.map((logOdds) => -logOdds)) => ({
+  local: Float32Array.from(mainText),
+  mainText: Float32Array.from(mainText),
+  noise: Float32Array.from(noise),
+})
+
+/** What becomes of the lines of a text by what a scorer says of each: the lines that are stripped, with their categories. */
+function stripped(lines: readonly string[], policy: PolicyName, noise: readonly number[], mainText?: readonly number[]) {
+  const document = scan(lines.join('\n\n'))
+  const found = detectAll(DETECTORS, document, readLanguage(document), builtInLexicon().match(document))
+  const { decisions } = decide(document, found, POLICIES[policy], scoresOf(noise, mainText && [...mainText]))
+  return decisions.flatMap(({ action, start, end, category }) =>
+    action === 'strip' ? [[document.source.slice(start, end).trim(), category]] : [],
+  )
+}
+
+const PARAGRAPHS = [
+  'The ferry left the harbour on Friday with two hundred passengers on board, and it came back in the evening with a few more.',
+  'Nobody on the island had expected that the new timetable would bring so many visitors in the first week of the season.',
+  'The company says that it will keep the later boat if the weather holds and the crews agree to the longer hours.',
+]
+
+describe('noise in a document', () => {
+  it('is stripped where the scorer is sure of it, whatever no detector knows', () => {
+    expect(stripped([...PARAGRAPHS, 'Zorbel quix'], 'careful', [-SURE, -SURE, -SURE, SURE]).map(([text]) => text)).toEqual(['Zorbel quix'])
+  })
+
+  it('stays where the scorer is sure of content, however certain the phrase', () => {
+    expect(stripped(['Share', ...PARAGRAPHS], 'standard', [-SURE, -SURE, -SURE, -SURE])).toEqual([])
+    expect(stripped(['Share', ...PARAGRAPHS], 'standard', [SURE, -SURE, -SURE, -SURE])).toEqual([['Share', 'share-buttons']])
+  })
+
+  it('is what is no main text to `body` alone', () => {
+    const [noise, mainText] = [
+      [-SURE, -SURE, -SURE, -SURE],
+      [-SURE, SURE, SURE, SURE],
+    ]
+    const lines = ['Zorbel quix', ...PARAGRAPHS]
+    expect(stripped(lines, 'thorough', noise, mainText)).toEqual([])
+    expect(stripped(lines, 'body', noise, mainText).map(([text]) => text)).toEqual(['Zorbel quix'])
+  })
+})
+
+describe('what the document adds to log-odds of noise', () => {
+  const leniency = (noise: readonly number[]) => noiseOpinion(scoresOf(noise), undefined).leniency
+
+  it('is half the log of its noise to its content, in lines', () => {
+    // 15 lines of noise and 3 of content, and one of each for safety.
+    expect(leniency([...Array<number>(15).fill(40), ...Array<number>(3).fill(-40)])).toBeCloseTo(-0.5 * Math.log(16 / 4), 6)
+  })
+
+  it('is nothing for a document of content', () => {
+    expect(leniency(Array<number>(10).fill(-40))).toBeCloseTo(0, 6)
+    expect(leniency([])).toBeCloseTo(0, 6)
+  })
+})
