@@ -49,7 +49,7 @@ describe('the data files', async () => {
     ] as const) {
       const { sources } = readTables(shipped(name))
       expect(sources).toBe(sha256(readFileSync(path(`src/scorer/${weights}.bin`))).toString('hex'))
-      expect(scorer.weightsId).toBe(sources.slice(0, 16))
+      expect(scorer.id).toBe(sources.slice(0, 16))
     }
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../src/decide/decide.js'
 import { noiseOpinion } from '../src/decide/noise-opinion.js'
 import { POLICIES, type PolicyName } from '../src/decide/policies.js'
+import { weigh } from '../src/decide/weighing.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { detectAll } from '../src/detectors/detect.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
@@ -21,7 +22,7 @@ const scoresOf = (noise: readonly number[], mainText = noise.map((logOdds) => -l
 function stripped(lines: readonly string[], policy: PolicyName, noise: readonly number[], mainText?: readonly number[]) {
   const document = scan(lines.join('\n\n'))
   const found = detectAll(DETECTORS, document, readLanguage(document), builtInLexicon().match(document))
-  const { decisions } = decide(document, found, POLICIES[policy], scoresOf(noise, mainText && [...mainText]))
+  const { decisions } = decide(document, weigh(document, found), POLICIES[policy], scoresOf(noise, mainText && [...mainText]))
   return decisions.flatMap(({ action, start, end, category }) =>
     action === 'strip' ? [[document.source.slice(start, end).trim(), category]] : [],
   )

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { detectAll } from '../src/detectors/detect.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
+import { weigh } from '../src/decide/weighing.js'
+import { fillFound } from '../src/features/found.js'
 import { contextFeatures, FEATURES, FIRST_LOOK, FIRST_LOOK_COLUMN, ownFeatures } from '../src/features/features.js'
 import { bestSpan } from '../src/features/span.js'
 import { readLanguage } from '../src/text/language.js'
@@ -15,10 +17,11 @@ const lexicon = builtInLexicon()
 function featuresOf(source: string) {
   const document = scan(source)
   const language = readLanguage(document)
-  const { findings, protections } = detectAll(DETECTORS, document, language, lexicon.match(document))
-  const matrix = ownFeatures(document, findings, protections)
+  const found = weigh(document, detectAll(DETECTORS, document, language, lexicon.match(document)))
+  const matrix = ownFeatures(document, found.findings, found.protections)
   matrix.column(FIRST_LOOK_COLUMN).set(document.blocks.map(({ shape }) => shape.words - 8))
   contextFeatures(document, matrix)
+  fillFound(found.byBlock, 0, matrix)
   const of = (name: string) => [...matrix.column(FEATURES.indexOf(name))]
   return { matrix, of }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCleaner, restore } from '../src/index.js'
 import { findLandmarks } from '../src/decide/landmarks.js'
+import { weigh } from '../src/decide/weighing.js'
 import { detectAll } from '../src/detectors/detect.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
@@ -37,9 +38,9 @@ describe('windows', () => {
   it('are not made of a document that is not too long', () => {
     const { document, findings, protections } = found(posts(8).join(''))
     const parts: Part[] = []
-    scoreInWindows(document, findings, protections, (part) => {
+    scoreInWindows(document, { findings, protections }, (part) => {
       parts.push(part)
-      return { first: new Float32Array(32), content: new Float32Array(32) }
+      return { local: new Float32Array(32), mainText: new Float32Array(32), noise: new Float32Array(32) }
     })
     expect(parts).toEqual([{ document, findings, protections, first: 0, last: document.blocks.length }])
     expect(parts[0]!.document).toBe(document)
@@ -48,17 +49,18 @@ describe('windows', () => {
   const lines = MOST_BLOCKS * 2 + 5
   const { document, findings, protections } = found(posts(lines / 4 + 1).join(''))
   const parts: Part[] = []
-  const numbered = scoreInWindows(document, findings, protections, (part) => {
+  const numbered = scoreInWindows(document, { findings, protections }, (part) => {
     parts.push(part)
-    const first = Float32Array.from(part.document.blocks, ({ line }) => line)
-    return { first, content: first }
+    const lines = Float32Array.from(part.document.blocks, ({ line }) => line)
+    return { local: lines, mainText: lines, noise: lines }
   })
 
   it('are no longer than what is judged as a whole, and leave no line out', () => {
     expect(needsWindows(document)).toBe(true)
     expect(parts.length).toBe(3)
     for (const { first, last } of parts) expect(last - first).toBeLessThanOrEqual(MOST_BLOCKS)
-    expect(numbered.content).toEqual(Float32Array.from(document.blocks, ({ line }) => line))
+    const lines = Float32Array.from(document.blocks, ({ line }) => line)
+    expect(numbered).toEqual({ local: lines, mainText: lines, noise: lines })
   })
 
   it('are documents of their own, with the same words and what was found in them', () => {
@@ -93,10 +95,13 @@ describe('windows', () => {
   it('give every line a score, the same each time', () => {
     const short = found(posts(MOST_BLOCKS / 4 + 1).join(''))
     for (const scorer of [shippedPageScorer(), shippedScorer()]) {
-      const scores = scorer.score(short.document, short.findings, short.protections)
-      expect(scores.content.length).toBe(MOST_BLOCKS + 4)
-      expect(scores.content.every((score) => Number.isFinite(score) && score !== 0)).toBe(true)
-      expect(scorer.score(short.document, short.findings, short.protections)).toEqual(scores)
+      const weighed = weigh(short.document, short)
+      const scores = scorer.score(short.document, weighed)
+      for (const name of ['local', 'mainText', 'noise'] as const) {
+        expect(scores[name].length).toBe(MOST_BLOCKS + 4)
+        expect(scores[name].every((score) => Number.isFinite(score) && score !== 0)).toBe(true)
+      }
+      expect(scorer.score(short.document, weighed)).toEqual(scores)
     }
   })
 

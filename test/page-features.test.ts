@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FEATURES, FIRST_LOOK_COLUMN } from '../src/features/features.js'
+import { FIRST_LOOK_COLUMN, TEXT_FEATURES } from '../src/features/features.js'
 import { PAGE_FEATURES, PAGE_OWN_FEATURES, pageContextFeatures, pageOwnFeatures } from '../src/features/page.js'
 import { pageColumns } from '../src/features/markup/page-columns.js'
 import { claimsOf } from '../src/metadata/claims.js'
@@ -31,7 +31,7 @@ function matrixOf(html: string) {
 describe('features of pages', () => {
   it('have one name each, those of texts first', () => {
     expect(new Set(PAGE_FEATURES).size).toBe(PAGE_FEATURES.length)
-    expect(PAGE_FEATURES.slice(0, FEATURES.length)).toEqual(FEATURES)
+    expect(PAGE_FEATURES.slice(0, TEXT_FEATURES.length)).toEqual(TEXT_FEATURES)
     expect(PAGE_FEATURES).toEqual(expect.arrayContaining([...PAGE_OWN_FEATURES]))
   })
 

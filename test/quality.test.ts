@@ -148,17 +148,19 @@ describe('labels', () => {
 
   it('find nothing stripped where the document failed', () => {
     const { noiseStripped, contentLost, tagsStripped, categoryRight } = sumUp([judge(record, undefined)]).labels
-    expect({ noiseStripped, contentLost, tagsStripped, categoryRight }).toEqual({ noiseStripped: 0, contentLost: 0, tagsStripped: 0, categoryRight: 0 })
+    expect({ noiseStripped, contentLost, tagsStripped, categoryRight }).toEqual({
+      noiseStripped: 0,
+      contentLost: 0,
+      tagsStripped: 0,
+      categoryRight: 0,
+    })
   })
 
   it('are means over documents, so that one long list does not decide; titles and comments are counted by themselves', () => {
     const long = { text: Array(98).fill('Entry').join('\n'), labels: Array(98).fill('navigation') }
     const short = { text: 'Title\nMenu\nWell said.\nText', labels: ['title', 'navigation', 'reader-comment', 'unsure'] }
     const tagged = { start: 11, end: 21, category: 'reader-comment', action: 'tag' }
-    const { labels } = sumUp([
-      judge(long, output('', [strip(0, long.text.length)])),
-      judge(short, output('', [strip(0, 5), tagged])),
-    ])
+    const { labels } = sumUp([judge(long, output('', [strip(0, long.text.length)])), judge(short, output('', [strip(0, 5), tagged]))])
     expect(labels).toMatchObject({ noiseStripped: 1 / 2, contentLost: 1, titlesLost: 1, titles: 1, commentsNamed: 1 })
     expect(labels.pooled).toEqual({ noiseStripped: 98 / 99, contentLost: 1 })
   })

@@ -52,7 +52,7 @@ it('leftovers are all but the noise and a few lines of it, whatever type is the 
   const content = ARTICLE.map((text) => ({ text, label: 1, sure: 1, type: 'body' }))
   const left = Array.from({ length: 100 }, (_, seed) => leftover([...menu, ...content, share], seeded(seed)))
   for (const some of left) {
-    expect(some.filter(({ label }) => label === 1)).toEqual(content)
+    expect(some.filter(({ label }: { label: number }) => label === 1)).toEqual(content)
     expect(some.length - content.length).toBeLessThanOrEqual(6)
   }
   // As likely as the menu, of which there are two hundred lines; seven draws in ten hold at least two lines.

@@ -5,6 +5,7 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
@@ -12,6 +13,7 @@ import { FIRST_LOOK_COLUMN } from '../build/features/features.js'
 import { markupLines } from '../build/text/markup-lines.js'
 import { nameHashes } from '../build/features/markup/names.js'
 import { pageColumns } from '../build/features/markup/page-columns.js'
+import { fillFound } from '../build/features/found.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/features/page.js'
 import { claimsOf } from '../build/metadata/claims.js'
 import { parseForest } from '../build/scorer/forest.js'
@@ -82,11 +84,15 @@ async function write(about, { page, lines }) {
 
 function featuresOf(document, { fold, blind }) {
   const language = readLanguage(document)
-  const found = blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document))
+  const found = weigh(
+    document,
+    blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),
+  )
   const { matrix, markup } = pageOwnFeatures(document, found.findings, found.protections, pageColumns(document, names[fold]))
   if (first) {
     first[fold].score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
     pageContextFeatures(document, matrix, markup)
+    fillFound(found.byBlock, 0, matrix)
   }
   const out = new Float32Array(matrix.rows * matrix.width)
   for (let i = 0; i < matrix.rows; i++) {

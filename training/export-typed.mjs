@@ -5,10 +5,12 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
 import { contextFeatures, FEATURES, FIRST_LOOK_COLUMN, ownFeatures } from '../build/features/features.js'
+import { fillFound } from '../build/features/found.js'
 import { pageColumns } from '../build/features/markup/page-columns.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/features/page.js'
 import { claimsOf } from '../build/metadata/claims.js'
@@ -87,25 +89,36 @@ async function write(about, { source, spans, page }) {
   for (let i = 0; i < height; i++) for (let k = 0; k < width; k++) out[i * width + k] = values[k * height + i]
   if (!rows.write(new Uint8Array(out.buffer))) await once(rows, 'drain')
   const { labels, sure } = labelsOf(blocks, spans)
-  pages.push({ ...about, first: count, words: blocks.map(({ shape }) => shape.words + shape.numbers), labels, sure, titles: titlesIn(blocks, spans) })
+  pages.push({
+    ...about,
+    first: count,
+    words: blocks.map(({ shape }) => shape.words + shape.numbers),
+    labels,
+    sure,
+    titles: titlesIn(blocks, spans),
+  })
   count += blocks.length
 }
 
 function matrixOf(document, { fold, blind }) {
   const { names, local } = folds[fold]
   const language = readLanguage(document)
-  const { findings, protections } = blind
-    ? { findings: [], protections: [] }
-    : detectAll(DETECTORS, document, language, lexicon.match(document))
+  const found = weigh(
+    document,
+    blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),
+  )
+  const { findings, protections } = found
   if (document.markup) {
     const { matrix, markup } = pageOwnFeatures(document, findings, protections, pageColumns(document, names))
     local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
     pageContextFeatures(document, matrix, markup)
+    fillFound(found.byBlock, 0, matrix)
     return matrix
   }
   const matrix = ownFeatures(document, findings, protections)
   local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
   contextFeatures(document, matrix)
+  fillFound(found.byBlock, 0, matrix)
   return matrix
 }
 

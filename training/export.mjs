@@ -5,10 +5,12 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
 import { FIRST_LOOK_COLUMN, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../build/features/features.js'
+import { fillFound } from '../build/features/found.js'
 import { parseForest } from '../build/scorer/forest.js'
 import { readLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
@@ -61,11 +63,15 @@ async function write(about, { source, spans }) {
   const { blocks } = document
   if (blocks.length === 0) return
   const language = readLanguage(document)
-  const { findings, protections } = detectAll(DETECTORS, document, language, lexicon.match(document))
-  const matrix = ownFeatures(document, about.blind ? [] : findings, about.blind ? [] : protections)
+  const found = weigh(
+    document,
+    about.blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),
+  )
+  const matrix = ownFeatures(document, found.findings, found.protections)
   if (first) {
     first[about.fold].score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
     contextFeatures(document, matrix)
+    fillFound(found.byBlock, 0, matrix)
   }
   const out = new Float32Array(blocks.length * width)
   for (let i = 0; i < blocks.length; i++) {

@@ -80,7 +80,8 @@ export function leftover(lines, random) {
   const types = new Map()
   for (const line of lines) if (line.label === 0 && line.sure > 0) types.set(line.type, [...(types.get(line.type) ?? []), line])
   const stray = new Set()
-  for (let n = Math.floor(random() * (MOST_STRAY + 1)); n > 0 && types.size > 0; n--) stray.add(pick(pick([...types.values()], random), random))
+  for (let n = Math.floor(random() * (MOST_STRAY + 1)); n > 0 && types.size > 0; n--)
+    stray.add(pick(pick([...types.values()], random), random))
   return lines.filter((line) => line.label === 1 || stray.has(line))
 }
 

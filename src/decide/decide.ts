@@ -1,48 +1,38 @@
 import type { Decision } from '../model/decision.js'
 import type { SourceDocument } from '../model/document.js'
-import type { Finding, Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
 import type { Flag } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
-import { contextFindings } from './context/index.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
-import { judge } from './judgement.js'
-import { findLandmarks } from './landmarks.js'
 import { opinionsOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
-import { Surroundings } from './surroundings.js'
 import { keepPins } from './pins.js'
 import { exceptTitle, templateOpinionOf } from './templates.js'
 import { nameBlocks } from './unnamed.js'
+import { weigh, type Weighed } from './weighing.js'
 import { confidence } from './weights.js'
 
-/** What detectors said about a document. */
-export interface Findings {
-  readonly findings: readonly Finding[]
-  readonly protections: readonly Protection[]
-}
-
-/** Turns findings into decisions: disjoint, in source order. Each finding is judged by its own look, then in context. */
+/**
+ * Turns what detectors and the scorer say into decisions: disjoint, in source order.
+ * @param weighed without a word of the site's templates: with `sightings` the findings are weighed anew
+ */
 export function decide(
   document: SourceDocument,
-  found: Findings,
+  weighed: Weighed,
   policy: Policy,
   scores?: Scores,
   sightings?: Sightings,
 ): { decisions: Decision[]; flags: Flag[] } {
-  const seen = found.findings.map(judge)
   const told = sightings && templateOpinionOf(document, sightings, scores)
-  const marks = findLandmarks(document, seen, scores, told)
+  const { judgements, marks, weighings } = told ? weigh(document, weighed, told) : weighed
   const templates = told && exceptTitle(told, document, marks)
-  const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)]
-  const surroundings = new Surroundings(document, marks, judgements)
   const opinions = scores && opinionsOf(document, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
-  const named = resolve(document, judgements, found.protections, surroundings, policy, opinions, templates)
+  const named = resolve(document, weighings, policy, opinions, templates)
   const renamed = nameBlocks(document, judgements, named, opinion, templates, marks, policy)
   const single = opinion ? keepOneCopy(judgements, renamed, opinion, templates) : renamed
   const verdicts = { ...named, blocks: single }

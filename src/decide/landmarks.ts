@@ -1,5 +1,4 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
-import type { Scores } from '../model/scores.js'
 import type { Judgement } from './judgement.js'
 import type { TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
@@ -33,12 +32,7 @@ const TITLE_SHARED = 2
 /** A copy of the title shares this much of its topic words. */
 const ALIKE = 0.7
 
-export function findLandmarks(
-  document: SourceDocument,
-  judgements: readonly Judgement[],
-  scores?: Scores,
-  templates?: TemplateOpinion,
-): Landmarks {
+export function findLandmarks(document: SourceDocument, judgements: readonly Judgement[], templates?: TemplateOpinion): Landmarks {
   const { blocks } = document
   const noise = new Float64Array(blocks.length).fill(-Infinity)
   const about = new Uint8Array(blocks.length)
@@ -60,7 +54,7 @@ export function findLandmarks(
   const lastProse = prose.at(-1)?.index ?? -1
   const topic = new Topic(document, prose)
   const claimed = claimedTitle(document, firstProse)
-  const title = claimed ?? findTitle(blocks, firstProse, known, about, topic, scores)
+  const title = claimed ?? findTitle(blocks, firstProse, known, about, topic)
   return { noise, about, firstProse, lastProse, topic, title, titleClaimed: claimed !== undefined }
 }
 
@@ -85,16 +79,9 @@ function claimedTitle(document: SourceDocument, firstProse: number): number | un
 
 /**
  * The line above the first prose whose words the prose repeats most. Where it stands more than once (as the title of the page and above
- * the article), the one the scorer likes best; of equals the first.
+ * the article), the one nearest to the prose.
  */
-function findTitle(
-  blocks: readonly Block[],
-  firstProse: number,
-  noise: Float64Array,
-  about: Uint8Array,
-  topic: Topic,
-  scores: Scores | undefined,
-): number {
+function findTitle(blocks: readonly Block[], firstProse: number, noise: Float64Array, about: Uint8Array, topic: Topic): number {
   const shared = blocks.slice(0, Math.max(0, firstProse)).map((block) => {
     const { words, ending } = block.shape
     if (words < TITLE_WORDS.least || words > TITLE_WORDS.most || ending === ENDING.comma) return 0
@@ -104,9 +91,6 @@ function findTitle(
   })
   const most = shared.reduce((a, b) => Math.max(a, b), 0)
   let title = -1
-  for (let i = 0; i < shared.length; i++) {
-    if (shared[i] === 0 || shared[i]! < most * (scores ? ALIKE : 1)) continue
-    if (title < 0 || (scores && scores.mainText[i]! > scores.mainText[title]!)) title = i
-  }
+  for (let i = 0; i < shared.length; i++) if (shared[i]! > 0 && shared[i]! >= most * ALIKE) title = i
   return title
 }

@@ -1,13 +1,11 @@
-import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
 import type { SourceDocument } from '../model/document.js'
-import type { Protection } from '../model/finding.js'
 import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Opinion, Opinions } from './opinion.js'
-import type { Surroundings } from './surroundings.js'
 import type { TemplateOpinion } from './templates.js'
-import { confidence, contextWeight, JOINT, NOISE_JOINT, PROTECTION_WEIGHT } from './weights.js'
+import type { Weighing } from './weighing.js'
+import { confidence, JOINT, NOISE_JOINT } from './weights.js'
 
 /** What became of one block, or of a span inside it. */
 export interface Verdict {
@@ -34,67 +32,39 @@ export interface Verdicts {
   readonly claimed: Uint8Array
 }
 
-/** Weighs all judgements in their surroundings; for each block the strongest wins and the policy says what it means. */
+/** For each block the strongest finding wins, beside the scorer's word, and the policy says what it means. */
 export function resolve(
   document: SourceDocument,
-  judgements: readonly Judgement[],
-  protections: readonly Protection[],
-  surroundings: Surroundings,
+  weighings: readonly Weighing[],
   policy: Policy,
   opinions: Opinions | undefined,
   templates: TemplateOpinion | undefined,
 ): Verdicts {
-  const shields: Protection[][] = []
-  for (const protection of protections) {
-    for (let i = protection.first; i <= protection.last; i++) (shields[i] ??= []).push(protection)
-  }
   const blocks: (Verdict | undefined)[] = new Array(document.blocks.length)
   const inline: Verdict[] = []
   const claimed = new Uint8Array(document.blocks.length)
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
-  const take = (judgement: Judgement) => {
-    const { finding } = judgement
-    for (let i = finding.first; i <= finding.last; i++) {
-      const { logOdds, context } = weigh(judgement, i, surroundings, shields[i])
-      if (finding.inline) {
-        const verdict = apply(policy, opinions ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
-        if (verdict) inline.push(verdict)
-      } else if (logOdds > strongest[i]!) {
-        strongest[i] = logOdds
-        claimed[i] = 1
-        const told = templates ? { weight: templates.weight(i), evidence: templates.evidence(i) } : NOTHING_TOLD
-        blocks[i] = apply(
-          policy,
-          opinions ? joined(judgement, logOdds, context, opinions, policy, i, told) : withTold(judgement, logOdds, context, told),
-        )
-      }
+  const take = ({ judgement, block, logOdds, context }: Weighing) => {
+    if (judgement.finding.inline) {
+      const verdict = apply(policy, opinions ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
+      if (verdict) inline.push(verdict)
+    } else if (logOdds > strongest[block]!) {
+      strongest[block] = logOdds
+      claimed[block] = 1
+      const told = templates ? { weight: templates.weight(block), evidence: templates.evidence(block) } : NOTHING_TOLD
+      blocks[block] = apply(
+        policy,
+        opinions ? joined(judgement, logOdds, context, opinions, policy, block, told) : withTold(judgement, logOdds, context, told),
+      )
     }
   }
-  const ordered = [...judgements].sort(byPlace)
-  for (const judgement of ordered) if (judgement.finding.copyOf === undefined) take(judgement)
+  for (const weighing of weighings) if (weighing.judgement.finding.copyOf === undefined) take(weighing)
   // Copies last: one of them must stay, so a copy whose original goes is judged by its other findings alone.
-  for (const judgement of ordered) {
-    const { copyOf } = judgement.finding
-    if (copyOf !== undefined && blocks[copyOf]?.action !== 'strip') take(judgement)
+  for (const weighing of weighings) {
+    const { copyOf } = weighing.judgement.finding
+    if (copyOf !== undefined && blocks[copyOf]?.action !== 'strip') take(weighing)
   }
   return { blocks, inline, claimed }
-}
-
-function weigh(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []) {
-  const { finding, kind } = judgement
-  const context: Evidence[] = []
-  let logOdds = judgement.local
-  const add = (signal: string, weight: number) => {
-    if (weight === 0) return
-    logOdds += weight
-    context.push({ signal, weight })
-  }
-  surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
-  for (const { detector, against, signals } of shields) {
-    if (against ? !against.includes(finding.category) : kind !== 'noise') continue
-    for (const { signal, grade } of signals) add(`${detector}/${signal}`, PROTECTION_WEIGHT[grade])
-  }
-  return { logOdds, context }
 }
 
 /** What the pages of the site add to a judgement of a block. */
@@ -143,7 +113,14 @@ function joined(
  * A finding of noise and the scorer's word on noise. The scorer has seen the finding, and so the finding adds little. In nearly clean text, of
  * which the scorer has seen little, a sure finding counts by itself, unless the scorer is surely against it.
  */
-function asNoise(judgement: Judgement, logOdds: number, context: readonly Evidence[], opinion: Opinion, block: number, told: Told): Weighed {
+function asNoise(
+  judgement: Judgement,
+  logOdds: number,
+  context: readonly Evidence[],
+  opinion: Opinion,
+  block: number,
+  told: Told,
+): Weighed {
   const { found, scorer, findings, against, undecided, bonus } = NOISE_JOINT
   const own = found + (logOdds < 0 ? against : findings) * logOdds
   const scored = scorer * opinion.inContext(block)
@@ -190,19 +167,4 @@ export function apply(policy: Policy, weighed: Weighed): Verdict | undefined {
   const { judgement, logOdds, context } = weighed
   const strips = action === 'strip' && sure >= policy.stripAt && weighed.agreed
   return { judgement, logOdds, context, action: strips ? 'strip' : 'tag' }
-}
-
-const RANK = Object.fromEntries(CATEGORY_IDS.map((id, rank) => [id, rank])) as Readonly<Record<CategoryId, number>>
-
-/** A total order, so that equals are settled the same way whatever order the findings came in. */
-function byPlace(a: Judgement, b: Judgement): number {
-  const x = a.finding
-  const y = b.finding
-  return (
-    x.first - y.first ||
-    (x.inline?.start ?? 0) - (y.inline?.start ?? 0) ||
-    x.last - y.last ||
-    RANK[x.category] - RANK[y.category] ||
-    (x.detector < y.detector ? -1 : x.detector > y.detector ? 1 : 0)
-  )
 }

@@ -1,6 +1,7 @@
 import { ENDING, type SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
 import { DOCUMENT_FEATURES, fillDocument } from './document.js'
+import { FOUND_FEATURES } from './found.js'
 import { fillLine, LINE_FEATURES } from './line.js'
 import { fillMarkPlaces, fillMarks, MARK_FEATURES, MARK_PLACE_FEATURES } from './marks.js'
 import { Matrix } from './matrix.js'
@@ -41,8 +42,8 @@ const TOLD_BESIDE = [FIRST_LOOK, 'words'] as const
 /** What the first look sees: the line by itself. */
 export const OWN_FEATURES: readonly string[] = [...LINE_FEATURES, ...MARK_FEATURES]
 
-/** All columns, in their order. Weights are trained for exactly these: a change here needs a training run. */
-export const FEATURES: readonly string[] = [
+/** What the text shows, in its order: of a text and of a page. */
+export const TEXT_FEATURES: readonly string[] = [
   ...OWN_FEATURES,
   FIRST_LOOK,
   ...DOCUMENT_FEATURES,
@@ -58,8 +59,11 @@ export const FEATURES: readonly string[] = [
   ...TOLD_BESIDE.flatMap(besideFeatures),
 ]
 
+/** All columns for a text, in their order. Weights are trained for exactly these: a change here needs a training run. */
+export const FEATURES: readonly string[] = [...TEXT_FEATURES, ...FOUND_FEATURES]
+
 /** Names are unique: a test sees to it. */
-const column = (name: string): number => FEATURES.indexOf(name)
+const column = (name: string): number => TEXT_FEATURES.indexOf(name)
 const AT = {
   line: column(LINE_FEATURES[0]),
   marks: column(MARK_FEATURES[0]!),

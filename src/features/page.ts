@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
-import { contextFeatures, FEATURES, FIRST_LOOK_COLUMN, likingsOf, OWN_FEATURES, ownFeatures, sizesOf } from './features.js'
+import { contextFeatures, FIRST_LOOK_COLUMN, likingsOf, OWN_FEATURES, ownFeatures, sizesOf, TEXT_FEATURES } from './features.js'
+import { FOUND_FEATURES } from './found.js'
 import { fillLiked, LIKED_FEATURES } from './markup/containers.js'
 import { fillMarkup, type Markup, MARKUP_FEATURES } from './markup/markup.js'
 import type { PageColumns } from './markup/page-columns.js'
@@ -14,14 +15,15 @@ export const PAGE_OWN_FEATURES: readonly string[] = [...OWN_FEATURES, ...MARKUP_
 
 /** All columns for a page: those of its text come first, in their places. */
 export const PAGE_FEATURES: readonly string[] = [
-  ...FEATURES,
+  ...TEXT_FEATURES,
   ...MARKUP_FEATURES,
   ...LIKED_FEATURES,
   ...TOLD_BY_NEIGHBOURS.flatMap(neighbourFeatures),
+  ...FOUND_FEATURES,
 ]
 
 const column = (name: string): number => PAGE_FEATURES.indexOf(name)
-const MARKUP = FEATURES.length
+const MARKUP = TEXT_FEATURES.length
 const LIKED = MARKUP + MARKUP_FEATURES.length
 const NEIGHBOURS = TOLD_BY_NEIGHBOURS.map((name) => ({ from: column(name), at: column(`${name}-around-before`) }))
 

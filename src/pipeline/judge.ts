@@ -1,14 +1,17 @@
 import { findDamage } from '../damage/damage.js'
-import { decide, type Findings } from '../decide/decide.js'
+import { decide } from '../decide/decide.js'
 import { POLICY_VERSION } from '../decide/policies.js'
+import { weigh } from '../decide/weighing.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
 import { DETECTORS } from '../detectors/index.js'
 import { builtInLexicon } from '../detectors/lexicon.js'
+import type { BlockScorer } from '../model/block-scorer.js'
 import type { Decision } from '../model/decision.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
 import { type Engine, EngineError } from '../model/engine.js'
+import type { WeighedFindings } from '../model/findings.js'
 import type { Flag, Report } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import { findRepairs } from '../repair/repair.js'
@@ -67,8 +70,8 @@ export interface CustomWeights {
 
 /** Who judges: the scorers, each made when it is first needed. */
 interface Scoring {
-  readonly text: () => Scorer
-  readonly page: () => PageScorer
+  readonly text: () => BlockScorer
+  readonly page: () => BlockScorer
 }
 
 const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer }
@@ -92,7 +95,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
     judge(document, { page, language: known, site } = {}) {
       const told = readLanguage(document, known?.code ?? options.lang)
       const language = known ?? told
-      const found = detectAll(detectors, document, language, hitsIn(document))
+      const found = weigh(document, detectAll(detectors, document, language, hitsIn(document)))
       const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
       const { decisions, flags: guards } = decide(document, found, policy, scores, options.templates?.sightings(document, site))
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
@@ -110,7 +113,7 @@ function scoringWith({ text, page }: CustomWeights): Scoring {
 /** Scores of the blocks, by the scorer or by the engine asked for; what is doubtful about them as flags. */
 function scored(
   document: SourceDocument,
-  { findings, protections }: Findings,
+  found: WeighedFindings,
   scoring: Scoring | undefined,
   engine: Engine | undefined,
   page: HtmlSource | undefined,
@@ -120,9 +123,9 @@ function scored(
     ? [{ flag: 'markup', message: 'elements are nested too deeply: the innermost were not followed' }]
     : []
   if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
-  const scoredBy = (scorer: Scorer | PageScorer | undefined) => ({
-    scores: scorer?.score(document, findings, protections),
-    tool: toolOf(scorer?.weightsId),
+  const scoredBy = (scorer: BlockScorer | undefined) => ({
+    scores: scorer?.score(document, found),
+    tool: toolOf(scorer?.id),
   })
   if (!markup || !page) return { ...scoredBy(scoring?.text()), flags }
   if (engine) {

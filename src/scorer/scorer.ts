@@ -1,7 +1,9 @@
 import { contextFeatures, FIRST_LOOK_COLUMN, ownFeatures } from '../features/features.js'
+import { fillFound } from '../features/found.js'
 import type { Matrix } from '../features/matrix.js'
+import type { BlockScorer } from '../model/block-scorer.js'
 import type { SourceDocument } from '../model/document.js'
-import type { Finding, Protection } from '../model/finding.js'
+import type { WeighedFindings } from '../model/findings.js'
 import type { Scores } from '../model/scores.js'
 import { type Forest, forestOf } from './forest.js'
 import { MatrixMemory } from './memory.js'
@@ -19,15 +21,15 @@ export const CUSTOM = 'custom'
  * text, the other whether it is noise; what is neither is about the content. All are boosted trees, trained by `training/` on public gold
  * data and typed lines with the very features computed here.
  */
-export class Scorer {
+export class Scorer implements BlockScorer {
   private readonly memory = new MatrixMemory()
   private readonly local: Forest
   private readonly context: Forest
 
-  /** @param weightsId what reports call the weights */
+  /** @param id what reports call the weights */
   constructor(
     { local, context }: Weights,
-    readonly weightsId: string,
+    readonly id: string,
   ) {
     this.local = forestOf(local)
     this.context = forestOf(context)
@@ -41,13 +43,14 @@ export class Scorer {
     return new Scorer(unpackWeights(bytes), CUSTOM)
   }
 
-  score(document: SourceDocument, findings: readonly Finding[], protections: readonly Protection[]): Scores {
+  score(document: SourceDocument, found: WeighedFindings): Scores {
     if (document.blocks.length === 0) return NO_SCORES
-    const scores = scoreInWindows(document, findings, protections, (part) => {
+    const scores = scoreInWindows(document, found, (part) => {
       const matrix = ownFeatures(part.document, part.findings, part.protections, this.memory.values)
       this.memory.keep(matrix)
       this.local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
       contextFeatures(part.document, matrix)
+      fillFound(found.byBlock, part.first, matrix)
       return contextScores(matrix, this.context)
     })
     this.memory.trim()

@@ -1,5 +1,6 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
+import type { Findings } from '../model/findings.js'
 import type { Scores } from '../model/scores.js'
 
 /** Blocks of the longest document that is judged as a whole: features take some 1300 bytes for each. */
@@ -25,12 +26,7 @@ export function needsWindows({ blocks }: SourceDocument): boolean {
  * Scores a document as a whole, or where it has too many blocks for that in windows, so that memory does not grow with it. What a line
  * has in common with the whole document it then has in common with its window.
  */
-export function scoreInWindows(
-  document: SourceDocument,
-  findings: readonly Finding[],
-  protections: readonly Protection[],
-  judge: (part: Part) => Scores,
-): Scores {
+export function scoreInWindows(document: SourceDocument, { findings, protections }: Findings, judge: (part: Part) => Scores): Scores {
   const rows = document.blocks.length
   if (!needsWindows(document)) return judge({ document, findings, protections, first: 0, last: rows })
   const windows = windowsOf(rows)

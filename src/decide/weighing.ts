@@ -1,0 +1,97 @@
+import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
+import type { SourceDocument } from '../model/document.js'
+import type { Protection } from '../model/finding.js'
+import { type Findings, type FoundByBlock, NO_WORD, type WeighedFindings } from '../model/findings.js'
+import type { Evidence } from '../model/report.js'
+import { contextFindings } from './context/index.js'
+import { judge, type Judgement } from './judgement.js'
+import { findLandmarks, type Landmarks } from './landmarks.js'
+import { Surroundings } from './surroundings.js'
+import type { TemplateOpinion } from './templates.js'
+import { contextWeight, PROTECTION_WEIGHT } from './weights.js'
+
+/** A finding on one of its blocks, weighed where it stands. */
+export interface Weighing {
+  readonly judgement: Judgement
+  readonly block: number
+  /** In its surroundings, with what speaks for keeping the block. */
+  readonly logOdds: number
+  /** What the surroundings and the protections added to the finding's own evidence. */
+  readonly context: readonly Evidence[]
+}
+
+/** What detectors say of a document, weighed: all that is known before a scorer is asked. */
+export interface Weighed extends WeighedFindings {
+  /** Of the findings, and of those that only the whole document shows. */
+  readonly judgements: readonly Judgement[]
+  readonly marks: Landmarks
+  /** One for each block of each judgement, in a total order of the judgements. */
+  readonly weighings: readonly Weighing[]
+}
+
+/**
+ * Weighs each finding by its own look, finds what only the whole document shows (lists under a header, runs of labels, headlines after the
+ * end), and weighs all of it in its surroundings.
+ */
+export function weigh(document: SourceDocument, { findings, protections }: Findings, templates?: TemplateOpinion): Weighed {
+  const seen = findings.map(judge)
+  const marks = findLandmarks(document, seen, templates)
+  const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)].sort(byPlace)
+  const surroundings = new Surroundings(document, marks, judgements)
+  const shields: Protection[][] = []
+  for (const protection of protections) {
+    for (let i = protection.first; i <= protection.last; i++) (shields[i] ??= []).push(protection)
+  }
+  const weighings = judgements.flatMap((judgement) => {
+    const { first, last } = judgement.finding
+    return Array.from({ length: last - first + 1 }, (_, i) => weighAt(judgement, first + i, surroundings, shields[first + i]))
+  })
+  return { findings, protections, judgements, marks, weighings, byBlock: byBlockOf(document.blocks.length, weighings) }
+}
+
+function weighAt(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []): Weighing {
+  const { finding, kind } = judgement
+  const context: Evidence[] = []
+  let logOdds = judgement.local
+  const add = (signal: string, weight: number) => {
+    if (weight === 0) return
+    logOdds += weight
+    context.push({ signal, weight })
+  }
+  surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
+  for (const { detector, against, signals } of shields) {
+    if (against ? !against.includes(finding.category) : kind !== 'noise') continue
+    for (const { signal, grade } of signals) add(`${detector}/${signal}`, PROTECTION_WEIGHT[grade])
+  }
+  return { judgement, block, logOdds, context }
+}
+
+function byBlockOf(count: number, weighings: readonly Weighing[]): FoundByBlock {
+  const column = () => new Float32Array(count).fill(NO_WORD)
+  const found = { noiseAlone: column(), noise: column(), about: column() }
+  const raise = (column: Float32Array, block: number, logOdds: number) => {
+    if (logOdds > column[block]!) column[block] = logOdds
+  }
+  for (const { judgement, block, logOdds } of weighings) {
+    if (judgement.finding.inline) continue
+    const isNoise = judgement.kind === 'noise'
+    raise(isNoise ? found.noise : found.about, block, logOdds)
+    if (isNoise) raise(found.noiseAlone, block, judgement.local)
+  }
+  return found
+}
+
+const RANK = Object.fromEntries(CATEGORY_IDS.map((id, rank) => [id, rank])) as Readonly<Record<CategoryId, number>>
+
+/** A total order, so that equals are settled the same way whatever order the findings came in. */
+function byPlace(a: Judgement, b: Judgement): number {
+  const x = a.finding
+  const y = b.finding
+  return (
+    x.first - y.first ||
+    (x.inline?.start ?? 0) - (y.inline?.start ?? 0) ||
+    x.last - y.last ||
+    RANK[x.category] - RANK[y.category] ||
+    (x.detector < y.detector ? -1 : x.detector > y.detector ? 1 : 0)
+  )
+}
