@@ -3,8 +3,10 @@ export { DetectorError } from './detectors/detect.js'
 export { type Detector, type DocumentView, defineDetector, type Reporter } from './detectors/detector.js'
 export { type Action, CATEGORIES, CATEGORY_IDS, type Category, type CategoryId, isCategory } from './model/category.js'
 export { type Block, ENDING, type Language, type Shape, type SourceDocument, TOKEN, type Tokens } from './model/document.js'
+export type { BlockScorer, BlockScores } from './model/block-scorer.js'
 export { type Engine, EngineError } from './model/engine.js'
 export type { Finding, Grade, Protection, Signal } from './model/finding.js'
+export { type Findings, type FoundByBlock, NO_WORD, type WeighedFindings } from './model/findings.js'
 export {
   type Attributes,
   ELEMENT,
@@ -16,6 +18,7 @@ export {
   type Runs,
 } from './model/page.js'
 export type { Policy } from './model/policy.js'
+export type { Scores } from './model/scores.js'
 export type { ActionTotals, Evidence, Flag, FlagKind, HtmlPlace, Repair, RepairKind, Report, ReportSpan, Total } from './model/report.js'
 export type { Span } from './model/span.js'
 export { createLongCleaner, type LongCleaner, type LongCleaning, type LongSink, type LongSummary } from './pipeline/long.js'
@@ -25,6 +28,7 @@ export { type CleanOptions, DEFAULT_OPTIONS, OptionError, type PolicySpec } from
 export type { RecordOptions } from './pipeline/record-fields.js'
 export { type CleanedRecord, createRecordCleaner, type RecordCleaner, type RecordError, type RecordFault } from './pipeline/records.js'
 export { type PartialSketch, sketchOf } from './pipeline/site-sketches.js'
+export { ScorerError } from './pipeline/scores-by.js'
 export { CleanTransform } from './pipeline/stream.js'
 export { TemplateFormatError } from './site/file-format.js'
 export { groupOf, hostOf } from './site/group.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { align } from '../training/align.mjs'
-import { FLATTENINGS, leftover, REGIONS, seeded, sourceOfLines } from '../training/flatten.mjs'
+import { FLATTENINGS, leftover, REGIONS, seeded, sourceOfLines, runsOf, strewn } from '../training/flatten.mjs'
 import { FOLDS, foldOf } from '../training/folds.mjs'
 import { applySegments, labelsByAgreement, labelsByGold } from '../training/label.mjs'
 
@@ -57,6 +57,24 @@ it('leftovers are all but the noise and a few lines of it, whatever type is the 
   }
   // As likely as the menu, of which there are two hundred lines; seven draws in ten hold at least two lines.
   expect(left.filter((some) => some.includes(share)).length).toBeGreaterThan(60)
+})
+
+it('runs of noise of other pages are strewn among the content, none of which is lost', () => {
+  const list = Array.from({ length: 40 }, (_, i) => ({ text: `Headline ${i}`, blank: 0, label: 0, sure: 1, type: 'related-list' }))
+  const share = { text: 'Share', blank: 0, label: 0, sure: 1, type: 'share-buttons' }
+  const content = ARTICLE.map((text) => ({ text, blank: 1, glued: false, label: 1, sure: 1, type: 'body' }))
+  const others = runsOf([...list, share, ...content, share])
+  expect([...others].map(([type, some]) => [type, some.map((run: unknown[]) => run.length)])).toEqual([
+    ['related-list', [30]],
+    ['share-buttons', [1, 1]],
+  ])
+  const own = [...content, { ...share, text: 'Own' }]
+  for (let seed = 0; seed < 50; seed++) {
+    const some = strewn(own, seeded(seed), others)
+    expect(some.filter(({ label }: { label: number }) => label === 1)).toEqual(content)
+    expect(some.length).toBeGreaterThan(content.length)
+    expect(some.map(({ text }: { text: string }) => text)).not.toContain('Own')
+  }
 })
 
 describe('flattenings', () => {

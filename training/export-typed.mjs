@@ -19,7 +19,7 @@ import { unpackPageWeights, unpackWeights } from '../build/scorer/weights.js'
 import { readLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
-import { FLATTENINGS, leftover, pick, REGIONS, seeded, sourceOf, sourceOfLines } from './flatten.mjs'
+import { FLATTENINGS, leftover, pick, REGIONS, runsOf, seeded, sourceOf, sourceOfLines, strewn } from './flatten.mjs'
 import { FOLDS } from './folds.mjs'
 import { MARKUPS, PARTS } from './markups.mjs'
 import { typedDocuments } from './typed.mjs'
@@ -47,7 +47,11 @@ const BLIND = 0.35
 /** Pages whose text can stand in others, by fold and language and by fold: what is held out for one stays out of all. */
 const pool = new Map()
 const POOL = 40
+/** The runs of noise of other pages, by type, in the same way. */
+const runs = new Map()
+const POOLED_RUNS = 60
 const MIN_OTHERS = 10
+const MIN_TYPES = 6
 const rows = createWriteStream(join(values.out, 'features.f32'))
 const pages = []
 let count = 0
@@ -72,6 +76,9 @@ for await (const { set, id, fold, lang, lines, source, page } of typedDocuments(
   // Readers' comments are no noise here: of the regions of other pages only those of noise are put in.
   if (others.length >= MIN_OTHERS) await write({ ...about, way: 'teasers' }, sourceOfLines(REGIONS.teasers(lines, random, others)))
   await write({ ...about, way: 'leftover' }, sourceOfLines(leftover(lines, random)))
+  const strangers = runs.get(key)?.size >= MIN_TYPES ? runs.get(key) : runs.get(fold)
+  if (strangers) await write({ ...about, way: 'strewn' }, sourceOfLines(strewn(lines, random, strangers)))
+  for (const of of [key, fold]) pooled(of, runsOf(lines))
   const way = pick(Object.keys(FLATTENINGS), random)
   await write({ ...about, way, blind }, sourceOfLines(FLATTENINGS[way](lines, random)))
 }
@@ -120,6 +127,13 @@ function matrixOf(document, { fold, blind }) {
   contextFeatures(document, matrix)
   fillFound(found.byBlock, 0, matrix)
   return matrix
+}
+
+/** Keeps the runs of a page for others, the latest of each type. */
+function pooled(of, own) {
+  const known = runs.get(of) ?? new Map()
+  for (const [type, some] of own) known.set(type, [...some, ...(known.get(type) ?? [])].slice(0, POOLED_RUNS))
+  runs.set(of, known)
 }
 
 /** The blocks that are a title. */

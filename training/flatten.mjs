@@ -85,6 +85,41 @@ export function leftover(lines, random) {
   return lines.filter((line) => line.label === 1 || stray.has(line))
 }
 
+/** Longer runs of one type are cut. */
+const RUN_LINES = 30
+const MOST_RUNS = 4
+
+/** The runs of noise of one type in a page, by type. Lines need their `type`. */
+export function runsOf(lines) {
+  const runs = new Map()
+  for (let at = 0; at < lines.length;) {
+    const { type, label, sure } = lines[at]
+    let end = at + 1
+    while (end < lines.length && lines[end].type === type) end++
+    if (label === 0 && sure > 0) runs.set(type, [...(runs.get(type) ?? []), lines.slice(at, Math.min(end, at + RUN_LINES))])
+    at = end
+  }
+  return runs
+}
+
+/**
+ * The article of a page, and here and there a run of noise of one type from other pages: in it, below its headline, behind its end.
+ * @param others the runs of other pages, by type
+ */
+export function strewn(lines, random, others) {
+  const left = lines.filter(({ label }) => label === 1)
+  const types = [...others.keys()]
+  for (let n = 1 + Math.floor(random() * MOST_RUNS); n > 0 && types.length > 0; n--) {
+    const run = pick(others.get(pick(types, random)), random)
+    const lot = random()
+    const at = lot < 0.35 ? left.length : lot < 0.6 ? Math.min(left.length, 1 + Math.floor(random() * 3)) : Math.floor(random() * (left.length + 1))
+    left.splice(at, 0, ...run.map((line, i) => ({ ...line, glued: false, blank: i === 0 ? 1 : line.blank })))
+    const next = left[at + run.length]
+    if (next) left[at + run.length] = { ...next, glued: false, blank: Math.max(1, next.blank) }
+  }
+  return left
+}
+
 /** Everything in one line, as tools do that know no line ends. */
 function joined(lines) {
   return lines.map((line, i) => ({ ...line, blank: 0, glued: i > 0 }))

@@ -1,7 +1,7 @@
 import type { Judgement } from './judgement.js'
 import type { Opinion } from './opinion.js'
 import { TEMPLATES, type TemplateOpinion } from './templates.js'
-import type { Verdict } from './resolve.js'
+import type { Verdict } from './verdict.js'
 
 /** A copy that the scorer takes for noise more surely than this (log-odds; .82) goes with the other one: a menu that stands twice. */
 const NOISE = 1.5

@@ -8,36 +8,82 @@ import type { Span } from '../model/span.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
-import { opinionsOf } from './opinion.js'
-import { resolve, type Verdict, type Verdicts } from './resolve.js'
+import { type Opinion, type Opinions, opinionsOf } from './opinion.js'
 import { keepPins } from './pins.js'
-import { exceptTitle, templateOpinionOf } from './templates.js'
+import { resolve } from './resolve.js'
+import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
 import { nameBlocks } from './unnamed.js'
+import type { Verdict, Verdicts } from './verdict.js'
 import { weigh, type Weighed } from './weighing.js'
 import { confidence } from './weights.js'
 
-/**
- * Turns what detectors and the scorer say into decisions: disjoint, in source order.
- * @param weighed without a word of the site's templates: with `sightings` the findings are weighed anew
- */
+/** What a pass may look at. */
+interface Case {
+  readonly document: SourceDocument
+  readonly weighed: Weighed
+  readonly policy: Policy
+  readonly trusted: ReadonlySet<string>
+  readonly templates: TemplateOpinion | undefined
+  readonly opinions: Opinions | undefined
+  /** The one of them that the policy asks for. */
+  readonly opinion: Opinion | undefined
+}
+
+/** What passes change, one after the other. */
+interface State {
+  readonly verdicts: Verdicts
+  readonly flags: readonly Flag[]
+}
+
+type Pass = (of: Case, state: State) => State
+
+const withVerdicts = (state: State, verdicts: Verdicts): State => ({ ...state, verdicts })
+const withBlocks = (state: State, blocks: Verdicts['blocks']): State => withVerdicts(state, { ...state.verdicts, blocks })
+
+/** From nothing decided to all decided, in this order. */
+const PASSES: Readonly<Record<string, Pass>> = {
+  /** What detectors found goes, is tagged or stays. */
+  findings: ({ document, weighed, policy, opinions, templates, trusted }, state) =>
+    withVerdicts(state, resolve(document, weighed.weighings, policy, opinions, templates, trusted)),
+  /** What the scorer alone takes for noise gets a name, and what stands in a region its name. */
+  names: ({ document, weighed: { judgements, marks }, policy, opinion, templates }, state) =>
+    withBlocks(state, nameBlocks(document, judgements, state.verdicts, opinion, templates, marks, policy)),
+  /** Of a text that stands twice one copy stays. */
+  copies: ({ weighed, opinion, templates }, state) =>
+    opinion ? withBlocks(state, keepOneCopy(weighed.judgements, state.verdicts.blocks, opinion, templates)) : state,
+  /** What a person pinned has its way. */
+  pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
+  /** Where too little would survive, everything does. */
+  guards: ({ document, opinions }, state) => guard(document, state.verdicts, opinions?.noArticle ?? false),
+}
+
+const NOTHING: State = { verdicts: { blocks: [], inline: [], claimed: new Uint8Array(0) }, flags: [] }
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** What a document is judged by beside what detectors say. */
+export interface Beside {
+  readonly scores?: Scores | undefined
+  /** With them the findings are weighed anew. */
+  readonly sightings?: Sightings | undefined
+  /** Detectors whose findings count by themselves, whatever the scorer says: a user's own. */
+  readonly trusted?: ReadonlySet<string>
+}
+
+/** Turns what detectors and the scorer say into decisions: disjoint, in source order. */
 export function decide(
   document: SourceDocument,
-  weighed: Weighed,
+  found: Weighed,
   policy: Policy,
-  scores?: Scores,
-  sightings?: Sightings,
-): { decisions: Decision[]; flags: Flag[] } {
+  { scores, sightings, trusted = NOBODY }: Beside = {},
+): { decisions: Decision[]; flags: readonly Flag[] } {
   const told = sightings && templateOpinionOf(document, sightings, scores)
-  const { judgements, marks, weighings } = told ? weigh(document, weighed, told) : weighed
-  const templates = told && exceptTitle(told, document, marks)
+  const weighed = told ? weigh(document, found, told) : found
+  const templates = told && exceptTitle(told, document, weighed.marks)
   const opinions = scores && opinionsOf(document, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
-  const named = resolve(document, weighings, policy, opinions, templates)
-  const renamed = nameBlocks(document, judgements, named, opinion, templates, marks, policy)
-  const single = opinion ? keepOneCopy(judgements, renamed, opinion, templates) : renamed
-  const verdicts = { ...named, blocks: single }
-  const guarded = guard(document, templates ? keepPins(document, verdicts, templates) : verdicts, opinions?.noArticle ?? false)
-  return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
+  const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion }
+  const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)
+  return { decisions: toDecisions(document, verdicts), flags }
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {

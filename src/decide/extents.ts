@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Span } from '../model/span.js'
-import type { Verdict } from './resolve.js'
+import type { Verdict } from './verdict.js'
 
 /** Consecutive blocks with one verdict: from `first` to `last`, inclusive. */
 export interface Stretch {

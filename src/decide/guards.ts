@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
-import type { Verdict, Verdicts } from './resolve.js'
+import type { Verdict, Verdicts } from './verdict.js'
 
 /** With fewer words than this left, and less than this share of them, nothing is stripped: rather noise than an empty text. */
 const LEAST_WORDS = 25

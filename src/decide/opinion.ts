@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../model/document.js'
+import type { Evidence } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import { mainTextOpinion } from './main-text-opinion.js'
 import { noiseOpinion } from './noise-opinion.js'
@@ -30,4 +31,11 @@ export interface Opinions {
 export function opinionsOf(document: SourceDocument, scores: Scores, templates?: TemplateOpinion): Opinions {
   const { opinion, noArticle } = mainTextOpinion(document, scores, templates)
   return { mainText: opinion, noise: noiseOpinion(scores, templates), noArticle }
+}
+
+/** What the scorer adds to a judgement, as evidence. */
+export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
+  const evidence = [{ signal: 'scorer', weight }]
+  if (leniency !== 0) evidence.push({ signal: leniency < 0 ? 'doubtful-document' : 'clear-document', weight: leniency })
+  return evidence
 }

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../model/document.js'
-import type { Verdict, Verdicts } from './resolve.js'
+import type { Verdict, Verdicts } from './verdict.js'
 import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { SITE_TEMPLATE } from './weights.js'
 

@@ -2,43 +2,23 @@ import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
-import type { Opinion, Opinions } from './opinion.js'
+import { evidenceOf, type Opinion, type Opinions } from './opinion.js'
 import type { TemplateOpinion } from './templates.js'
 import type { Weighing } from './weighing.js'
-import { confidence, JOINT, NOISE_JOINT } from './weights.js'
+import { apply, type Unapplied, type Verdict, type Verdicts } from './verdict.js'
+import { JOINT } from './weights.js'
 
-/** What became of one block, or of a span inside it. */
-export interface Verdict {
-  readonly judgement: Judgement
-  readonly action: 'strip' | 'tag'
-  /** Log-odds in context. */
-  readonly logOdds: number
-  /** What the surroundings and the protections added to the judgement's own evidence. */
-  readonly context: readonly Evidence[]
-}
-
-/** A verdict before the policy has spoken. */
-interface Weighed extends Omit<Verdict, 'action'> {
-  /** False where the scorer does not agree that it should go, so that it is tagged at most. */
-  readonly agreed: boolean
-}
-
-export interface Verdicts {
-  /** By block; undefined where the block is kept. */
-  readonly blocks: readonly (Verdict | undefined)[]
-  /** Noise glued into blocks, in source order. */
-  readonly inline: readonly Verdict[]
-  /** By block: 1 where a detector had something to say, whatever became of it. */
-  readonly claimed: Uint8Array
-}
-
-/** For each block the strongest finding wins, beside the scorer's word, and the policy says what it means. */
+/**
+ * For each block the strongest finding wins, beside the scorer's word, and the policy says what it means.
+ * @param trusted detectors whose findings count by themselves, whatever the scorer says
+ */
 export function resolve(
   document: SourceDocument,
   weighings: readonly Weighing[],
   policy: Policy,
   opinions: Opinions | undefined,
   templates: TemplateOpinion | undefined,
+  trusted: ReadonlySet<string>,
 ): Verdicts {
   const blocks: (Verdict | undefined)[] = new Array(document.blocks.length)
   const inline: Verdict[] = []
@@ -54,7 +34,9 @@ export function resolve(
       const told = templates ? { weight: templates.weight(block), evidence: templates.evidence(block) } : NOTHING_TOLD
       blocks[block] = apply(
         policy,
-        opinions ? joined(judgement, logOdds, context, opinions, policy, block, told) : withTold(judgement, logOdds, context, told),
+        opinions && !trusted.has(judgement.finding.detector)
+          ? joined(judgement, logOdds, context, opinions, policy, block, told)
+          : withTold(judgement, logOdds, context, told),
       )
     }
   }
@@ -75,7 +57,7 @@ interface Told {
 
 const NOTHING_TOLD: Told = { weight: 0, evidence: [] }
 
-function withTold(judgement: Judgement, logOdds: number, context: readonly Evidence[], { weight, evidence }: Told): Weighed {
+function withTold(judgement: Judgement, logOdds: number, context: readonly Evidence[], { weight, evidence }: Told): Unapplied {
   return { judgement, logOdds: logOdds + weight, context: [...context, ...evidence], agreed: true }
 }
 
@@ -91,7 +73,7 @@ function joined(
   policy: Policy,
   block: number,
   told: Told,
-): Weighed {
+): Unapplied {
   if (judgement.kind !== 'about' && policy.keeps === 'content') return asNoise(judgement, logOdds, context, opinions.noise, block, told)
   const opinion = opinions.mainText
   const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
@@ -109,10 +91,7 @@ function joined(
   }
 }
 
-/**
- * A finding of noise and the scorer's word on noise. The scorer has seen the finding, and so the finding adds little. In nearly clean text, of
- * which the scorer has seen little, a sure finding counts by itself, unless the scorer is surely against it.
- */
+/** A finding of noise only names what the scorer, who has seen it and what is around it, takes for noise: by itself it adds nothing. */
 function asNoise(
   judgement: Judgement,
   logOdds: number,
@@ -120,25 +99,20 @@ function asNoise(
   opinion: Opinion,
   block: number,
   told: Told,
-): Weighed {
-  const { found, scorer, findings, against, undecided, bonus } = NOISE_JOINT
-  const own = found + (logOdds < 0 ? against : findings) * logOdds
-  const scored = scorer * opinion.inContext(block)
-  const together = own + scored + opinion.leniency + told.weight
-  if (logOdds > 0 && opinion.isNearlyClean && scored > undecided && logOdds + bonus > together)
-    return { judgement, logOdds: logOdds + bonus, context: [...context, { signal: 'finding-alone', weight: bonus }], agreed: true }
+): Unapplied {
+  const scored = opinion.inContext(block)
   return {
     judgement,
-    logOdds: together,
+    logOdds: scored + opinion.leniency + told.weight,
     agreed: true,
-    context: [...context, { signal: 'beside-scorer', weight: own - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
+    context: [...context, { signal: 'seen-by-scorer', weight: -logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
   }
 }
 
 const jointWeights = ({ kind }: Judgement) => JOINT[kind === 'about' ? 'about' : 'noise']
 
 /** A finding without the scorer, which judges whole blocks only. */
-function alone(judgement: Judgement, logOdds: number, context: readonly Evidence[]): Weighed {
+function alone(judgement: Judgement, logOdds: number, context: readonly Evidence[]): Unapplied {
   const weight = logOdds > 0 ? jointWeights(judgement).alone : 0
   if (weight === 0) return { judgement, logOdds, context, agreed: true }
   return { judgement, logOdds: logOdds + weight, context: [...context, { signal: 'finding-alone', weight }], agreed: true }
@@ -151,20 +125,3 @@ function alone(judgement: Judgement, logOdds: number, context: readonly Evidence
 const SURE = 2
 /** What a caption looks like is told by its brackets and agencies, of which running text has none. */
 const SURE_CAPTION = 0.9
-
-/** What the scorer adds to a judgement, as evidence. */
-export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
-  const evidence = [{ signal: 'scorer', weight }]
-  if (leniency !== 0) evidence.push({ signal: leniency < 0 ? 'doubtful-document' : 'clear-document', weight: leniency })
-  return evidence
-}
-
-/** What the policy makes of a judgement; undefined where the text is kept. */
-export function apply(policy: Policy, weighed: Weighed): Verdict | undefined {
-  const sure = confidence(weighed.logOdds)
-  const action = policy.actions[weighed.judgement.finding.category]
-  if (action === 'keep' || sure < policy.tagAt) return undefined
-  const { judgement, logOdds, context } = weighed
-  const strips = action === 'strip' && sure >= policy.stripAt && weighed.agreed
-  return { judgement, logOdds, context, action: strips ? 'strip' : 'tag' }
-}

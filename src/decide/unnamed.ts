@@ -9,10 +9,10 @@ import { findRegions } from './naming/regions.js'
 import { companies } from './naming/runs.js'
 import { secondCopies } from './naming/second-copies.js'
 import { yields } from './naming/yields.js'
-import type { Opinion } from './opinion.js'
+import { evidenceOf, type Opinion } from './opinion.js'
 import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
-import { apply, evidenceOf, type Verdict, type Verdicts } from './resolve.js'
+import { apply, type Verdict, type Verdicts } from './verdict.js'
 
 const SCORER = 'scorer'
 /** What speaks for the line that is taken for the title of the document. */

@@ -106,20 +106,6 @@ export const JOINT = {
 } as const
 
 /**
- * The same for the question whether a block is noise, fitted on typed lines out of fold (66,500 lines with findings), but for `against`
- * (fitted: .04): content lost is worse than noise left.
- */
-export const NOISE_JOINT = {
-  found: 0.35,
-  scorer: 1,
-  findings: 0.27,
-  against: 0.15,
-  /** In nearly clean text, from these log-odds of the scorer on, a finding counts by itself, and so much more. Set by hand. */
-  undecided: -4,
-  bonus: 1.4,
-} as const
-
-/**
  * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on
  * another page of the site is drawn from Beta(a, b) of `template`, that of a line of content from that of `content`: hardly ever, but where
  * it comes once (a heading, a headline that other pages list) it may come often.

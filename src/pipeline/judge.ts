@@ -23,9 +23,10 @@ import { readLanguage } from '../text/language.js'
 import { compilePhrases } from '../text/compile-phrases.js'
 import { Lexicon } from '../text/lexicon.js'
 import type { PhraseHit } from '../text/phrases.js'
-import { engineScores } from './engine-scores.js'
+import { EngineScorer } from './engine-scorer.js'
 import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
 import type { HtmlSource } from './source.js'
+import { scoresBy } from './scores-by.js'
 import { RULES_VERSION, VERSION } from './version.js'
 
 /** All that is found out about a document before anything is written. */
@@ -85,10 +86,11 @@ const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts
  */
 export function createJudge(options: CleanOptions, weights?: CustomWeights): Judge {
   checkOptions(options)
-  const scoring = weights ? scoringWith(weights) : options.scorer === false ? undefined : SHIPPED
+  const scoring = scoringOf(options.scorer, weights)
   const policy = policyOf(options)
   const own = ownDetectors(options)
   const detectors = own.length === 0 ? DETECTORS : [...DETECTORS, ...own]
+  const trusted: ReadonlySet<string> = new Set(own.map(({ id }) => id))
   const hitsIn = phraseMatcher(own)
   return {
     policy: policy.name,
@@ -97,11 +99,19 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const language = known ?? told
       const found = weigh(document, detectAll(detectors, document, language, hitsIn(document)))
       const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
-      const { decisions, flags: guards } = decide(document, found, policy, scores, options.templates?.sightings(document, site))
+      const sightings = options.templates?.sightings(document, site)
+      const { decisions, flags: guards } = decide(document, found, policy, { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       return { document, language, tool, decisions, repairs, doubts, guards, damage: findDamage(document, language) }
     },
   }
+}
+
+/** Who scores by the options; undefined where nobody does. */
+function scoringOf(scorer: CleanOptions['scorer'], weights: CustomWeights | undefined): Scoring | undefined {
+  if (weights) return scoringWith(weights)
+  if (scorer === false) return undefined
+  return typeof scorer === 'object' ? { text: () => scorer, page: () => scorer } : SHIPPED
 }
 
 function scoringWith({ text, page }: CustomWeights): Scoring {
@@ -124,16 +134,17 @@ function scored(
     : []
   if (scoring && needsWindows(document)) flags.push({ flag: 'windows', message: WINDOWS })
   const scoredBy = (scorer: BlockScorer | undefined) => ({
-    scores: scorer?.score(document, found),
+    scores: scorer && scoresBy(scorer, document, found),
     tool: toolOf(scorer?.id),
   })
   if (!markup || !page) return { ...scoredBy(scoring?.text()), flags }
   if (engine) {
     try {
       const kept = engine.keeps(page.html, page.url ?? undefined)
-      const { scores, tool } = scoredBy(scoring?.text())
       if (!kept) flags.push({ flag: 'engine', message: `${engine.name} found no article here` })
-      return { scores: engineScores(document, kept, scores), tool: { ...tool, engine: engine.name }, flags }
+      const text = scoring?.text()
+      const scores = new EngineScorer(engine.name, kept, text).score(document, found)
+      return { scores, tool: { ...toolOf(text?.id), engine: engine.name }, flags }
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
       flags.push({ flag: 'engine', message: `${engine.name} failed, dechaff judged the page itself: ${error.message}` })

@@ -1,6 +1,7 @@
 import { POLICIES } from '../decide/policies.js'
 import type { Detector } from '../detectors/detector.js'
 import { type Action, CATEGORY_IDS, type CategoryId, isCategory } from '../model/category.js'
+import type { BlockScorer } from '../model/block-scorer.js'
 import type { Engine } from '../model/engine.js'
 import type { Policy } from '../model/policy.js'
 import type { SiteTemplates } from '../site/templates.js'
@@ -38,8 +39,11 @@ export interface CleanOptions {
   readonly report?: 'full' | 'compact'
   /** The documents' language as an ISO 639-1 code, where it is known; told from the text otherwise. */
   readonly lang?: string
-  /** False judges by the detectors alone: faster, and blind to noise that no phrase and no shape betrays. */
-  readonly scorer?: boolean
+  /**
+   * Who judges each block in its context: the trained scorer where absent, or one of your own. False judges by the detectors alone: faster,
+   * and blind to noise that no phrase and no shape betrays.
+   */
+  readonly scorer?: boolean | BlockScorer
   /** Who finds the content of a page: dechaff itself where absent, else such as `loadReadability` of `dechaff/node` gives. Texts know none. */
   readonly engine?: Engine
   /** A further format to write the clean text in, with the headings, lists and links of the page; `text` asks for none. */
@@ -87,10 +91,12 @@ export function checkOptions(options: CleanOptions): void {
   for (const key of Object.keys(options)) {
     if (!(KEYS as readonly string[]).includes(key)) throw new OptionError(`unknown option "${key}": the options are ${KEYS.join(', ')}`)
   }
-  const { report, lang, engine, format, templates, phrases = {} } = options
+  const { report, lang, scorer, engine, format, templates, phrases = {} } = options
   if (report !== undefined && report !== 'full' && report !== 'compact') throw new OptionError(`report is "${report}": use full or compact`)
   if (lang !== undefined && !/^[a-z]{2,3}$/.test(lang)) throw new OptionError(`lang is "${lang}": use an ISO 639-1 code such as en or de`)
   if (format !== undefined && !FORMATS.includes(format)) throw new OptionError(`format is "${format}": use ${FORMATS.join(', ')}`)
+  if (scorer !== undefined && typeof scorer !== 'boolean' && (typeof scorer?.id !== 'string' || typeof scorer.score !== 'function'))
+    throw new OptionError('scorer is no scorer: use true, false, or an object with an id and a function score')
   if (engine !== undefined && typeof engine?.keeps !== 'function')
     throw new OptionError('engine is no engine: leave it out, or pass what loadReadability of dechaff/node gives')
   if (templates !== undefined && typeof templates?.sightings !== 'function')

@@ -1,7 +1,7 @@
 import type { Block, SourceDocument } from '../../model/document.js'
 import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import type { Landmarks } from '../landmarks.js'
-import type { Verdict } from '../resolve.js'
+import type { Verdict } from '../verdict.js'
 
 /**
  * Lines about the document that say what an earlier one says, word for word: after the article the number or the mail address that
