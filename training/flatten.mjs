@@ -112,7 +112,8 @@ export function strewn(lines, random, others) {
   for (let n = 1 + Math.floor(random() * MOST_RUNS); n > 0 && types.length > 0; n--) {
     const run = pick(others.get(pick(types, random)), random)
     const lot = random()
-    const at = lot < 0.35 ? left.length : lot < 0.6 ? Math.min(left.length, 1 + Math.floor(random() * 3)) : Math.floor(random() * (left.length + 1))
+    const at =
+      lot < 0.35 ? left.length : lot < 0.6 ? Math.min(left.length, 1 + Math.floor(random() * 3)) : Math.floor(random() * (left.length + 1))
     left.splice(at, 0, ...run.map((line, i) => ({ ...line, glued: false, blank: i === 0 ? 1 : line.blank })))
     const next = left[at + run.length]
     if (next) left[at + run.length] = { ...next, glued: false, blank: Math.max(1, next.blank) }

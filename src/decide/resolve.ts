@@ -6,7 +6,7 @@ import { evidenceOf, type Opinion, type Opinions } from './opinion.js'
 import type { TemplateOpinion } from './templates.js'
 import type { Weighing } from './weighing.js'
 import { apply, type Unapplied, type Verdict, type Verdicts } from './verdict.js'
-import { JOINT } from './weights.js'
+import { AGREEMENT, JOINT } from './weights.js'
 
 /**
  * For each block the strongest finding wins, beside the scorer's word, and the policy says what it means.
@@ -91,7 +91,10 @@ function joined(
   }
 }
 
-/** A finding of noise only names what the scorer, who has seen it and what is around it, takes for noise: by itself it adds nothing. */
+/**
+ * A finding of noise names what the scorer, who has seen it and what is around it, takes for noise; by itself it adds nothing, but in nearly
+ * clean text, of which the scorer has seen little.
+ */
 function asNoise(
   judgement: Judgement,
   logOdds: number,
@@ -101,11 +104,12 @@ function asNoise(
   told: Told,
 ): Unapplied {
   const scored = opinion.inContext(block)
+  const agreement = opinion.isNearlyClean && logOdds > AGREEMENT.from ? AGREEMENT.weight : 0
   return {
     judgement,
-    logOdds: scored + opinion.leniency + told.weight,
+    logOdds: agreement + scored + opinion.leniency + told.weight,
     agreed: true,
-    context: [...context, { signal: 'seen-by-scorer', weight: -logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
+    context: [...context, { signal: 'beside-scorer', weight: agreement - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
   }
 }
 
