@@ -22,6 +22,7 @@ const ABOUT_IT = 2
 /** Tells what stands around a block, once per document. */
 export class Surroundings {
   private readonly regions: Uint8Array
+  private readonly threads: Uint8Array
   private readonly topics: ReadonlySet<CategoryId>
   private readonly named = new Map<number, boolean>()
 
@@ -31,8 +32,10 @@ export class Surroundings {
     judgements: readonly Judgement[],
   ) {
     this.regions = new Uint8Array(document.blocks.length)
+    this.threads = new Uint8Array(document.blocks.length)
     const amidProse = new Map<CategoryId, number>()
     for (const { finding, kind, local } of judgements) {
+      if (finding.category === 'reader-comment' && local >= REGION) this.threads.fill(1, finding.first, finding.last + 1)
       if (kind !== 'noise' || finding.inline) continue
       if (finding.last > finding.first && local >= REGION) this.regions.fill(1, finding.first, finding.last + 1)
       const { index, prose } = document.blocks[finding.first]!
@@ -69,6 +72,7 @@ export class Surroundings {
     const amid = index >= marks.firstProse && index <= marks.lastProse
     if ((block.prose || amid) && this.topics.has(category)) say('on-topic', 1)
     if (this.regions[index]) say('inside-region', 1)
+    if (this.threads[index] && category !== 'reader-comment') say('inside-thread', 1)
   }
 
   /** Asked for every finding on the block, answered once. */

@@ -30,6 +30,7 @@ export type ContextSignal =
   | 'names-what-follows'
   | 'on-topic'
   | 'inside-region'
+  | 'inside-thread'
 
 type ContextWeights = Readonly<Partial<Record<ContextSignal, number>>>
 
@@ -50,7 +51,7 @@ const NOISE: ContextWeights = {
 }
 
 /** Lines about the content stand anywhere; the menus around them say little about them. What is quoted speaks of such lines. */
-const ABOUT: ContextWeights = { 'running-text': -1, quoted: -1, title: -5, 'inside-region': -4, 'heads-prose': -0.3 }
+const ABOUT: ContextWeights = { 'running-text': -1, quoted: -1, title: -5, 'inside-region': -4, 'inside-thread': -4, 'heads-prose': -0.3 }
 
 const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   caption: { 'running-text': 0, quoted: 0 },
@@ -60,6 +61,8 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   'author-bio': { 'at-tail': 1, 'amid-prose': -1.5, 'running-text': -0.3 },
   keywords: { 'at-tail': 0.8, 'at-head': 0.4, 'amid-prose': -1 },
   contact: { 'at-tail': 0.5 },
+  // A comment is running text, quotes, and answers under headings of its own: only the whole thread says what it is.
+  'reader-comment': { 'running-text': 0, quoted: 0, 'heads-prose': 0, 'inside-region': -1 },
   // These belong to the ends of a page; amid prose, above a paragraph, the same words are a heading.
   'comment-prompt': { 'heads-prose': -1.6 },
   legal: { 'heads-prose': -1.6 },

@@ -148,7 +148,7 @@ export const DATE_WORDS: readonly (readonly [role: number, words: Readonly<Recor
       pt: 'segundos minuto minutos hora horas dia dias semana semanas mês meses ano anos',
       nl: 'seconden minuut minuten uur uren dag dagen week weken maand maanden jaar',
       pl: 'sekund minutę minuty minut godzinę godziny godzin dzień dni tydzień tygodnie tygodni miesiąc miesiące miesięcy rok lata lat',
-      ru: 'секунд минуту минуты минут мин час часа часов ч день дня дней неделю недели недель месяц месяца месяцев год года лет',
+      ru: 'секунд минуту минуты минут мин час часа часов ч д день дня дней неделю недели недель месяц месяца месяцев год года лет',
       uk: 'хвилину хвилини хвилин годину години годин днів тиждень тижні тижнів місяць місяці місяців рік роки років',
       tr: 'saniye dakika saat gün hafta ay yıl',
       sv: 'sekunder minut minuter tim timme timmar dag dagar vecka veckor månad månader år',

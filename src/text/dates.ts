@@ -187,6 +187,19 @@ export function readDateLine(source: string, tokens: Tokens, block: Block): Date
   return reading?.lastToken === lastToken ? reading : undefined
 }
 
+/** A block is a number, a unit of time and at most one word more: the age of a comment, `6y`, `3d Edited`, where no word says `ago`. */
+export function isAgeLine(source: string, tokens: Tokens, { firstToken, lastToken }: Block): boolean {
+  if (
+    lastToken - firstToken < 2 ||
+    lastToken - firstToken > 3 ||
+    tokens.kind[firstToken] !== TOKEN.number ||
+    !(roleOf(tokens, firstToken + 1) & UNIT)
+  )
+    return false
+  if (lastToken - firstToken === 3 && roleOf(tokens, firstToken + 2) & AGO) return false
+  return source.slice(tokens.end[firstToken], tokens.start[firstToken + 1]).trim() === ''
+}
+
 /** Kind of the number at `token`, by its digits and the marks inside it. */
 function numberKind(source: string, tokens: Tokens, token: number): number {
   let value = 0
@@ -277,13 +290,15 @@ function plainNumber(source: string, tokens: Tokens, token: number): number {
   return value
 }
 
-/** The value of the digit at `at`, in Latin, Arabic, Persian or Devanagari figures, else -1. */
+/** The value of the digit at `at`, in Latin, Arabic, Persian, Devanagari, Bengali or Thai figures, else -1. */
 function digitAt(source: string, at: number): number {
   const code = source.charCodeAt(at)
   if (code >= 48 && code <= 57) return code - 48
   if (code >= 0x660 && code <= 0x669) return code - 0x660
   if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0
   if (code >= 0x966 && code <= 0x96f) return code - 0x966
+  if (code >= 0x9e6 && code <= 0x9ef) return code - 0x9e6
+  if (code >= 0xe50 && code <= 0xe59) return code - 0xe50
   return -1
 }
 

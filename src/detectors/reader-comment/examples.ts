@@ -34,8 +34,24 @@ export const examples: Examples = {
       line: 'Иван\n11 мая 2021, 23:13\nНаконец-то открыли.\nОтветить\nОльга\n12 мая 2021, 08:40\nДорого.\nОтветить',
       because: 'the same in Russian',
     },
+    {
+      line: '댓글 2\n갈매기\n2022-11-16 12:44\n어제 아이들과 탔는데 정말 좋았습니다.\n답글\n부둣가\n2022-11-16 15:10\n이제 길도 좀 고쳐 주세요.\n답글',
+      because: 'the same in Korean, under a header',
+    },
+    {
+      line: 'Owl\n3 hours ago\nI drove over it today.\nOld Salt\n2 hours ago\nWe told you so.\nMarion T.\n1 hour ago\nMy mother was born there.',
+      because: 'names, times told from now, and writers who speak of themselves, without any word of comments',
+    },
   ],
   kept: [
+    {
+      line: 'The Man Who Sold the Moon\nby Kelsie Gibbs 46 minutes ago\nWhy the Far Shore Has No Doctor\nby Alexa Moore 1 hour ago\nTen Boats That Should Have Sunk\nby Dominic Ash 2 hours ago',
+      because: 'a list of articles: names and times under headlines, and no sentences',
+    },
+    {
+      line: 'Version 3.2\n14.11.2023\nWir haben die Gezeiten neu berechnet.\nVersion 3.1\n02.08.2023\nSie können nun mehrere Boote eintragen.\nVersion 3.0\n11.03.2023\nWir haben die Oberfläche neu geschrieben.',
+      because: 'a changelog: dates without a time of day, and no buttons',
+    },
     {
       line: 'Interviewer: Why did it take so long?\nMiller: The stone had to be cut.\nInterviewer: And the cost?\nMiller: Less than we feared.',
       because: 'an interview: names and turns, but no times',
