@@ -5,6 +5,7 @@ import type { Flag } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
+import type { Headline } from './headline.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
@@ -12,6 +13,7 @@ import { opinionsOf } from './opinion.js'
 import { resolve, type Verdict, type Verdicts } from './resolve.js'
 import { keepPins } from './pins.js'
 import { exceptTitle, templateOpinionOf } from './templates.js'
+import { judgeTitle } from './title-verdicts.js'
 import { nameBlocks } from './unnamed.js'
 import { weigh, type Weighed } from './weighing.js'
 import { confidence } from './weights.js'
@@ -26,18 +28,18 @@ export function decide(
   policy: Policy,
   scores?: Scores,
   sightings?: Sightings,
-): { decisions: Decision[]; flags: Flag[] } {
+): { decisions: Decision[]; flags: Flag[]; headline: Headline | undefined } {
   const told = sightings && templateOpinionOf(document, sightings, scores)
-  const { judgements, marks, weighings } = told ? weigh(document, weighed, told) : weighed
+  const { judgements, marks, headline, weighings } = told ? weigh(document, weighed, told) : weighed
   const templates = told && exceptTitle(told, document, marks)
   const opinions = scores && opinionsOf(document, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
   const named = resolve(document, weighings, policy, opinions, templates)
   const renamed = nameBlocks(document, judgements, named, opinion, templates, marks, policy)
   const single = opinion ? keepOneCopy(judgements, renamed, opinion, templates) : renamed
-  const verdicts = { ...named, blocks: single }
+  const verdicts = { ...named, blocks: judgeTitle(document, single, headline, policy) }
   const guarded = guard(document, templates ? keepPins(document, verdicts, templates) : verdicts, opinions?.noArticle ?? false)
-  return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags }
+  return { decisions: toDecisions(document, guarded.verdicts), flags: guarded.flags, headline: headline?.isSure ? headline : undefined }
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {

@@ -64,7 +64,7 @@ export class LongRecordStage {
   refused(record: unknown): RecordError | undefined {
     const outcome = this.judge(record)
     if ('error' in outcome) return outcome.error
-    if (outcome.metadata) return PAGE
+    if (outcome.metadata && outcome.metadata.source !== 'text') return PAGE
     return this.isFormatted ? FORMATTED : undefined
   }
 }
