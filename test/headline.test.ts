@@ -219,8 +219,11 @@ describe('the metadata of a text', () => {
     expect(clean(dumpOf({ ...EN, byline })).metadata).toEqual({ source: 'text', title: EN.headline, ...expected })
   })
 
-  it('is absent where no headline was found', () => {
-    expect(clean('Eggs\nMilk\n')).not.toHaveProperty('metadata')
+  it.each([
+    ['there is no headline', 'Eggs\nMilk\n12 March 2021\n'],
+    ['there is a headline alone', dumpOf({ ...EN, byline: '' })],
+  ])('is absent where %s', (_, text) => {
+    expect(clean(text)).not.toHaveProperty('metadata')
   })
 
   it('goes into records that have none, before the report', () => {

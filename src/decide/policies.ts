@@ -12,7 +12,7 @@ function policy(name: string, keeps: Policy['keeps'], about: Action, stripAt: nu
 }
 
 /**
- * The presets. `careful` strips only noise that is certain, `thorough` also what `standard` tags, `body` all that is not main text. The
+ * The presets. `careful` strips only noise that is certain, `thorough` also what `standard` tags, `body` all that is not main text, headlines included. The
  * bounds are set by hand on typed lines out of fold: what each policy loses and strips stands in the README.
  */
 export const POLICIES = Object.freeze({

@@ -24,9 +24,9 @@ export interface HeadlineBlock {
 
 /**
  * What a text says about itself: its headline, and beside it the author and the dates, where they are plain. Dates are ISO 8601, and none is
- * read that could mean two days.
+ * read that could mean two days. Undefined if it names neither author nor date: a headline alone is in the report.
  */
-export function textMetadata(document: SourceDocument, { index, last, isByline }: HeadlineBlock): Metadata {
+export function textMetadata(document: SourceDocument, { index, last, isByline }: HeadlineBlock): Metadata | undefined {
   const { blocks } = document
   const textOf = ({ start, end }: Block) => plain(document.source.slice(start, end), MOST.title)
   const below = blocks.slice(last + 1, last + 1 + REACH.below)
@@ -39,7 +39,7 @@ export function textMetadata(document: SourceDocument, { index, last, isByline }
     if (!isByline(block.index) && !isSigned(textOf(block))) continue
     for (const { moment, date } of datesIn(document, block)) metadata[moment] ??= date
   }
-  return metadata
+  return (metadata.byline ?? metadata.published ?? metadata.modified) ? metadata : undefined
 }
 
 /** The names behind `By` or under a line that says only that; else a whole name in a line that a detector takes for a byline. */

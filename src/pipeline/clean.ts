@@ -19,7 +19,7 @@ export type { HtmlSource, Origin, TextSource } from './source.js'
 export interface CleanResult {
   readonly text: string
   readonly report: Report
-  /** What a page says about itself; of a text what stands at its headline, absent if no headline was found. */
+  /** What a page says about itself; of a text, what stands at its headline: absent if that names no author and no date. */
   readonly metadata?: Metadata
   /** The clean text in the format asked for by the option `format`. */
   readonly formatted?: string

@@ -16,8 +16,8 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
   /** The field that takes the report; `report` where absent. */
   readonly reportField?: string
   /**
-   * Whether what a document says about itself is added to its record; true where absent. Of a text it is added only if a headline was found
-   * and the record has no field of this name.
+   * Whether what a document says about itself is added to its record; true where absent. Of a text it is added only if an author or
+   * a date was found and the record has no field of this name.
    */
   readonly metadata?: boolean
   /** The field that takes it; `metadata` where absent. */
