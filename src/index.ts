@@ -16,7 +16,19 @@ export {
   type Runs,
 } from './model/page.js'
 export type { Policy } from './model/policy.js'
-export type { ActionTotals, Evidence, Flag, FlagKind, HeadlinePlace, HtmlPlace, Repair, RepairKind, Report, ReportSpan, Total } from './model/report.js'
+export type {
+  ActionTotals,
+  Evidence,
+  Flag,
+  FlagKind,
+  HeadlinePlace,
+  HtmlPlace,
+  Repair,
+  RepairKind,
+  Report,
+  ReportSpan,
+  Total,
+} from './model/report.js'
 export type { Span } from './model/span.js'
 export { createLongCleaner, type LongCleaner, type LongCleaning, type LongSink, type LongSummary } from './pipeline/long.js'
 export { type Extent, LIMITS as LOOK_AHEAD, type Limits } from './pipeline/look-ahead.js'

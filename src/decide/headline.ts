@@ -72,11 +72,11 @@ export function headlineCandidates(document: SourceDocument, marks: Landmarks, j
   const { source, blocks } = document
   const body = bodyStart(blocks, marks)
   const lead = new Lead(document, body)
-  const copies = new TitleCopies(document, MAX_WORDS)
   const bylines = bylineBlocks(document, judgements)
   const textBefore = textLinesBefore(blocks, marks)
   const markupSignals = markupSignalsOf(document)
   const end = body < 0 ? blocks.length : Math.min(blocks.length, body + 2)
+  const copies = new TitleCopies(document, MAX_WORDS, end)
   const isNoise = (index: number) => (marks.noise[index] ?? -Infinity) >= NOISY
   return blocks.slice(0, end).flatMap((block) => {
     const { index, shape } = block

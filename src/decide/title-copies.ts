@@ -8,7 +8,7 @@ const COPY = { ofLine: 0.75, ofOpening: 0.3, words: 2, characters: 4 }
 
 /**
  * Which lines say the same: word for word, or most of the words of a line at the top, which may name the site too (`Headline | Site`).
- * Lines of more than `maxWords` words are not compared.
+ * Lines of more than `maxWords` words are not compared, and of lines from `end` on only whether they say the same word for word.
  */
 export class TitleCopies {
   /** By block: a hash of its words. */
@@ -23,6 +23,7 @@ export class TitleCopies {
   constructor(
     private readonly document: SourceDocument,
     maxWords: number,
+    end: number,
   ) {
     const { blocks } = document
     this.own = new Int32Array(blocks.length)
@@ -34,6 +35,7 @@ export class TitleCopies {
       const hash = words.reduce(mix, 0)
       this.own[block.index] = hash
       this.counts.set(hash, (this.counts.get(hash) ?? 0) + 1)
+      if (block.index >= end) continue
       const source = this.sourceOf(block, new Set(words))
       this.source[block.index] = source
       if (source >= 0) this.sources.add(source)
