@@ -14,7 +14,11 @@ export async function measureAll(values, sets) {
   const engine = values.engine === 'readability' ? { engine: await loadReadability() } : {}
   const cleanersBy = new Map()
   const cleanersFor = (policy) => {
-    if (!cleanersBy.has(policy)) cleanersBy.set(policy, orExit(() => createCleaners({ policy, report: 'compact', ...engine })))
+    if (!cleanersBy.has(policy))
+      cleanersBy.set(
+        policy,
+        orExit(() => createCleaners({ policy, report: 'compact', ...engine })),
+      )
     return cleanersBy.get(policy)
   }
   const calibration = new Calibration()

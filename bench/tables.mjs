@@ -54,7 +54,20 @@ function printTexts(rows) {
 function printLabels(rows) {
   if (rows.length === 0) return
   printTable(
-    ['set', 'policy', 'documents', 'content lost', 'of all', 'titles lost', 'noise stripped', 'of all', 'category right', 'comments named', 'tags stripped', 'change'],
+    [
+      'set',
+      'policy',
+      'documents',
+      'content lost',
+      'of all',
+      'titles lost',
+      'noise stripped',
+      'of all',
+      'category right',
+      'comments named',
+      'tags stripped',
+      'change',
+    ],
     rows.map((row) => [
       row.name,
       row.policy,

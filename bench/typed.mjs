@@ -20,7 +20,9 @@ const { values } = parseArgs({
 })
 if (!values.data || !LABELLED.includes(values.set)) {
   console.error('usage: node bench/typed.mjs --data DIR [--set NAME] [--policy NAME] [--show missed|lost|wrong] [--category ID]')
-  console.error(`DIR holds gold sets; those with labelled lines are ${LABELLED.join(', ')} (typed-pages). bench/README.md says what they are`)
+  console.error(
+    `DIR holds gold sets; those with labelled lines are ${LABELLED.join(', ')} (typed-pages). bench/README.md says what they are`,
+  )
   process.exit(2)
 }
 const { cleanerFor } = createCleaners({ policy: values.policy, report: 'compact' })

@@ -19,7 +19,19 @@ export {
 } from './model/page.js'
 export type { Policy } from './model/policy.js'
 export type { Scores } from './model/scores.js'
-export type { ActionTotals, Evidence, Flag, FlagKind, HtmlPlace, Repair, RepairKind, Report, ReportSpan, Total } from './model/report.js'
+export type {
+  ActionTotals,
+  Evidence,
+  Flag,
+  FlagKind,
+  HeadlinePlace,
+  HtmlPlace,
+  Repair,
+  RepairKind,
+  Report,
+  ReportSpan,
+  Total,
+} from './model/report.js'
 export type { Span } from './model/span.js'
 export { createLongCleaner, type LongCleaner, type LongCleaning, type LongSink, type LongSummary } from './pipeline/long.js'
 export { type Extent, LIMITS as LOOK_AHEAD, type Limits } from './pipeline/look-ahead.js'

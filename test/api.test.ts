@@ -57,6 +57,7 @@ const CORE_TYPES = [
     'LongCleaner',
     'LongCleaning',
     'LongSink',
+    'HeadlinePlace',
     'LongSummary',
     'Metadata',
     'PhraseHit',

@@ -5,6 +5,7 @@ import type { Flag } from '../model/report.js'
 import type { Scores } from '../model/scores.js'
 import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
+import type { Headline } from './headline.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
@@ -12,6 +13,7 @@ import { type Opinion, type Opinions, opinionsOf } from './opinion.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
+import { judgeTitle } from './title-verdicts.js'
 import { nameBlocks } from './unnamed.js'
 import type { Verdict, Verdicts } from './verdict.js'
 import { weigh, type Weighed } from './weighing.js'
@@ -51,6 +53,9 @@ const PASSES: Readonly<Record<string, Pass>> = {
   /** Of a text that stands twice one copy stays. */
   copies: ({ weighed, opinion, templates }, state) =>
     opinion ? withBlocks(state, keepOneCopy(weighed.judgements, state.verdicts.blocks, opinion, templates)) : state,
+  /** The headline stays or goes as the policy says of titles. */
+  title: ({ document, weighed: { headline }, policy }, state) =>
+    withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
   /** Where too little would survive, everything does. */
@@ -75,7 +80,7 @@ export function decide(
   found: Weighed,
   policy: Policy,
   { scores, sightings, trusted = NOBODY }: Beside = {},
-): { decisions: Decision[]; flags: readonly Flag[] } {
+): { decisions: Decision[]; flags: readonly Flag[]; headline: Headline | undefined } {
   const told = sightings && templateOpinionOf(document, sightings, scores)
   const weighed = told ? weigh(document, found, told) : found
   const templates = told && exceptTitle(told, document, weighed.marks)
@@ -83,7 +88,8 @@ export function decide(
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
   const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion }
   const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)
-  return { decisions: toDecisions(document, verdicts), flags }
+  const { headline } = weighed
+  return { decisions: toDecisions(document, verdicts), flags, headline: headline?.isSure ? headline : undefined }
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {

@@ -14,7 +14,8 @@ import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
 import { apply, type Verdict, type Verdicts } from './verdict.js'
 
-const SCORER = 'scorer'
+/** The name of the scorer where a detector's stands. */
+export const SCORER = 'scorer'
 /** What speaks for the line that is taken for the title of the document. */
 const TITLE = -1.5
 /** This near above the first prose (a date, an author and a caption may stand between) it is the title beyond doubt, and stays. */

@@ -4,6 +4,7 @@ import type { Protection } from '../model/finding.js'
 import { type Findings, type FoundByBlock, NO_WORD, type WeighedFindings } from '../model/findings.js'
 import type { Evidence } from '../model/report.js'
 import { contextFindings } from './context/index.js'
+import { findHeadline, type Headline } from './headline.js'
 import { judge, type Judgement } from './judgement.js'
 import { findLandmarks, type Landmarks } from './landmarks.js'
 import { Surroundings } from './surroundings.js'
@@ -25,6 +26,8 @@ export interface Weighed extends WeighedFindings {
   /** Of the findings, and of those that only the whole document shows. */
   readonly judgements: readonly Judgement[]
   readonly marks: Landmarks
+  /** Absent where no line is likely to be it. */
+  readonly headline?: Headline | undefined
   /** One for each block of each judgement, in a total order of the judgements. */
   readonly weighings: readonly Weighing[]
 }
@@ -46,7 +49,8 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
     const { first, last } = judgement.finding
     return Array.from({ length: last - first + 1 }, (_, i) => weighAt(judgement, first + i, surroundings, shields[first + i]))
   })
-  return { findings, protections, judgements, marks, weighings, byBlock: byBlockOf(document.blocks.length, weighings) }
+  const headline = findHeadline(document, marks, judgements)
+  return { findings, protections, judgements, marks, headline, weighings, byBlock: byBlockOf(document.blocks.length, weighings) }
 }
 
 function weighAt(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []): Weighing {

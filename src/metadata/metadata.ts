@@ -92,7 +92,7 @@ const MODIFIED_METAS = metas(
  * Where each value comes from, and in which order: the first source that gives something its reader takes wins. A key that stands
  * twice is looked for again with another reader where the first found nothing.
  */
-const PRECEDENCE: readonly (readonly [key: keyof Metadata, read: Reader, from: readonly Source[]])[] = [
+const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, read: Reader, from: readonly Source[]])[] = [
   ['title', asShown, [headline]],
   [
     'title',

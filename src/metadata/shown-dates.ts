@@ -19,7 +19,8 @@ const ITEMPROPS: Readonly<Record<Moment, RegExp>> = {
   published: /(?:^|\s)(?:datePublished|dateCreated|uploadDate)(?:\s|$)/i,
   modified: /(?:^|\s)dateModified(?:\s|$)/i,
 }
-const MODIFIED_WORDS =
+/** What stands before the date of a change, in many languages. */
+export const MODIFIED_WORDS =
   /(?:^|[\s:(])(?:updated?|modified|revised|edited|changed|aktualisiert|geändert|stand|mis à jour|maj|modifié|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|gewijzigd|zaktualizowan[oy]|aktualizacja|обновлено|изменено|uppdaterad|oppdatert|opdateret|güncellendi|güncelleme|更新)/iu
 const MODIFIED_NAMES = /update|modif|revis|edited/i
 const DATE_NAMES =
@@ -29,7 +30,7 @@ const NO_DATE_NAMES = /comment|event|expir|start|end-|deadline|count/i
 const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|il|at|от|em|vom|published|posted|updated?)\s+/iu
 
 /** Nobody published pages before; what is older is a date of something that the page tells of. */
-const FIRST_YEAR = '1990'
+export const FIRST_YEAR = '1990'
 /** A date of numbers that could mean two days. */
 const NUMBERS = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
 

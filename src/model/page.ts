@@ -101,8 +101,10 @@ export interface PageClaims {
   readonly description?: string
 }
 
-/** What a page says about itself. Only what was found is there. */
+/** What a document says about itself. Values that were not found are omitted. */
 export interface Metadata {
+  /** `text` if the values were read off the lines of a text; absent for a page. */
+  source?: 'text'
   title?: string
   byline?: string
   /** As the page writes it, where it is no ISO 8601 date. */

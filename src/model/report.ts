@@ -54,6 +54,16 @@ export interface ReportSpan extends Span {
   html?: HtmlPlace
 }
 
+/** The line of the source that is the document's headline, white space around it left out. */
+export interface HeadlinePlace extends Span {
+  /** Offset into the source, in UTF-16 code units. @asType integer */
+  start: number
+  /** Offset after its last code unit. @asType integer */
+  end: number
+  /** Line of the source, from 1. @asType integer */
+  line: number
+}
+
 /** Kinds of repairs. */
 export type RepairKind = 'nbsp' | 'odd-space' | 'zero-width' | 'bom' | 'soft-hyphen' | 'entity' | 'mojibake' | 'private-use'
 
@@ -168,6 +178,8 @@ export interface Report {
      */
     digest: string
   }
+  /** Where the headline of the document is, stripped or not; absent if no line is surely one. */
+  headline?: HeadlinePlace
   /** What was stripped or tagged, in source order, disjoint. All the rest was kept. */
   spans: ReportSpan[]
   /** Edits in what was kept, in source order. */

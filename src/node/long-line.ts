@@ -144,7 +144,7 @@ class LongLine {
     folder: string,
   ): Promise<WrittenLine> {
     const { signal, stage } = this
-    const { reportField } = stage
+    const { reportField, metadataField } = stage
     const textField = stage.fields.names.text
     const report = new LongReport(folder, 0)
     const text = new Spool(join(folder, 'text'))
@@ -156,8 +156,13 @@ class LongLine {
     const { valueStart, end } = members.get(textField)!
     const reader = new JsonTextReader()
     for await (const chunk of readRange({ ...range, start: valueStart + 1, end: end - 1 }, signal)) cleaning.push(reader.push(chunk))
-    const { parts, outcome } = report.close(cleaning.end(), undefined, flag ? [flag] : [])
-    const added: Part[] = reportField === undefined ? [] : [`${JSON.stringify(reportField)}:`, ...parts]
+    const summary = cleaning.end()
+    const { parts, outcome } = report.close(summary, undefined, flag ? [flag] : [])
+    const fields: [string, readonly Part[]][] = []
+    if (summary.metadata && metadataField !== undefined && !members.get(metadataField))
+      fields.push([metadataField, [JSON.stringify(summary.metadata)]])
+    if (reportField !== undefined) fields.push([reportField, parts])
+    const added = fields.flatMap(([name, value], i): Part[] => [`${i > 0 ? ',' : ''}${JSON.stringify(name)}:`, ...value])
     return { parts: members.line(range, value, [textField, ['"', text.close(), '"']], added, true), report: outcome }
   }
 

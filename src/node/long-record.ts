@@ -34,6 +34,7 @@ export class LongRecordStage {
   private readonly judge: RecordJudge
   private readonly isFormatted: boolean
   readonly reportField: string | undefined
+  readonly metadataField: string | undefined
   readonly identify: readonly string[]
   /** The fields whose values are read, where they are short. */
   readonly named: readonly string[]
@@ -46,7 +47,8 @@ export class LongRecordStage {
     this.isFormatted = format !== 'text'
     this.clean = createLongCleaner(cleaning, limits)
     this.judge = judgeWith(this.fields)
-    const { report, reportField = REPORT_FIELD, metadataField = METADATA_FIELD } = options
+    const { report, reportField = REPORT_FIELD, metadata, metadataField = METADATA_FIELD } = options
+    this.metadataField = metadata === false ? undefined : metadataField
     this.reportField = report === 'none' ? undefined : reportField
     this.identify = identify
     const { text, html, url, group } = this.fields.names
@@ -64,7 +66,7 @@ export class LongRecordStage {
   refused(record: unknown): RecordError | undefined {
     const outcome = this.judge(record)
     if ('error' in outcome) return outcome.error
-    if (outcome.metadata) return PAGE
+    if (outcome.metadata && outcome.metadata.source !== 'text') return PAGE
     return this.isFormatted ? FORMATTED : undefined
   }
 }

@@ -55,7 +55,7 @@ export class LongReport {
    * @param first flags that stand before all others
    */
   close(summary: LongSummary, encoding: string | undefined, first: readonly Flag[]): { parts: Part[]; outcome: LongOutcome } {
-    const { version, tool, policy, language, clean, totals } = summary
+    const { version, tool, policy, language, clean, headline, totals } = summary
     const source = { ...summary.source, ...(encoding !== undefined && { encoding }) }
     const flags = [...first, ...summary.flags]
     this.count(flags)
@@ -67,6 +67,7 @@ export class LongReport {
       ...Object.entries({ version, tool, policy, language }).map(([key, json]): [string, Part[]] => [key, value(json, 1)]),
       ['source', objectParts(lists.invalidBytes.count === 0 ? ofSource : [...ofSource, ['invalidBytes', invalid]], this.indent, 1)],
       ['clean', value(clean, 1)],
+      ...(headline ? [['headline', value(headline, 1)] satisfies [string, Part[]]] : []),
       ['spans', lists.spans.close()],
       ['repairs', lists.repairs.close()],
       ['flags', lists.flags.close(flags)],

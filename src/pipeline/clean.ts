@@ -19,7 +19,7 @@ export type { HtmlSource, Origin, TextSource } from './source.js'
 export interface CleanResult {
   readonly text: string
   readonly report: Report
-  /** What a page says about itself; absent where the source is a text. */
+  /** What a page says about itself; of a text, what stands at its headline: absent if that names no author and no date. */
   readonly metadata?: Metadata
   /** The clean text in the format asked for by the option `format`. */
   readonly formatted?: string
@@ -49,10 +49,10 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
     if (!isPage(input)) {
       const site = siteOf(input)
       const { text: source } = input
-      const { text, report } = isLong(source)
+      const { text, report, metadata } = isLong(source)
         ? cleanLong(source, judge, detail, site)
         : written(judge, judge.judge(scan(source), { site }), detail)
-      return { text, report, ...(format && { formatted: format(text, undefined, []) }) }
+      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format(text, undefined, []) }) }
     }
     const document = pageDocument(input)
     const { page } = document.markup!
@@ -64,11 +64,12 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
 
 /** The clean text and the report of a document that was judged as a whole. */
 function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
-  const { document, language, tool, doubts, guards } = judged
+  const { document, language, tool, headline, metadata, doubts, guards } = judged
   const { decisions, edits, replacements, text, damage } = outcomeOf(judged)
   const flags = [...doubts, ...guards, ...damage]
   const locate = document.markup && locator(document.markup.page)
-  return { text, replacements, report: buildReport({ document, language, policy, tool, decisions, edits, flags, text, detail, locate }) }
+  const report = buildReport({ document, language, policy, tool, decisions, edits, flags, headline, text, detail, locate })
+  return { text, replacements, metadata, report }
 }
 
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */

@@ -1,7 +1,7 @@
 import { findDamage } from '../damage/damage.js'
 import { decide } from '../decide/decide.js'
 import { POLICY_VERSION } from '../decide/policies.js'
-import { weigh } from '../decide/weighing.js'
+import { type Weighed, weigh } from '../decide/weighing.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
 import { DETECTORS } from '../detectors/index.js'
@@ -12,8 +12,10 @@ import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
 import { type Engine, EngineError } from '../model/engine.js'
 import type { WeighedFindings } from '../model/findings.js'
-import type { Flag, Report } from '../model/report.js'
+import type { Flag, HeadlinePlace, Report } from '../model/report.js'
+import type { Metadata } from '../model/page.js'
 import type { Scores } from '../model/scores.js'
+import { textMetadata } from '../metadata/text-metadata.js'
 import { findRepairs } from '../repair/repair.js'
 import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
@@ -38,6 +40,10 @@ export interface Judged {
   readonly decisions: readonly Decision[]
   /** All edits that would mend something, in what is stripped, too. Disjoint and in order. */
   readonly repairs: readonly Edit[]
+  /** Absent where no line is surely one. */
+  readonly headline?: HeadlinePlace | undefined
+  /** What a text says about itself; absent for a page, and where there is nothing. */
+  readonly metadata?: Metadata | undefined
   /** What is doubtful about the judgement. */
   readonly doubts: readonly Flag[]
   /** What deciding came upon: a guard, or that there is mostly noise. */
@@ -100,9 +106,22 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const found = weigh(document, detectAll(detectors, document, language, hitsIn(document)))
       const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
       const sightings = options.templates?.sightings(document, site)
-      const { decisions, flags: guards } = decide(document, found, policy, { scores, sightings, trusted })
+      const { decisions, flags: guards, headline } = decide(document, found, policy, { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
-      return { document, language, tool, decisions, repairs, doubts, guards, damage: findDamage(document, language) }
+      const place = headline && lineOf(document, headline.index)
+      const metadata = headline && !page ? textMetadata(document, { ...headline, isByline: bylinesOf(found) }) : undefined
+      return {
+        document,
+        language,
+        tool,
+        decisions,
+        headline: place,
+        metadata,
+        repairs,
+        doubts,
+        guards,
+        damage: findDamage(document, language),
+      }
     },
   }
 }
@@ -112,6 +131,21 @@ function scoringOf(scorer: CleanOptions['scorer'], weights: CustomWeights | unde
   if (weights) return scoringWith(weights)
   if (scorer === false) return undefined
   return typeof scorer === 'object' ? { text: () => scorer, page: () => scorer } : SHIPPED
+}
+
+/** Tells the lines that a detector takes for bylines. */
+function bylinesOf({ judgements }: Weighed): (index: number) => boolean {
+  const bylines = new Set<number>()
+  for (const { finding, local } of judgements) {
+    if (finding.category !== 'byline' || finding.inline || local <= 0) continue
+    for (let i = finding.first; i <= finding.last; i++) bylines.add(i)
+  }
+  return (index) => bylines.has(index)
+}
+
+function lineOf({ blocks }: SourceDocument, index: number): HeadlinePlace {
+  const { start, end, line } = blocks[index]!
+  return { start, end, line }
 }
 
 function scoringWith({ text, page }: CustomWeights): Scoring {

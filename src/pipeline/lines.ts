@@ -70,7 +70,7 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
     try {
       const found = membersOf(line)
       const dropped = fields.dropHtml ? withoutMembers(found.members, fields.names.html) : []
-      const cleaned = withMembers(line, found, [[fields.names.text, outcome.text]], fields.added(outcome), dropped)
+      const cleaned = withMembers(line, found, [[fields.names.text, outcome.text]], fields.added(outcome, record as object), dropped)
       return { line: cleaned, report: outcome.report, record }
     } catch (error) {
       return failedRecord(line, record, { code: 'failed', message: messageOf(error) })

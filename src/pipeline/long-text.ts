@@ -1,3 +1,4 @@
+import type { Metadata } from '../model/page.js'
 import type { Flag, Repair, Report, ReportSpan } from '../model/report.js'
 import type { ReportDetail } from '../write/report.js'
 import type { Judge } from './judge.js'
@@ -15,7 +16,12 @@ export function isLong(source: string): boolean {
 }
 
 /** Cleans a text of any length, as it is cleaned in pieces; `site` is the one whose templates are looked up. */
-export function cleanLong(source: string, judge: Judge, detail: ReportDetail, site: string | undefined): { text: string; report: Report } {
+export function cleanLong(
+  source: string,
+  judge: Judge,
+  detail: ReportDetail,
+  site: string | undefined,
+): { text: string; report: Report; metadata: Metadata | undefined } {
   const pieces: string[] = []
   const spans: ReportSpan[] = []
   const repairs: Repair[] = []
@@ -28,6 +34,6 @@ export function cleanLong(source: string, judge: Judge, detail: ReportDetail, si
   const sink = { text: (piece: string) => void pieces.push(piece), spans: addTo(spans), repairs: addTo(repairs), flags: addTo(flags) }
   const cleaning = new WindowedCleaning(judge, detail, sink, LIMITS, site)
   cleaning.push(source)
-  const { flags: ofAll, totals, ...summary } = cleaning.end()
-  return { text: pieces.join(''), report: { ...summary, spans, repairs, flags: [...ofAll, ...flags], totals } }
+  const { flags: ofAll, totals, metadata, ...summary } = cleaning.end()
+  return { text: pieces.join(''), report: { ...summary, spans, repairs, flags: [...ofAll, ...flags], totals }, metadata }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../model/document.js'
-import type { Flag, Repair, Report, ReportSpan } from '../model/report.js'
+import type { Metadata } from '../model/page.js'
+import type { Flag, HeadlinePlace, Repair, Report, ReportSpan } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { scan } from '../text/scan.js'
 import { WholeCharacters } from '../text/whole-characters.js'
@@ -22,6 +23,8 @@ export interface LongSink {
 
 /** The report of a long document but for what was handed out in pieces. */
 export interface LongSummary extends Omit<Report, 'spans' | 'repairs'> {
+  /** What the text says about itself, as in `CleanResult`. */
+  metadata?: Metadata
   /** Flags about the whole document, which stand before those that were handed out. */
   flags: Flag[]
 }
@@ -60,6 +63,8 @@ export class WindowedCleaning implements LongCleaning {
   /** Where in the text in view that begins which was not judged yet. */
   private from = 0
   private first: { language: Language; tool: Report['tool'] } | undefined
+  private headline: HeadlinePlace | undefined
+  private metadata: Metadata | undefined
   private windows = 0
   private noisy = 0
   private readonly source = new Measured()
@@ -94,6 +99,8 @@ export class WindowedCleaning implements LongCleaning {
       language: this.first!.language,
       source: this.source.end(),
       clean: this.clean.end(),
+      ...(this.headline && { headline: this.headline }),
+      ...(this.metadata && { metadata: this.metadata }),
       flags: isWhole ? [] : this.flagsOfAll(),
       totals: this.totals.of(length),
     }
@@ -122,8 +129,13 @@ export class WindowedCleaning implements LongCleaning {
 
   /** Hands out what becomes of a part of the window; of all of it where no part is named. */
   private write(judged: Judged, part: Span | undefined, isLast: boolean): void {
-    const { document, doubts, guards } = judged
+    const { document, headline, metadata, doubts, guards } = judged
     const { source } = document
+    // Of a long document the first window has the headline: what later ones take for one heads a part of it.
+    if (this.windows === 1 && headline && (!part || headline.start < part.end)) {
+      this.headline = headline
+      this.metadata = metadata
+    }
     const { decisions, edits, text, damage } = outcomeOf(judged, part)
     const spans = toSpans(source, decisions, this.detail).map((span) => this.inDocument(span))
     const flags = part ? this.flagsOf(guards, damage, part, document.blocks, isLast) : [...doubts, ...guards, ...damage]

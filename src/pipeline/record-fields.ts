@@ -15,7 +15,10 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
   readonly groupField?: string
   /** The field that takes the report; `report` where absent. */
   readonly reportField?: string
-  /** Whether what a page says about itself is added to its record; true where absent. */
+  /**
+   * Whether what a document says about itself is added to its record; true where absent. Of a text it is added only if an author or
+   * a date was found and the record has no field of this name.
+   */
   readonly metadata?: boolean
   /** The field that takes it; `metadata` where absent. */
   readonly metadataField?: string
@@ -48,8 +51,8 @@ export interface RecordFields {
   readonly cleaning: CleanOptions
   /** Where a record has its text, its HTML and its address. */
   readonly names: { readonly text: string; readonly html: string; readonly url: string; readonly group?: string }
-  /** The fields that cleaning adds, in order, with their values; the text is not among them. */
-  readonly added: (result: CleanResult) => (readonly [name: string, value: unknown])[]
+  /** The fields that cleaning adds to a record, in order, with their values; the text is not among them. */
+  readonly added: (result: CleanResult, record: object) => (readonly [name: string, value: unknown])[]
   /** Says what is wrong where a record has a field already that would be added to it. */
   readonly taken: (record: object, isPage: boolean) => string | undefined
   readonly dropHtml: boolean
@@ -105,7 +108,11 @@ export function recordFields(options: RecordOptions): RecordFields {
   return {
     cleaning: { ...cleaning, report: report === 'none' ? 'compact' : report },
     names,
-    added: (result) => (result.metadata ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const),
+    added(result, record) {
+      // Records of texts may have metadata of their own under this name, which stay.
+      const isFree = result.metadata?.source !== 'text' || !Object.hasOwn(record, metadataField)
+      return (result.metadata && isFree ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const)
+    },
     taken(record, isPage) {
       const field = (isPage ? ofPages : ofTexts).find(({ name }) => Object.hasOwn(record, name))
       return field && `the record has a field "${field.name}" already: ${field.remedy}`

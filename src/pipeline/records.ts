@@ -60,7 +60,7 @@ export function createRecordCleaner(options: RecordOptions = {}): RecordCleaner 
     if ('error' in outcome) return isRecord(record) ? { ...record, error: outcome.error } : { source: record, error: outcome.error }
     const cleaned: CleanedRecord = { ...(record as object), [fields.names.text]: outcome.text }
     if (fields.dropHtml) delete cleaned[fields.names.html]
-    return Object.assign(cleaned, Object.fromEntries(fields.added(outcome)))
+    return Object.assign(cleaned, Object.fromEntries(fields.added(outcome, record as object)))
   }
 }
 

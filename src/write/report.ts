@@ -1,7 +1,7 @@
 import type { Decision } from '../model/decision.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
-import type { Evidence, Flag, HtmlPlace, Repair, Report, ReportSpan, Total } from '../model/report.js'
+import type { Evidence, Flag, HeadlinePlace, HtmlPlace, Repair, Report, ReportSpan, Total } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { digest } from './digest.js'
 
@@ -16,6 +16,7 @@ export interface ReportParts {
   readonly decisions: readonly Decision[]
   readonly edits: readonly Edit[]
   readonly flags: readonly Flag[]
+  readonly headline?: HeadlinePlace | undefined
   readonly text: string
   readonly detail: ReportDetail
   /** Finds a span of the source in the page it was read from. */
@@ -23,7 +24,19 @@ export interface ReportParts {
 }
 
 /** Puts a report together. Nothing is decided here. */
-export function buildReport({ document, language, policy, tool, decisions, edits, flags, text, detail, locate }: ReportParts): Report {
+export function buildReport({
+  document,
+  language,
+  policy,
+  tool,
+  decisions,
+  edits,
+  flags,
+  headline,
+  text,
+  detail,
+  locate,
+}: ReportParts): Report {
   const { source } = document
   const spans = toSpans(source, decisions, detail, locate)
   const totals = new Totals()
@@ -41,6 +54,7 @@ export function buildReport({ document, language, policy, tool, decisions, edits
       ...(html !== undefined && { html: { length: html.length, digest: digest(html) } }),
     },
     clean: { length: text.length, digest: text === source ? sourceDigest : digest(text) },
+    ...(headline && { headline }),
     spans,
     repairs: edits.length === 0 ? [] : toRepairs(document, edits),
     flags: [...flags],

@@ -1,4 +1,12 @@
-import { type CleanOptions, createLongCleaner, type Flag, type Limits, type Repair, type Report, type ReportSpan } from '../../src/index.js'
+import {
+  type CleanOptions,
+  type CleanResult,
+  createLongCleaner,
+  type Flag,
+  type Limits,
+  type Repair,
+  type ReportSpan,
+} from '../../src/index.js'
 
 /** Cleans a text that comes in pieces, in windows within `limits`; `onText` sees each piece of clean text as it comes. */
 export function cleanPieces(
@@ -6,7 +14,7 @@ export function cleanPieces(
   limits: Limits,
   options: CleanOptions = {},
   onText: (piece: string) => void = () => {},
-): { text: string; report: Report } {
+): Pick<CleanResult, 'text' | 'report' | 'metadata'> {
   let text = ''
   const spans: ReportSpan[] = []
   const repairs: Repair[] = []
@@ -24,6 +32,6 @@ export function cleanPieces(
     flags: (more) => void flags.push(...more),
   })
   for (const piece of pieces) cleaning.push(piece)
-  const { flags: ofAll, totals, ...rest } = cleaning.end()
-  return { text, report: { ...rest, spans, repairs, flags: [...ofAll, ...flags], totals } }
+  const { flags: ofAll, totals, metadata, ...rest } = cleaning.end()
+  return { text, report: { ...rest, spans, repairs, flags: [...ofAll, ...flags], totals }, ...(metadata && { metadata }) }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Metadata } from '../../model/page.js'
 import type { CleanResult } from '../../pipeline/clean.js'
 import { frontMatter } from '../../write/front-matter.js'
 import type { OutputFormat } from '../config.js'
@@ -56,7 +57,7 @@ export class DocumentWriter {
   async write(to: OutputFormat, stem: string, result: CleanResult): Promise<string[]> {
     const { report, metadata } = result
     const besides = besidesOf(this.settings, to)
-    const files = documentFiles(join(this.out, stem), to, { ...besides, metadata: besides.metadata && metadata !== undefined })
+    const files = documentFiles(join(this.out, stem), to, { ...besides, metadata: besides.metadata && isOfPage(metadata) })
     const isFull = (this.settings.records.report ?? 'full') === 'full'
     if (files.report !== undefined) await writeWhole(files.report, `${JSON.stringify(report, null, isFull ? 2 : 0)}\n`)
     if (files.metadata !== undefined) await writeWhole(files.metadata, `${JSON.stringify(metadata, null, 2)}\n`)
@@ -65,8 +66,13 @@ export class DocumentWriter {
   }
 }
 
+/** Texts have theirs in records alone: few values are not worth a file. */
+function isOfPage(metadata: Metadata | undefined): metadata is Metadata {
+  return metadata !== undefined && metadata.source !== 'text'
+}
+
 /** What is written of a document: its text, or its Markdown or HTML. */
 export function documentText(to: OutputFormat, { text, formatted, metadata }: CleanResult, settings: Settings): string {
-  const front = to === 'markdown' && settings.frontMatter && metadata ? frontMatter(metadata) : ''
+  const front = to === 'markdown' && settings.frontMatter && isOfPage(metadata) ? frontMatter(metadata) : ''
   return front + (to === 'text' ? text : (formatted ?? text))
 }

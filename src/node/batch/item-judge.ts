@@ -95,7 +95,7 @@ export class ItemJudge {
     if (!result) return undefined
     const record: Record<string, unknown> = { ...fields, [this.fields.names.text]: result.text }
     if (this.fields.dropHtml) delete record[this.fields.names.html]
-    return Object.assign(record, Object.fromEntries(this.fields.added(result)))
+    return Object.assign(record, Object.fromEntries(this.fields.added(result, record)))
   }
 
   /** The line of JSONL that a judged item becomes. */

@@ -1,0 +1,98 @@
+import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
+import { mix } from '../text/hash.js'
+
+/** So many lines open a document: among them is the title of the browser window. */
+const OPENING = 4
+/** Least shares of the words of a line, and of the line at the top, that both have if the one is a copy of the other; and their least number. */
+const COPY = { ofLine: 0.75, ofOpening: 0.3, words: 2, characters: 4 }
+
+/**
+ * Which lines say the same: word for word, or most of the words of a line at the top, which may name the site too (`Headline | Site`).
+ * Lines of more than `maxWords` words are not compared, and of lines from `end` on only whether they say the same word for word.
+ */
+export class TitleCopies {
+  /** By block: a hash of its words. */
+  private readonly own: Int32Array
+  /** How many lines have this hash. */
+  private readonly counts = new Map<number, number>()
+  private readonly openings: (ReadonlySet<number> | undefined)[]
+  /** By block: the line at the top that it copies; -1 where there is none. */
+  private readonly source: Int32Array
+  private readonly sources = new Set<number>()
+
+  constructor(
+    private readonly document: SourceDocument,
+    maxWords: number,
+    end: number,
+  ) {
+    const { blocks } = document
+    this.own = new Int32Array(blocks.length)
+    this.source = new Int32Array(blocks.length).fill(-1)
+    this.openings = blocks.slice(0, OPENING).map((block) => (block.shape.words <= maxWords * 2 ? new Set(this.wordsOf(block)) : undefined))
+    for (const block of blocks) {
+      if (block.shape.words > maxWords) continue
+      const words = this.wordsOf(block)
+      const hash = words.reduce(mix, 0)
+      this.own[block.index] = hash
+      this.counts.set(hash, (this.counts.get(hash) ?? 0) + 1)
+      if (block.index >= end) continue
+      const source = this.sourceOf(block, new Set(words))
+      this.source[block.index] = source
+      if (source >= 0) this.sources.add(source)
+    }
+  }
+
+  /** True below the first line, where the title of the browser window may stand. */
+  opens(index: number): boolean {
+    return index > 0 && index < OPENING
+  }
+
+  /** The line at the top that this one copies; -1 where there is none. */
+  copied(index: number): number {
+    return this.source[index]!
+  }
+
+  /** True for a line at the top that another one copies. */
+  isCopied(index: number): boolean {
+    return this.sources.has(index)
+  }
+
+  /** True where another line has the same words. */
+  standsAgain(index: number): boolean {
+    return (this.counts.get(this.own[index]!) ?? 0) > 1
+  }
+
+  /** The same number for lines that say the same. */
+  says(index: number): number {
+    const source = this.source[index]!
+    if (source >= 0) return -1 - source
+    return this.sources.has(index) ? -1 - index : this.own[index]!
+  }
+
+  /** The hashes of a line's words; numbers, which tokens do not tell apart, by their digits. */
+  private wordsOf({ firstToken, lastToken }: Block): number[] {
+    const { source, tokens } = this.document
+    const words: number[] = []
+    for (let i = firstToken; i < lastToken; i++) {
+      let hash = tokens.hash[i]!
+      if (tokens.kind[i] === TOKEN.number)
+        for (let at = tokens.start[i]!; at < tokens.end[i]!; at++) hash = mix(hash, source.charCodeAt(at))
+      words.push(hash)
+    }
+    return words
+  }
+
+  private sourceOf({ index, shape }: Block, words: ReadonlySet<number>): number {
+    const least = shape.spaceless > 0 ? COPY.characters : COPY.words
+    let [source, most] = [-1, 0]
+    this.openings.slice(0, index).forEach((opening, at) => {
+      if (!opening) return
+      let shared = 0
+      for (const word of words) if (opening.has(word)) shared++
+      if (shared < least || shared < words.size * COPY.ofLine || shared < opening.size * COPY.ofOpening || shared <= most) return
+      source = at
+      most = shared
+    })
+    return source
+  }
+}
