@@ -6,7 +6,7 @@ import { weigh } from '../src/decide/weighing.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { detectAll } from '../src/detectors/detect.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 
 /** Log-odds that leave no doubt. */
@@ -21,7 +21,7 @@ const scoresOf = (noise: readonly number[], mainText = noise.map((logOdds) => -l
 /** What becomes of the lines of a text by what a scorer says of each: the lines that are stripped, with their categories. */
 function stripped(lines: readonly string[], policy: PolicyName, noise: readonly number[], mainText?: readonly number[]) {
   const document = scan(lines.join('\n\n'))
-  const found = detectAll(DETECTORS, document, readLanguage(document), builtInLexicon().match(document))
+  const found = detectAll(DETECTORS, document, annotateLanguage(document), builtInLexicon().match(document))
   const { decisions } = decide(document, weigh(document, found), POLICIES[policy], scoresOf(noise, mainText && [...mainText]))
   return decisions.flatMap(({ action, start, end, category }) =>
     action === 'strip' ? [[document.source.slice(start, end).trim(), category]] : [],

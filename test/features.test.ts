@@ -9,7 +9,7 @@ import { FeatureNames } from '../src/features/feature-names.js'
 import { fillFound } from '../src/features/found.js'
 import { contextFeatures, FEATURES, FIRST_LOOK, ownFeatures } from '../src/features/features.js'
 import { bestSpan } from '../src/features/span.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 import { cases, property } from './support/property.js'
 
@@ -18,7 +18,7 @@ const lexicon = builtInLexicon()
 /** The matrix of a text, with the length of a line standing in for the first look. */
 function featuresOf(source: string) {
   const document = scan(source)
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(document, detectAll(DETECTORS, document, language, lexicon.match(document)))
   const matrix = ownFeatures(document, found.findings, found.protections)
   matrix.column(FIRST_LOOK).set(document.blocks.map(({ shape }) => shape.words - 8))

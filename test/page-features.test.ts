@@ -4,7 +4,7 @@ import { PAGE_FEATURES, PAGE_OWN_FEATURES, pageContextFeatures, pageOwnFeatures 
 import { pageColumns } from '../src/features/markup/page-columns.js'
 import { claimsOf } from '../src/metadata/claims.js'
 import { readHtml } from '../src/read/html/read-html.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 import { FAR, NAME_BUCKETS } from '../src/features/markup/names.js'
 
@@ -18,7 +18,7 @@ const HTML = `<html><head><title>The old bridge opens again - Times</title>
 function matrixOf(html: string) {
   const page = readHtml(html)
   const document = { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
-  readLanguage(document)
+  annotateLanguage(document)
   const { matrix, markup } = pageOwnFeatures(document, [], [], pageColumns(document, new Int8Array(NAME_BUCKETS)))
   document.blocks.forEach(({ prose }, i) => {
     matrix.column(FIRST_LOOK)[i] = prose ? 2 : -2

@@ -10,14 +10,14 @@ import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
 import { FIRST_LOOK } from '../build/features/features.js'
-import { markupLines } from '../build/text/markup-lines.js'
+import { markupLines } from '../build/markup/markup-lines.js'
 import { nameHashes } from '../build/features/markup/names.js'
 import { pageColumns } from '../build/features/markup/page-columns.js'
 import { fillFound } from '../build/features/found.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/features/page.js'
 import { claimsOf } from '../build/metadata/claims.js'
 import { parseForest } from '../build/scorer/forest.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { pick, seeded, sourceOf } from './flatten.mjs'
@@ -86,7 +86,7 @@ async function write(about, { page, lines }) {
 }
 
 function featuresOf(document, { fold, blind }) {
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(
     document,
     blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),

@@ -16,7 +16,7 @@ import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/fe
 import { claimsOf } from '../build/metadata/claims.js'
 import { forestOf } from '../build/scorer/forest.js'
 import { unpackPageWeights, unpackWeights } from '../build/scorer/weights.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { FLATTENINGS, leftover, pick, REGIONS, seeded, sourceOf, sourceOfLines } from './flatten.mjs'
@@ -103,7 +103,7 @@ async function write(about, { source, spans, page }) {
 
 function matrixOf(document, { fold, blind }) {
   const { names, local } = folds[fold]
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(
     document,
     blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),

@@ -12,7 +12,7 @@ import { builtInLexicon } from '../build/detectors/lexicon.js'
 import { FIRST_LOOK, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../build/features/features.js'
 import { fillFound } from '../build/features/found.js'
 import { parseForest } from '../build/scorer/forest.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { FLATTENINGS, REGIONS, seeded, sourceOf, sourceOfLines } from './flatten.mjs'
@@ -62,7 +62,7 @@ async function write(about, { source, spans }) {
   const document = scan(source)
   const { blocks } = document
   if (blocks.length === 0) return
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(
     document,
     about.blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),

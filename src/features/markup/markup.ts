@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
-import { GROUPS } from '../../text/element-names.js'
+import { GROUPS } from '../../markup/element-names.js'
 import { HASH_START, mix } from '../../text/hash.js'
 import { FeatureGroup } from '../feature-group.js'
 import { logOfCount } from '../logarithms.js'
