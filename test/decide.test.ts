@@ -55,6 +55,29 @@ describe('noise in a document', () => {
   })
 })
 
+describe('the title', () => {
+  const TITLE = 'Ferry company expects more passengers'
+  const PROSE = PARAGRAPHS.map((line) => line.replace('The ferry', 'The ferry of the company').replace('visitors', 'ferry passengers'))
+  const noise = (lines: readonly string[], logOdds: number) => lines.map((line) => (PROSE.includes(line) ? -SURE : logOdds))
+  const strippedOf = (lines: readonly string[], logOdds = SURE) => stripped(lines, 'standard', noise(lines, logOdds)).map(([text]) => text)
+  const between = (count: number) => Array.from({ length: count }, (_, i) => `Zorbel ${'quix plim'.split(' ')[i % 2]}`)
+
+  it('near the first prose stays, however sure the scorer is', () => {
+    expect(strippedOf([TITLE, ...PROSE])).toEqual([])
+    expect(strippedOf([TITLE, ...between(3), ...PROSE]).join()).not.toContain(TITLE)
+  })
+
+  it('further away goes where the scorer is sure, and stays in doubt', () => {
+    const lines = [TITLE, ...between(4), ...PROSE]
+    expect(strippedOf(lines).join()).toContain(TITLE)
+    expect(stripped(lines, 'standard', [1.4, ...noise(lines, SURE).slice(1)]).join()).not.toContain(TITLE)
+  })
+
+  it('is none behind the prose', () => {
+    expect(strippedOf([...PROSE, TITLE])).toEqual([TITLE])
+  })
+})
+
 describe('what the document adds to log-odds of noise', () => {
   const leniency = (noise: readonly number[]) => noiseOpinion(scoresOf(noise), undefined).leniency
 
