@@ -2,7 +2,8 @@
 // Builds the package, but for its types:
 //   build/  the sources as JavaScript, a file for each, for the tools in bench/ and training/ that look inside; and the data files
 //   dist/   what is shipped: the same code in a few files, and the data files
-// ARCHITECTURE.md, section Built output, says why.
+// ARCHITECTURE.md, section Built output, says why. `--for-training` builds what training/ needs and no more: it works with weights that were
+// trained for other features.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,12 +30,15 @@ const ENTRIES = [
 const ON_NODE = ['data/node', 'digest/node', 'text/franc']
 const ELSEWHERE = ['data/portable', 'digest/portable']
 
+const forTraining = process.argv.includes('--for-training')
 await compile()
 // The code that makes the data files needs the imports to resolve.
 const written = [...(await bundle(ON_NODE)), ...(await bundleFranc())]
 await writeData()
-written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
-removeOthers(written)
+if (!forTraining) {
+  written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
+  removeOthers(written)
+}
 
 async function compile() {
   const sources = readdirSync(path('src'), { recursive: true })
@@ -51,7 +55,8 @@ async function writeData() {
     ['dist/data', true],
   ]) {
     mkdirSync(path(folder), { recursive: true })
-    for (const [name, bytes] of await dataFiles(load, { indexed })) writeFileSync(path(`${folder}/${name}.bin`), bytes)
+    for (const [name, bytes] of await dataFiles(load, { indexed, scorers: !forTraining }))
+      writeFileSync(path(`${folder}/${name}.bin`), bytes)
   }
 }
 

@@ -7,9 +7,10 @@ const SOURCE = new URL('../src/', import.meta.url)
  * The data files of the package, name to bytes: the phrases of the detectors as a trie, words by their hashes, and the
  * scorers' forests laid out. `load`
  * imports a module of the code that makes them, by its path below `src` without extension:
- * from the build, or from the sources in a test. `indexed` says whether the trie comes with its index.
+ * from the build, or from the sources in a test. `indexed` says whether the trie comes with its index, `scorers` whether the scorers' files
+ * are made, too.
  */
-export async function dataFiles(load, { indexed }) {
+export async function dataFiles(load, { indexed, scorers = true }) {
   const [{ DETECTORS }, { compilePhrases }, { phraseTables }, { hashPreparedWords }, { wordColumns }, weights, { writeTables }] =
     await Promise.all(
       [
@@ -30,16 +31,16 @@ export async function dataFiles(load, { indexed }) {
     phrases.push([id, (await load(`detectors/${id}/phrases`)).phrases])
     phraseFiles.push(readFileSync(file))
   }
-  const [text, page] = ['weights', 'page-weights'].map((name) => readFileSync(new URL(`scorer/${name}.bin`, SOURCE)))
-  const { unpackWeights, unpackPageWeights, weightColumns } = weights
   const made = {
     lexicon: { sources: phraseFiles, ...phraseTables(compilePhrases(phrases), { indexed }) },
     words: {
       sources: ['function-words', 'personal-words', 'date-words'].map((name) => readFileSync(new URL(`text/${name}.ts`, SOURCE))),
       columns: wordColumns(hashPreparedWords()),
     },
-    'text-scorer': { sources: [text], columns: weightColumns(unpackWeights(text)) },
-    'page-scorer': { sources: [page], columns: weightColumns(unpackPageWeights(page)) },
+    ...(scorers && {
+      'text-scorer': scorerFrom('weights', weights.weightTables),
+      'page-scorer': scorerFrom('page-weights', weights.pageWeightTables),
+    }),
   }
   return new Map(
     Object.entries(made).map(([name, { sources, columns, info = null }]) => [
@@ -47,6 +48,11 @@ export async function dataFiles(load, { indexed }) {
       writeTables({ sources: sha256(...sources).toString('hex'), columns, info }, sha256),
     ]),
   )
+}
+
+function scorerFrom(name, tablesOf) {
+  const packed = readFileSync(new URL(`scorer/${name}.bin`, SOURCE))
+  return { sources: [packed], ...tablesOf(packed) }
 }
 
 function sha256(...parts) {

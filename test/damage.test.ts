@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findDamage } from '../src/damage/damage.js'
 import { GRAMMARS } from '../src/damage/grammars.js'
 import type { Flag, FlagKind } from '../src/model/report.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 
 const sample = (number: string): string => {
@@ -19,7 +19,7 @@ const sample = (number: string): string => {
 
 function damageIn(text: string, language?: string): Flag[] {
   const document = scan(text)
-  return findDamage(document, readLanguage(document, language))
+  return findDamage(document, annotateLanguage(document, language))
 }
 
 const flagged = (kind: FlagKind, text: string, language?: string) => damageIn(text, language).filter(({ flag }) => flag === kind)

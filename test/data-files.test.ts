@@ -10,7 +10,7 @@ import { builtInLexicon, lexiconOf } from '../src/detectors/lexicon.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { shippedPageScorer, shippedScorer } from '../src/scorer/shipped.js'
 import { compilePhrases, phraseHashes } from '../src/text/compile-phrases.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { Lexicon } from '../src/text/lexicon.js'
 import { scan } from '../src/text/scan.js'
 import type { SourceDocument } from '../src/model/document.js'
@@ -153,7 +153,7 @@ describe('the lexicon', async () => {
   for (const { id } of DETECTORS) if (id !== 'duplicate') tables.push([id, (await load(`detectors/${id}/phrases`)).phrases])
   const document = (source: string) => {
     const scanned = scan(source)
-    readLanguage(scanned)
+    annotateLanguage(scanned)
     return scanned
   }
 

@@ -6,7 +6,7 @@ import { weigh } from '../src/decide/weighing.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { detectAll } from '../src/detectors/detect.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 
 /** Log-odds that leave no doubt. */
@@ -21,7 +21,7 @@ const scoresOf = (noise: readonly number[], mainText = noise.map((logOdds) => -l
 /** What becomes of the lines of a text by what a scorer says of each: the lines that are stripped, with their categories. */
 function stripped(lines: readonly string[], policy: PolicyName, noise: readonly number[], mainText?: readonly number[]) {
   const document = scan(lines.join('\n\n'))
-  const found = detectAll(DETECTORS, document, readLanguage(document), builtInLexicon().match(document))
+  const found = detectAll(DETECTORS, document, annotateLanguage(document), builtInLexicon().match(document))
   const { decisions } = decide(document, weigh(document, found), POLICIES[policy], { scores: scoresOf(noise, mainText && [...mainText]) })
   return decisions.flatMap(({ action, start, end, category }) =>
     action === 'strip' ? [[document.source.slice(start, end).trim(), category]] : [],
@@ -52,6 +52,29 @@ describe('noise in a document', () => {
     const lines = ['Zorbel quix', ...PARAGRAPHS]
     expect(stripped(lines, 'thorough', noise, mainText)).toEqual([])
     expect(stripped(lines, 'body', noise, mainText).map(([text]) => text)).toEqual(['Zorbel quix'])
+  })
+})
+
+describe('the title', () => {
+  const TITLE = 'Ferry company expects more passengers'
+  const PROSE = PARAGRAPHS.map((line) => line.replace('The ferry', 'The ferry of the company').replace('visitors', 'ferry passengers'))
+  const noise = (lines: readonly string[], logOdds: number) => lines.map((line) => (PROSE.includes(line) ? -SURE : logOdds))
+  const strippedOf = (lines: readonly string[], logOdds = SURE) => stripped(lines, 'standard', noise(lines, logOdds)).map(([text]) => text)
+  const between = (count: number) => Array.from({ length: count }, (_, i) => `Zorbel ${'quix plim'.split(' ')[i % 2]}`)
+
+  it('near the first prose stays, however sure the scorer is', () => {
+    expect(strippedOf([TITLE, ...PROSE])).toEqual([])
+    expect(strippedOf([TITLE, ...between(3), ...PROSE]).join()).not.toContain(TITLE)
+  })
+
+  it('further away goes where the scorer is sure, and stays in doubt', () => {
+    const lines = [TITLE, ...between(4), ...PROSE]
+    expect(strippedOf(lines).join()).toContain(TITLE)
+    expect(stripped(lines, 'standard', [1.4, ...noise(lines, SURE).slice(1)]).join()).not.toContain(TITLE)
+  })
+
+  it('is none behind the prose', () => {
+    expect(strippedOf([...PROSE, TITLE])).toEqual([TITLE])
   })
 })
 

@@ -4,10 +4,12 @@ import { detectAll } from '../src/detectors/detect.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
 import { weigh } from '../src/decide/weighing.js'
+import { FeatureGroup } from '../src/features/feature-group.js'
+import { FeatureNames } from '../src/features/feature-names.js'
 import { fillFound } from '../src/features/found.js'
-import { contextFeatures, FEATURES, FIRST_LOOK, FIRST_LOOK_COLUMN, ownFeatures } from '../src/features/features.js'
+import { contextFeatures, FEATURES, FIRST_LOOK, ownFeatures } from '../src/features/features.js'
 import { bestSpan } from '../src/features/span.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 import { cases, property } from './support/property.js'
 
@@ -16,13 +18,13 @@ const lexicon = builtInLexicon()
 /** The matrix of a text, with the length of a line standing in for the first look. */
 function featuresOf(source: string) {
   const document = scan(source)
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(document, detectAll(DETECTORS, document, language, lexicon.match(document)))
   const matrix = ownFeatures(document, found.findings, found.protections)
-  matrix.column(FIRST_LOOK_COLUMN).set(document.blocks.map(({ shape }) => shape.words - 8))
+  matrix.column(FIRST_LOOK).set(document.blocks.map(({ shape }) => shape.words - 8))
   contextFeatures(document, matrix)
   fillFound(found.byBlock, 0, matrix)
-  const of = (name: string) => [...matrix.column(FEATURES.indexOf(name))]
+  const of = (name: string) => [...matrix.column(name)]
   return { matrix, of }
 }
 
@@ -42,8 +44,22 @@ const PAGE = [
 
 describe('features', () => {
   it('have names of their own', () => {
-    expect(new Set(FEATURES).size).toBe(FEATURES.length)
-    expect(FEATURES[FIRST_LOOK_COLUMN]).toBe(FIRST_LOOK)
+    expect(() => new FeatureNames(['words', 'numbers', 'words'])).toThrow('two features have the name "words"')
+  })
+
+  it('are found by their name, or not at all', () => {
+    const { matrix } = featuresOf(PAGE)
+    const at = FEATURES.names.indexOf('characters')
+    expect(matrix.column('characters')).toEqual(matrix.values.subarray(at * matrix.rows, (at + 1) * matrix.rows))
+    expect(() => matrix.column('character')).toThrow(new RangeError('there is no feature "character"'))
+    expect(() => new FeatureGroup(['words', 'spaces']).in(matrix)).toThrow('there is no feature "spaces"')
+    expect(new FeatureGroup(['length'], 'word-').in(matrix)).toEqual({ length: FEATURES.columnOf('word-length') })
+  })
+
+  it('are hashed with their order', () => {
+    const hash = (...names: string[]) => new FeatureNames(names).hash
+    // FNV-1a of `a\nb` and of `b\na`.
+    expect([hash('a', 'b'), hash('b', 'a')]).toEqual([0x28e4c710, 0x86c0edd4])
   })
 
   it('are numbers, and the same ones each time, for any text', () => {
@@ -94,12 +110,12 @@ describe('features', () => {
       ['1. One thing', '2. Another', '3. "What?" you ask!'].join('\n'),
       '大桥开放。',
     ]
-    const seen = FEATURES.map(() => new Set<number>())
+    const seen = new Map(FEATURES.names.map((name) => [name, new Set<number>()]))
     for (const page of pages) {
       const { matrix } = featuresOf(page)
-      FEATURES.forEach((_, i) => matrix.column(i).forEach((value) => seen[i]!.add(value)))
+      for (const [name, values] of seen) matrix.column(name).forEach((value) => values.add(value))
     }
-    expect(FEATURES.filter((_, i) => seen[i]!.size < 2)).toEqual([])
+    expect([...seen].filter(([, values]) => values.size < 2).map(([name]) => name)).toEqual([])
   })
 
   it('know the marks of a line, and how far it is to the next', () => {

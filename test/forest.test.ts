@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { FeatureNames } from '../src/features/feature-names.js'
+import { FEATURES } from '../src/features/features.js'
 import { Matrix } from '../src/features/matrix.js'
+import { PAGE_FEATURES } from '../src/features/page.js'
 import { parseForest } from '../src/scorer/forest.js'
 import { KERNEL_SOURCE } from '../src/scorer/kernel.js'
 import { layOut } from '../src/scorer/layout.js'
 import { unpackForest } from '../src/scorer/packed-forest.js'
 import { PortableForest } from '../src/scorer/portable-forest.js'
 import { SimdForest } from '../src/scorer/simd-forest.js'
-import { unpackWeights } from '../src/scorer/weights.js'
+import { headerOf, writeWeightsHeader } from '../src/scorer/weights-header.js'
+import { pageWeightsOf, unpackPageWeights, unpackWeights, weightsOf, weightTables } from '../src/scorer/weights.js'
 
 const COLUMNS = 7
 
@@ -69,7 +73,7 @@ describe('a forest', () => {
   const forests = [new PortableForest(layout), SimdForest.of(layout)]
 
   it.each([1, 3, 31, 32, 33, 100, 128, 129, 300])('sums up the trees of each output for %i rows, with and without SIMD', (rows) => {
-    const matrix = new Matrix(rows, COLUMNS + 1)
+    const matrix = new Matrix(rows, new FeatureNames(Array.from({ length: COLUMNS + 1 }, (_, n) => `column-${n}`)))
     for (let i = 0; i < rows * COLUMNS; i++) matrix.values[i] = Math.floor(next() * 11) / 10
     // A column that says the same of all rows.
     matrix.values.fill(0.3, 2 * rows, 3 * rows)
@@ -83,7 +87,7 @@ describe('a forest', () => {
       }),
     )
     for (const forest of forests) {
-      const outputs = [matrix.column(COLUMNS), new Float32Array(rows)]
+      const outputs = [matrix.column(`column-${COLUMNS}`), new Float32Array(rows)]
       forest!.score(matrix, outputs)
       expect(outputs.map((output) => [...output])).toEqual(expected)
     }
@@ -93,16 +97,48 @@ describe('a forest', () => {
     expect(() => parseForest(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
   })
 
-  it('says that weights are cut short', () => {
-    const forest = pack([grow(3, next)])
-    const part = Buffer.concat([Buffer.from(Uint32Array.of(forest.length).buffer), forest])
-    const weights = new Uint8Array(Buffer.concat([part, part, part]))
-    expect(unpackWeights(weights).context.outputEnds).toEqual(Int32Array.of(1, 2))
-    expect(() => unpackWeights(weights.subarray(0, weights.length - 1))).toThrow(`weights are cut short: ${weights.length - 1} bytes`)
-  })
-
   it('has a kernel that was made of its source', () => {
     const source = readFileSync(new URL('../kernel/forest.ts', import.meta.url))
     expect(createHash('sha256').update(source).digest('hex')).toBe(KERNEL_SOURCE)
+  })
+})
+
+describe('packed weights', () => {
+  const forest = pack([grow(3, numbersFrom(5))])
+  const part = Buffer.concat([Buffer.from(Uint32Array.of(forest.length).buffer), forest])
+  const packed = (features: readonly string[]) => new Uint8Array(Buffer.concat([writeWeightsHeader(headerOf(features)), part, part, part]))
+
+  it('are read with a header for the features of this version', () => {
+    expect(unpackWeights(packed(FEATURES.names)).context.outputEnds).toEqual(Int32Array.of(1, 2))
+  })
+
+  it('are refused where they are cut short', () => {
+    const weights = packed(FEATURES.names)
+    expect(() => unpackWeights(weights.subarray(0, weights.length - 1))).toThrow('weights are cut short')
+  })
+
+  it('are refused where they were trained for other features, which says what differs', () => {
+    const [first, second, ...others] = FEATURES.names
+    expect(() => unpackWeights(packed([first!, ...others]))).toThrow(
+      `weights were trained for ${FEATURES.count - 1} features, this version computes ${FEATURES.count}: train anew (npm run train)`,
+    )
+    expect(() => unpackWeights(packed([second!, first!, ...others]))).toThrow(
+      /^weights were trained for \d+ features of other names or in another order \(hash [0-9a-f]{8}, here [0-9a-f]{8}\): train anew \(npm run train\)$/,
+    )
+    expect(() => unpackPageWeights(packed(FEATURES.names))).toThrow(`this version computes ${PAGE_FEATURES.count}`)
+  })
+
+  it('are refused without a header, and with one of another version', () => {
+    const weights = packed(FEATURES.names)
+    expect(() => unpackWeights(weights.subarray(20))).toThrow('weights do not say which features they were trained for: train anew')
+    weights[8] = 2
+    expect(() => unpackWeights(weights)).toThrow('weights have the format 2, this version reads 1: train anew')
+  })
+
+  it('are refused in a data file, too, where they were trained for other features', () => {
+    const { columns, info } = weightTables(packed(FEATURES.names))
+    expect(weightsOf({ sources: '', columns, info }).local.outputEnds).toEqual(Int32Array.of(1))
+    expect(() => weightsOf({ sources: '', columns, info: headerOf(['words']) })).toThrow('weights were trained for 1 features')
+    expect(() => pageWeightsOf({ sources: '', columns, info })).toThrow('train anew (npm run train)')
   })
 })

@@ -11,8 +11,8 @@ import { locator } from '../src/read/html/locate.js'
 import { readHtml } from '../src/read/html/read-html.js'
 import { shippedPageScorer, shippedScorer } from '../src/scorer/shipped.js'
 import { MOST_BLOCKS, needsWindows, type Part, scoreInWindows } from '../src/scorer/windows.js'
-import { kinOf } from '../src/text/kin.js'
-import { readLanguage } from '../src/text/language.js'
+import { kinOf } from '../src/markup/kin.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 import { END, HUGE_PAGES } from './support/huge-pages.js'
 
@@ -24,7 +24,7 @@ const clean = createCleaner({ report: 'compact' })
 function found(html: string) {
   const page = readHtml(html)
   const document = { ...scan(page.text), markup: { page, claims: claimsOf(page) } }
-  return { document, ...detectAll(DETECTORS, document, readLanguage(document), lexicon.match(document)) }
+  return { document, ...detectAll(DETECTORS, document, annotateLanguage(document), lexicon.match(document)) }
 }
 
 /** Posts of four lines each: a heading, a paragraph, two links. */
@@ -126,7 +126,7 @@ describe('pages made to fill memory or time', () => {
 
   it('have a title however many lines stand before their prose', () => {
     const document = scan(`${'Home\n'.repeat(13e4)}The old bridge opens again\n${PROSE} The old bridge opens again.`)
-    readLanguage(document)
+    annotateLanguage(document)
     expect(findLandmarks(document, []).title).toBe(13e4)
   })
 

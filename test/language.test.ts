@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { FUNCTION_WORDS } from '../src/text/function-words.js'
-import { readLanguage } from '../src/text/language.js'
+import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 
-const languageOf = (text: string, given?: string) => readLanguage(scan(text), given)
+const languageOf = (text: string, given?: string) => annotateLanguage(scan(text), given)
 const proseOf = (text: string) => {
   const document = scan(text)
-  readLanguage(document)
+  annotateLanguage(document)
   return document.blocks.map(({ prose }) => prose)
 }
 
@@ -199,7 +199,7 @@ describe('function words', () => {
   it('are kept for no more languages than a number has bits', () => expect(Object.keys(FUNCTION_WORDS).length).toBeLessThanOrEqual(31))
 })
 
-describe('readLanguage', () => {
+describe('annotateLanguage', () => {
   const cases = Object.entries(TEXTS).flatMap(([code, texts]) => texts.map((text) => [code, text] as const))
   it.each(cases)('%s: %s', (code, text) => expect(languageOf(text).code).toBe(code))
 
@@ -228,9 +228,9 @@ describe('what was given', () => {
 
   it('counts the function words of the given language', () => {
     const document = scan(TEXTS.de![0]!)
-    readLanguage(document, 'de')
+    annotateLanguage(document, 'de')
     const asGerman = document.blocks[0]!.shape.functionWords
-    readLanguage(document, 'fr')
+    annotateLanguage(document, 'fr')
     expect(asGerman).toBeGreaterThan(document.blocks[0]!.shape.functionWords)
   })
 })

@@ -9,15 +9,15 @@ import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
-import { FIRST_LOOK_COLUMN } from '../build/features/features.js'
-import { markupLines } from '../build/text/markup-lines.js'
+import { FIRST_LOOK } from '../build/features/features.js'
+import { markupLines } from '../build/markup/markup-lines.js'
 import { nameHashes } from '../build/features/markup/names.js'
 import { pageColumns } from '../build/features/markup/page-columns.js'
 import { fillFound } from '../build/features/found.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/features/page.js'
 import { claimsOf } from '../build/metadata/claims.js'
 import { parseForest } from '../build/scorer/forest.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { pick, seeded, sourceOf } from './flatten.mjs'
@@ -64,8 +64,11 @@ for await (const { set, id, fold, lang, page, lines } of trainingPages(values.da
 }
 rows.end()
 await once(rows, 'finish')
-writeFileSync(join(values.out, 'pages.json'), JSON.stringify({ width: PAGE_FEATURES.length, features: PAGE_FEATURES, rows: count, pages }))
-console.log(`${pages.length} pages, ${count} lines, ${names ? PAGE_FEATURES.length : 'their'} ${names ? 'features' : 'names'}`)
+writeFileSync(
+  join(values.out, 'pages.json'),
+  JSON.stringify({ width: PAGE_FEATURES.count, features: PAGE_FEATURES.names, rows: count, pages }),
+)
+console.log(`${pages.length} pages, ${count} lines, ${names ? PAGE_FEATURES.count : 'their'} ${names ? 'features' : 'names'}`)
 
 function chosen(ways, random) {
   return pick(Object.keys(ways), random)
@@ -83,20 +86,21 @@ async function write(about, { page, lines }) {
 }
 
 function featuresOf(document, { fold, blind }) {
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(
     document,
     blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),
   )
   const { matrix, markup } = pageOwnFeatures(document, found.findings, found.protections, pageColumns(document, names[fold]))
   if (first) {
-    first[fold].score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
+    first[fold].score(matrix, [matrix.column(FIRST_LOOK)])
     pageContextFeatures(document, matrix, markup)
     fillFound(found.byBlock, 0, matrix)
   }
-  const out = new Float32Array(matrix.rows * matrix.width)
+  const width = PAGE_FEATURES.count
+  const out = new Float32Array(matrix.values.length)
   for (let i = 0; i < matrix.rows; i++) {
-    for (let k = 0; k < matrix.width; k++) out[i * matrix.width + k] = matrix.values[k * matrix.rows + i]
+    for (let k = 0; k < width; k++) out[i * width + k] = matrix.values[k * matrix.rows + i]
   }
   return out
 }

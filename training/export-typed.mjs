@@ -9,14 +9,14 @@ import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
-import { contextFeatures, FEATURES, FIRST_LOOK_COLUMN, ownFeatures } from '../build/features/features.js'
+import { contextFeatures, FEATURES, FIRST_LOOK, ownFeatures } from '../build/features/features.js'
 import { fillFound } from '../build/features/found.js'
 import { pageColumns } from '../build/features/markup/page-columns.js'
 import { PAGE_FEATURES, pageContextFeatures, pageOwnFeatures } from '../build/features/page.js'
 import { claimsOf } from '../build/metadata/claims.js'
 import { forestOf } from '../build/scorer/forest.js'
 import { unpackPageWeights, unpackWeights } from '../build/scorer/weights.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { FLATTENINGS, leftover, pick, REGIONS, runsOf, seeded, sourceOf, sourceOfLines, strewn } from './flatten.mjs'
@@ -34,7 +34,7 @@ const { values } = parseArgs({
   },
 })
 const isHtml = values.from === 'html'
-const features = isHtml ? PAGE_FEATURES : FEATURES
+const features = (isHtml ? PAGE_FEATURES : FEATURES).names
 /** By fold: what is learnt before, without that fold. */
 const folds = Array.from({ length: FOLDS }, (_, fold) => {
   const bytes = readFileSync(join(values.weights, `${isHtml ? 'page-' : ''}fold-${fold}.bin`))
@@ -91,7 +91,8 @@ async function write(about, { source, spans, page }) {
   const document = { ...scan(source), ...(page && { markup: { page, claims: claimsOf(page) } }) }
   const { blocks } = document
   if (blocks.length === 0) return
-  const { values, rows: height, width } = matrixOf(document, about)
+  const { values, rows: height } = matrixOf(document, about)
+  const width = features.length
   const out = new Float32Array(height * width)
   for (let i = 0; i < height; i++) for (let k = 0; k < width; k++) out[i * width + k] = values[k * height + i]
   if (!rows.write(new Uint8Array(out.buffer))) await once(rows, 'drain')
@@ -109,7 +110,7 @@ async function write(about, { source, spans, page }) {
 
 function matrixOf(document, { fold, blind }) {
   const { names, local } = folds[fold]
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(
     document,
     blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),
@@ -117,13 +118,13 @@ function matrixOf(document, { fold, blind }) {
   const { findings, protections } = found
   if (document.markup) {
     const { matrix, markup } = pageOwnFeatures(document, findings, protections, pageColumns(document, names))
-    local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
+    local.score(matrix, [matrix.column(FIRST_LOOK)])
     pageContextFeatures(document, matrix, markup)
     fillFound(found.byBlock, 0, matrix)
     return matrix
   }
   const matrix = ownFeatures(document, findings, protections)
-  local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
+  local.score(matrix, [matrix.column(FIRST_LOOK)])
   contextFeatures(document, matrix)
   fillFound(found.byBlock, 0, matrix)
   return matrix

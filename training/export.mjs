@@ -9,10 +9,10 @@ import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
-import { FIRST_LOOK_COLUMN, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../build/features/features.js'
+import { FIRST_LOOK, FEATURES, OWN_FEATURES, contextFeatures, ownFeatures } from '../build/features/features.js'
 import { fillFound } from '../build/features/found.js'
 import { parseForest } from '../build/scorer/forest.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { labelsOf } from './blocks.mjs'
 import { FLATTENINGS, REGIONS, seeded, sourceOf, sourceOfLines } from './flatten.mjs'
@@ -26,7 +26,7 @@ const lexicon = builtInLexicon()
 const first = values.first
   ? JSON.parse(readFileSync(values.first, 'utf8')).map((text) => parseForest(Buffer.from(text, 'base64')))
   : undefined
-const width = first ? FEATURES.length : OWN_FEATURES.length
+const width = first ? FEATURES.count : OWN_FEATURES.length
 const rows = createWriteStream(join(values.out, 'features.f32'))
 const pages = []
 /** Pages whose text can stand in others, by fold and language and by fold: what is held out for one stays out of all. */
@@ -55,21 +55,21 @@ for await (const { set, id, fold, lang, source: dump, lines } of trainingPages(v
 }
 rows.end()
 await once(rows, 'finish')
-writeFileSync(join(values.out, 'pages.json'), JSON.stringify({ width, features: FEATURES.slice(0, width), rows: count, pages }))
+writeFileSync(join(values.out, 'pages.json'), JSON.stringify({ width, features: FEATURES.names.slice(0, width), rows: count, pages }))
 console.log(`${pages.length} pages, ${count} lines, ${width} features`)
 
 async function write(about, { source, spans }) {
   const document = scan(source)
   const { blocks } = document
   if (blocks.length === 0) return
-  const language = readLanguage(document)
+  const language = annotateLanguage(document)
   const found = weigh(
     document,
     about.blind ? { findings: [], protections: [] } : detectAll(DETECTORS, document, language, lexicon.match(document)),
   )
   const matrix = ownFeatures(document, found.findings, found.protections)
   if (first) {
-    first[about.fold].score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
+    first[about.fold].score(matrix, [matrix.column(FIRST_LOOK)])
     contextFeatures(document, matrix)
     fillFound(found.byBlock, 0, matrix)
   }

@@ -44,7 +44,7 @@ function learnMainText() {
   learn('first', texts.own, texts.first)
   write('export.mjs', '--out', texts.context, '--first', texts.first)
   learn('second', texts.context, texts.second)
-  step(process.execPath, script('pack.mjs'), '--first', texts.first, '--second', texts.second)
+  pack(texts.context, '--first', texts.first, '--second', texts.second)
 }
 
 function learnMainTextOfPages() {
@@ -54,14 +54,14 @@ function learnMainTextOfPages() {
   learn('first', pages.own, pages.first)
   write('export-pages.mjs', '--out', pages.context, '--names', pages.names, '--first', pages.first)
   learn('second', pages.context, pages.second)
-  step(process.execPath, script('pack.mjs'), '--pages', '--names', pages.names, '--first', pages.first, '--second', pages.second)
+  pack(pages.context, '--pages', '--names', pages.names, '--first', pages.first, '--second', pages.second)
 }
 
 /** With the local forests that are packed. */
-function learnNoise({ typed, noise }, from, ...pack) {
+function learnNoise({ typed, noise }, from, ...kind) {
   write('export-typed.mjs', '--out', typed, '--from', from, '--weights', fileURLToPath(new URL('weights/', import.meta.url)))
   learn('noise', typed, noise)
-  step(process.execPath, script('pack.mjs'), ...pack, '--noise', noise)
+  pack(typed, ...kind, '--noise', noise)
 }
 
 function inFolder(name) {
@@ -84,6 +84,11 @@ function write(name, ...args) {
 
 function learn(stage, from, to) {
   step(values.python, script('train.py'), stage, '--in', from, '--out', to)
+}
+
+/** @param trainedOn the folder of what the context forest was trained on */
+function pack(trainedOn, ...args) {
+  step(process.execPath, script('pack.mjs'), '--features', join(trainedOn, 'pages.json'), ...args)
 }
 
 function script(name) {

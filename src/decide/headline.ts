@@ -1,5 +1,5 @@
 import { type Block, ENDING, type SourceDocument } from '../model/document.js'
-import { markupLines } from '../text/markup-lines.js'
+import { markupLines } from '../markup/markup-lines.js'
 import { scan } from '../text/scan.js'
 import { Topic } from '../text/topic.js'
 import { type HeadlineSignal, HEADLINE_PRIOR, HEADLINE_WEIGHTS } from './headline-weights.js'

@@ -2,7 +2,7 @@ import { type Block, ENDING, type SourceDocument } from '../model/document.js'
 import type { Judgement } from './judgement.js'
 import type { TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
-import { markupLines } from '../text/markup-lines.js'
+import { markupLines } from '../markup/markup-lines.js'
 import { scan } from '../text/scan.js'
 import { Topic } from '../text/topic.js'
 

@@ -50,7 +50,7 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
     return Array.from({ length: last - first + 1 }, (_, i) => weighAt(judgement, first + i, surroundings, shields[first + i]))
   })
   const headline = findHeadline(document, marks, judgements)
-  return { findings, protections, judgements, marks, headline, weighings, byBlock: byBlockOf(document.blocks.length, weighings) }
+  return { findings, protections, judgements, marks, headline, weighings, byBlock: byBlockOf(document.blocks.length, weighings, headline) }
 }
 
 function weighAt(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []): Weighing {
@@ -70,9 +70,13 @@ function weighAt(judgement: Judgement, block: number, surroundings: Surroundings
   return { judgement, block, logOdds, context }
 }
 
-function byBlockOf(count: number, weighings: readonly Weighing[]): FoundByBlock {
+function byBlockOf(count: number, weighings: readonly Weighing[], headline: Headline | undefined): FoundByBlock {
   const column = () => new Float32Array(count).fill(NO_WORD)
-  const found = { noiseAlone: column(), noise: column(), about: column() }
+  const found = { noiseAlone: column(), noise: column(), about: column(), headline: column() }
+  if (headline) {
+    found.headline.fill(headline.logOdds, headline.index, headline.last + 1)
+    for (const copy of headline.copies) found.headline[copy] = headline.logOdds
+  }
   const raise = (column: Float32Array, block: number, logOdds: number) => {
     if (logOdds > column[block]!) column[block] = logOdds
   }

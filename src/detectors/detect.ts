@@ -1,7 +1,7 @@
 import { type CategoryId, isCategory } from '../model/category.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Finding, Protection } from '../model/finding.js'
-import { markupLines } from '../text/markup-lines.js'
+import { markupLines } from '../markup/markup-lines.js'
 import type { PhraseHit } from '../text/phrases.js'
 import type { Detector, DocumentView, Reporter } from './detector.js'
 import { phraseFindings } from './phrase-findings.js'

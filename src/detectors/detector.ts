@@ -1,6 +1,6 @@
 import type { CategoryId } from '../model/category.js'
 import type { Block, Language, Tokens } from '../model/document.js'
-import type { MarkupLines } from '../text/markup-lines.js'
+import type { MarkupLines } from '../markup/markup-lines.js'
 import type { Finding, Protection } from '../model/finding.js'
 import type { PhraseHit, PhraseTable } from '../text/phrases.js'
 

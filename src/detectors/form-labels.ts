@@ -1,4 +1,4 @@
-import { linesBesideCertain } from '../text/label-lines.js'
+import { linesBesideCertain } from './label-lines.js'
 import type { DocumentView, Reporter } from './detector.js'
 
 /** Field labels (`words.label`) above and below a line that is a certain phrase of the detector belong to its form. */

@@ -1,10 +1,11 @@
 import type { SourceDocument } from '../model/document.js'
 import { isLabel } from '../text/label.js'
+import { FeatureGroup } from './feature-group.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** What the whole document is like, and where in it the line stands. */
-export const DOCUMENT_FEATURES = [
+export const DOCUMENT = new FeatureGroup([
   'document-lines',
   'document-words',
   'document-prose',
@@ -17,9 +18,9 @@ export const DOCUMENT_FEATURES = [
   'words-before',
   'prose-before',
   'prose-after',
-] as const
+] as const)
 
-export function fillDocument({ blocks }: SourceDocument, sizes: Float64Array, { rows, values }: Matrix, at: number): void {
+export function fillDocument({ blocks }: SourceDocument, sizes: Float64Array, matrix: Matrix): void {
   let words = 0
   let prose = 0
   let paragraphs = 0
@@ -36,32 +37,23 @@ export function fillDocument({ blocks }: SourceDocument, sizes: Float64Array, { 
     if (block.blankBefore > 0) blanks++
   }
   const lines = blocks.length
-  const same = [
-    logOfCount(lines),
-    logOfCount(words),
-    words > 0 ? prose / words : 0,
-    labels / lines,
-    Math.min(100, words / lines),
-    blanks / lines,
-  ]
-  same.forEach((value, n) => values.fill(value, (at + n) * rows, (at + n + 1) * rows))
-  const place = (at + same.length) * rows
+  const at = DOCUMENT.in(matrix)
+  matrix.setAll(at['document-lines'], logOfCount(lines))
+  matrix.setAll(at['document-words'], logOfCount(words))
+  matrix.setAll(at['document-prose'], words > 0 ? prose / words : 0)
+  matrix.setAll(at['document-labels'], labels / lines)
+  matrix.setAll(at['document-line-words'], Math.min(100, words / lines))
+  matrix.setAll(at['document-blanks'], blanks / lines)
   let wordsBefore = 0
   let proseBefore = 0
-  for (let index = 0; index < rows; index++) {
-    let i = place + index
-    values[i] = index / lines
-    i += rows
-    values[i] = logOfCount(index)
-    i += rows
-    values[i] = logOfCount(lines - index - 1)
-    i += rows
-    values[i] = words > 0 ? wordsBefore / words : 0
-    i += rows
-    values[i] = logOfCount(proseBefore)
-    i += rows
+  for (const { index, prose } of blocks) {
+    matrix.set(at.place, index, index / lines)
+    matrix.set(at['lines-before'], index, logOfCount(index))
+    matrix.set(at['lines-after'], index, logOfCount(lines - index - 1))
+    matrix.set(at['words-before'], index, words > 0 ? wordsBefore / words : 0)
+    matrix.set(at['prose-before'], index, logOfCount(proseBefore))
     wordsBefore += sizes[index]!
-    if (blocks[index]!.prose) proseBefore++
-    values[i] = logOfCount(paragraphs - proseBefore)
+    if (prose) proseBefore++
+    matrix.set(at['prose-after'], index, logOfCount(paragraphs - proseBefore))
   }
 }

@@ -1,5 +1,6 @@
 import type { CategoryId } from '../model/category.js'
 import type { Finding, Grade, Protection, Signal } from '../model/finding.js'
+import { FeatureGroup } from './feature-group.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
@@ -56,20 +57,20 @@ const MARK_OF: Readonly<Record<Exclude<CategoryId, 'title' | 'heading' | 'body'>
   duplicate: 'copy',
 }
 
-const COLUMN: ReadonlyMap<string, number> = new Map(Object.entries(MARK_OF).map(([category, mark]) => [category, MARKS.indexOf(mark)]))
-const STRUCTURE = MARKS.indexOf('structure')
+const marksOf: ReadonlyMap<string, Mark> = new Map(Object.entries(MARK_OF))
 
 /** Strength of the strongest signal of each kind on the line; 0 where there is none. */
-export const MARK_FEATURES = MARKS.map((mark) => `mark-${mark}`)
+export const MARK = new FeatureGroup(MARKS, 'mark-')
 
 const STRENGTH: Readonly<Record<Grade, number>> = { certain: 4, likely: 3, weak: 2, hint: 1 }
 
-export function fillMarks(findings: readonly Finding[], protections: readonly Protection[], matrix: Matrix, at: number): void {
+export function fillMarks(findings: readonly Finding[], protections: readonly Protection[], matrix: Matrix): void {
+  const at = MARK.in(matrix)
   for (const { category, first, last, inline, signals } of findings) {
-    const column = COLUMN.get(category)
-    if (column !== undefined && !inline) raise(matrix, at + column, first, last, strengthOf(signals))
+    const mark = marksOf.get(category)
+    if (mark !== undefined && !inline) raise(matrix, at[mark], first, last, strengthOf(signals))
   }
-  for (const { first, last, signals } of protections) raise(matrix, at + STRUCTURE, first, last, strengthOf(signals))
+  for (const { first, last, signals } of protections) raise(matrix, at.structure, first, last, strengthOf(signals))
 }
 
 function raise({ rows, values }: Matrix, column: number, first: number, last: number, strength: number): void {
@@ -91,24 +92,25 @@ const FAR = 64
 const PLACED: readonly Mark[] = ['date', 'comment-prompt', 'related', 'social', 'navigation', 'form', 'legal', 'copy', 'structure']
 
 /** For each of these kinds of marks: how far away the last one and the next one are, and how many came before. */
-export const MARK_PLACE_FEATURES = PLACED.flatMap((mark) => [`${mark}-since`, `${mark}-until`, `${mark}-before`])
+export const MARK_PLACES = PLACED.map((mark) => ({ mark, group: new FeatureGroup(['since', 'until', 'before'] as const, `${mark}-`) }))
 
-export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: number): void {
-  PLACED.forEach((mark, n) => {
-    const marks = (marksAt + MARKS.indexOf(mark)) * rows
-    const since = (at + n * 3) * rows
-    const until = since + rows
-    const before = until + rows
+export function fillMarkPlaces(matrix: Matrix): void {
+  const { rows, values } = matrix
+  const columns = MARK.in(matrix)
+  for (const { mark, group } of MARK_PLACES) {
+    const at = group.in(matrix)
+    const marks = columns[mark] * rows
     if (!isMarked(values, marks, marks + rows)) {
-      values.fill(logOfCount(FAR), since, before)
-      values.fill(0, before, before + rows)
-      return
+      matrix.setAll(at.since, logOfCount(FAR))
+      matrix.setAll(at.until, logOfCount(FAR))
+      matrix.setAll(at.before, 0)
+      continue
     }
     let distance = FAR
     let count = 0
     for (let row = 0; row < rows; row++) {
-      values[since + row] = logOfCount(distance)
-      values[before + row] = logOfCount(count)
+      matrix.set(at.since, row, logOfCount(distance))
+      matrix.set(at.before, row, logOfCount(count))
       if (values[marks + row]! >= MARKED) {
         distance = 1
         if (count < FAR) count++
@@ -116,11 +118,11 @@ export function fillMarkPlaces({ rows, values }: Matrix, marksAt: number, at: nu
     }
     distance = FAR
     for (let row = rows - 1; row >= 0; row--) {
-      values[until + row] = logOfCount(distance)
+      matrix.set(at.until, row, logOfCount(distance))
       if (values[marks + row]! >= MARKED) distance = 1
       else if (distance < FAR) distance++
     }
-  })
+  }
 }
 
 function isMarked(values: Float32Array, from: number, to: number): boolean {

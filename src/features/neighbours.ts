@@ -1,25 +1,33 @@
+import { FeatureGroup } from './feature-group.js'
 import type { Matrix } from './matrix.js'
 
 /** What fades of the memory of earlier lines with each further one: half of it is gone after four lines, or after sixteen. */
 const AROUND = 0.84
 const WIDE = 0.957
 
-/** The features that column `name` gives to its neighbours: what lies before and behind, near and far, as fading means. */
-export function neighbourFeatures(name: string): string[] {
-  return ['before', 'after', 'far-before', 'far-after'].map((place) => `${name}-around-${place}`)
+/** A column, and the columns of what lies before and behind a line in it, near and far, as fading means. */
+export interface Neighbours {
+  readonly of: string
+  readonly group: FeatureGroup<'before' | 'after' | 'far-before' | 'far-after'>
+}
+
+export function neighboursOf(name: string): Neighbours {
+  return { of: name, group: new FeatureGroup(['before', 'after', 'far-before', 'far-after'], `${name}-around-`) }
 }
 
 /** Both ways at once: four sums, none of which waits for another. */
-export function fillNeighbours({ rows, values }: Matrix, from: number, at: number): void {
-  const own = from * rows
+export function fillNeighbours(matrix: Matrix, { of, group }: Neighbours): void {
+  const { rows, values } = matrix
+  const at = group.in(matrix)
+  const own = matrix.features.columnOf(of) * rows
+  const before = at.before * rows
+  const after = at.after * rows
+  const farBefore = at['far-before'] * rows
+  const farAfter = at['far-after'] * rows
   if (isEmpty(values, own, own + rows)) {
-    values.fill(0, at * rows, (at + 4) * rows)
+    for (const start of [before, after, farBefore, farAfter]) values.fill(0, start, start + rows)
     return
   }
-  const before = at * rows
-  const after = before + rows
-  const farBefore = after + rows
-  const farAfter = farBefore + rows
   let a = 0
   let b = 0
   let c = 0
@@ -44,13 +52,17 @@ function isEmpty(values: Float32Array, from: number, to: number): boolean {
   return true
 }
 
-/** The features that column `name` gives to the lines directly before and behind. */
-export function besideFeatures(name: string): string[] {
-  return [`${name}-1`, `${name}+1`]
+/** A column, and the columns of what the lines directly before and behind a line have in it. */
+export interface Beside {
+  readonly of: string
+  readonly group: FeatureGroup<'-1' | '+1'>
 }
 
-export function fillBeside({ rows, values }: Matrix, from: number, at: number): void {
-  const own = values.subarray(from * rows, (from + 1) * rows)
-  values.set(own.subarray(0, -1), at * rows + 1)
-  values.set(own.subarray(1), (at + 1) * rows)
+export const besideOf = (name: string): Beside => ({ of: name, group: new FeatureGroup(['-1', '+1'], name) })
+
+export function fillBeside(matrix: Matrix, { of, group }: Beside): void {
+  const at = group.in(matrix)
+  const own = matrix.column(of)
+  matrix.column(at['-1']).set(own.subarray(0, -1), 1)
+  matrix.column(at['+1']).set(own.subarray(1))
 }

@@ -1,10 +1,11 @@
 import type { Block, SourceDocument, Tokens } from '../model/document.js'
 import { wordsHash } from '../text/words-hash.js'
+import { FeatureGroup } from './feature-group.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** Whether the line stands elsewhere too, and whether lines of its shape come again at a regular distance. */
-export const REPETITION_FEATURES = ['copies', 'earlier-copies', 'copy-distance', 'period-before', 'period-after'] as const
+export const REPETITION = new FeatureGroup(['copies', 'earlier-copies', 'copy-distance', 'period-before', 'period-after'] as const)
 
 /** A rhythm of lines repeats after two to so many of them. */
 const LONGEST_PERIOD = 6
@@ -14,25 +15,28 @@ const MOST_COPIES = 8
 /** Only lines made for it fill a stretch of the table of hashes longer than this; then the older line is forgotten. */
 const MOST_PROBES = 64
 
-export function fillRepetition(document: SourceDocument, matrix: Matrix, at: number): void {
-  fillCopies(document, matrix, at)
-  fillPeriods(shapesOf(document), matrix, at + 3)
+export function fillRepetition(document: SourceDocument, matrix: Matrix): void {
+  const at = REPETITION.in(matrix)
+  fillCopies(document, matrix)
+  const shapes = shapesOf(document)
+  fillRhythm(shapes, 1, matrix.column(at['period-before']))
+  fillRhythm(shapes, -1, matrix.column(at['period-after']))
 }
 
-function fillCopies({ blocks, tokens }: SourceDocument, { rows, values }: Matrix, at: number): void {
+function fillCopies({ blocks, tokens }: SourceDocument, matrix: Matrix): void {
+  const { rows } = matrix
   const firsts = firstCopies(blocks, tokens)
   const counts = new Int32Array(rows)
   const latest = new Int32Array(rows)
-  const earlier = (at + 1) * rows
-  const distance = earlier + rows
+  const at = REPETITION.in(matrix)
   for (let row = 0; row < rows; row++) {
     const first = firsts[row]!
-    values[earlier + row] = Math.min(MOST_COPIES, counts[first]!)
-    values[distance + row] = counts[first] === 0 ? 0 : logOfCount(row - latest[first]!)
+    matrix.set(at['earlier-copies'], row, Math.min(MOST_COPIES, counts[first]!))
+    matrix.set(at['copy-distance'], row, counts[first] === 0 ? 0 : logOfCount(row - latest[first]!))
     counts[first]!++
     latest[first] = row
   }
-  for (let row = 0; row < rows; row++) values[at * rows + row] = Math.min(MOST_COPIES, counts[firsts[row]!]!)
+  for (let row = 0; row < rows; row++) matrix.set(at.copies, row, Math.min(MOST_COPIES, counts[firsts[row]!]!))
 }
 
 /** For each block the first one with the same words, found in an open-addressing table over their hashes. */
@@ -65,12 +69,7 @@ function shapesOf({ blocks }: SourceDocument): Int32Array {
   return shapes
 }
 
-/** The strongest rhythm around each line, by how often the line a period before (or behind) has the same shape, of late. */
-function fillPeriods(shapes: Int32Array, { rows, values }: Matrix, at: number): void {
-  fillRhythm(shapes, 1, values.subarray(at * rows, (at + 1) * rows))
-  fillRhythm(shapes, -1, values.subarray((at + 1) * rows, (at + 2) * rows))
-}
-
+/** The strongest rhythm around each line, by how often the line a period before (or behind: `step` -1) has the same shape, of late. */
 function fillRhythm(shapes: Int32Array, step: 1 | -1, column: Float32Array): void {
   const rhythm = new Float64Array(LONGEST_PERIOD + 1)
   for (let n = 0; n < shapes.length; n++) {

@@ -1,11 +1,13 @@
 import type { SourceDocument } from '../model/document.js'
+import { FeatureGroup } from './feature-group.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
 /** What the stretch of liked lines around a line is like, and the ones before and behind it. */
-export function segmentFeatures(name: string): string[] {
-  return ['words', 'paragraphs', 'share', 'line-words', 'in-first-line', 'from-largest', 'words-before', 'words-after'].map(
-    (what) => `${name}-${what}`,
+export function segmentGroup(name: string) {
+  return new FeatureGroup(
+    ['words', 'paragraphs', 'share', 'line-words', 'in-first-line', 'from-largest', 'words-before', 'words-after'],
+    `${name}-`,
   )
 }
 
@@ -23,23 +25,24 @@ interface Segment {
 
 /**
  * Segments are parted by `parting` weak lines in a row: the article by its headings and lists (1), or by menus and rows of teasers (3).
+ * @param look the first look's log-odds by line
  * @param shared by line, how much of it the first line of the document repeats
  */
 export function fillSegments(
   { blocks }: SourceDocument,
   sizes: Float64Array,
-  firstLook: number,
-  shared: number,
+  look: Float32Array,
+  shared: Float32Array,
   parting: number,
-  { rows, values }: Matrix,
-  at: number,
+  matrix: Matrix,
+  group: ReturnType<typeof segmentGroup>,
 ): void {
   const segments: Segment[] = []
   const of = new Int32Array(blocks.length).fill(-1)
   let all = 0
   let weak = parting
   for (const { index, prose } of blocks) {
-    if (values[firstLook * rows + index]! < WEAK) {
+    if (look[index]! < WEAK) {
       weak++
       continue
     }
@@ -48,7 +51,7 @@ export function fillSegments(
     segment.last = index
     segment.words += sizes[index]!
     segment.lines++
-    segment.shared += values[shared * rows + index]! * sizes[index]!
+    segment.shared += shared[index]! * sizes[index]!
     if (prose) segment.paragraphs++
     all += sizes[index]!
     weak = 0
@@ -61,27 +64,19 @@ export function fillSegments(
   // One more at either end, since looks past the ends of an array are slow.
   const looks = [NO_LOOK, ...segments.map((segment) => lookOf(segment, all)), NO_LOOK]
   let passed = -1
-  const start = at * rows
-  for (let row = 0; row < rows; row++) {
+  const at = group.in(matrix)
+  for (let row = 0; row < matrix.rows; row++) {
     const own = of[row]!
     if (own >= 0) passed = own
     const { words, paragraphs, share, lineWords, shared } = looks[own + 1]!
-    let i = start + row
-    values[i] = words
-    i += rows
-    values[i] = paragraphs
-    i += rows
-    values[i] = share
-    i += rows
-    values[i] = lineWords
-    i += rows
-    values[i] = shared
-    i += rows
-    values[i] = Math.max(-8, Math.min(8, (own >= 0 ? own : passed + 0.5) - largest))
-    i += rows
-    values[i] = looks[own >= 0 ? own : passed + 1]!.words
-    i += rows
-    values[i] = looks[passed + 2]!.words
+    matrix.set(at.words, row, words)
+    matrix.set(at.paragraphs, row, paragraphs)
+    matrix.set(at.share, row, share)
+    matrix.set(at['line-words'], row, lineWords)
+    matrix.set(at['in-first-line'], row, shared)
+    matrix.set(at['from-largest'], row, Math.max(-8, Math.min(8, (own >= 0 ? own : passed + 0.5) - largest)))
+    matrix.set(at['words-before'], row, looks[own >= 0 ? own : passed + 1]!.words)
+    matrix.set(at['words-after'], row, looks[passed + 2]!.words)
   }
 }
 

@@ -1,13 +1,20 @@
+import { FeatureGroup } from './feature-group.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
 
+/** A stretch of lines, empty where the last one comes before the first. */
+export interface Span {
+  readonly first: number
+  readonly last: number
+}
+
 /** Where a line stands to a stretch of lines: inside, how far from both its ends in lines, and how much of the document it is. */
-export function spanFeatures(name: string): string[] {
-  return ['inside', 'from-start', 'from-end', 'share'].map((place) => `${name}-${place}`)
+export function spanGroup(name: string) {
+  return new FeatureGroup(['inside', 'from-start', 'from-end', 'share'], `${name}-`)
 }
 
 /** The contiguous stretch with the greatest sum of `scores`; of equals the first. Empty where no score is above zero. */
-export function bestSpan(scores: Float64Array): { first: number; last: number } {
+export function bestSpan(scores: Float64Array): Span {
   let best = 0
   let span = { first: 0, last: -1 }
   let sum = 0
@@ -26,26 +33,20 @@ export function bestSpan(scores: Float64Array): { first: number; last: number } 
   return span
 }
 
-export function fillSpan(
-  { rows, values }: Matrix,
-  { first, last }: { first: number; last: number },
-  sizes: Float64Array,
-  at: number,
-): void {
+export function fillSpan(matrix: Matrix, { first, last }: Span, sizes: Float64Array, group: ReturnType<typeof spanGroup>): void {
+  const { rows } = matrix
+  const at = group.in(matrix)
   let all = 0
   let inside = 0
   for (let row = 0; row < rows; row++) {
+    const isInside = row >= first && row <= last
     all += sizes[row]!
-    if (row >= first && row <= last) inside += sizes[row]!
+    if (isInside) inside += sizes[row]!
+    matrix.set(at.inside, row, isInside ? 1 : 0)
+    matrix.set(at['from-start'], row, signedLog(row - first))
+    matrix.set(at['from-end'], row, signedLog(last - row))
   }
-  const share = all > 0 ? inside / all : 0
-  const start = at * rows
-  values.fill(1, start + first, start + last + 1)
-  for (let row = 0; row < rows; row++) {
-    values[start + rows + row] = signedLog(row - first)
-    values[start + 2 * rows + row] = signedLog(last - row)
-  }
-  values.fill(share, start + 3 * rows, start + 4 * rows)
+  matrix.setAll(at.share, all > 0 ? inside / all : 0)
 }
 
 /** Far away matters less and less, on either side. */

@@ -2,12 +2,20 @@ import type { SourceDocument } from '../model/document.js'
 import type { PageClaims } from '../model/page.js'
 import { scan } from '../text/scan.js'
 import { Topic, TopicCounts } from '../text/topic.js'
+import { FeatureGroup } from './feature-group.js'
 import { logOfCount } from './logarithms.js'
 import type { Matrix } from './matrix.js'
-import { signedLog } from './span.js'
+import { signedLog, type Span } from './span.js'
 
 /** How much of its topic words the line shares with the best stretch and with the first line, and its place to the headline. */
-export const TOPIC_FEATURES = ['topic-words', 'on-topic', 'topic-elsewhere', 'headline', 'from-headline', 'words-from-headline'] as const
+export const TOPIC = new FeatureGroup([
+  'topic-words',
+  'on-topic',
+  'topic-elsewhere',
+  'headline',
+  'from-headline',
+  'words-from-headline',
+] as const)
 
 /** How much of its topic words the line shares with the first line of the document; of a page, with the headlines it claims. */
 export const IN_FIRST_LINE = 'in-first-line'
@@ -17,12 +25,13 @@ const LEAST_SHARED = 3
 const LEAST_SHARE = 0.6
 const MOST_WORDS = 40
 
-export function fillFirstLine(document: SourceDocument, { rows, values }: Matrix, at: number): void {
+export function fillFirstLine(document: SourceDocument, matrix: Matrix): void {
   const first = titleTopic(document)
   if (!first) return
+  const inFirstLine = matrix.column(IN_FIRST_LINE)
   for (const block of document.blocks) {
     const { words, shared } = first.overlap(block)
-    values[at * rows + block.index] = words > 0 ? shared / words : 0
+    inFirstLine[block.index] = words > 0 ? shared / words : 0
   }
 }
 
@@ -43,35 +52,34 @@ function titleTopic(document: SourceDocument): Topic | undefined {
   return title && new Topic(document, [title])
 }
 
-export function fillTopic(
-  document: SourceDocument,
-  span: { first: number; last: number },
-  sizes: Float64Array,
-  inFirstLine: number,
-  { rows, values }: Matrix,
-  at: number,
-): void {
+/** @param span the best stretch; the column `IN_FIRST_LINE` must have been filled in */
+export function fillTopic(document: SourceDocument, span: Span, sizes: Float64Array, matrix: Matrix): void {
   const { blocks } = document
+  const at = TOPIC.in(matrix)
   const best = blocks.slice(span.first, span.last + 1)
   const stretch = new Topic(document, best)
   const elsewhere = new TopicCounts(document, best)
+  const inFirstLine = matrix.column(IN_FIRST_LINE)
   let headline = -1
   for (const block of blocks) {
-    const i = at * rows + block.index
+    const { index } = block
     const { words, shared } = stretch.overlap(block)
-    values[i] = logOfCount(words)
-    values[i + rows] = words > 0 ? shared / words : 0
-    values[i + 2 * rows] = elsewhere.share(block, block.index >= span.first && block.index <= span.last)
-    const repeats = block.shape.words <= MOST_WORDS && words >= LEAST_SHARED && values[inFirstLine * rows + block.index]! >= LEAST_SHARE
-    if (repeats && block.index > 0 && (headline < 0 || block.index <= span.first)) headline = block.index
+    matrix.set(at['topic-words'], index, logOfCount(words))
+    matrix.set(at['on-topic'], index, words > 0 ? shared / words : 0)
+    matrix.set(at['topic-elsewhere'], index, elsewhere.share(block, index >= span.first && index <= span.last))
+    const repeats = block.shape.words <= MOST_WORDS && words >= LEAST_SHARED && inFirstLine[index]! >= LEAST_SHARE
+    if (repeats && index > 0 && (headline < 0 || index <= span.first)) headline = index
   }
+  if (headline < 0) {
+    for (const column of [at.headline, at['from-headline'], at['words-from-headline']]) matrix.setAll(column, 0)
+    return
+  }
+  matrix.setAll(at.headline, 1)
   let words = 0
   for (let index = 0; index < headline; index++) words -= sizes[index]!
   for (const { index } of blocks) {
-    const i = (at + 3) * rows + index
-    values[i] = headline < 0 ? 0 : 1
-    values[i + rows] = headline < 0 ? 0 : signedLog(index - headline)
-    values[i + 2 * rows] = headline < 0 ? 0 : signedLog(words)
+    matrix.set(at['from-headline'], index, signedLog(index - headline))
+    matrix.set(at['words-from-headline'], index, signedLog(words))
     words += sizes[index]!
   }
 }

@@ -18,9 +18,9 @@ export interface Shape {
   numbers: number
   /** Characters of scripts written without spaces (Chinese, Japanese, Thai and their neighbours). */
   spaceless: number
-  /** Words of the document's language that carry grammar and no topic. */
+  /** Words of the document's language that carry grammar and no topic; 0 until `annotateLanguage` has counted them. */
   functionWords: number
-  /** Words by which a writer speaks of himself or to the reader, in any language: `I`, `your`, `wir`. */
+  /** Words by which a writer speaks of himself or to the reader, in any language: `I`, `your`, `wir`; 0 until then. */
   personal: number
   /** One of `ENDING`. */
   ending: number
@@ -50,7 +50,7 @@ export interface Block extends Span {
   readonly firstToken: number
   readonly lastToken: number
   readonly shape: Shape
-  /** Reads as running text: a sentence of some length. */
+  /** Reads as running text: a sentence of some length; false until `annotateLanguage` has looked. */
   prose: boolean
 }
 

@@ -14,6 +14,8 @@ export interface FoundByBlock {
   readonly noise: Float32Array
   /** That it is about the content, in its surroundings. */
   readonly about: Float32Array
+  /** That it belongs to the headline of the document, or is a copy of it. */
+  readonly headline: Float32Array
 }
 
 /** All that a scorer may know of what detectors say. */

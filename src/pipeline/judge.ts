@@ -21,7 +21,7 @@ import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
 import { MOST_BLOCKS, needsWindows } from '../scorer/windows.js'
 import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
-import { readLanguage } from '../text/language.js'
+import { annotateLanguage } from '../text/language.js'
 import { compilePhrases } from '../text/compile-phrases.js'
 import { Lexicon } from '../text/lexicon.js'
 import type { PhraseHit } from '../text/phrases.js'
@@ -101,7 +101,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
   return {
     policy: policy.name,
     judge(document, { page, language: known, site } = {}) {
-      const told = readLanguage(document, known?.code ?? options.lang)
+      const told = annotateLanguage(document, known?.code ?? options.lang)
       const language = known ?? told
       const found = weigh(document, detectAll(detectors, document, language, hitsIn(document)))
       const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)

@@ -1,4 +1,4 @@
-import { FIRST_LOOK_COLUMN } from '../features/features.js'
+import { FIRST_LOOK } from '../features/features.js'
 import { fillFound } from '../features/found.js'
 import { paragraphCandidate } from '../features/markup/candidate.js'
 import type { NameWeights } from '../features/markup/names.js'
@@ -48,7 +48,7 @@ export class PageScorer implements BlockScorer {
       const own = isWhole ? columns : columnsOfPart(columns, part.first, part.last)
       const { matrix, markup } = pageOwnFeatures(part.document, part.findings, part.protections, own, this.memory.values)
       this.memory.keep(matrix)
-      this.local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
+      this.local.score(matrix, [matrix.column(FIRST_LOOK)])
       pageContextFeatures(part.document, matrix, markup)
       fillFound(found.byBlock, part.first, matrix)
       return contextScores(matrix, this.context)

@@ -1,4 +1,4 @@
-import { contextFeatures, FIRST_LOOK_COLUMN, ownFeatures } from '../features/features.js'
+import { contextFeatures, FIRST_LOOK, ownFeatures } from '../features/features.js'
 import { fillFound } from '../features/found.js'
 import type { Matrix } from '../features/matrix.js'
 import type { BlockScorer } from '../model/block-scorer.js'
@@ -48,7 +48,7 @@ export class Scorer implements BlockScorer {
     const scores = scoreInWindows(document, found, (part) => {
       const matrix = ownFeatures(part.document, part.findings, part.protections, this.memory.values)
       this.memory.keep(matrix)
-      this.local.score(matrix, [matrix.column(FIRST_LOOK_COLUMN)])
+      this.local.score(matrix, [matrix.column(FIRST_LOOK)])
       contextFeatures(part.document, matrix)
       fillFound(found.byBlock, part.first, matrix)
       return contextScores(matrix, this.context)
@@ -62,5 +62,5 @@ export class Scorer implements BlockScorer {
 export function contextScores(matrix: Matrix, context: Forest): Scores {
   const [mainText, noise] = [new Float32Array(matrix.rows), new Float32Array(matrix.rows)]
   context.score(matrix, [mainText, noise])
-  return { local: matrix.column(FIRST_LOOK_COLUMN).slice(), mainText, noise }
+  return { local: matrix.column(FIRST_LOOK).slice(), mainText, noise }
 }

@@ -1,9 +1,13 @@
 import type { Column, Tables } from '../data/tables.js'
 import { narrowed } from '../data/tables.js'
 import { NAME_BUCKETS, type NameWeights } from '../features/markup/names.js'
+import { FEATURES } from '../features/features.js'
+import type { FeatureNames } from '../features/feature-names.js'
+import { PAGE_FEATURES } from '../features/page.js'
 import { withBuckets } from './cuts.js'
 import { type ForestLayout, layOut } from './layout.js'
 import { unpackForest } from './packed-forest.js'
+import { checkFeatures, readWeightsHeader, type WeightsHeader, WEIGHTS_HEADER_BYTES } from './weights-header.js'
 
 /** The forests of a scorer, laid out. */
 export interface Weights {
@@ -19,11 +23,20 @@ export interface PageWeights extends Weights {
 }
 
 /**
- * Reads weights as `training/` packs them: the local forest, the context forests of main text and of noise, each after its length in
- * bytes (32 bits, little-endian).
- * @throws RangeError if the bytes are cut short, or a forest is too large.
+ * Reads weights of texts as `training/` packs them: the header of `readWeightsHeader`, and behind it the local forest, the context forests of
+ * main text and of noise, each after its length in bytes (32 bits, little-endian).
+ * @throws RangeError if they are of other features than this version computes, if the bytes are cut short, or a forest is too large.
  */
 export function unpackWeights(bytes: Uint8Array): Weights {
+  return unpackForests(withoutHeader(bytes, FEATURES))
+}
+
+function withoutHeader(bytes: Uint8Array, features: FeatureNames): Uint8Array {
+  checkFeatures(readWeightsHeader(bytes), features)
+  return bytes.subarray(WEIGHTS_HEADER_BYTES)
+}
+
+function unpackForests(bytes: Uint8Array): Weights {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = 0
   const next = () => {
@@ -36,27 +49,44 @@ export function unpackWeights(bytes: Uint8Array): Weights {
 }
 
 /**
- * The same for pages: a byte for each bucket of names before the rest.
- * @throws RangeError if the bytes are cut short, or a forest is too large.
+ * The same for pages: a byte for each bucket of names before the forests.
+ * @throws RangeError as for `unpackWeights`.
  */
 export function unpackPageWeights(bytes: Uint8Array): PageWeights {
-  const names = Int8Array.from(bytes.subarray(0, NAME_BUCKETS), (byte) => (byte << 24) >> 24)
-  return { names, ...unpackWeights(bytes.subarray(NAME_BUCKETS)) }
+  const content = withoutHeader(bytes, PAGE_FEATURES)
+  const names = Int8Array.from(content.subarray(0, NAME_BUCKETS), (byte) => (byte << 24) >> 24)
+  return { names, ...unpackForests(content.subarray(NAME_BUCKETS)) }
 }
 
 type Columns = Readonly<Record<string, Column>>
 
-/** Weights as a data file holds them: the tables of each forest under its name. */
-export function weightColumns({ local, context, ...others }: Weights | PageWeights): Columns {
-  return { ...others, ...layoutColumns('local', local), ...layoutColumns('context', context) }
+/** Weights as a data file holds them: the tables of each forest under its name, and what they were trained for. */
+export function weightTables(packed: Uint8Array): Pick<Tables, 'columns' | 'info'> {
+  return { columns: forestColumns(unpackWeights(packed)), info: readWeightsHeader(packed) }
 }
 
-export function weightsOf({ columns }: Tables): Weights {
+export function pageWeightTables(packed: Uint8Array): Pick<Tables, 'columns' | 'info'> {
+  const { names, ...forests } = unpackPageWeights(packed)
+  return { columns: { names, ...forestColumns(forests) }, info: readWeightsHeader(packed) }
+}
+
+/** @throws RangeError if they are of other features than this version computes. */
+export function weightsOf(tables: Tables): Weights {
+  return forestsOf(tables, FEATURES)
+}
+
+/** @throws RangeError as for `weightsOf`. */
+export function pageWeightsOf(tables: Tables): PageWeights {
+  return { names: tables.columns.names as Int8Array, ...forestsOf(tables, PAGE_FEATURES) }
+}
+
+function forestsOf({ columns, info }: Tables, features: FeatureNames): Weights {
+  checkFeatures(info as WeightsHeader, features)
   return { local: layoutOf(columns, 'local'), context: layoutOf(columns, 'context') }
 }
 
-export function pageWeightsOf(tables: Tables): PageWeights {
-  return { names: tables.columns.names as Int8Array, ...weightsOf(tables) }
+function forestColumns({ local, context }: Weights): Columns {
+  return { ...layoutColumns('local', local), ...layoutColumns('context', context) }
 }
 
 /** Leaves are single numbers where they come from: nothing is lost. Buckets follow from the cuts and are left out. */

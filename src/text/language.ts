@@ -139,16 +139,23 @@ const FRANC_MINIMUM = 40
 const FRANC_MINIMUM_OF_FEW = 20
 
 /**
- * Tells the language of a document (script first, then counted function words, franc where these leave it open), and with
- * it fills in what `scan` had to leave: the function words of each block and whether it reads as prose.
- * @param given the language as the user knows it; no detection then.
+ * Writes into the blocks of a document what `scan` leaves open, as it depends on the language: `functionWords` and `personal` of each shape, and
+ * `prose`. Until then these are 0 and false. Detects the language first: from the script, then by counting function words, by franc where
+ * these leave it open.
+ * @param given the language as the user knows it; no detection then
+ * @returns the language
  */
-export function readLanguage(document: SourceDocument, given?: string): Language {
+export function annotateLanguage(document: SourceDocument, given?: string): Language {
   const masks = languageMasks(document)
   const language = given === undefined ? detect(document, masks) : ({ code: given, by: 'given' } as const)
-  const bit = CODES.indexOf(language.code)
-  const wanted = bit < 0 ? 0 : 1 << bit
-  for (const block of document.blocks) {
+  annotateBlocks(document.blocks, masks, CODES.indexOf(language.code))
+  return language
+}
+
+/** @param language by its place in CODES; -1 for one that is not there, of which no function words are known */
+function annotateBlocks(blocks: readonly Block[], masks: Int32Array, language: number): void {
+  const wanted = language < 0 ? 0 : 1 << language
+  for (const block of blocks) {
     let functionWords = 0
     let personal = 0
     for (let i = block.firstToken; i < block.lastToken; i++) {
@@ -160,9 +167,9 @@ export function readLanguage(document: SourceDocument, given?: string): Language
     block.shape.personal = personal
     block.prose = readsAsProse(block)
   }
-  return language
 }
 
+/** By token: the languages in which it is a function word, a bit for each, and `PERSONAL`. */
 function languageMasks({ tokens }: SourceDocument): Int32Array {
   const { count, hash } = tokens
   const masks = new Int32Array(count)

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT, type Elements, type Page } from '../../model/page.js'
-import { elementWords, nameSet, type NameWords } from '../../text/element-names.js'
-import { markupLines } from '../../text/markup-lines.js'
+import { elementWords, nameSet, type NameWords } from '../../markup/element-names.js'
+import { markupLines } from '../../markup/markup-lines.js'
 import { type Region, regionNumber } from './region.js'
 
 /** What the names of an element say about the region it makes, as log-odds set by hand: the nearer the element, the more. */

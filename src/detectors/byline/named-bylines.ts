@@ -1,7 +1,7 @@
 import type { Block } from '../../model/document.js'
 import type { Reporter } from '../detector.js'
-import { isNamed, nameSet } from '../../text/element-names.js'
-import type { MarkupLines } from '../../text/markup-lines.js'
+import { isNamed, nameSet } from '../../markup/element-names.js'
+import type { MarkupLines } from '../../markup/markup-lines.js'
 
 /** Words of class names for who wrote an article and when. */
 const WORDS = nameSet('byline author authors dateline pubdate timestamp published postdate autor auteur autore datetime')

@@ -1,7 +1,7 @@
 import type { Block } from '../../model/document.js'
 import type { Elements } from '../../model/page.js'
-import { isNamed, nameSet } from '../../text/element-names.js'
-import type { MarkupLines } from '../../text/markup-lines.js'
+import { isNamed, nameSet } from '../../markup/element-names.js'
+import type { MarkupLines } from '../../markup/markup-lines.js'
 import type { Reporter } from '../detector.js'
 
 /** Words of class names for captions and the credits in them. */

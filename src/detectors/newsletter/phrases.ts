@@ -1,4 +1,4 @@
-import { formLabels } from '../../text/form-labels.js'
+import { formLabels } from '../form-words.js'
 import type { PhraseTable } from '../../text/phrases.js'
 
 /**

@@ -1,4 +1,4 @@
-import { linesMadeOf } from '../../text/label-lines.js'
+import { linesMadeOf } from '../label-lines.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 
 /** A row of so many form labels (`Name Phone Email Message`) is a form; fewer may be a heading or a table's head. */

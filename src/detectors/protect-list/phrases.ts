@@ -1,4 +1,4 @@
-import { PAGE_WORDS } from '../../text/page-words.js'
+import { PAGE_WORDS } from '../page-words.js'
 import type { PhraseTable } from '../../text/phrases.js'
 
 /**

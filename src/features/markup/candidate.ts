@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
-import { elementWords, GROUPS } from '../../text/element-names.js'
-import { markupLines } from '../../text/markup-lines.js'
+import { elementWords, GROUPS } from '../../markup/element-names.js'
+import { markupLines } from '../../markup/markup-lines.js'
 
 const bitsOf = (names: readonly string[]): number => names.reduce((bits, name) => bits | (1 << GROUPS.indexOf(name)), 0)
 /** Names that speak for an element's being the article, and such that speak against it. */

@@ -2,11 +2,18 @@ import type { SourceDocument } from '../../model/document.js'
 import type { PageClaims } from '../../model/page.js'
 import { mix } from '../../text/hash.js'
 import { scan } from '../../text/scan.js'
+import { FeatureGroup } from '../feature-group.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 
 /** What the data of the page says of a line. */
-export const CLAIM_FEATURES = ['claimed-body', 'claimed-body-words', 'claimed-description', 'claimed-headline', 'headline-rank'] as const
+export const CLAIM = new FeatureGroup([
+  'claimed-body',
+  'claimed-body-words',
+  'claimed-description',
+  'claimed-headline',
+  'headline-rank',
+] as const)
 
 /** A line less like any claimed headline is none (Jaccard index of the words). */
 const LEAST_LIKENESS = 0.5
@@ -31,21 +38,17 @@ export function readClaims({ bodies, headlines, description }: PageClaims): Clai
 }
 
 /** @returns the line that is most like a claimed headline; -1 where none is */
-export function fillClaims(document: SourceDocument, { body, described, heads }: Claimed, { rows, values }: Matrix, at: number): number {
-  const size = logOfCount(body?.size ?? 0)
+export function fillClaims(document: SourceDocument, { body, described, heads }: Claimed, matrix: Matrix): number {
+  const at = CLAIM.in(matrix)
+  matrix.setAll(at['claimed-body-words'], logOfCount(body?.size ?? 0))
   let headline = -1
   let most = LEAST_LIKENESS
   for (const { index, firstToken, lastToken } of document.blocks) {
-    let i = at * rows + index
-    values[i] = body ? shareOf(document, firstToken, lastToken, body) : -1
-    i += rows
-    values[i] = size
-    i += rows
-    values[i] = described ? shareOf(document, firstToken, lastToken, described) : -1
-    i += rows
+    matrix.set(at['claimed-body'], index, body ? shareOf(document, firstToken, lastToken, body) : -1)
+    matrix.set(at['claimed-description'], index, described ? shareOf(document, firstToken, lastToken, described) : -1)
     const { likeness, rank } = bestHeadline(document, firstToken, lastToken, heads)
-    values[i] = likeness
-    values[i + rows] = rank
+    matrix.set(at['claimed-headline'], index, likeness)
+    matrix.set(at['headline-rank'], index, rank)
     if (likeness > most) {
       most = likeness
       headline = index

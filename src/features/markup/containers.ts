@@ -1,4 +1,5 @@
 import { ENDING, type SourceDocument } from '../../model/document.js'
+import { FeatureGroup } from '../feature-group.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 import { signedLog } from '../span.js'
@@ -7,10 +8,14 @@ import type { PageLines } from './page-columns.js'
 /** How many containers around a line are looked at: each holds more lines than the one inside it. */
 export const LEVELS = 3
 
+/** A group of columns for each container around a line, the innermost first. */
+function ofEachLevel<Name extends string>(names: readonly Name[]): FeatureGroup<Name>[] {
+  return Array.from({ length: LEVELS }, (_, level) => new FeatureGroup(names, `container-${level + 1}-`))
+}
+
 /** What the containers of a line hold, by themselves. */
-export const CONTAINER_FEATURES = Array.from({ length: LEVELS }, (_, n) =>
-  ['words', 'lines', 'linked', 'prose', 'sentences'].map((what) => `container-${n + 1}-${what}`),
-).flat()
+const HELD = ofEachLevel(['words', 'lines', 'linked', 'prose', 'sentences'])
+export const CONTAINER_FEATURES: readonly string[] = HELD.flatMap(({ columns }) => columns)
 
 /** The containers of lines, and sums over what elements hold. */
 export class Containers {
@@ -48,64 +53,66 @@ export class Containers {
   }
 }
 
+/** What the markup of a document says of its lines, for the features that are filled in later. */
+export interface Markup {
+  readonly lines: PageLines
+  readonly containers: Containers
+  /** By line: its element, and the two above it, by tag and names. */
+  readonly paths: Int32Array
+  /** By line: one number for all lines of one tag in one container. */
+  readonly kin: Int32Array
+}
+
 export function fillContainers(
   { blocks }: SourceDocument,
   markup: PageLines,
   containers: Containers,
   sizes: Float64Array,
-  { rows, values }: Matrix,
-  at: number,
+  matrix: Matrix,
 ): void {
+  const levels = HELD.map((group) => group.in(matrix))
   const words = containers.sums((line) => sizes[line]!)
   const prose = containers.sums((line) => (blocks[line]!.prose ? sizes[line]! : 0))
   const sentences = containers.sums((line) => (blocks[line]!.shape.ending === ENDING.sentence ? 1 : 0))
   const characters = containers.sums((line) => markup.characters[line]!)
   const linked = containers.sums((line) => markup.linked[line]!)
-  for (let line = 0; line < rows; line++) {
-    let i = at * rows + line
+  for (let line = 0; line < matrix.rows; line++) {
     let container = markup.element[line]!
-    for (let level = 0; level < LEVELS; level++) {
+    for (const at of levels) {
       container = containers.above[container]!
-      values[i] = logOfCount(words[container]!)
-      i += rows
-      values[i] = logOfCount(containers.lines[container]!)
-      i += rows
-      values[i] = characters[container]! > 0 ? linked[container]! / characters[container]! : 0
-      i += rows
-      values[i] = words[container]! > 0 ? prose[container]! / words[container]! : 0
-      i += rows
-      values[i] = sentences[container]! / Math.max(1, containers.lines[container]!)
-      i += rows
+      const [all, lines] = [words[container]!, containers.lines[container]!]
+      matrix.set(at.words, line, logOfCount(all))
+      matrix.set(at.lines, line, logOfCount(lines))
+      matrix.set(at.linked, line, characters[container]! > 0 ? linked[container]! / characters[container]! : 0)
+      matrix.set(at.prose, line, all > 0 ? prose[container]! / all : 0)
+      matrix.set(at.sentences, line, sentences[container]! / Math.max(1, lines))
     }
   }
 }
 
 /** Where a line stands to the line of the headline: how many containers up from it one holds both, and how many lines behind it. */
-export const HEADLINE_FEATURES = ['headline-up', 'behind-headline'] as const
+export const HEADLINE = new FeatureGroup(['headline-up', 'behind-headline'] as const)
 
-export function fillHeadline(
-  { element, page }: PageLines,
-  { above }: Containers,
-  headline: number,
-  { rows, values }: Matrix,
-  at: number,
-): void {
+/** @param headline its line, -1 where there is none */
+export function fillHeadline({ element, page }: PageLines, { above }: Containers, headline: number, matrix: Matrix): void {
+  const at = HEADLINE.in(matrix)
   if (headline < 0) {
-    values.fill(-1, at * rows, (at + 1) * rows)
+    matrix.setAll(at['headline-up'], -1)
+    matrix.setAll(at['behind-headline'], 0)
     return
   }
   const holds = pathTo(element[headline]!, page.elements.parent)
-  for (let line = 0; line < rows; line++) {
+  for (let line = 0; line < matrix.rows; line++) {
     let up = 0
     for (let own = element[line]!; up < MOST_STEPS && !holds[own]; up++) own = above[own]!
-    values[at * rows + line] = up
-    values[(at + 1) * rows + line] = signedLog(line - headline)
+    matrix.set(at['headline-up'], line, up)
+    matrix.set(at['behind-headline'], line, signedLog(line - headline))
   }
 }
 
 /** What the first look made of what stands in the same containers, under the same path, in the part of the page it likes best. */
-export const LIKED_FEATURES = [
-  ...Array.from({ length: LEVELS }, (_, n) => [`container-${n + 1}-liked`, `container-${n + 1}-share`]).flat(),
+const LIKED_CONTAINERS = ofEachLevel(['liked', 'share'])
+const LIKED = new FeatureGroup([
   'best-inside',
   'best-up',
   'best-down',
@@ -116,76 +123,62 @@ export const LIKED_FEATURES = [
   'path-lines',
   'siblings-liked',
   'siblings-lines',
-]
+] as const)
+export const LIKED_FEATURES: readonly string[] = [...LIKED_CONTAINERS, LIKED].flatMap(({ columns }) => columns)
 
 /**
- * @param paths by line a number for those under the same path
- * @param kin by line a number for those of one tag in one container
  * @param look the first look's log-odds by line
  * @param likings the same, by the words of the line
  */
 export function fillLiked(
-  markup: PageLines,
-  containers: Containers,
-  paths: Int32Array,
-  kin: Int32Array,
+  { lines, containers, paths, kin }: Markup,
   look: Float32Array,
   likings: Float64Array,
   sizes: Float64Array,
-  { rows, values }: Matrix,
-  at: number,
+  matrix: Matrix,
 ): void {
-  const { element } = markup
+  const { rows } = matrix
+  const { element } = lines
   const { above } = containers
+  const levels = LIKED_CONTAINERS.map((group) => group.in(matrix))
+  const at = LIKED.in(matrix)
   const liked = new Float64Array(rows)
   let all = 0
   for (let line = 0; line < rows; line++) all += liked[line] = sizes[line]! / (1 + Math.exp(-look[line]!))
   const words = containers.sums((line) => sizes[line]!)
   const likedWords = containers.sums((line) => liked[line]!)
   const best = bestContainer(containers.sums((line) => likings[line]!))
-  const isBest = pathTo(best.element, markup.page.elements.parent)
+  const holdsBest = pathTo(best, lines.page.elements.parent)
   const byPath = new Means(paths, sizes, liked)
   const bySiblings = new Means(kin, sizes, liked)
+  matrix.setAll(at['best-share'], all > 0 ? likedWords[best]! / all : 0)
+  matrix.setAll(at['best-words'], logOfCount(words[best]!))
   for (let line = 0; line < rows; line++) {
-    let i = at * rows + line
     let container = element[line]!
-    for (let level = 0; level < LEVELS; level++) {
+    for (const level of levels) {
       container = above[container]!
-      values[i] = words[container]! > 0 ? likedWords[container]! / words[container]! : 0
-      i += rows
-      values[i] = all > 0 ? likedWords[container]! / all : 0
-      i += rows
+      matrix.set(level.liked, line, words[container]! > 0 ? likedWords[container]! / words[container]! : 0)
+      matrix.set(level.share, line, all > 0 ? likedWords[container]! / all : 0)
     }
-    const { up, down } = stepsTo(element[line]!, best.element, isBest, above)
-    values[i] = up === 0 ? 1 : 0
-    i += rows
-    values[i] = up
-    i += rows
-    values[i] = down
-    i += rows
-    values[i] = all > 0 ? likedWords[best.element]! / all : 0
-    i += rows
-    values[i] = logOfCount(words[best.element]!)
-    i += rows
-    const path = byPath.of(paths[line]!)
-    values[i] = path.liked
-    i += rows
-    values[i] = logOfCount(path.words)
-    i += rows
-    values[i] = logOfCount(path.lines)
-    i += rows
+    const { up, down } = stepsTo(element[line]!, best, holdsBest, above)
+    matrix.set(at['best-inside'], line, up === 0 ? 1 : 0)
+    matrix.set(at['best-up'], line, up)
+    matrix.set(at['best-down'], line, down)
+    const path = byPath.ofLine(line)
+    matrix.set(at['path-liked'], line, path.liked)
+    matrix.set(at['path-words'], line, logOfCount(path.words))
+    matrix.set(at['path-lines'], line, logOfCount(path.lines))
     const siblings = bySiblings.ofLine(line)
-    values[i] = siblings.liked
-    i += rows
-    values[i] = logOfCount(siblings.lines)
+    matrix.set(at['siblings-liked'], line, siblings.liked)
+    matrix.set(at['siblings-lines'], line, logOfCount(siblings.lines))
   }
 }
 
 /** The element whose lines are liked most in all, what is disliked in it taken away; of equals the innermost. */
-function bestContainer(sums: Float64Array): { element: number } {
+function bestContainer(sums: Float64Array): number {
   let element = 0
   for (let i = 1; i < sums.length; i++) if (sums[i]! >= sums[element]!) element = i
-  return { element }
+  return element
 }
 
 /** By element: 1 where it is the one asked for or holds it. */
@@ -237,11 +230,7 @@ class Means {
     for (const mean of this.means.values()) mean.liked = mean.words > 0 ? mean.liked / mean.words : 0
   }
 
-  of(key: number): Mean {
-    return this.means.get(key)!
-  }
-
   ofLine(line: number): Mean {
-    return this.of(this.keys[line]!)
+    return this.means.get(this.keys[line]!)!
   }
 }

@@ -1,11 +1,12 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
-import { GROUPS } from '../../text/element-names.js'
+import { GROUPS } from '../../markup/element-names.js'
 import { HASH_START, mix } from '../../text/hash.js'
+import { FeatureGroup } from '../feature-group.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
-import { CLAIM_FEATURES, fillClaims } from './claims.js'
-import { CONTAINER_FEATURES, Containers, fillContainers, fillHeadline, HEADLINE_FEATURES } from './containers.js'
+import { CLAIM, fillClaims } from './claims.js'
+import { CONTAINER_FEATURES, Containers, fillContainers, fillHeadline, HEADLINE, type Markup } from './containers.js'
 import type { PageColumns, PageLines } from './page-columns.js'
 import { PLACE_NAMES } from './places.js'
 
@@ -23,9 +24,10 @@ const KINDS: Readonly<Record<string, string>> = {
 const KIND_NAMES = Object.keys(KINDS)
 const kindOf = new Map(Object.values(KINDS).flatMap((tags, kind) => tags.split(' ').map((tag) => [tag, kind] as const)))
 
-const LINE = [
-  'heading',
-  ...KIND_NAMES.map((kind) => `is-${kind}`),
+/** The level of a heading; 0 for other lines. */
+const HEADING = 'heading'
+const IS = new FeatureGroup(KIND_NAMES, 'is-')
+const ITSELF = new FeatureGroup([
   'linked',
   'links',
   'unlinked',
@@ -40,82 +42,66 @@ const LINE = [
   'siblings',
   'names-near',
   'names-all',
-]
+] as const)
+const IN = new FeatureGroup(PLACE_NAMES, 'in-')
+const NEAR = new FeatureGroup(GROUPS, 'near-')
 
 /** What the markup shows of a line by itself, and of what is around it in the page. */
 export const MARKUP_FEATURES: readonly string[] = [
-  ...LINE,
-  ...PLACE_NAMES.map((place) => `in-${place}`),
-  ...GROUPS.map((group) => `near-${group}`),
+  HEADING,
+  ...[IS, ITSELF, IN, NEAR].flatMap(({ columns }) => columns),
   ...CONTAINER_FEATURES,
-  ...CLAIM_FEATURES,
-  ...HEADLINE_FEATURES,
+  ...CLAIM.columns,
+  ...HEADLINE.columns,
 ]
-const AT = {
-  places: LINE.length,
-  groups: LINE.length + PLACE_NAMES.length,
-  containers: LINE.length + PLACE_NAMES.length + GROUPS.length,
-  claims: LINE.length + PLACE_NAMES.length + GROUPS.length + CONTAINER_FEATURES.length,
-}
-
-/** What the markup of a document says of its lines, for the features that are filled in later. */
-export interface Markup {
-  readonly lines: PageLines
-  readonly containers: Containers
-  /** By line: its element, and the two above it, by tag and names. */
-  readonly paths: Int32Array
-  /** By line: one number for all lines of one tag in one container. */
-  readonly kin: Int32Array
-}
 
 /** Fills in what the markup shows of each line. */
-export function fillMarkup(document: SourceDocument, sizes: Float64Array, columns: PageColumns, matrix: Matrix, at: number): Markup {
+export function fillMarkup(document: SourceDocument, sizes: Float64Array, columns: PageColumns, matrix: Matrix): Markup {
   const { lines, places, claimed } = columns
   const containers = new Containers(lines)
-  fillLines(columns, matrix, at)
-  fillContainers(document, lines, containers, sizes, matrix, at + AT.containers)
-  const headline = fillClaims(document, claimed, matrix, at + AT.claims)
-  fillHeadline(lines, containers, headline, matrix, at + AT.claims + CLAIM_FEATURES.length)
+  fillLines(columns, matrix)
+  fillContainers(document, lines, containers, sizes, matrix)
+  const headline = fillClaims(document, claimed, matrix)
+  fillHeadline(lines, containers, headline, matrix)
   return { lines, containers, paths: pathsOf(lines), kin: lines.element.map((own) => places.kin[own]!) }
 }
 
 const MOST_ALIKE = 30
 
-function fillLines({ lines, places, names }: PageColumns, { rows, values }: Matrix, at: number): void {
+function fillLines({ lines, places, names }: PageColumns, matrix: Matrix): void {
   const { page, element, linked, bold, italic, characters, links } = lines
   const { tag, marks } = page.elements
   const inElement = new Int32Array(page.elements.count)
   const nth = element.map((own) => inElement[own]!++)
-  const width = GROUPS.length
-  for (let row = 0; row < rows; row++) {
+  const heading = matrix.features.columnOf(HEADING)
+  const at = ITSELF.in(matrix)
+  const kinds = KIND_NAMES.map((name) => IS.in(matrix)[name]!)
+  const around = PLACE_NAMES.map((name) => IN.in(matrix)[name]!)
+  const groups = GROUPS.map((name) => NEAR.in(matrix)[name]!)
+  for (let row = 0; row < matrix.rows; row++) {
     const own = element[row]!
     const name = tag[own]!
     const size = Math.max(1, characters[row]!)
-    let i = at * rows + row
-    const put = (value: number) => {
-      values[i] = value
-      i += rows
-    }
-    put(name.length === 2 && name[0] === 'h' && name !== 'hr' ? Number(name[1]) : 0)
+    matrix.set(heading, row, name.length === 2 && name[0] === 'h' && name !== 'hr' ? Number(name[1]) : 0)
     const kind = kindOf.get(name) ?? -1
-    for (let k = 0; k < KIND_NAMES.length; k++) put(k === kind ? 1 : 0)
-    put(linked[row]! / size)
-    put(Math.min(20, links[row]!))
-    put(logOfCount(size - linked[row]!))
-    put(bold[row]! / size)
-    put(italic[row]! / size)
-    put(marks[own]! & ELEMENT.hidden ? 1 : 0)
-    put(Math.min(40, places.depth[own]!))
-    put(Math.min(MOST_ALIKE, nth[row]!))
-    put(Math.min(MOST_ALIKE, inElement[own]!))
-    put(Math.min(MOST_ALIKE, places.order[own]!))
-    put(Math.min(MOST_ALIKE, places.alike[own]!))
-    put(Math.min(MOST_ALIKE, places.siblings[own]!))
-    put(names.near[own]!)
-    put(names.all[own]!)
+    for (let k = 0; k < kinds.length; k++) matrix.set(kinds[k]!, row, k === kind ? 1 : 0)
+    matrix.set(at.linked, row, linked[row]! / size)
+    matrix.set(at.links, row, Math.min(20, links[row]!))
+    matrix.set(at.unlinked, row, logOfCount(size - linked[row]!))
+    matrix.set(at.bold, row, bold[row]! / size)
+    matrix.set(at.italic, row, italic[row]! / size)
+    matrix.set(at.hidden, row, marks[own]! & ELEMENT.hidden ? 1 : 0)
+    matrix.set(at.depth, row, Math.min(40, places.depth[own]!))
+    matrix.set(at['element-line'], row, Math.min(MOST_ALIKE, nth[row]!))
+    matrix.set(at['element-lines'], row, Math.min(MOST_ALIKE, inElement[own]!))
+    matrix.set(at.order, row, Math.min(MOST_ALIKE, places.order[own]!))
+    matrix.set(at.alike, row, Math.min(MOST_ALIKE, places.alike[own]!))
+    matrix.set(at.siblings, row, Math.min(MOST_ALIKE, places.siblings[own]!))
+    matrix.set(at['names-near'], row, names.near[own]!)
+    matrix.set(at['names-all'], row, names.all[own]!)
     const inside = places.inside[own]! | places.inside[lines.innermost[row]!]!
-    for (let place = 0; place < PLACE_NAMES.length; place++) put((inside >> place) & 1)
-    for (let group = 0; group < width; group++) put(names.distance[own * width + group]!)
+    for (let place = 0; place < around.length; place++) matrix.set(around[place]!, row, (inside >> place) & 1)
+    for (let group = 0; group < groups.length; group++) matrix.set(groups[group]!, row, names.distance[own * groups.length + group]!)
   }
 }
 

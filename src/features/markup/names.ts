@@ -1,5 +1,5 @@
 import type { Attributes, Elements } from '../../model/page.js'
-import { elementWords, GROUPS, hashOf } from '../../text/element-names.js'
+import { elementWords, GROUPS, hashOf } from '../../markup/element-names.js'
 import { HASH_START, mix } from '../../text/hash.js'
 
 /** What no ancestor is named after is this far away. */

@@ -1,6 +1,6 @@
 import type { Elements, Page } from '../../model/page.js'
 import type { SourceDocument } from '../../model/document.js'
-import { type MarkupLines, markupLines } from '../../text/markup-lines.js'
+import { type MarkupLines, markupLines } from '../../markup/markup-lines.js'
 import { type Claimed, readClaims } from './claims.js'
 import { type ElementNames, type NameWeights, readNames } from './names.js'
 import { elementPlaces, type ElementPlaces } from './places.js'

@@ -1,5 +1,5 @@
 import type { Page } from '../../model/page.js'
-import { kinOf } from '../../text/kin.js'
+import { kinOf } from '../../markup/kin.js'
 
 /** In which elements a line may stand, each a bit and a column. */
 export const PLACES = {

@@ -1,7 +1,7 @@
 import { ELEMENT, type Elements, type Page } from '../../model/page.js'
 import type { HtmlPlace } from '../../model/report.js'
 import type { Span } from '../../model/span.js'
-import { kinOf } from '../../text/kin.js'
+import { kinOf } from '../../markup/kin.js'
 import { placeInHtml, type Reading } from './layout.js'
 
 /** Makes the function that finds spans of a page's text in its HTML. */

@@ -1,5 +1,5 @@
 import type { Elements } from '../model/page.js'
-import { HASH_START, mix } from './hash.js'
+import { HASH_START, mix } from '../text/hash.js'
 
 /** What words in class names and ids say of an element: each group a column, the distance to the nearest ancestor so named. */
 export const NAME_GROUPS = {

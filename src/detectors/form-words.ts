@@ -1,4 +1,4 @@
-import type { Wordings } from './phrases.js'
+import type { Wordings } from '../text/phrases.js'
 
 /**
  * Labels of the fields and buttons of forms. Alone each is an ordinary word; a line made of them beside the header of a

@@ -1,5 +1,5 @@
 import { type Block, TOKEN } from '../model/document.js'
-import type { PhraseHit } from './phrases.js'
+import type { PhraseHit } from '../text/phrases.js'
 
 /** Numbers of the blocks that are made of phrases of the `words` list `list` from end to end; numbers may stand between them. */
 export function linesMadeOf(list: string, blocks: readonly Block[], kind: Uint8Array, hits: readonly PhraseHit[]): ReadonlySet<number> {

@@ -1,4 +1,4 @@
-import type { Wordings } from './phrases.js'
+import type { Wordings } from '../text/phrases.js'
 
 /**
  * What the parts of a page around an article are called: the headers of lists of other articles, share rows, forms, and the
