@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../src/decide/decide.js'
 import { noiseOpinion } from '../src/decide/noise-opinion.js'
+import { NO_WORD } from '../src/model/findings.js'
 import { POLICIES, type PolicyName } from '../src/decide/policies.js'
 import { weigh } from '../src/decide/weighing.js'
 import { DETECTORS } from '../src/detectors/index.js'
@@ -79,7 +80,11 @@ describe('the title', () => {
 })
 
 describe('what the document adds to log-odds of noise', () => {
-  const leniency = (noise: readonly number[]) => noiseOpinion(scoresOf(noise), undefined).leniency
+  const opinion = (noise: readonly number[], found: readonly number[] = noise.map(() => NO_WORD)) => {
+    const column = Float32Array.from(found)
+    return noiseOpinion(scoresOf(noise), { noiseAlone: column, noise: column, about: column, headline: column }, undefined)
+  }
+  const leniency = (noise: readonly number[]) => opinion(noise).leniency
 
   it('is half the log of its noise to its content, in lines', () => {
     // 15 lines of noise and 3 of content, and one of each for safety.
@@ -89,5 +94,14 @@ describe('what the document adds to log-odds of noise', () => {
   it('is nothing for a document of content', () => {
     expect(leniency(Array<number>(10).fill(-40))).toBeCloseTo(0, 6)
     expect(leniency([])).toBeCloseTo(0, 6)
+  })
+
+  it('is more where sure findings agree with the scorer in text that is content for the most part', () => {
+    const text = Array<number>(10).fill(-40)
+    const unsaid = text.map(() => NO_WORD)
+    expect(opinion([...text, 1], [...unsaid, 3]).agreement).toBeGreaterThan(1)
+    // Findings that the scorer takes for content: the text speaks of what the phrases name.
+    expect(opinion([...text, -2, -2, 1], [...unsaid, 3, 3, 3]).agreement).toBe(0)
+    expect(opinion([...text, ...Array<number>(40).fill(5)], [...unsaid, ...Array<number>(40).fill(3)]).agreement).toBe(0)
   })
 })

@@ -9,7 +9,8 @@ import type { Headline } from './headline.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
-import { type Opinion, type Opinions, opinionsOf } from './opinion.js'
+import type { Opinion } from './opinion.js'
+import { type Opinions, opinionsOf } from './opinions.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
@@ -84,7 +85,7 @@ export function decide(
   const told = sightings && templateOpinionOf(document, sightings, scores)
   const weighed = told ? weigh(document, found, told) : found
   const templates = told && exceptTitle(told, document, weighed.marks)
-  const opinions = scores && opinionsOf(document, scores, templates)
+  const opinions = scores && opinionsOf(document, weighed.byBlock, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
   const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion }
   const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)

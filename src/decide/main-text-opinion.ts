@@ -49,7 +49,7 @@ export function mainTextOpinion(
       local: (block) => -local[block]!,
       inContext: (block) => -content[block]! - (templates?.weight(block) ?? 0),
       leniency: Math.log(cut / (1 - cut)) - CLEAN.leniency * clean,
-      isNearlyClean: clean > 0,
+      agreement: 0,
     },
     noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
   }

@@ -1,9 +1,4 @@
-import type { SourceDocument } from '../model/document.js'
 import type { Evidence } from '../model/report.js'
-import type { Scores } from '../model/scores.js'
-import { mainTextOpinion } from './main-text-opinion.js'
-import { noiseOpinion } from './noise-opinion.js'
-import type { TemplateOpinion } from './templates.js'
 
 /** What the scorer makes of each block, as log-odds that it should not stay. */
 export interface Opinion {
@@ -13,24 +8,8 @@ export interface Opinion {
   readonly inContext: (block: number) => number
   /** What the document as a whole adds to every block's log-odds: less than zero for a doubtful one. */
   readonly leniency: number
-  /** True if little of the document is expected to go. */
-  readonly isNearlyClean: boolean
-}
-
-/** What the scorer makes of a document. */
-export interface Opinions {
-  /** That a block is not main text. */
-  readonly mainText: Opinion
-  /** That a block is noise. */
-  readonly noise: Opinion
-  /** True if next to nothing reads surely as an article: an error page, a list of links, a form. */
-  readonly noArticle: boolean
-}
-
-/** What the scorer makes of a document, by either question that a policy may ask. */
-export function opinionsOf(document: SourceDocument, scores: Scores, templates?: TemplateOpinion): Opinions {
-  const { opinion, noArticle } = mainTextOpinion(document, scores, templates)
-  return { mainText: opinion, noise: noiseOpinion(scores, templates), noArticle }
+  /** What a sure finding of noise adds to the log-odds. */
+  readonly agreement: number
 }
 
 /** What the scorer adds to a judgement, as evidence. */

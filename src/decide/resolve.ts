@@ -2,7 +2,8 @@ import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
-import { evidenceOf, type Opinion, type Opinions } from './opinion.js'
+import { evidenceOf, type Opinion } from './opinion.js'
+import type { Opinions } from './opinions.js'
 import type { TemplateOpinion } from './templates.js'
 import type { Weighing } from './weighing.js'
 import { apply, type Unapplied, type Verdict, type Verdicts } from './verdict.js'
@@ -104,7 +105,7 @@ function asNoise(
   told: Told,
 ): Unapplied {
   const scored = opinion.inContext(block)
-  const agreement = opinion.isNearlyClean && logOdds > AGREEMENT.from ? AGREEMENT.weight : 0
+  const agreement = logOdds > AGREEMENT.from ? opinion.agreement : 0
   return {
     judgement,
     logOdds: agreement + scored + opinion.leniency + told.weight,

@@ -109,10 +109,11 @@ export const JOINT = {
 } as const
 
 /**
- * What a finding of noise surer than `from` (log-odds, in its surroundings) adds to the scorer's log-odds in nearly clean text. Set by hand on
- * typed lines out of fold: everywhere it would cost twice the content, and there it costs look-alikes little.
+ * Where less than this share of the lines is expected to be noise, a finding surer than `from` (log-odds, in its surroundings) adds `weight`:
+ * of such text the scorer has seen little. It adds the less, the more of these findings the scorer expects to be wrong, and nothing from
+ * `wrong` of them on: a manual of buttons, or a page on cookies, speaks of what the phrases name. Set by hand on typed lines out of fold.
  */
-export const AGREEMENT = { from: 1, weight: 1.2 } as const
+export const AGREEMENT = { share: 0.65, from: 1.5, weight: 1.94, wrong: 1.5 }
 
 /**
  * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on

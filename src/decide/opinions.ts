@@ -1,0 +1,23 @@
+import type { SourceDocument } from '../model/document.js'
+import type { FoundByBlock } from '../model/findings.js'
+import type { Scores } from '../model/scores.js'
+import { mainTextOpinion } from './main-text-opinion.js'
+import { noiseOpinion } from './noise-opinion.js'
+import type { Opinion } from './opinion.js'
+import type { TemplateOpinion } from './templates.js'
+
+/** What the scorer makes of a document. */
+export interface Opinions {
+  /** That a block is not main text. */
+  readonly mainText: Opinion
+  /** That a block is noise. */
+  readonly noise: Opinion
+  /** True if next to nothing reads surely as an article: an error page, a list of links, a form. */
+  readonly noArticle: boolean
+}
+
+/** What the scorer makes of a document, by either question that a policy may ask. */
+export function opinionsOf(document: SourceDocument, found: FoundByBlock, scores: Scores, templates?: TemplateOpinion): Opinions {
+  const { opinion, noArticle } = mainTextOpinion(document, scores, templates)
+  return { mainText: opinion, noise: noiseOpinion(scores, found, templates), noArticle }
+}
