@@ -9,6 +9,7 @@ const opinionOf = (noise: readonly number[]): Opinion => ({
   inContext: (block) => noise[block]!,
   leniency: 0,
   agreement: 0,
+  objection: 0,
 })
 
 /** The blocks of two that still go, when block 1 is a copy of block 0 and both were to be stripped by what the scorer says of each. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../src/decide/decide.js'
+import { findLandmarks } from '../src/decide/landmarks.js'
 import { noiseOpinion } from '../src/decide/noise-opinion.js'
 import { NO_WORD } from '../src/model/findings.js'
 import { POLICIES, type PolicyName } from '../src/decide/policies.js'
@@ -9,6 +10,7 @@ import { detectAll } from '../src/detectors/detect.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
 import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
+import { judgementOf } from './support/verdicts.js'
 
 /** Log-odds that leave no doubt. */
 const SURE = 8
@@ -82,7 +84,12 @@ describe('the title', () => {
 describe('what the document adds to log-odds of noise', () => {
   const opinion = (noise: readonly number[], found: readonly number[] = noise.map(() => NO_WORD)) => {
     const column = Float32Array.from(found)
-    return noiseOpinion(scoresOf(noise), { noiseAlone: column, noise: column, about: column, headline: column }, undefined)
+    const weighings = found.flatMap((logOdds, block) =>
+      logOdds > NO_WORD ? [{ judgement: judgementOf({ first: block }), block, logOdds, context: [] }] : [],
+    )
+    const byBlock = { noiseAlone: column, noise: column, about: column, headline: column }
+    const weighed = { findings: [], protections: [], judgements: [], marks: findLandmarks(scan(''), []), weighings, byBlock }
+    return noiseOpinion(scoresOf(noise), weighed, undefined)
   }
   const leniency = (noise: readonly number[]) => opinion(noise).leniency
 
@@ -96,12 +103,13 @@ describe('what the document adds to log-odds of noise', () => {
     expect(leniency([])).toBeCloseTo(0, 6)
   })
 
-  it('is more where sure findings agree with the scorer in text that is content for the most part', () => {
+  it('is more where sure findings agree with the scorer, and less where the surroundings object', () => {
     const text = Array<number>(10).fill(-40)
     const unsaid = text.map(() => NO_WORD)
-    expect(opinion([...text, 1], [...unsaid, 3]).agreement).toBeGreaterThan(1)
+    expect(opinion([...text, 1], [...unsaid, 3]).agreement).toBeGreaterThan(0.5)
     // Findings that the scorer takes for content: the text speaks of what the phrases name.
     expect(opinion([...text, -2, -2, 1], [...unsaid, 3, 3, 3]).agreement).toBe(0)
-    expect(opinion([...text, ...Array<number>(40).fill(5)], [...unsaid, ...Array<number>(40).fill(3)]).agreement).toBe(0)
+    expect(opinion(text).objection).toBeGreaterThan(1)
+    expect(opinion([...text, ...Array<number>(40).fill(5)]).objection).toBe(0)
   })
 })

@@ -56,7 +56,7 @@ def columns(pages, rows):
 # Of typed lines: what a document weighs grows with the root of its lines, of either kind, so that one long list does not decide.
 SMOOTHING_LINES, TITLE_WEIGHT = 3, 2
 # What an extractor leaves counts more than other changes: it is what many clean.
-WAY_WEIGHTS, CHANGED_WEIGHT = {"given": 1, "leftover": 0.6, "strewn": 1}, 0.35
+WAY_WEIGHTS, CHANGED_WEIGHT = {"given": 1, "leftover": 0.6, "strewn": 0.6}, 0.35
 
 
 def typed_columns(pages, rows):

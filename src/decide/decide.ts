@@ -85,7 +85,7 @@ export function decide(
   const told = sightings && templateOpinionOf(document, sightings, scores)
   const weighed = told ? weigh(document, found, told) : found
   const templates = told && exceptTitle(told, document, weighed.marks)
-  const opinions = scores && opinionsOf(document, weighed.byBlock, scores, templates)
+  const opinions = scores && opinionsOf(document, weighed, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
   const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion }
   const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)

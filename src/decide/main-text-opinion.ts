@@ -50,6 +50,7 @@ export function mainTextOpinion(
       inContext: (block) => -content[block]! - (templates?.weight(block) ?? 0),
       leniency: Math.log(cut / (1 - cut)) - CLEAN.leniency * clean,
       agreement: 0,
+      objection: 0,
     },
     noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
   }

@@ -1,8 +1,9 @@
-import type { FoundByBlock } from '../model/findings.js'
 import type { Scores } from '../model/scores.js'
+import type { Judgement } from './judgement.js'
 import type { Opinion } from './opinion.js'
 import type { TemplateOpinion } from './templates.js'
-import { AGREEMENT } from './weights.js'
+import type { Weighed } from './weighing.js'
+import { AGREEMENT, OBJECTION } from './weights.js'
 
 /**
  * What the document adds to log-odds of noise. A line lost costs a share of the document's content, a line left in a share of its noise:
@@ -11,21 +12,30 @@ import { AGREEMENT } from './weights.js'
  */
 const SHARE = { power: 0.5, smoothingLines: 1 }
 /** What the scorer makes of a document when asked what in it is noise. */
-export function noiseOpinion({ local, noise }: Scores, found: FoundByBlock, templates: TemplateOpinion | undefined): Opinion {
-  let noiseLines = SHARE.smoothingLines
-  let otherLines = SHARE.smoothingLines
-  let wrong = 0
-  noise.forEach((logOdds, block) => {
-    const probability = 1 / (1 + Math.exp(-logOdds - (templates?.weight(block) ?? 0)))
-    noiseLines += probability
-    otherLines += 1 - probability
-    if (found.noise[block]! > AGREEMENT.from) wrong += 1 - probability
-  })
-  const nearlyClean = noiseLines < AGREEMENT.share * (noiseLines + otherLines)
+export function noiseOpinion({ local, noise }: Scores, found: Weighed, templates: TemplateOpinion | undefined): Opinion {
+  const expected = noise.map((logOdds, block) => 1 / (1 + Math.exp(-logOdds - (templates?.weight(block) ?? 0))))
+  const sum = expected.reduce((all, probability) => all + probability, 0)
+  const noiseLines = sum + SHARE.smoothingLines
+  const otherLines = expected.length - sum + SHARE.smoothingLines
   return {
     local: (block) => -local[block]!,
     inContext: (block) => noise[block]!,
-    agreement: nearlyClean ? AGREEMENT.weight * Math.max(0, 1 - wrong / AGREEMENT.wrong) : 0,
+    agreement: AGREEMENT.share * Math.max(0, 1 - wrongFindings(found, expected) / AGREEMENT.wrong),
+    objection: noiseLines < OBJECTION.share * (noiseLines + otherLines) ? OBJECTION.weight : 0,
     leniency: -SHARE.power * Math.max(0, Math.log(noiseLines / otherLines)),
   }
+}
+
+/** How many of the sure findings of noise are expected to be wrong; one over many blocks is one, and of those on a block the strongest counts. */
+function wrongFindings({ weighings, byBlock }: Weighed, expected: Float32Array): number {
+  const blocks = new Map<Judgement, { count: number; wrong: number }>()
+  for (const { judgement, block, logOdds } of weighings) {
+    if (logOdds <= AGREEMENT.from || judgement.kind !== 'noise' || judgement.finding.inline) continue
+    if (Math.fround(logOdds) !== byBlock.noise[block]) continue
+    const seen = blocks.get(judgement) ?? { count: 0, wrong: 0 }
+    blocks.set(judgement, { count: seen.count + 1, wrong: seen.wrong + 1 - expected[block]! })
+  }
+  let all = 0
+  for (const { count, wrong } of blocks.values()) all += wrong / count
+  return all
 }

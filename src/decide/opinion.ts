@@ -8,8 +8,10 @@ export interface Opinion {
   readonly inContext: (block: number) => number
   /** What the document as a whole adds to every block's log-odds: less than zero for a doubtful one. */
   readonly leniency: number
-  /** What a sure finding of noise adds to the log-odds. */
+  /** The share of its own log-odds that a sure finding of noise adds to these. */
   readonly agreement: number
+  /** What a finding of noise takes from them that its surroundings speak against. */
+  readonly objection: number
 }
 
 /** What the scorer adds to a judgement, as evidence. */

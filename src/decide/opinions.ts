@@ -1,10 +1,10 @@
 import type { SourceDocument } from '../model/document.js'
-import type { FoundByBlock } from '../model/findings.js'
 import type { Scores } from '../model/scores.js'
 import { mainTextOpinion } from './main-text-opinion.js'
 import { noiseOpinion } from './noise-opinion.js'
 import type { Opinion } from './opinion.js'
 import type { TemplateOpinion } from './templates.js'
+import type { Weighed } from './weighing.js'
 
 /** What the scorer makes of a document. */
 export interface Opinions {
@@ -17,7 +17,7 @@ export interface Opinions {
 }
 
 /** What the scorer makes of a document, by either question that a policy may ask. */
-export function opinionsOf(document: SourceDocument, found: FoundByBlock, scores: Scores, templates?: TemplateOpinion): Opinions {
+export function opinionsOf(document: SourceDocument, found: Weighed, scores: Scores, templates?: TemplateOpinion): Opinions {
   const { opinion, noArticle } = mainTextOpinion(document, scores, templates)
   return { mainText: opinion, noise: noiseOpinion(scores, found, templates), noArticle }
 }

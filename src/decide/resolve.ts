@@ -27,7 +27,7 @@ export function resolve(
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
   const take = ({ judgement, block, logOdds, context }: Weighing) => {
     if (judgement.finding.inline) {
-      const verdict = apply(policy, opinions ? alone(judgement, logOdds, context) : { judgement, logOdds, context, agreed: true })
+      const verdict = apply(policy, alone(judgement, logOdds, context))
       if (verdict) inline.push(verdict)
     } else if (logOdds > strongest[block]!) {
       strongest[block] = logOdds
@@ -58,8 +58,9 @@ interface Told {
 
 const NOTHING_TOLD: Told = { weight: 0, evidence: [] }
 
-function withTold(judgement: Judgement, logOdds: number, context: readonly Evidence[], { weight, evidence }: Told): Unapplied {
-  return { judgement, logOdds: logOdds + weight, context: [...context, ...evidence], agreed: true }
+function withTold(judgement: Judgement, own: number, context: readonly Evidence[], { weight, evidence }: Told): Unapplied {
+  const { logOdds, context: all } = alone(judgement, own, context)
+  return { judgement, logOdds: logOdds + weight, context: [...all, ...evidence], agreed: true }
 }
 
 /**
@@ -93,8 +94,8 @@ function joined(
 }
 
 /**
- * A finding of noise names what the scorer, who has seen it and what is around it, takes for noise; by itself it adds nothing, but in nearly
- * clean text, of which the scorer has seen little.
+ * A finding of noise names what the scorer, who has seen it and what is around it, takes for noise; by itself it adds little (see
+ * `AGREEMENT` and `OBJECTION`).
  */
 function asNoise(
   judgement: Judgement,
@@ -105,12 +106,12 @@ function asNoise(
   told: Told,
 ): Unapplied {
   const scored = opinion.inContext(block)
-  const agreement = logOdds > AGREEMENT.from ? opinion.agreement : 0
+  const weight = logOdds > AGREEMENT.from ? opinion.agreement * Math.min(AGREEMENT.most, logOdds) : logOdds < 0 ? -opinion.objection : 0
   return {
     judgement,
-    logOdds: agreement + scored + opinion.leniency + told.weight,
+    logOdds: weight + scored + opinion.leniency + told.weight,
     agreed: true,
-    context: [...context, { signal: 'beside-scorer', weight: agreement - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
+    context: [...context, { signal: 'beside-scorer', weight: weight - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
   }
 }
 

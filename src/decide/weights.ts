@@ -109,11 +109,15 @@ export const JOINT = {
 } as const
 
 /**
- * Where less than this share of the lines is expected to be noise, a finding surer than `from` (log-odds, in its surroundings) adds `weight`:
- * of such text the scorer has seen little. It adds the less, the more of these findings the scorer expects to be wrong, and nothing from
- * `wrong` of them on: a manual of buttons, or a page on cookies, speaks of what the phrases name. Set by hand on typed lines out of fold.
+ * A finding of noise surer than `from` (log-odds, in its surroundings) adds a share of its log-odds, of `most` at most, to those of the scorer: up
+ * to `share`, the less, the more of these findings the scorer expects to be wrong in the document, and nothing from `wrong` of them on, for
+ * a manual of buttons, or a page on cookies, speaks of what the phrases name. So it tells in text with few findings, of which the scorer has
+ * seen little. Set by hand on typed lines out of fold.
  */
-export const AGREEMENT = { share: 0.65, from: 1.5, weight: 1.94, wrong: 1.5 }
+export const AGREEMENT = { from: 1.5, most: 4.5, share: 0.8, wrong: 1.5 } as const
+
+/** What a finding that its surroundings speak against takes from the scorer's log-odds where less than `share` of the lines may be noise. */
+export const OBJECTION = { share: 0.5, weight: 1.5 } as const
 
 /**
  * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on
