@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 const SAMPLES = new URL('../samples/', import.meta.url)
-const POLICIES = ['careful', 'standard', 'thorough']
+const POLICIES = ['careful', 'standard', 'thorough', 'body']
 
 /**
  * What the snapshots folder must hold, file name to content, by the code that the functions come from: the sources in the

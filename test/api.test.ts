@@ -35,10 +35,11 @@ const CORE_VALUES = [
   'OptionError',
   ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createLongCleaner'],
   ...['createRecordCleaner', 'defineDetector'],
-  ...['isCategory', 'restore'],
+  ...['NO_WORD', 'ScorerError', 'isCategory', 'restore'],
   ...['PinConflict', 'SiteTemplates', 'TemplateFormatError', 'groupOf', 'hostOf', 'readTemplates', 'sketchOf'],
 ]
 const CORE_TYPES = [
+  ...['BlockScorer', 'BlockScores', 'Findings', 'FoundByBlock', 'Scores', 'WeighedFindings'],
   ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
   ...['Action', 'ActionTotals', 'Block', 'Category', 'CategoryId', 'CleanOptions', 'CleanResult', 'CleanedRecord', 'Cleaner', 'Detector'],
   ...[

@@ -177,7 +177,7 @@ describe('a document in windows', () => {
 
   it('is put back by a guard window by window, which says where', () => {
     const source = 'Advertisement\n'.repeat(300)
-    const { text, report } = cleanPieces([source], SMALL)
+    const { text, report } = cleanPieces([source], SMALL, { scorer: false })
     expect(text).toBe(source)
     const guards = report.flags.filter(({ flag }) => flag === 'guard')
     expect(guards.length).toBeGreaterThan(3)
@@ -191,7 +191,7 @@ describe('a document in windows', () => {
 
   it('has lines and offsets of evidence counted from its beginning', () => {
     const source = `${PROSE}\n\n`.repeat(60) + `Advertisement\n\n${PROSE}\n\n`.repeat(30)
-    const { report } = cleanPieces([source], SMALL)
+    const { report } = cleanPieces([source], SMALL, { scorer: false })
     const ads = report.spans.filter(({ category, action }) => category === 'advertisement' && action === 'strip')
     expect(ads.length).toBeGreaterThan(20)
     for (const { start, line: at, evidence } of ads) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findRegions } from '../src/decide/naming/regions.js'
 import { findLandmarks } from '../src/decide/landmarks.js'
+import type { BlockScorer } from '../src/model/block-scorer.js'
 import { createCleaner } from '../src/pipeline/clean.js'
 import { scan } from '../src/text/scan.js'
 import { expectLinearTime } from './support/linear-time.js'
@@ -30,6 +31,9 @@ const RUSSIAN = `Старый мост открыт после двух лет �
 До конца месяца движение будет идти по одной полосе, пока красят последние части перил.`
 
 const thorough = createCleaner({ policy: 'thorough' })
+/** Takes all that is no running text for noise: what is asked is how it is called. */
+const lines: BlockScorer = { id: 'lines', score: ({ blocks }) => ({ noise: Float32Array.from(blocks, ({ prose }) => (prose ? -5 : 5)) }) }
+const allNoise = createCleaner({ policy: 'thorough', scorer: lines })
 const standard = createCleaner({ policy: 'standard' })
 
 /** The categories of the lines after the article, blank ones left out; `kept` where nothing was found. */
@@ -112,7 +116,7 @@ describe('a list of other articles', () => {
       'Young swimmers travel to the capital for the finals',
       'Bakers warn of higher prices for bread this winter',
     ]
-    const names = namesAfter(ENGLISH, `Home\nAbout Us\nCareers\nContact\n\n${headlines.join('\n')}`)
+    const names = namesAfter(ENGLISH, `Home\nAbout Us\nCareers\nContact\n\n${headlines.join('\n')}`, allNoise)
     expect(names).toEqual([...all('navigation', 4), ...all('related-list', headlines.length)])
   })
 
@@ -125,7 +129,7 @@ describe('a list of other articles', () => {
   })
 
   it('takes in the label that leads to it', () => {
-    const names = namesAfter(ENGLISH, `Home\nAbout Us\nContact\nRead today...\n${CARDS.flatMap(([, headline]) => headline!).join('\n')}`)
+    const names = namesAfter(ENGLISH, `Home\nAbout Us\nContact\nRead today...\n${CARDS.flatMap(([, headline]) => headline!).join('\n')}`, allNoise)
     expect(names.slice(3)).toEqual(all('related-list', 5))
   })
 

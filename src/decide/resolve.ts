@@ -7,7 +7,7 @@ import type { Opinions } from './opinions.js'
 import type { TemplateOpinion } from './templates.js'
 import type { Weighing } from './weighing.js'
 import { apply, type Unapplied, type Verdict, type Verdicts } from './verdict.js'
-import { AGREEMENT, JOINT } from './weights.js'
+import { AGREEMENT, JOINT, LIST, OBJECTION } from './weights.js'
 
 /**
  * For each block the strongest finding wins, beside the scorer's word, and the policy says what it means.
@@ -105,14 +105,24 @@ function asNoise(
   block: number,
   told: Told,
 ): Unapplied {
-  const scored = opinion.inContext(block)
-  const weight = logOdds > AGREEMENT.from ? opinion.agreement * Math.min(AGREEMENT.most, logOdds) : logOdds < 0 ? -opinion.objection : 0
+  const { first, last } = judgement.finding
+  const own = opinion.inContext(block)
+  // A list goes as a whole, but for what in it the scorer takes for content.
+  const scored = judgement.local > LIST.from && own > LIST.content ? Math.max(own, meanOf(opinion, first, last)) : own
+  const weight =
+    logOdds > AGREEMENT.from ? opinion.agreement * Math.min(AGREEMENT.most, logOdds) : logOdds < OBJECTION.below ? -opinion.objection : 0
   return {
     judgement,
     logOdds: weight + scored + opinion.leniency + told.weight,
     agreed: true,
     context: [...context, { signal: 'beside-scorer', weight: weight - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
   }
+}
+
+function meanOf({ inContext }: Opinion, first: number, last: number): number {
+  let sum = 0
+  for (let block = first; block <= last; block++) sum += inContext(block)
+  return sum / (last - first + 1)
 }
 
 const jointWeights = ({ kind }: Judgement) => JOINT[kind === 'about' ? 'about' : 'noise']

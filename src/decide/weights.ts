@@ -70,7 +70,7 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   advertisement: { 'amid-prose': 0 },
   'related-list': { 'amid-prose': 0, 'on-topic': 0, 'in-quotes': -1.5 },
   // A bare number is a count by the date and the author it stands beside, else perhaps the number of a chapter.
-  counter: { 'between-about': 2.8 },
+  counter: { 'between-about': 4 },
   'media-player': { 'amid-prose': -0.2 },
   'share-buttons': { 'amid-prose': -0.5 },
   'code-remnant': { 'running-text': 0, 'amid-prose': -0.3 },
@@ -116,8 +116,17 @@ export const JOINT = {
  */
 export const AGREEMENT = { from: 1.5, most: 4.5, share: 0.8, wrong: 1.5 } as const
 
-/** What a finding that its surroundings speak against takes from the scorer's log-odds where less than `share` of the lines may be noise. */
-export const OBJECTION = { share: 0.5, weight: 1.5 } as const
+/**
+ * Over the blocks of a finding that is surer than `from` by itself (log-odds; .95) the scorer's log-odds count as a mean where that is more, but for
+ * blocks with less than `content` (.27).
+ */
+export const LIST = { from: 3, content: -1 } as const
+
+/**
+ * A finding that its surroundings speak against, so that it comes to less than `below` (log-odds), takes `weight` from the scorer's log-odds where
+ * less than `share` of the lines may be noise.
+ */
+export const OBJECTION = { share: 0.5, below: 0.5, weight: 1.5 } as const
 
 /**
  * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on
