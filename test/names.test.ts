@@ -129,7 +129,11 @@ describe('a list of other articles', () => {
   })
 
   it('takes in the label that leads to it', () => {
-    const names = namesAfter(ENGLISH, `Home\nAbout Us\nContact\nRead today...\n${CARDS.flatMap(([, headline]) => headline!).join('\n')}`, allNoise)
+    const names = namesAfter(
+      ENGLISH,
+      `Home\nAbout Us\nContact\nRead today...\n${CARDS.flatMap(([, headline]) => headline!).join('\n')}`,
+      allNoise,
+    )
     expect(names.slice(3)).toEqual(all('related-list', 5))
   })
 

@@ -29,7 +29,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([5, 6])
+    expect([js.length, sh.length]).toEqual([6, 6])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -48,7 +48,7 @@ describe('the code of the README', () => {
   })
 
   it('cleans a page in the library', async () => {
-    const output = await run(js[3]!.code)
+    const output = await run(js[4]!.code)
     expect(output).toContain('[opened again on Monday](https://courier.example/monday)')
     expect(output).toMatch(/^The old bridge$/m)
     expect(output).toMatch(/^comment-prompt body > p:nth-of-type\(2\)$/m)
@@ -71,6 +71,10 @@ describe('the code of the README', () => {
 
   it('takes own phrases, detectors and policies', async () => {
     expect(await run(js[2]!.code)).toBe('The museum opens its new wing on Sunday, with free entry for all who live in the town.\n\n')
+  })
+
+  it('takes a scorer of one’s own', async () => {
+    expect(await run(js[3]!.code)).toBe('short-lines The museum opens its new wing on Sunday, with free entry for all.\n\n')
   })
 
   it('cleans, explains and restores on the command line', async () => {
@@ -105,7 +109,7 @@ describe('the code of the README', () => {
   })
 
   it('learns the templates of a site, shows and pins them', async () => {
-    const output = await run(js[4]!.code)
+    const output = await run(js[5]!.code)
     expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
     expect(output).toMatch(/seen: 4,\s+of: 4/)
     const mirrored = await shell(sh[4]!.code)
