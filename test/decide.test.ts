@@ -82,14 +82,14 @@ describe('the title', () => {
 })
 
 describe('what the document adds to log-odds of noise', () => {
-  const opinion = (noise: readonly number[], found: readonly number[] = noise.map(() => NO_WORD)) => {
+  const opinion = (noise: readonly number[], found: readonly number[] = noise.map(() => NO_WORD), expectedF1 = 1) => {
     const column = Float32Array.from(found)
     const weighings = found.flatMap((logOdds, block) =>
       logOdds > NO_WORD ? [{ judgement: judgementOf({ first: block }), block, logOdds, context: [] }] : [],
     )
     const byBlock = { noiseAlone: column, noise: column, about: column, headline: column }
     const weighed = { findings: [], protections: [], judgements: [], marks: findLandmarks(scan(''), []), weighings, byBlock }
-    return noiseOpinion(scoresOf(noise), weighed, undefined)
+    return noiseOpinion(scoresOf(noise), expectedF1, weighed, undefined)
   }
   const leniency = (noise: readonly number[]) => opinion(noise).leniency
 
@@ -101,6 +101,12 @@ describe('what the document adds to log-odds of noise', () => {
   it('is nothing for a document of content', () => {
     expect(leniency(Array<number>(10).fill(-40))).toBeCloseTo(0, 6)
     expect(leniency([])).toBeCloseTo(0, 6)
+  })
+
+  it('is less for a document that is hard to judge', () => {
+    const half = [...Array<number>(10).fill(-40), ...Array<number>(10).fill(0)]
+    expect(leniency(half)).toBeLessThan(leniency([...Array<number>(15).fill(-40), ...Array<number>(5).fill(40)]) - 0.3)
+    expect(opinion(Array<number>(10).fill(-40), undefined, 0.5).leniency).toBeLessThan(-0.3)
   })
 
   it('is more where sure findings agree with the scorer, and less where the surroundings object', () => {

@@ -36,7 +36,7 @@ export function mainTextOpinion(
   { blocks, markup }: SourceDocument,
   { local, mainText, noise, candidate }: Scores,
   templates: TemplateOpinion | undefined,
-): { opinion: Opinion; noArticle: boolean } {
+): { opinion: Opinion; expectedF1: number; noArticle: boolean } {
   const scorer = mainText.map((logOdds, i) => JOINED.mainText * logOdds - JOINED.noise * noise[i]! - JOINED.bias)
   const scored = templates ? scorer.map((logOdds, i) => logOdds - templates.weight(i)) : scorer
   const own = readingOf(blocks, scored)
@@ -52,6 +52,7 @@ export function mainTextOpinion(
       agreement: 0,
       objection: 0,
     },
+    expectedF1: own.f1,
     noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
   }
 }

@@ -18,6 +18,6 @@ export interface Opinions {
 
 /** What the scorer makes of a document, by either question that a policy may ask. */
 export function opinionsOf(document: SourceDocument, found: Weighed, scores: Scores, templates?: TemplateOpinion): Opinions {
-  const { opinion, noArticle } = mainTextOpinion(document, scores, templates)
-  return { mainText: opinion, noise: noiseOpinion(scores, found, templates), noArticle }
+  const { opinion, expectedF1, noArticle } = mainTextOpinion(document, scores, templates)
+  return { mainText: opinion, noise: noiseOpinion(scores, expectedF1, found, templates), noArticle }
 }

@@ -107,15 +107,22 @@ function asNoise(
 ): Unapplied {
   const { first, last } = judgement.finding
   const own = opinion.inContext(block)
-  // A list goes as a whole, but for what in it the scorer takes for content.
-  const scored = judgement.local > LIST.from && own > LIST.content ? Math.max(own, meanOf(opinion, first, last)) : own
+  // A list goes as a whole, however doubtful the document, but for what in it the scorer takes for content.
+  const isList = judgement.local > LIST.from && own > LIST.content
+  const scored = isList ? Math.max(own, meanOf(opinion, first, last)) : own
+  const leniency = isList ? 0 : opinion.leniency
   const weight =
     logOdds > AGREEMENT.from ? opinion.agreement * Math.min(AGREEMENT.most, logOdds) : logOdds < OBJECTION.below ? -opinion.objection : 0
   return {
     judgement,
-    logOdds: weight + scored + opinion.leniency + told.weight,
+    logOdds: weight + scored + leniency + told.weight,
     agreed: true,
-    context: [...context, { signal: 'beside-scorer', weight: weight - logOdds }, ...evidenceOf(opinion, scored), ...told.evidence],
+    context: [
+      ...context,
+      { signal: 'beside-scorer', weight: weight - logOdds },
+      ...evidenceOf({ ...opinion, leniency }, scored),
+      ...told.evidence,
+    ],
   }
 }
 

@@ -114,7 +114,7 @@ export const JOINT = {
  * a manual of buttons, or a page on cookies, speaks of what the phrases name. So it tells in text with few findings, of which the scorer has
  * seen little. Set by hand on typed lines out of fold.
  */
-export const AGREEMENT = { from: 1.5, most: 4.5, share: 0.8, wrong: 1.5 } as const
+export const AGREEMENT = { from: 1.5, most: 4.5, share: 0.85, wrong: 1.5 } as const
 
 /**
  * Over the blocks of a finding that is surer than `from` by itself (log-odds; .95) the scorer's log-odds count as a mean where that is more, but for
