@@ -1,6 +1,7 @@
 import type { CategoryId } from '../model/category.js'
 import type { Block, SourceDocument } from '../model/document.js'
 import { classOf, DIGIT, LETTER } from '../text/characters.js'
+import { markupLines } from '../markup/markup-lines.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
 import type { ContextSignal } from './weights.js'
@@ -12,12 +13,15 @@ const REGION = 1
 /** What is said in quotes is somebody's words about the thing, not the thing. */
 const OPENING_QUOTES = new Set('"“”„«»‘‚「『')
 const CLOSING_QUOTES = new Set('"“”«»’」』')
+const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** Longer lines are not compared word by word with what follows: a headline has its own signal. */
 const HEADING_TOKENS = 6
 /** Words from this length on may come again with another ending of so many letters: `Anuncio`, `anuncios`; `Strona`, `stronie`. */
 const STEM = { least: 5, ending: 2 }
 /** So many paragraphs amid the article with the same kind of noise: the article is about it. */
 const ABOUT_IT = 2
+/** What a site says of itself and its readers: who writes of one writes of all, as a privacy policy does. */
+const SITE_TALK: readonly CategoryId[] = ['consent', 'legal', 'newsletter', 'subscription', 'app-prompt']
 
 /** Tells what stands around a block, once per document. */
 export class Surroundings {
@@ -42,7 +46,9 @@ export class Surroundings {
       if (prose && index >= marks.firstProse && index <= marks.lastProse)
         amidProse.set(finding.category, (amidProse.get(finding.category) ?? 0) + 1)
     }
-    this.topics = new Set([...amidProse].flatMap(([category, n]) => (n >= ABOUT_IT ? [category] : [])))
+    const siteTalk = SITE_TALK.reduce((sum, category) => sum + (amidProse.get(category) ?? 0), 0)
+    const topics = [...amidProse].flatMap(([category, n]) => (n >= ABOUT_IT ? [category] : []))
+    this.topics = new Set(siteTalk >= ABOUT_IT ? [...topics, ...SITE_TALK] : topics)
   }
 
   /** Calls `say` for each context signal that holds for a finding on block `index`, with how often it holds. */
@@ -64,6 +70,7 @@ export class Surroundings {
     }
     if (!block.prose && next?.prose && marks.noise[index + 1]! < NOISY) {
       if (index > marks.firstProse) say('heads-prose', 1)
+      if (this.isMarkedHeading(index)) say('marked-heading', 1)
       if (this.namesNext(block, next)) say('names-what-follows', 1)
     }
     const beside = this.noisy(index - 1) + this.noisy(index + 1)
@@ -82,6 +89,14 @@ export class Surroundings {
     const names = repeatsAllWords(this.document, block, next)
     this.named.set(block.index, names)
     return names
+  }
+
+  /** The page itself says that the line is a heading. */
+  private isMarkedHeading(index: number): boolean {
+    const { markup } = this.document
+    if (!markup) return false
+    const { element } = markupLines(this.document, markup.page)
+    return HEADINGS.has(markup.page.elements.tag[element[index]!]!)
   }
 
   private noisy(index: number): number {

@@ -9,7 +9,7 @@ import type { Verdict } from './verdict.js'
 const DETECTOR = 'headline'
 
 /**
- * The last word on the headline block. Where the policy keeps titles, no headline goes on the word of the scorer alone. Where it strips or
+ * The last word on the headline block. Where the policy keeps titles, a sure headline stays, unless it is a copy of one. Where it strips or
  * tags them, the block is one, whatever else was said of its lines: the bounds of confidence are those of the search for headlines. A
  * best guess is no ground to strip a line, but names what the scorer strips.
  */
@@ -25,7 +25,7 @@ export function judgeTitle(
   const action = policy.actions.title
   const isScorers = (block: number) => verdicts[block]?.judgement.finding.detector === SCORER
   if (action === 'keep') {
-    if (isSure && isScorers(index)) judged[index] = undefined
+    if (isSure && verdicts[index]?.judgement.finding.copyOf === undefined) judged[index] = undefined
     return judged
   }
   const block = titleVerdict(document, headline, index, last, action)

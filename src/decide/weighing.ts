@@ -1,5 +1,5 @@
 import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
-import type { SourceDocument } from '../model/document.js'
+import type { Block, SourceDocument } from '../model/document.js'
 import type { Protection } from '../model/finding.js'
 import { type Findings, type FoundByBlock, NO_WORD, type WeighedFindings } from '../model/findings.js'
 import type { Evidence } from '../model/report.js'
@@ -47,13 +47,20 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
   }
   const weighings = judgements.flatMap((judgement) => {
     const { first, last } = judgement.finding
-    return Array.from({ length: last - first + 1 }, (_, i) => weighAt(judgement, first + i, surroundings, shields[first + i]))
+    return Array.from({ length: last - first + 1 }, (_, i) =>
+      weighAt(judgement, document.blocks[first + i]!, surroundings, shields[first + i]),
+    )
   })
   const headline = findHeadline(document, marks, judgements)
   return { findings, protections, judgements, marks, headline, weighings, byBlock: byBlockOf(document.blocks.length, weighings, headline) }
 }
 
-function weighAt(judgement: Judgement, block: number, surroundings: Surroundings, shields: readonly Protection[] = []): Weighing {
+function weighAt(
+  judgement: Judgement,
+  { index: block, start, prose }: Block,
+  surroundings: Surroundings,
+  shields: readonly Protection[] = [],
+): Weighing {
   const { finding, kind } = judgement
   const context: Evidence[] = []
   let logOdds = judgement.local
@@ -63,6 +70,10 @@ function weighAt(judgement: Judgement, block: number, surroundings: Surroundings
     context.push({ signal, weight })
   }
   surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
+  // A paragraph of noise begins with what makes it that; one that comes to it later speaks of it.
+  const strongest = judgement.evidence[0]?.start ?? start
+  if (prose && !finding.inline && finding.first === finding.last && strongest > start)
+    add('amid-paragraph', contextWeight('amid-paragraph', finding.category, kind))
   for (const { detector, against, signals } of shields) {
     if (against ? !against.includes(finding.category) : kind !== 'noise') continue
     for (const { signal, grade } of signals) add(`${detector}/${signal}`, PROTECTION_WEIGHT[grade])

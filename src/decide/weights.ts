@@ -23,6 +23,8 @@ export type ContextSignal =
   | 'running-text'
   | 'quoted'
   | 'in-quotes'
+  | 'amid-paragraph'
+  | 'marked-heading'
   | 'beside-noise'
   | 'between-about'
   | 'title'
@@ -42,6 +44,8 @@ const NOISE: ContextWeights = {
   'running-text': -2.2,
   quoted: -1.5,
   'in-quotes': -3,
+  'amid-paragraph': -1.5,
+  'marked-heading': -3,
   'beside-noise': 0.8,
   'between-about': 0.8,
   title: -5,
@@ -68,7 +72,7 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   legal: { 'heads-prose': -1.6 },
   consent: { 'heads-prose': -1.6 },
   advertisement: { 'amid-prose': 0 },
-  'related-list': { 'amid-prose': 0, 'on-topic': 0, 'in-quotes': -1.5 },
+  'related-list': { 'amid-prose': 0, 'heads-prose': 0, 'on-topic': 0, 'in-quotes': -1.5 },
   // A bare number is a count by the date and the author it stands beside, else perhaps the number of a chapter.
   counter: { 'between-about': 4 },
   'media-player': { 'amid-prose': -0.2 },
@@ -126,7 +130,7 @@ export const LIST = { from: 3, content: -1 } as const
  * A finding that its surroundings speak against, so that it comes to less than `below` (log-odds), takes `weight` from the scorer's log-odds where
  * less than `share` of the lines may be noise.
  */
-export const OBJECTION = { share: 0.5, below: 0.5, weight: 1.5 } as const
+export const OBJECTION = { share: 0.65, below: 0.5, weight: 1.5 } as const
 
 /**
  * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on
