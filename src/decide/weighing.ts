@@ -11,6 +11,8 @@ import { Surroundings } from './surroundings.js'
 import type { TemplateOpinion } from './templates.js'
 import { contextWeight, PROTECTION_WEIGHT } from './weights.js'
 
+const SENTENCE_END = /[.!?…。！？؟।]/u
+
 /** A finding on one of its blocks, weighed where it stands. */
 export interface Weighing {
   readonly judgement: Judgement
@@ -48,7 +50,7 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
   const weighings = judgements.flatMap((judgement) => {
     const { first, last } = judgement.finding
     return Array.from({ length: last - first + 1 }, (_, i) =>
-      weighAt(judgement, document.blocks[first + i]!, surroundings, shields[first + i]),
+      weighAt(document, judgement, document.blocks[first + i]!, surroundings, shields[first + i]),
     )
   })
   const headline = findHeadline(document, marks, judgements)
@@ -70,9 +72,9 @@ function weighAt(
     context.push({ signal, weight })
   }
   surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
-  // A paragraph of noise begins with what makes it that; one that comes to it later speaks of it.
+  // A paragraph of noise begins with what makes it that; one whose later sentences come to it speaks of it.
   const strongest = judgement.evidence[0]?.start ?? start
-  if (prose && !finding.inline && finding.first === finding.last && strongest > start)
+  if (prose && !finding.inline && finding.first === finding.last && SENTENCE_END.test(source.slice(start, strongest)))
     add('amid-paragraph', contextWeight('amid-paragraph', finding.category, kind))
   for (const { detector, against, signals } of shields) {
     if (against ? !against.includes(finding.category) : kind !== 'noise') continue
