@@ -58,6 +58,7 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
 }
 
 function weighAt(
+  { source }: SourceDocument,
   judgement: Judgement,
   { index: block, start, prose }: Block,
   surroundings: Surroundings,
