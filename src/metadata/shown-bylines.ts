@@ -45,7 +45,7 @@ export function shownByline(page: Page, shown: Shown, place: Place, headline: He
     for (let element = 1; element < page.elements.count && found.length < MOST_FOUND; element++) {
       if (!says(page, element) || !place.own(element)) continue
       const text = page.elements.attributes.get(element)?.content ?? shown.text(element, MOST_TEXT + 1)
-      const names = text.length > MOST_TEXT ? [] : namesIn(text, 'shown')
+      const names = text.length > MOST_TEXT ? [] : namesIn(text, anywhere ? 'marked' : 'shown')
       if (names.length > 0) found.push({ names, at: shown.start(element), distance: place.distance(element) })
     }
     const near = found.filter(({ distance }) => distance < Infinity)

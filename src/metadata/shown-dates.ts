@@ -33,6 +33,9 @@ const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|i
 export const FIRST_YEAR = '1990'
 /** A date of numbers that could mean two days. */
 const NUMBERS = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
+/** A date in figures within a text: `By Jane Doe 2018-08-27`. */
+const FIGURES =
+  /(?<![\p{Nd}./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])(?![\p{Nd}/])/u
 
 /**
  * The dates of one kind that the page shows, best first: microdata, then `time` elements and what is named a date, those nearest to
@@ -67,7 +70,8 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
 function dateIn(text: string): string | undefined {
   if (text.length > MOST_TEXT || !/\d/.test(text)) return undefined
   const bare = text.replace(LABEL_BEFORE, '')
-  const date = isoDate(text) ?? isoDate(bare)
+  const figures = FIGURES.exec(text)
+  const date = isoDate(text) ?? isoDate(bare) ?? (figures ? isoDate(text.slice(figures.index)) : undefined)
   return date === undefined ? NUMBERS.exec(bare)?.[0] : date >= FIRST_YEAR ? date : undefined
 }
 
