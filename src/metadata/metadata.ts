@@ -15,6 +15,7 @@ import {
 } from './readers.js'
 import {
   addresses,
+  authorOfCard,
   byline,
   dateOfAddress,
   dates,
@@ -108,7 +109,7 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
   ],
   ['title', asTitle, [topHeadings, ...metas('og:title'), windowTitle]],
 
-  ['byline', asAuthors, [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, names('webPage', 'author', 'creator')]],
+  ['byline', asAuthors, [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, authorOfCard, names('webPage', 'author', 'creator')]],
   ['byline', asSigned, [names('work', 'author', 'creator'), ...AUTHOR_METAS]],
 
   [

@@ -6,7 +6,8 @@ import { plain } from './plain.js'
 const MOST = { characters: 400, name: 80, words: 7, shownWords: 5, han: 10 }
 
 /** What stands behind names: a place in the paper, a portal's furniture. */
-const BEHIND = /[|•·●‣⋅—–([\]]|\s[-/]\s|:\s|\s(?:on|at|in|for|via|für|pour)\s/iu
+const BEHIND =
+  /[|•·●‣⋅—–([\]»]|\s(?:last |medically |expert )?(?:updated|published|posted|modified|edited|reviewed|fact[- ]checked|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|aggiornato|pubblicato|geplaatst|bijgewerkt|обновлено|опубликовано)(?=$|[\s:,])|\s[-/]\s|:\s|\s(?:on|at|in|for|via|für|pour)\s/iu
 const DATE_BEHIND = /\s(?:(?:on|am|le|el|il|den|vom|du|op|på)\s)?\p{Nd}/iu
 /** A day or a year, before which the name of a month can stand; not a date in figures. */
 const MONTH_COMPLEMENT = /^\s(?:\p{Nd}{4}|\p{Nd}{1,2}(?:st|nd|rd|th|[.,])?)(?![\p{Nd}./-])/u
@@ -36,6 +37,9 @@ const ROLE_BEHIND =
 const PARTICLE =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|dem|ter|ten|zu|zum|zur|af|av|bin|ibn|bint|al|el|el-|al-|y|e|i|of|the|and|und|et|für|for|à|dal|d|o)$/u
 
+/** Words in small letters at the end of a name: `The Currency editors`. */
+const COLLECTIVE = /^(?:editors|team|staff|contributors|desk|redaktion|rédaction|redazione|redactie)$/u
+
 const CONJUNCTION = /^(?:and|und|et|y|og|och|of|the|for|für)$/u
 
 /**
@@ -47,11 +51,13 @@ export type Strictness = 'stated' | 'marked' | 'shown'
 /** The names of people or organisations in a byline, in order; none where it is an address, an account, a placeholder. */
 export function namesIn(byline: string, strictness: Strictness): string[] {
   const bare = withoutLabel(plain(byline, MOST.characters))
-  let text = bare.text.replace(ACCOUNT_BEHIND, '')
+  let text = bare.text.replace(/^&\s/, '').replace(ACCOUNT_BEHIND, '')
   text = before(text, BEHIND).replace(TITLE_BEHIND, '')
-  text = beforeDate(text)
+  const undated = beforeDate(text)
+  const isAuthor = strictness === 'marked' || bare.isPosted || (bare.isSigned && undated !== text)
+  text = undated
   if (strictness !== 'stated') text = before(text, ROLE_BEHIND)
-  if ((strictness === 'marked' || bare.isPosted) && ACCOUNT.test(text) && !ADDRESS.test(text)) return isNobody(text) ? [] : [text]
+  if (isAuthor && ACCOUNT.test(text) && !ADDRESS.test(text)) return isNobody(text) ? [] : [text]
   if (text === '' || ADDRESS.test(text)) return []
   const names = splitNames(text).map((name) => name.replace(/^[\s,.:'"“”-]+/, '').replace(/(?<![\s,:'"“”-])[\s,:'"“”-]+$/, ''))
   const people = names.filter((name) => name !== '' && !isRole(name))
@@ -112,7 +118,9 @@ function isName(name: string, strictness: Strictness): boolean {
   return (
     strictness === 'stated' ||
     (words.length <= MOST.shownWords &&
-      words.every((word) => PARTICLE.test(word) || /^[^\p{L}\p{N}]?[\p{Lu}\p{Lo}\p{Lt}]/u.test(word)) &&
+      words.every(
+        (word, i) => PARTICLE.test(word) || (i > 0 && COLLECTIVE.test(word)) || /^[^\p{L}\p{N}]?[\p{Lu}\p{Lo}\p{Lt}]/u.test(word),
+      ) &&
       !/\d/.test(name))
   )
 }
