@@ -27,12 +27,14 @@ export interface Evidence extends Stated {
   readonly isFront: boolean
   /** What the site goes by, squeezed. */
   readonly siteNames: ReadonlySet<string>
+  /** What links to the first page of the site say, squeezed: mostly its name. */
+  readonly homeNames: ReadonlySet<string>
 }
 
 /** A place that a value can stand in: it gives what stands there, raw, best first, or nothing. */
 export type Source = (evidence: Evidence) => readonly string[]
 
-const MOST = { headline: 500, siteName: 200 }
+const MOST = { headline: 500, siteName: 200, homeNames: 20 }
 
 export function evidenceOf(page: Page, url?: string): Evidence {
   const facts = stated(page.facts, url)
@@ -42,7 +44,8 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const shown = shownOf(page)
   const headings = headingsOf(page, shown)
   const titles = statedHeadlines(facts)
-  const bare = titles.map((title) => withoutSite(title, siteNames, new Set()))
+  const homeNames = homeNamesOf(page, shown, own)
+  const bare = titles.map((title) => withoutSite(title, siteNames, new Set(), homeNames))
   const headline = headlineAmong(headings, page, bare, siteNames)
   const place = placeOf(page, shown, headline)
   const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
@@ -53,6 +56,7 @@ export function evidenceOf(page: Page, url?: string): Evidence {
     headings,
     place,
     siteNames,
+    homeNames,
     titles,
     isFront,
     ...(address !== undefined && { address }),
@@ -79,6 +83,19 @@ function siteNamesOf({ metas, site, work, data }: Stated, address: string | unde
   return new Set(
     [...names.map((name) => squeezed(plain(name, MOST.siteName))), ...hostNames(address).map(squeezed)].filter((name) => name !== ''),
   )
+}
+
+function homeNamesOf({ elements }: Page, shown: Shown, address: string | undefined): Set<string> {
+  const home = /^https?:\/\/[^/?#]+/i.exec(address?.trim() ?? '')?.[0].toLowerCase()
+  const names = new Set<string>()
+  for (const [element, { href }] of elements.attributes) {
+    if (elements.tag[element] !== 'a' || href === undefined || names.size >= MOST.homeNames) continue
+    const target = href.trim().toLowerCase()
+    if (target !== '/' && target !== './' && (home === undefined || (target !== home && target !== `${home}/`))) continue
+    const name = squeezed(shown.text(element, MOST.siteName))
+    if (name !== '') names.add(name)
+  }
+  return names
 }
 
 /** The heading that is the headline; any of the first level. */
