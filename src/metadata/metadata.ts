@@ -124,6 +124,8 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
     ],
   ],
   ['published', asWrittenDate, [texts('work', 'datePublished', 'dateCreated'), ...PUBLISHED_METAS, dates('published')]],
+  // Many pages show no other day than that of their last change.
+  ['published', asIsoDate, [dates('modified')]],
 
   ['modified', asIsoDate, [texts('work', 'dateModified'), ...MODIFIED_METAS, dates('modified'), texts('webPage', 'dateModified')]],
   ['modified', asWrittenDate, [texts('work', 'dateModified'), ...MODIFIED_METAS]],

@@ -2,7 +2,7 @@ import type { Page } from '../model/page.js'
 import type { Heading } from './headline.js'
 import { headLines } from './head-lines.js'
 import { isSigned, namesIn } from './names.js'
-import { oneLine } from './plain.js'
+import { dehumped, oneLine } from './plain.js'
 import type { Place } from './place.js'
 import type { Shown } from './shown.js'
 
@@ -45,7 +45,7 @@ const MARKS: readonly Mark[] = [
   { says: ({ elements }, element) => ACCOUNT_NAMES.test(namesOf(elements, element)), as: 'marked', anywhere: false },
 ]
 
-const namesOf = ({ names }: Page['elements'], element: number): string => names[element]!.slice(0, LONGEST_VALUE)
+const namesOf = ({ names }: Page['elements'], element: number): string => dehumped(names[element]!.slice(0, LONGEST_VALUE))
 
 /** The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline; else of a line beside it. */
 export function shownByline(page: Page, shown: Shown, place: Place, headline: Heading | undefined): string[] {

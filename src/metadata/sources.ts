@@ -120,7 +120,7 @@ const AUTHOR_LABEL =
 
 /** `/2014/01/29/` in the page's address. */
 export const dateOfAddress: Source = ({ address }) => {
-  const [, year, month, day] = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(address ?? '') ?? []
+  const [, year, month, day] = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.+-]|%|$)/.exec(address ?? '') ?? []
   return year === undefined ? [] : [`${year}-${month}-${day}`]
 }
 
