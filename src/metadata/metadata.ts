@@ -115,13 +115,7 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
   [
     'published',
     asIsoDate,
-    [
-      texts('work', 'datePublished', 'dateCreated', 'uploadDate'),
-      ...PUBLISHED_METAS,
-      dateOfAddress,
-      dates('published'),
-      texts('webPage', 'datePublished'),
-    ],
+    [texts('work', 'datePublished', 'dateCreated', 'uploadDate'), ...PUBLISHED_METAS, dateOfAddress, dates('published')],
   ],
   ['published', asWrittenDate, [texts('work', 'datePublished', 'dateCreated'), ...PUBLISHED_METAS, dates('published')]],
   // Many pages show no other day than that of their last change.
