@@ -46,9 +46,9 @@ export function headlineAmong(
 ): Heading | undefined {
   const own = new Set(titles.map(squeezed))
   const keyed = headings.map((heading) => ({ heading, key: squeezed(heading.text) })).filter(({ key }) => !siteNames.has(key))
-  const endsOnly = endsIn(titles, new Set(keyed.map(({ key }) => key)))
-  for (const key of own) endsOnly.delete(key)
-  const candidates = keyed.filter(({ key }) => !endsOnly.has(key))
+  const sites = sitesIn(titles, new Set(keyed.map(({ key }) => key)))
+  for (const key of own) sites.delete(key)
+  const candidates = keyed.filter(({ key }) => !sites.has(key))
   const stated = titles.flatMap(beginnings).map(wordsOf)
   let best: Heading | undefined
   let bestAgreement = LEAST_AGREEMENT
@@ -64,19 +64,22 @@ export function headlineAmong(
 }
 
 /**
- * What ends the titles, squeezed, and is hence the name of the site. It is the headline instead if no heading says what stands before it and
- * it is much the longer part: `Jane Doe » How the bridge was mended`.
+ * The parts of titles, squeezed, that name the site: the last ones. If the last part is much the longer and a heading says the same, it is the
+ * headline, and what stands before it is the name: `Jane Doe » How the bridge was mended`.
  */
-function endsIn(titles: readonly string[], headings: ReadonlySet<string>): Set<string> {
-  const found = new Set<string>()
+function sitesIn(titles: readonly string[], headings: ReadonlySet<string>): Set<string> {
+  const sites = new Set<string>()
   for (const title of titles) {
     for (const end of ends(title)) {
       const before = title.slice(0, title.length - end.length)
       const words = wordsOf(end).size
-      if (headings.has(squeezed(before)) || words < MIN_HEADLINE || words < LONGER * wordsOf(before).size) found.add(squeezed(end))
+      const isLong = words >= MIN_HEADLINE && words >= LONGER * wordsOf(before).size
+      const isShown = headings.has(squeezed(end))
+      if (isLong && isShown) sites.add(squeezed(before))
+      else sites.add(squeezed(end))
     }
   }
-  return found
+  return sites
 }
 
 /** Parts of titles, squeezed, that are long enough for a headline. */

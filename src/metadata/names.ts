@@ -21,15 +21,17 @@ const BETWEEN = /;|\s&\s|\s\+\s|\s(?:and|und|et|y|e|en|och|og|ve|и|та|with)\s
 const COMMA = /[,،，]/
 /** Accounts and placeholders: no person has such a name. */
 const NOBODY = new Set(
-  'admin administrator administrador webmaster root user username author autor auteur guest gast invité unknown anonymous none null undefined nil na test default superadmin siteadmin wpadmin editor moderator owner system publisher name by true false staff writer contributor contributors team me www index http https web nobody noreply review reviews writtenby postedby publishedby readmore posted published publish written updated update modified edited created submitted added started advertisement sponsored date today yesterday'.split(
+  'admin administrator administrador webmaster root user username author autor auteur guest gast invité unknown anonymous none null undefined nil na test default superadmin siteadmin wpadmin editor moderator owner system publisher name authorname username by true false staff writer contributor contributors team me www index http https web nobody noreply review reviews writtenby postedby publishedby readmore posted published publish written updated update modified edited created submitted added started advertisement sponsored date today yesterday'.split(
     ' ',
   ),
 )
 const ADDRESS = /https?:|www\.|@|\.(?:com|net|org|html?|php|de|co\.uk|info)(?:\W|$)|\//i
-const PLACEHOLDER = /[{}<>=%$\\_*#~^[\]!?]|一覧/
+const PLACEHOLDER = /[{}<>=%$\\*#~^[\]!?]|^_|__|一覧/
 /** What people are, at a paper or elsewhere, and what they have learnt: it stands behind their names. */
 const ROLE =
   /^(?:[\p{L}&'’.-]+\s){0,5}(?:editor|writer|reporter|correspondent|journalist|contributor|author|columnist|producer|director|redakteur|redakteurin|redaktion|redacción|redactor|journaliste|periodista|giornalista|officer|coordinator|dietitian|nutritionist|physician|professor|analyst|expert|specialist|coach|engineer|manager|consultant|advisor|attorney|lawyer|chef|therapist|psychologist|economist|critic|blogger|photographer|fellow|host|ceo|cto|founder|co-founder|president)$/iu
+const OFFICE =
+  /^(?:(?:co-?)?head|chief|director|editor|dean|chair|vice president|vp|professor|leiter(?:in)?|direct(?:eur|rice|ora?)|responsable|jefe|jefa) (?:of|for|von|der|des|de|du|della)\s/i
 const DEGREE = /^(?:staff|ph\.?d|m\.?d|rdn?|rn|bsn|mph|msc?|bsc|mba|ba|ma|jd|jr|dr|esq|cpa|cfa|cfp|mw)\.?$/i
 const ROLE_BEHIND =
   /,?\s(?:Senior|Chief|Managing|Deputy|Associate|Assistant|Contributing|Executive|Editor|Writer|Reporter|Correspondent|Journalist|Contributor|Columnist|Producer|Redakteur|Redakteurin|Founder)\b/
@@ -70,7 +72,7 @@ export function namesIn(byline: string, strictness: Strictness): string[] {
 /** True where a line begins as bylines do: `By`, `Von`. */
 export const isSigned = (line: string): boolean => withoutLabel(line).isSigned
 
-const isRole = (name: string): boolean => ROLE.test(name) || DEGREE.test(name)
+const isRole = (name: string): boolean => ROLE.test(name) || OFFICE.test(name) || DEGREE.test(name)
 
 function before(text: string, mark: RegExp): string {
   const at = text.search(mark)
@@ -106,7 +108,7 @@ function splitNames(text: string): string[] {
 
 const isNobody = (name: string): boolean => {
   const small = name.toLowerCase()
-  return NOBODY.has(small.replace(/[\s\d./-]/g, '')) || WEEKDAYS.has(small)
+  return NOBODY.has(small.replace(/[\s\d._/-]/g, '')) || WEEKDAYS.has(small)
 }
 
 function isName(name: string, strictness: Strictness): boolean {
