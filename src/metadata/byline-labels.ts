@@ -5,10 +5,10 @@ import { monthNamed } from './months.js'
  * (`Da Vinci`) are left out, as are those that only say who took the picture.
  */
 const LABELS: Readonly<Record<string, string>> = {
-  en: 'by|author name|authors?|writers?|words by|story by|text by|text and photos? by|article by|blog by|post by|post author|blog author|text and \\p{L}+|started by|asked by|created by|submitted by|contributed by|guest post by',
-  de: 'von|autor|autorin|autoren|verfasser|verfasserin|redaktion|text|text und \\p{L}+|interview|verfasst von|veröffentlicht von|geschrieben von|ein beitrag von|ein artikel von|ein gastbeitrag von',
-  fr: 'par|auteure?|autrice|auteurs|texte|texte et \\p{L}+|text et \\p{L}+|publié par|rédigé par|écrit par|posté par|propos recueillis par',
-  es: 'por|autora?|autores|texto|escrito por|publicado por|redactado por',
+  en: 'by|author name|authors?|writer|writers|words by|story by|text by|text and photos by|article by|blog by|post by|post author|blog author|started by|asked by|created by|submitted by|contributed by|guest post by',
+  de: 'von|autor|autorin|autoren|verfasser|verfasserin|redaktion|text|interview|verfasst von|veröffentlicht von|geschrieben von|ein beitrag von|ein artikel von|ein gastbeitrag von',
+  fr: 'par|auteur|auteure|autrice|auteurs|texte|publié par|rédigé par|écrit par|posté par|propos recueillis par',
+  es: 'por|autor|autora|autores|texto|escrito por|publicado por|redactado por',
   pt: 'escrito por|publicado por|postado por|autores',
   it: 'di|autore|autrice|scritto da|pubblicato da|a cura di',
   ca: 'escrit per|redacció',
@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<string, string>> = {
   no: 'av|skrevet av|publisert av|journalist',
   fi: 'kirjoittaja|kirjoittanut|teksti|toimittaja',
   pl: 'przez|autor|autorka|tekst|opracowanie|napisane przez|opublikowane przez',
-  cs: 'autor|autorka|napsala?|text',
+  cs: 'autor|autorka|napsal|napsala|text',
   hu: 'írta|szerző|szerzők',
   ro: 'autor|autoare|scris de|publicat de',
   hr: 'piše|autor|napisao|napisala|objavio|objavila',
@@ -41,19 +41,22 @@ const LABELS: Readonly<Record<string, string>> = {
   ko: '글|글쓴이|작성자|저자|기자|필자|작성|글・사진',
 }
 
-/** Labels of one letter or word that texts begin with, too: only with a mark behind them they are labels. */
-const MARKED = 'reporter|reported|journalist|photos?|words|story|report|credit|editor|edited|από κοινού|posted|published|haber'
-
 /** `Posted`, `Written and edited`: the verb before the preposition. */
 const VERB =
-  '(?:written|posted|published|reported|reviewed|edited|created|submitted|contributed|story|article|words|text|photos?|report|post|blog)'
+  /^(?:written|posted|published|reported|reviewed|edited|created|submitted|contributed|story|article|words|text|photos?|report|post|blog)\s+(?:and\s+\p{L}+\s+)?/iu
+/** `Text und Fotos`. */
+const TEXT_AND = /^texte?\s(?:und|et|and)\s\p{L}+/iu
+const SLASHED = /^(?:文|글|作者)\s?\/\s?/u
+const MARK = /^(?:\s?[:：=＝]\s*|[・／])/u
+const MARK_OR_BLANK = /^(?:\s?[:：=＝]\s*|[・／]|\s+)/u
 
-const ALL = [...new Set(Object.values(LABELS).flatMap((labels) => labels.split('|')))].sort((a, b) => b.length - a.length).join('|')
-const MARK = String.raw`\s*[:：=＝]\s*|[・／]`
-const LABEL = new RegExp(
-  String.raw`^(?:${VERB}\s+(?:and\s+\p{L}+\s+)?)?(?:(?:${ALL})(?:${MARK}|\s+)|(?:${MARKED})(?:${MARK}))|^(?:文|글|作者)\s?/\s?`,
-  'iu',
+const longestFirst = (labels: readonly string[]): string[] => [...new Set(labels)].sort((a, b) => b.length - a.length)
+const ALL = longestFirst(Object.values(LABELS).flatMap((labels) => labels.split('|')))
+/** Words that names or texts begin with, too: they are labels only with a mark behind them. */
+const MARKED = longestFirst(
+  'reporter|reported|journalist|photo|photos|words|story|report|credit|editor|edited|posted|published|haber'.split('|'),
 )
+const MAX_LABEL = ALL[0]!.length
 /** `ByJane Doe`, as pages without a blank between their elements give it. */
 const GLUED_BY = /^By(?=\p{Lu}\p{Ll})/u
 
@@ -85,8 +88,29 @@ export function withoutLabel(byline: string): Unlabelled {
   const inner = innerLabel(byline)
   if (inner !== undefined) return { text: byline.slice(inner), isSigned: true, isPosted: true }
   let text = byline
-  for (let again = 0; again < 2; again++) text = text.replace(LABEL, '').replace(GLUED_BY, '')
+  for (let again = 0; again < 2; again++) text = text.slice(labelEnd(text)).replace(GLUED_BY, '')
   return { text, isSigned: text !== byline, isPosted: false }
+}
+
+/** Where the label that a byline begins with ends; 0 if there is none. */
+function labelEnd(byline: string): number {
+  const slashed = SLASHED.exec(byline)
+  if (slashed) return slashed[0].length
+  const verb = VERB.exec(byline)?.[0].length ?? 0
+  for (const from of verb > 0 ? [verb, 0] : [0]) {
+    const start = byline.slice(from, from + MAX_LABEL).toLowerCase()
+    const ends = [
+      TEXT_AND.exec(byline.slice(from))?.[0].length ?? 0,
+      ...ALL.filter((label) => start.startsWith(label)).map(({ length }) => length),
+    ]
+    for (const end of ends) {
+      const mark = end > 0 ? MARK_OR_BLANK.exec(byline.slice(from + end)) : null
+      if (mark) return from + end + mark[0].length
+    }
+    const marked = MARKED.find((label) => start.startsWith(label) && MARK.test(byline.slice(from + label.length)))
+    if (marked !== undefined) return from + marked.length + MARK.exec(byline.slice(from + marked.length))![0].length
+  }
+  return 0
 }
 
 /** Where the name begins behind a date and the last word such as `by`; undefined if something else stands before that word. */

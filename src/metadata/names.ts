@@ -11,6 +11,8 @@ const BEHIND =
 const DATE_BEHIND = /\s(?:(?:on|am|le|el|il|den|vom|du|op|på)\s)?\p{Nd}/iu
 /** A day or a year, before which the name of a month can stand; not a date in figures. */
 const MONTH_COMPLEMENT = /^\s(?:\p{Nd}{4}|\p{Nd}{1,2}(?:st|nd|rd|th|[.,])?)(?![\p{Nd}./-])/u
+/** `22 March`: the name of a month before such a day is part of a person's name. */
+const MONTH_BEHIND_DAY = /^\s\p{Nd}{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?(\p{L}+)/iu
 /** What Korean, Japanese and Chinese put behind the name of a reporter. */
 const TITLE_BEHIND = /(?<=\p{Lo})\s?(?:기자|특파원|記者|记者|氏|さん)$/u
 /** Accounts behind the name, and words that say where it was published or changed. */
@@ -84,7 +86,9 @@ function beforeDate(text: string): string {
   const at = text.search(DATE_BEHIND)
   if (at < 0) return text
   const words = text.slice(0, at).trim().split(' ')
-  if (MONTH_COMPLEMENT.test(text.slice(at)) && monthNamed(lastOf(words)) !== undefined) words.pop()
+  const [, behindDay] = MONTH_BEHIND_DAY.exec(text.slice(at)) ?? []
+  const hasOwnMonth = behindDay !== undefined && monthNamed(behindDay) !== undefined
+  if (!hasOwnMonth && MONTH_COMPLEMENT.test(text.slice(at)) && monthNamed(lastOf(words)) !== undefined) words.pop()
   while (words.length > 0 && WEEKDAYS.has(lastOf(words).toLowerCase())) words.pop()
   return words.join(' ')
 }

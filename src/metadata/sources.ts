@@ -114,9 +114,16 @@ export const dates =
 
 /** The author in the labelled values of a card for sharing: `twitter:label1` is `Written by`, `twitter:data1` the name. */
 export const authorOfCard: Source = ({ metas }) =>
-  [1, 2].flatMap((i) => (AUTHOR_LABEL.test(metas.get(`twitter:label${i}`)?.[0] ?? '') ? (metas.get(`twitter:data${i}`) ?? []) : []))
-const AUTHOR_LABEL =
-  /^\s*(?:written by|author|verfasst von|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisane przez|написано автором|автор|yazan|skrevet av|skrevet af|skriven av|kirjoittanut|napsal\(a\)|szerző|ditulis oleh|作者|執筆者|글쓴이|کاتب|كُتب بواسطة|نوشته شده توسط)\s*:?\s*$/iu
+  [1, 2].flatMap((i) =>
+    AUTHOR_LABELS.has(plain(metas.get(`twitter:label${i}`)?.[0] ?? '', MOST.siteName).toLowerCase())
+      ? (metas.get(`twitter:data${i}`) ?? [])
+      : [],
+  )
+const AUTHOR_LABELS = new Set(
+  'written by|author|verfasst von|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisane przez|написано автором|автор|yazan|skrevet av|skrevet af|skriven av|kirjoittanut|napsal(a)|szerző|ditulis oleh|作者|執筆者|글쓴이|كُتب بواسطة|نوشته شده توسط'.split(
+    '|',
+  ),
+)
 
 /** `/2014/01/29/` in the page's address. */
 export const dateOfAddress: Source = ({ address }) => {
