@@ -5,7 +5,7 @@ import { monthNamed } from './months.js'
  * (`Da Vinci`) are left out, as are those that only say who took the picture.
  */
 const LABELS: Readonly<Record<string, string>> = {
-  en: 'by|author name|authors?|writer|writers|words by|story by|text by|text and photos by|article by|blog by|post by|post author|blog author|started by|asked by|created by|submitted by|contributed by|guest post by',
+  en: 'by|author name|author|authors|writer|writers|words by|story by|text by|text and photos by|article by|blog by|post by|post author|blog author|started by|asked by|created by|submitted by|contributed by|guest post by',
   de: 'von|autor|autorin|autoren|verfasser|verfasserin|redaktion|text|interview|verfasst von|veröffentlicht von|geschrieben von|ein beitrag von|ein artikel von|ein gastbeitrag von',
   fr: 'par|auteur|auteure|autrice|auteurs|texte|publié par|rédigé par|écrit par|posté par|propos recueillis par',
   es: 'por|autor|autora|autores|texto|escrito por|publicado por|redactado por',
