@@ -16,6 +16,11 @@ const LEVELS = new Set(['h1', 'h2', 'h3'])
 const PERMALINK = / ?[¶§🔗#]$/u
 /** This share of words, at least, a headline has in common with a title. */
 const LEAST_AGREEMENT = 0.25
+/** The last part of a title with so many words, and so many times as many as stand before it, is the headline; set by hand. */
+const MIN_HEADLINE = 4
+const LONGER = 1.5
+/** A part of a title that a lower heading repeats is the headline if it has so many words: one word may name a section. */
+const MIN_PART = 2
 
 /** The headings of the first three levels that are shown and have text, in document order. */
 export function headingsOf({ elements }: Page, shown: Shown): Heading[] {
@@ -30,7 +35,8 @@ export function headingsOf({ elements }: Page, shown: Shown): Heading[] {
 
 /**
  * The heading that is the headline: the one of the first level that agrees best with the titles that the page states, if any does
- * well enough, and is no name of the site; else one of a lower level that says the same as one of them; else none.
+ * well enough, and is no name of the site; else one of a lower level that says the same as one of them, or as what stands in them before or
+ * behind the name of the site: the heading of the first level is a logo. Otherwise none.
  */
 export function headlineAmong(
   headings: readonly Heading[],
@@ -38,16 +44,15 @@ export function headlineAmong(
   titles: readonly string[],
   siteNames: ReadonlySet<string>,
 ): Heading | undefined {
-  const endsOnly = new Set(titles.flatMap(ends).map(squeezed))
-  for (const title of titles) endsOnly.delete(squeezed(title))
-  const candidates = headings
-    .map((heading) => ({ heading, key: squeezed(heading.text) }))
-    .filter(({ key }) => !siteNames.has(key) && !endsOnly.has(key))
-    .map(({ heading }) => heading)
+  const own = new Set(titles.map(squeezed))
+  const keyed = headings.map((heading) => ({ heading, key: squeezed(heading.text) })).filter(({ key }) => !siteNames.has(key))
+  const sites = sitesIn(titles, new Set(keyed.map(({ key }) => key)))
+  for (const key of own) sites.delete(key)
+  const candidates = keyed.filter(({ key }) => !sites.has(key))
   const stated = titles.flatMap(beginnings).map(wordsOf)
   let best: Heading | undefined
   let bestAgreement = LEAST_AGREEMENT
-  for (const heading of candidates) {
+  for (const { heading } of candidates) {
     if (elements.tag[heading.element] !== 'h1') continue
     const words = wordsOf(heading.text)
     const agreement = Math.max(0, ...stated.map((title) => agreementOf(words, title)))
@@ -55,8 +60,46 @@ export function headlineAmong(
     best = heading
     bestAgreement = agreement
   }
-  const same = new Set(titles.map(squeezed))
-  return best ?? candidates.find(({ text }) => same.has(squeezed(text)))
+  return best ?? [own, partsOf(titles, beginnings), partsOf(titles, ends)].map((keys) => longestIn(keys, candidates)).find(Boolean)
+}
+
+/**
+ * The parts of titles, squeezed, that name the site: the last ones. If the last part is much the longer and a heading says the same, it is the
+ * headline, and what stands before it is the name: `Jane Doe » How the bridge was mended`.
+ */
+function sitesIn(titles: readonly string[], headings: ReadonlySet<string>): Set<string> {
+  const sites = new Set<string>()
+  for (const title of titles) {
+    for (const end of ends(title)) {
+      const before = title.slice(0, title.length - end.length)
+      const words = wordsOf(end).size
+      const isLong = words >= MIN_HEADLINE && words >= LONGER * wordsOf(before).size
+      const isShown = headings.has(squeezed(end))
+      if (isLong && isShown) sites.add(squeezed(before))
+      else sites.add(squeezed(end))
+    }
+  }
+  return sites
+}
+
+/** Parts of titles, squeezed, that are long enough for a headline. */
+function partsOf(titles: readonly string[], parts: (title: string) => string[]): Set<string> {
+  return new Set(
+    titles
+      .flatMap(parts)
+      .filter((part) => wordsOf(part).size >= MIN_PART)
+      .map(squeezed),
+  )
+}
+
+function longestIn(
+  keys: ReadonlySet<string>,
+  candidates: readonly { readonly heading: Heading; readonly key: string }[],
+): Heading | undefined {
+  return candidates
+    .filter(({ key }) => keys.has(key))
+    .reduce<(typeof candidates)[number] | undefined>((a, b) => (a !== undefined && a.key.length >= b.key.length ? a : b), undefined)
+    ?.heading
 }
 
 /** The share of the words of the longer one that both have, from 0 to 1. */

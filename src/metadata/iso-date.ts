@@ -14,6 +14,13 @@ const DAY_FIRST = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/
 const TIME = /^[T,.\s-]*(?:[a-z]{1,4}\s+)?(\d{1,2})[:.h]?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?(?!\d)(.*)$/is
 const CLOCK = /(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?![\d.])(.*)$/s
 const HALF_DAY = /^\s?([ap])\.?\s?m\b/i
+/** Words between the parts of a date. */
+const JOIN = /^(?:st|nd|rd|th|of|the|de|del|d|di|do|den|er|re|ro|o|a|at|um|à|г|года|року|le|on|am|pm|p|m|h|uhr)$/iu
+const ZONE_NAME = /^[A-Z]{2,5}$/
+/** `Jan 02 03:04:05 GMT 2020`: so many parts behind month and day the year stands, at most. */
+const MAX_PARTS_TO_YEAR = 6
+/** `Thu, ` before a date in figures. */
+const WEEKDAY_BEFORE = /^\p{L}[\p{L}\p{M}]{1,12}[,.]?\s+(?=\d)/u
 const ZONE = /^\s?(?:Z\b|(?:UTC|GMT)?\s?([+-])(\d{2}):?(\d{2})?(?!\d)|UTC\b|GMT\b)/
 
 /**
@@ -25,12 +32,13 @@ export function isoDate(value: string): string | undefined {
   if (text.length > LONGEST || NO_DATE.test(text)) return undefined
   const [, onlyYear, onlyMonth] = MONTH_ONLY.exec(text) ?? []
   if (onlyYear !== undefined) return isDay(Number(onlyYear), Number(onlyMonth ?? 1), 1) ? text : undefined
-  const numbers = YEAR_FIRST.exec(text)
-  if (numbers) return written(Number(numbers[1]), Number(numbers[3]), Number(numbers[4]), text.slice(numbers[0].length))
+  const figures = text.replace(WEEKDAY_BEFORE, '')
+  const numbers = YEAR_FIRST.exec(figures)
+  if (numbers) return written(Number(numbers[1]), Number(numbers[3]), Number(numbers[4]), figures.slice(numbers[0].length))
   const compact = COMPACT.exec(text)
   if (compact) return written(Number(compact[1]), Number(compact[2]), Number(compact[3]), text.slice(compact[0].length))
-  const dayFirst = DAY_FIRST.exec(text)
-  if (dayFirst) return ofTwoNumbers(dayFirst, text.slice(dayFirst[0].length))
+  const dayFirst = DAY_FIRST.exec(figures)
+  if (dayFirst) return ofTwoNumbers(dayFirst, figures.slice(dayFirst[0].length))
   return ofNamedMonth(text)
 }
 
@@ -44,21 +52,36 @@ function ofTwoNumbers([, first, mark, second, year]: RegExpExecArray, rest: stri
 /** `January 2nd, 2020`, `2. Januar 2020`, `Thu, 02 Jan 2020 03:04:05 GMT`, `Thu Jan 02 2020`. */
 function ofNamedMonth(text: string): string | undefined {
   const parts = text.match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? []
-  const at = parts.findIndex((part) => monthNamed(part) !== undefined)
-  const year = parts.find((part) => /^\d{4}$/.test(part) && Number(part) >= YEARS.least && Number(part) <= YEARS.most)
-  if (at < 0 || year === undefined) return undefined
-  const day = dayBeside(parts, at)
-  if (day === undefined) return undefined
-  const clock = CLOCK.exec(text)
-  return written(Number(year), monthNamed(parts[at]!)!, day, clock ? text.slice(clock.index) : '')
+  for (const [at, part] of parts.entries()) {
+    const month = monthNamed(part)
+    const day = month === undefined ? undefined : dayBeside(parts, at)
+    const year = day === undefined ? undefined : yearBeside(parts, Math.min(at, day), Math.max(at, day))
+    if (month === undefined || day === undefined || year === undefined) continue
+    const clock = CLOCK.exec(text)
+    return written(year, month, Number(parts[day]), clock ? text.slice(clock.index) : '')
+  }
+  return undefined
 }
 
-/** The number of the day: it stands before the month (`2 January`, `2nd of January`, `2 de enero`) or behind it. */
+/** Where the number of the day is: before the month (`2 January`, `2nd of January`, `2 de enero`) or behind it. */
 function dayBeside(parts: readonly string[], month: number): number | undefined {
   const isDay = (part: string | undefined): boolean =>
     part !== undefined && /^\d{1,2}$/.test(part) && Number(part) >= 1 && Number(part) <= 31
-  const at = [month - 1, month + 1, month - 2, month - 3].find((i) => isDay(parts[i]))
-  return at === undefined ? undefined : Number(parts[at])
+  const joined = (from: number): boolean => parts.slice(from + 1, month).every((part) => JOIN.test(part))
+  return [month - 1, month + 1, month - 2, month - 3].find((i) => isDay(parts[i]) && (i > month || joined(i)))
+}
+
+/** The year behind day and month, or before them. A time and its zone can stand between; another word is no part of a date. */
+function yearBeside(parts: readonly string[], first: number, last: number): number | undefined {
+  const isYear = (part: string | undefined): part is string =>
+    part !== undefined && /^\d{4}$/.test(part) && Number(part) >= YEARS.least && Number(part) <= YEARS.most
+  for (let at = last + 1; at < parts.length && at <= last + MAX_PARTS_TO_YEAR; at++) {
+    const part = parts[at]!
+    if (isYear(part)) return Number(part)
+    if (monthNamed(part) !== undefined || !(/^\d{1,2}$/.test(part) || JOIN.test(part) || ZONE_NAME.test(part))) break
+  }
+  const before = parts[first - 1]
+  return isYear(before) ? Number(before) : undefined
 }
 
 function written(year: number, month: number, day: number, rest: string): string | undefined {

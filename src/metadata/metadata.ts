@@ -15,6 +15,7 @@ import {
 } from './readers.js'
 import {
   addresses,
+  authorOfCard,
   byline,
   dateOfAddress,
   dates,
@@ -108,21 +109,17 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
   ],
   ['title', asTitle, [topHeadings, ...metas('og:title'), windowTitle]],
 
-  ['byline', asAuthors, [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, names('webPage', 'author', 'creator')]],
+  ['byline', asAuthors, [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, authorOfCard, names('webPage', 'author', 'creator')]],
   ['byline', asSigned, [names('work', 'author', 'creator'), ...AUTHOR_METAS]],
 
   [
     'published',
     asIsoDate,
-    [
-      texts('work', 'datePublished', 'dateCreated', 'uploadDate'),
-      ...PUBLISHED_METAS,
-      dateOfAddress,
-      dates('published'),
-      texts('webPage', 'datePublished'),
-    ],
+    [texts('work', 'datePublished', 'dateCreated', 'uploadDate'), ...PUBLISHED_METAS, dateOfAddress, dates('published')],
   ],
   ['published', asWrittenDate, [texts('work', 'datePublished', 'dateCreated'), ...PUBLISHED_METAS, dates('published')]],
+  // Many pages show no other day than that of their last change.
+  ['published', asIsoDate, [dates('modified')]],
 
   ['modified', asIsoDate, [texts('work', 'dateModified'), ...MODIFIED_METAS, dates('modified'), texts('webPage', 'dateModified')]],
   ['modified', asWrittenDate, [texts('work', 'dateModified'), ...MODIFIED_METAS]],

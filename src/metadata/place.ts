@@ -30,7 +30,10 @@ export function placeOf({ elements }: Page, shown: Shown, headline: Heading | un
     if (around.has(element) || elements.parent[element]! < 0) return false
     const tag = elements.tag[element]!
     if (SIDE_TAGS.has(tag) && (ownArticle < 0 || article[element] !== ownArticle)) return true
-    return OTHER_TAGS.has(tag) || OTHER_NAMES.test(elements.names[element]!.slice(0, LONGEST_NAMES))
+    return (
+      (OTHER_TAGS.has(tag) && !(tag === 'noscript' && !shown.hidden(element))) ||
+      OTHER_NAMES.test(elements.names[element]!.slice(0, LONGEST_NAMES))
+    )
   }
   for (let element = 0; element < elements.count; element++) {
     const parent = elements.parent[element]!

@@ -36,3 +36,8 @@ export function squeezed(value: string): string {
 export function oneLine(text: string): string {
   return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 }
+
+/** Class names with their words apart: `ArticleDate` is `Article-Date`. */
+export function dehumped(names: string): string {
+  return names.replace(/(?<=[a-z])(?=[A-Z][a-z])/g, '-')
+}

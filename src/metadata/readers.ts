@@ -25,7 +25,7 @@ export const asTitle: Reader = (values, evidence) => {
     if (evidence.isFront) return title
     const elsewhere = new Set(others)
     for (const other of ['', squeezed(title)]) elsewhere.delete(other)
-    const bare = withoutSite(title, evidence.siteNames, elsewhere)
+    const bare = withoutSite(title, evidence.siteNames, elsewhere, evidence.homeNames)
     return NO_TITLE.test(bare) ? title : bare
   })
 }

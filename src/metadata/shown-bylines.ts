@@ -2,6 +2,7 @@ import type { Page } from '../model/page.js'
 import type { Heading } from './headline.js'
 import { headLines } from './head-lines.js'
 import { isSigned, namesIn } from './names.js'
+import { dehumped, oneLine } from './plain.js'
 import type { Place } from './place.js'
 import type { Shown } from './shown.js'
 
@@ -20,32 +21,41 @@ const AUTHOR_ADDRESS = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|contributors?|w
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|posted-?by|written-?by|writer|autor(?:en|in|e|a)?|auteurs?|autore|verfasser|redakteur|journalist|contributors?|reporter|credit-?line|vcard|fn)(?=$|[\s_-])|byline|author-?name/i
 /** Parts of what is named after the author that hold something else. */
+/** Who wrote a posting, in threads. */
+const ACCOUNT_NAMES = /(?:^|[\s_-])(?:user-?name|big-?user-?name|post-?user-?name|postuser|poster|creator|hw-?user)(?=$|[\s_-])|username/i
 const NOT_THE_NAME =
   /bio|avatar|image|photo|thumb|pic|icon|box|social|share|follow|desc|title|role|job|position|date|time|count|stats|more|about|info-|badge|meta-data|excerpt|location/i
 
 interface Mark {
   readonly says: (page: Page, element: number) => boolean
+  /** What the text must look like; `signed`: as a name, behind a word such as `by`. */
+  readonly as: 'marked' | 'shown' | 'signed'
   /** True where it is so plain that it counts wherever on the page it stands, if it names but one author. */
   readonly anywhere: boolean
 }
 
 /** The ways in which elements say that they hold the author's name, by trust. */
 const MARKS: readonly Mark[] = [
-  { says: (page, element) => attribute(page, element, 'itemprop') === 'name' && insideAuthor(page, element), anywhere: true },
-  { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'itemprop')), anywhere: true },
-  { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'rel')), anywhere: true },
-  { says: (page, element) => AUTHOR_ADDRESS.test(attribute(page, element, 'href')), anywhere: false },
-  { says: ({ elements }, element) => isNamedAuthor(elements.names[element]!.slice(0, LONGEST_VALUE)), anywhere: false },
+  { says: (page, element) => attribute(page, element, 'itemprop') === 'name' && insideAuthor(page, element), as: 'marked', anywhere: true },
+  { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'itemprop')), as: 'marked', anywhere: true },
+  { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'rel')), as: 'marked', anywhere: true },
+  { says: (page, element) => AUTHOR_ADDRESS.test(attribute(page, element, 'href')), as: 'shown', anywhere: false },
+  { says: ({ elements }, element) => isNamedAuthor(namesOf(elements, element)), as: 'shown', anywhere: false },
+  { says: ({ elements }, element) => AUTHOR_NAMES.test(namesOf(elements, element)), as: 'signed', anywhere: true },
+  { says: ({ elements }, element) => ACCOUNT_NAMES.test(namesOf(elements, element)), as: 'marked', anywhere: false },
 ]
+
+const namesOf = ({ names }: Page['elements'], element: number): string => dehumped(names[element]!.slice(0, LONGEST_VALUE))
 
 /** The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline; else of a line beside it. */
 export function shownByline(page: Page, shown: Shown, place: Place, headline: Heading | undefined): string[] {
-  for (const { says, anywhere } of MARKS) {
+  for (const { says, as, anywhere } of MARKS) {
     const found: { readonly names: readonly string[]; readonly at: number; readonly distance: number }[] = []
     for (let element = 1; element < page.elements.count && found.length < MOST_FOUND; element++) {
       if (!says(page, element) || !place.own(element)) continue
       const text = page.elements.attributes.get(element)?.content ?? shown.text(element, MOST_TEXT + 1)
-      const names = text.length > MOST_TEXT ? [] : namesIn(text, 'shown')
+      const names =
+        text.length > MOST_TEXT || (as === 'signed' && !isSigned(oneLine(text))) ? [] : namesIn(text, as === 'marked' ? 'marked' : 'shown')
       if (names.length > 0) found.push({ names, at: shown.start(element), distance: place.distance(element) })
     }
     const near = found.filter(({ distance }) => distance < Infinity)

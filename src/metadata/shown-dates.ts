@@ -2,7 +2,7 @@ import type { Page } from '../model/page.js'
 import { headLines } from './head-lines.js'
 import type { Heading } from './headline.js'
 import { isoDate } from './iso-date.js'
-import { plain } from './plain.js'
+import { dehumped, plain } from './plain.js'
 import type { Place } from './place.js'
 import type { Shown } from './shown.js'
 
@@ -25,6 +25,12 @@ export const MODIFIED_WORDS =
 const MODIFIED_NAMES = /update|modif|revis|edited/i
 const DATE_NAMES =
   /(?:^|[\s_-])(?:dates?|date-?time|datetime|time|timestamp|time-stamp|published?|pub-?date|publish-?date|posted|posted-on|datum|fecha|data|meta-date|dateline|day)(?=$|[\s_-])|publi[cs]h|pub-?date|date-?line|postdate|entry-?date|article-?date|timestamp/i
+/** Before the day of something else: an account, an event, an offer, the last answer in a thread. */
+const OTHER_DAY =
+  /(?:^|[\s(])(?:registered|joined|join date|founded|member since|born|expires?|valid (?:until|from)|deadline|last (?:post|reply|visit|seen|active|edited)|mitglied seit|registriert|inscrit|registrado|iscritto|lid sinds|dołączył|зарегистрирован|kayıt tarihi)/iu
+/** Before the day of publication. */
+const PUBLISHED_WORDS =
+  /^(?:(?:first|originally|last) )?(?:published|posted|date published|publication date|veröffentlicht|erschienen|publié|mis en ligne|publicado|fecha de publicación|pubblicato|gepubliceerd|geplaatst|opublikowano|опубликовано|опубліковано|yayınlanma|julkaistu|publicerad|publiceret|publisert|δημοσιεύθηκε|δημοσίευση|تاریخ انتشار|تاريخ النشر|発行|公開日?|投稿日|发布|發布|게시)/iu
 const NO_DATE_NAMES = /comment|event|expir|start|end-|deadline|count/i
 /** What stands before a date in its own element. */
 const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|il|at|от|em|vom|published|posted|updated?)\s+/iu
@@ -33,6 +39,9 @@ const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|i
 export const FIRST_YEAR = '1990'
 /** A date of numbers that could mean two days. */
 const NUMBERS = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
+/** A date in figures within a text: `By Jane Doe 2018-08-27`. */
+const FIGURES =
+  /(?<![\p{Nd}./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])(?![\p{Nd}/])/u
 
 /**
  * The dates of one kind that the page shows, best first: microdata, then `time` elements and what is named a date, those nearest to
@@ -41,7 +50,7 @@ const NUMBERS = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/
 export function shownDates(page: Page, shown: Shown, place: Place, headline: Heading | undefined, moment: Moment): string[] {
   const { elements } = page
   const marked: string[] = []
-  const found: { readonly value: string; readonly distance: number }[] = []
+  const found: { readonly value: string; readonly distance: number; readonly isLabelled: boolean }[] = []
   for (let element = 1; element < elements.count && found.length + marked.length < MOST_FOUND; element++) {
     const { itemprop = '', datetime, content } = elements.attributes.get(element) ?? {}
     const isMarked = ITEMPROPS[moment].test(itemprop)
@@ -49,30 +58,47 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
     if (!isMarked && !isTime && !isNamedDate(elements.names[element]!)) continue
     if (!place.own(element)) continue
     const text = plain(shown.text(element, MOST_TEXT + 1), MOST_TEXT + 1)
-    const value = content ?? datetime ?? dateIn(text)
+    if (OTHER_DAY.test(text)) continue
+    const value = content ?? datetime ?? dateIn(momentOf(text, moment))
     if (value === undefined || !/\d/.test(value)) continue
     if (isMarked) marked.push(value)
+    else if (PUBLISHED_WORDS.test(text) && moment === 'published')
+      found.push({ value, distance: place.distance(element), isLabelled: true })
     else if (
-      isModified(page, shown, element, text) === (moment === 'modified') &&
+      isModified(page, shown, element, momentOf(text, moment)) === (moment === 'modified') &&
       (isTime || isoDate(value) !== undefined || NUMBERS.test(value))
     )
-      found.push({ value, distance: place.distance(element) })
+      found.push({ value, distance: place.distance(element), isLabelled: false })
   }
   const near = found.filter(({ distance }) => distance < Infinity).sort((a, b) => a.distance - b.distance)
-  const lines = headLines(page, shown, headline).filter((line) => MODIFIED_WORDS.test(line) === (moment === 'modified'))
-  return [...marked, ...near.map(({ value }) => value), ...lines.flatMap((line) => dateIn(line) ?? [])]
+  const lines = headLines(page, shown, headline)
+    .filter((line) => !OTHER_DAY.test(line))
+    .map((line) => momentOf(line, moment))
+    .filter((line) => MODIFIED_WORDS.test(line) === (moment === 'modified'))
+  const values = [...marked, ...near.map(({ value }) => value), ...lines.flatMap((line) => dateIn(line) ?? [])]
+  // Far from the headline a date counts if its label says what it is, and no other date is labelled so.
+  const labelled = new Set(found.filter(({ isLabelled }) => isLabelled).map(({ value }) => value))
+  return values.length === 0 && labelled.size === 1 ? [...labelled] : values
+}
+
+/** What a text says of one moment, if it says when it was published and when it was modified: `2 May 2020 (updated 5 May 2020)`. */
+function momentOf(text: string, moment: Moment): string {
+  const at = text.search(MODIFIED_WORDS)
+  if (at <= 0 || dateIn(text.slice(0, at)) === undefined) return text
+  return moment === 'modified' ? text.slice(at) : text.slice(0, at)
 }
 
 /** The date that a short text is, behind its label. */
 function dateIn(text: string): string | undefined {
   if (text.length > MOST_TEXT || !/\d/.test(text)) return undefined
   const bare = text.replace(LABEL_BEFORE, '')
-  const date = isoDate(text) ?? isoDate(bare)
+  const figures = FIGURES.exec(text)
+  const date = isoDate(text) ?? isoDate(bare) ?? (figures ? isoDate(text.slice(figures.index)) : undefined)
   return date === undefined ? NUMBERS.exec(bare)?.[0] : date >= FIRST_YEAR ? date : undefined
 }
 
 function isNamedDate(names: string): boolean {
-  const some = names.slice(0, LONGEST_NAMES)
+  const some = dehumped(names.slice(0, LONGEST_NAMES))
   return DATE_NAMES.test(some) && !NO_DATE_NAMES.test(some)
 }
 

@@ -10,12 +10,18 @@ export interface Shown {
   readonly hidden: (element: number) => boolean
 }
 
-/** Bounds each element's text once, from the runs upwards. */
+/** If at least this share of a page's text is hidden, scripts show it, or it is for readers without scripts; set by hand. */
+const DRAWN_BY_SCRIPTS = 0.9
+
+/** Bounds each element's text once, from the runs upwards. On pages that scripts draw, hidden elements count as shown. */
 export function shownOf({ text, elements, runs }: Page): Shown {
   const start = new Int32Array(elements.count).fill(-1)
   const end = new Int32Array(elements.count).fill(-1)
+  const length = { all: 0, hidden: 0 }
   for (let run = 0; run < runs.count; run++) {
     const element = runs.element[run]!
+    length.all += runs.end[run]! - runs.start[run]!
+    if (elements.marks[element]! & ELEMENT.hidden) length.hidden += runs.end[run]! - runs.start[run]!
     if (start[element]! < 0) start[element] = runs.start[run]!
     end[element] = Math.max(end[element]!, runs.end[run]!)
   }
@@ -25,10 +31,11 @@ export function shownOf({ text, elements, runs }: Page): Shown {
     start[parent] = start[parent]! < 0 ? start[element]! : Math.min(start[parent]!, start[element]!)
     end[parent] = Math.max(end[parent]!, end[element]!)
   }
+  const hidden = length.hidden < DRAWN_BY_SCRIPTS * length.all ? ELEMENT.hidden : 0
   return {
     text: (element, most) => (start[element]! < 0 ? '' : text.slice(start[element]!, Math.min(end[element]!, start[element]! + most))),
     start: (element) => start[element]!,
     end: (element) => end[element]!,
-    hidden: (element) => (elements.marks[element]! & ELEMENT.hidden) !== 0,
+    hidden: (element) => (elements.marks[element]! & hidden) !== 0,
   }
 }

@@ -1,7 +1,8 @@
 import { squeezed } from './plain.js'
 
 /** What parts of a title stand between. */
-const SEPARATOR = /\s?[|｜»«]\s?|\s(?:[-–—−•·:/~_]|::|<|>)\s|[:：]\s/g
+const SEPARATOR =
+  /\s?[|｜»«]\s?|\s(?:[-–—−•·:/~_]|::|<|>|>>|--)\s|[:：]\s|(?<=[\p{L}\p{N}?!)])[-–—]\s|(?<=[\p{Lo}？！」』）】])(?:[-_]|——|--)(?=[\p{L}\p{N}])/gu
 /** No title has more parts. */
 const MOST_PARTS = 12
 const FEW_WORDS = 4
@@ -18,10 +19,16 @@ export function ends(title: string): string[] {
 }
 
 /**
- * A title without the name of the site before or behind it. A part is one where it is among `names` (squeezed); and where what is
+ * A title without the name of the site before or behind it. A part is one where it is among `names` (squeezed) or equals
+ * one of `labels`; and where what is
  * left of the title stands elsewhere on the page as the headline (squeezed), all else is: the site, its sections, a slogan.
  */
-export function withoutSite(title: string, names: ReadonlySet<string>, headlines: ReadonlySet<string>): string {
+export function withoutSite(
+  title: string,
+  names: ReadonlySet<string>,
+  headlines: ReadonlySet<string>,
+  labels: ReadonlySet<string> = new Set(),
+): string {
   const cuts = [...title.matchAll(SEPARATOR)]
     .slice(0, MOST_PARTS)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
@@ -31,15 +38,15 @@ export function withoutSite(title: string, names: ReadonlySet<string>, headlines
     if (headlines.has(squeezed(behind))) return behind
   }
   let [from, to] = [0, title.length]
-  for (const { start, end } of cuts) if (start > from && isName(title.slice(from, start), names)) from = end
-  for (const { start, end } of cuts.reverse()) if (start > from && isName(title.slice(end, to), names)) to = start
+  for (const { start, end } of cuts) if (start > from && isName(title.slice(from, start), names, labels)) from = end
+  for (const { start, end } of cuts.reverse()) if (start > from && isName(title.slice(end, to), names, labels)) to = start
   return from < to ? withoutLabel(title.slice(from, to)) : title
 }
 
 /** A name of the site, or a few words around a long one: `Doom9's Forum` on `forum.doom9.org`. */
-function isName(part: string, names: ReadonlySet<string>): boolean {
+function isName(part: string, names: ReadonlySet<string>, labels: ReadonlySet<string>): boolean {
   const squeezedPart = squeezed(part)
-  if (names.has(squeezedPart)) return true
+  if (names.has(squeezedPart) || labels.has(squeezedPart)) return true
   if (part.split(/\s+/).length > FEW_WORDS) return false
   for (const name of names) if (name.length >= LONG_NAME && (squeezedPart.startsWith(name) || squeezedPart.endsWith(name))) return true
   return false

@@ -27,12 +27,14 @@ export interface Evidence extends Stated {
   readonly isFront: boolean
   /** What the site goes by, squeezed. */
   readonly siteNames: ReadonlySet<string>
+  /** What links to the first page of the site say, squeezed: mostly its name. */
+  readonly homeNames: ReadonlySet<string>
 }
 
 /** A place that a value can stand in: it gives what stands there, raw, best first, or nothing. */
 export type Source = (evidence: Evidence) => readonly string[]
 
-const MOST = { headline: 500, siteName: 200 }
+const MOST = { headline: 500, siteName: 200, homeNames: 20 }
 
 export function evidenceOf(page: Page, url?: string): Evidence {
   const facts = stated(page.facts, url)
@@ -42,7 +44,8 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const shown = shownOf(page)
   const headings = headingsOf(page, shown)
   const titles = statedHeadlines(facts)
-  const bare = titles.map((title) => withoutSite(title, siteNames, new Set()))
+  const homeNames = homeNamesOf(page, shown, own)
+  const bare = titles.map((title) => withoutSite(title, siteNames, new Set(), homeNames))
   const headline = headlineAmong(headings, page, bare, siteNames)
   const place = placeOf(page, shown, headline)
   const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
@@ -53,6 +56,7 @@ export function evidenceOf(page: Page, url?: string): Evidence {
     headings,
     place,
     siteNames,
+    homeNames,
     titles,
     isFront,
     ...(address !== undefined && { address }),
@@ -81,6 +85,19 @@ function siteNamesOf({ metas, site, work, data }: Stated, address: string | unde
   )
 }
 
+function homeNamesOf({ elements }: Page, shown: Shown, address: string | undefined): Set<string> {
+  const home = /^https?:\/\/[^/?#]+/i.exec(address?.trim() ?? '')?.[0].toLowerCase()
+  const names = new Set<string>()
+  for (const [element, { href }] of elements.attributes) {
+    if (elements.tag[element] !== 'a' || href === undefined || names.size >= MOST.homeNames) continue
+    const target = href.trim().toLowerCase()
+    if (target !== '/' && target !== './' && (home === undefined || (target !== home && target !== `${home}/`))) continue
+    const name = squeezed(shown.text(element, MOST.siteName))
+    if (name !== '') names.add(name)
+  }
+  return names
+}
+
 /** The heading that is the headline; any of the first level. */
 export const headline: Source = ({ headline }) => (headline === undefined ? [] : [headline.text])
 export const topHeadings: Source = ({ headings, page }) =>
@@ -95,9 +112,22 @@ export const dates =
   ({ page, shown, place, headline, isFront }) =>
     isFront ? [] : shownDates(page, shown, place, headline, moment)
 
+/** The author in the labelled values of a card for sharing: `twitter:label1` is `Written by`, `twitter:data1` the name. */
+export const authorOfCard: Source = ({ metas }) =>
+  [1, 2].flatMap((i) =>
+    AUTHOR_LABELS.has(plain(metas.get(`twitter:label${i}`)?.[0] ?? '', MOST.siteName).toLowerCase())
+      ? (metas.get(`twitter:data${i}`) ?? [])
+      : [],
+  )
+const AUTHOR_LABELS = new Set(
+  'written by|author|verfasst von|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisane przez|написано автором|автор|yazan|skrevet av|skrevet af|skriven av|kirjoittanut|napsal(a)|szerző|ditulis oleh|作者|執筆者|글쓴이|كُتب بواسطة|نوشته شده توسط'.split(
+    '|',
+  ),
+)
+
 /** `/2014/01/29/` in the page's address. */
 export const dateOfAddress: Source = ({ address }) => {
-  const [, year, month, day] = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)/.exec(address ?? '') ?? []
+  const [, year, month, day] = /\/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.+-]|%|$)/.exec(address ?? '') ?? []
   return year === undefined ? [] : [`${year}-${month}-${day}`]
 }
 
