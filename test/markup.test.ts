@@ -89,12 +89,12 @@ describe('structure', () => {
     [
       'tables without a header, with cells of two columns and line breaks',
       '<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e<tr><td>f<br>g<td>h<tr><td>i<td>j</table>',
-      lines('|  |  |  |', '| --- | --- | --- |', '| a |  | b |', '| c | d | e |', '| f g | h |', '| i | j |'),
+      lines('|  |  |  |', '| --- | --- | --- |', '| a |  | b |', '| c | d | e |', '| f<br>g | h |', '| i | j |'),
       '<table>\n<tbody>\n<tr>\n<td>a</td>\n<td></td>\n<td>b</td>\n</tr>\n<tr>\n<td>c</td>\n<td>d</td>\n<td>e</td>\n</tr>\n<tr>\n<td>f<br>g</td>\n<td>h</td>\n</tr>\n<tr>\n<td>i</td>\n<td>j</td>\n</tr>\n</tbody>\n</table>\n',
     ],
     [
       'tables that only place things',
-      '<table><tr><td>a<td><p>b<p>c<tr><td>d<td>e</table>',
+      '<table role=presentation><tr><td>a<td><p>b<p>c<tr><td>d<td>e</table>',
       lines('a', '', 'b', '', 'c', '', 'd', '', 'e'),
       '<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>\n<p>e</p>\n',
     ],

@@ -3,6 +3,7 @@ import { ElementList } from './elements.js'
 import { hides, preserves } from './inline-style.js'
 import { BREAK, Pieces } from './pieces.js'
 import { isQuirky } from './quirks.js'
+import { TableLook } from './table-look.js'
 import { TAG, type TagInfo, tagInfo } from './tags.js'
 import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
 
@@ -34,6 +35,10 @@ interface Open {
   readonly htmlInside: boolean
   /** The row of a table that it stands in; -1 outside. */
   readonly row: number
+  /** The number of the cell that it stands in, from 1; 0 outside. */
+  readonly cell: number
+  /** The innermost table around it, itself included. */
+  readonly table: TableLook | undefined
 }
 
 /** What a page holds besides its elements and text. */
@@ -76,6 +81,8 @@ export class TreeBuilder implements TokenSink {
   private templates = 0
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
+  private cells = 0
+  private dataTables = 0
   private readonly headElement: number
   private readonly bodyElement: number
   private tokenizer: Tokenizer | undefined
@@ -140,24 +147,29 @@ export class TreeBuilder implements TokenSink {
         return this.text(start, end, literal)
       }
       const below = this.belowTable()
-      this.addText(below.flow, below.element, from, first, end, literal)
-    } else this.addText(top.flow, top.element, from, first, end, literal)
+      this.addText(below, from, first, end, literal)
+    } else this.addText(top, from, first, end, literal)
   }
 
-  private addText(flow: number, element: number, start: number, first: number, end: number, literal: boolean): void {
+  private addText(context: Open, start: number, first: number, end: number, literal: boolean): void {
     const { html, pieces } = this
-    const marks = this.elements.marksOf(element)
+    const { flow, row, cell, table } = context
+    const marks = this.elements.marksOf(context.element)
     const isHidden = (marks & ELEMENT.hidden) !== 0
+    if (first < end && cell > 0 && !isHidden) table?.text(row, cell, end - first, (marks & ELEMENT.link) !== 0)
     if (marks & ELEMENT.preformatted) {
-      if (start < end) pieces.add(flow, start, end, element, literal, isHidden)
-      if (first < end && html.slice(start, end).includes('\n')) this.rowIsNotSimple()
+      if (start < end) pieces.add(context, start, end, literal, isHidden)
+      if (first < end && html.slice(start, end).includes('\n')) {
+        this.rowIsNotSimple()
+        table?.hasLines()
+      }
       return
     }
     if (first > start) pieces.break(flow, BREAK.space)
     if (first === end) return
     let last = end
     while (isBlank(html.charCodeAt(last - 1))) last--
-    pieces.add(flow, first, last, element, literal, isHidden)
+    pieces.add(context, first, last, literal, isHidden)
     if (last < end) pieces.break(flow, BREAK.space)
     if (last - first > LONGEST_CELL) this.rowIsNotSimple()
   }
@@ -731,6 +743,7 @@ export class TreeBuilder implements TokenSink {
     const element = elements.add(tag.name, parent ? parent.element : -1, start, marks, attributes)
     const flow = parent ? (tag.name === 'table' && !foreign ? pieces.openFlow() : parent.flow) : pieces.openFlow()
     const index = stack.length
+    const isCell = !foreign && (tag.name === 'td' || tag.name === 'th')
     const own: Open = {
       tag,
       element,
@@ -740,7 +753,11 @@ export class TreeBuilder implements TokenSink {
       foreign,
       htmlInside: foreign !== undefined && isIntegrationPoint(foreign, tag.name, attributes),
       row: tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1),
+      cell: isCell ? ++this.cells : tag.name === 'tr' || tag.name === 'table' ? 0 : (parent?.cell ?? 0),
+      table: tag.name === 'table' && !foreign ? new TableLook(attributes) : parent?.table,
     }
+    parent?.table?.begins(tag.name, attributes)
+    if (tag.name === 'tr') own.table?.rowBegins(own.row, element)
     own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
     own.paragraph = top === undefined ? -1 : paragraphAt(index, own, top)
     this.enter(own, bits, parent)
@@ -767,10 +784,10 @@ export class TreeBuilder implements TokenSink {
     return bits & block || this.all ? ELEMENT.hidden : ELEMENT.hidden | SKIPPED
   }
 
-  private enter({ tag, flow, element, row, foreign }: Open, bits: number, parent: Open | undefined): void {
+  private enter({ tag, flow, element, foreign }: Open, bits: number, parent: Open | undefined): void {
     const { pieces } = this
     if (this.elements.marksOf(element) & SKIPPED && !(bits & block)) return
-    if (tag.name === 'td' || tag.name === 'th') return pieces.break(flow, BREAK.cell, row)
+    if (tag.name === 'td' || tag.name === 'th') return pieces.break(flow, BREAK.cell)
     if (tag.name === 'br') {
       pieces.lineBreak(flow)
       return this.rowIsNotSimple()
@@ -789,8 +806,15 @@ export class TreeBuilder implements TokenSink {
     return gone
   }
 
-  private leave({ tag, flow, element, foreign }: Open): void {
+  private leave({ tag, flow, element, foreign, table }: Open): void {
     const { pieces, elements } = this
+    if (tag.name === 'table' && !foreign && table?.isData) {
+      for (const { row, element } of table.rows) {
+        pieces.isData(row, this.dataTables)
+        elements.mark(element, ELEMENT.dataRow)
+      }
+      this.dataTables++
+    }
     if (foreign || (elements.marksOf(element) & SKIPPED && !(tag.bits & block))) return
     if (tag.name === 'table') pieces.closeFlow(flow, this.stack[this.stack.length - 1]!.flow)
     if (tag.name === 'a') pieces.linkEnds(flow)

@@ -39,7 +39,7 @@ function elementMarkdown(element: OutputElement, place: Place, before: string, a
   const { tag, children } = element
   switch (tag) {
     case 'br':
-      return place.breaks ? '\\\n' : ' '
+      return place.breaks ? '\\\n' : place.cell && !place.linked ? '<br>' : ' '
     case 'code':
       return codeMarkdown(children.join(''), place)
     case 'a':

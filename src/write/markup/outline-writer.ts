@@ -64,6 +64,11 @@ export class OutlineWriter {
     })
   }
 
+  /** The line ends where the text has come to, though its text goes on: a cell holds several blocks. */
+  lineBreak(): void {
+    this.breaks = Math.max(this.breaks, 1)
+  }
+
   /** An image that stands where the text has come to. */
   image(element: number): void {
     this.enter(element)

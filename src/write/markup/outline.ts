@@ -27,6 +27,7 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
       if (gap !== '') writer.text(' ')
     }
     writer.enter(runs.element[run]!)
+    if (runs.joined[run]) writer.lineBreak()
     writer.text(own)
   })
   writer.text(kept.upTo(text.length))
