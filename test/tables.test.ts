@@ -87,11 +87,7 @@ describe('a table that places things', () => {
       '<table><tr><td><p><a href=a>a</a></p><td><p><a href=b>b</a></p><tr><td><p><a href=c>c</a></p><td>d</table>',
       'a\n\nb\n\nc\n\nd',
     ],
-    [
-      'holds teasers',
-      '<table><tr><td><div><img src=a>a</div><td><div>b</div><tr><td><div>c</div><td>d</table>',
-      'a\nb\nc\nd',
-    ],
+    ['holds teasers', '<table><tr><td><div><img src=a>a</div><td><div>b</div><tr><td><div>c</div><td>d</table>', 'a\nb\nc\nd'],
   ])('%s', (_, html, text) => {
     expect(textOf(html)).toBe(text)
   })

@@ -10,6 +10,10 @@ export const ELEMENT = {
   preformatted: 8,
   /** A row of a table of data: one line of the text. */
   dataRow: 16,
+  /** Its text is TeX: the formula that the page shows there. */
+  formula: 32,
+  /** A formula that stands on a line of its own. */
+  display: 64,
 } as const
 
 /** Attributes of an element that later stages ask for; only elements that have one of them are listed. Values are decoded. */

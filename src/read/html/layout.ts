@@ -1,5 +1,5 @@
 import type { Runs } from '../../model/page.js'
-import { BREAK, type Pieces, ROW } from './pieces.js'
+import { BREAK, type Pieces, READING, ROW } from './pieces.js'
 import { referenceAt } from './references.js'
 
 const AMPERSAND = 38
@@ -14,7 +14,7 @@ export function layOut(
   first: number,
   preformatted: (element: number) => boolean,
 ): { text: string; runs: Runs } {
-  const { count, next, before, row, cell, literal, htmlStart, htmlEnd, element } = pieces
+  const { count, next, before, row, cell, literal, reading, htmlStart, htmlEnd, element } = pieces
   const runs = {
     count: 0,
     start: new Int32Array(count),
@@ -28,6 +28,8 @@ export function layOut(
   const parts: string[] = []
   let at = 0
   let endsLine = true
+  /** A bracket is to be closed. */
+  let closes = false
   let lastRow = -1
   let lastCell = 0
   for (let piece = first; piece >= 0; piece = next[piece]!) {
@@ -44,7 +46,10 @@ export function layOut(
     else if (rowLayout >= ROW.data && rowLayout === pieces.rowLayout(lastRow)) kind = Math.min(kind, BREAK.line)
     lastRow = row[piece]!
     lastCell = cell[piece]!
-    const between = at === 0 || (kind === BREAK.space && endsLine) ? '' : BETWEEN[kind]!
+    const opens = (reading[piece]! & READING.begins) !== 0
+    const gap = at === 0 || (kind === BREAK.space && (endsLine || opens)) ? '' : BETWEEN[kind]!
+    const between = (closes ? '）' : '') + gap + (opens ? '（' : '')
+    closes = (reading[piece]! & READING.ends) !== 0
     parts.push(between, text)
     at += between.length
     const i = runs.count++
@@ -58,6 +63,7 @@ export function layOut(
     runs.joined[i] = joined ? 1 : 0
     endsLine = keeps && text.charCodeAt(text.length - 1) === LINE_FEED
   }
+  if (closes) parts.push('）')
   const text = parts.join('')
   const { count: n } = runs
   return {

@@ -11,6 +11,8 @@ interface Flow {
   behindLink: boolean
   /** The last piece is hidden. */
   hidden: boolean
+  /** A reading has begun, and nothing stands in it yet. */
+  opensReading: boolean
 }
 
 /**
@@ -18,6 +20,12 @@ interface Flow {
  * a line, whatever stands in its cells.
  */
 export const ROW = { none: -1, line: 0, lines: 1, data: 2 } as const
+
+/** Where a reading of ruby begins and ends that the page puts no brackets around. */
+export const READING = { begins: 1, ends: 2 } as const
+
+/** How far a flow has come. */
+export type FlowMark = Readonly<Omit<Flow, 'first'>>
 
 /** Where a piece stands. */
 export interface PieceContext {
@@ -48,11 +56,13 @@ export class Pieces {
   next = new Int32Array(1024)
   /** 1 where the text holds no references to decode. */
   literal = new Uint8Array(1024)
+  /** Bits of `READING`. */
+  reading = new Uint8Array(1024)
   private readonly flows: Flow[] = []
   private readonly rows: number[] = []
 
   openFlow(): number {
-    return this.flows.push({ first: -1, last: -1, pending: BREAK.line, behindLink: false, hidden: false }) - 1
+    return this.flows.push({ first: -1, last: -1, pending: BREAK.line, behindLink: false, hidden: false, opensReading: false }) - 1
   }
 
   /** Puts a flow in where another has come to. It is empty then. */
@@ -92,6 +102,32 @@ export class Pieces {
     if (this.flows[flow]!.behindLink) this.break(flow, BREAK.space)
   }
 
+  /** A reading of ruby begins; where the page puts brackets around it, it needs none. @param isFallback whether an element is one for brackets */
+  readingBegins(flow: number, isFallback: (element: number) => boolean): boolean {
+    const own = this.flows[flow]!
+    own.opensReading = own.last >= 0 && !isFallback(this.element[own.last]!)
+    return own.opensReading
+  }
+
+  readingEnds(flow: number): void {
+    const own = this.flows[flow]!
+    if (!own.opensReading) this.reading[own.last]! |= READING.ends
+    own.opensReading = false
+  }
+
+  /** How far a flow has come, for `rewind`. */
+  mark(flow: number): FlowMark {
+    const { last, pending, behindLink, hidden, opensReading } = this.flows[flow]!
+    return { last, pending, behindLink, hidden, opensReading }
+  }
+
+  /** Takes back what a flow was given since. */
+  rewind(flow: number, mark: FlowMark): void {
+    const own = Object.assign(this.flows[flow]!, mark)
+    if (mark.last < 0) own.first = -1
+    else this.next[mark.last] = -1
+  }
+
   openRow(): number {
     return this.rows.push(ROW.line) - 1
   }
@@ -125,6 +161,8 @@ export class Pieces {
     this.row[i] = row
     this.cell[i] = hidden ? -cell : cell
     this.literal[i] = literal ? 1 : 0
+    this.reading[i] = own.opensReading ? READING.begins : 0
+    own.opensReading = false
     this.next[i] = -1
     if (own.last < 0) own.first = i
     else this.next[own.last] = i
@@ -140,7 +178,7 @@ export class Pieces {
       wider.set(this[name])
       this[name] = wider
     }
-    for (const name of ['before', 'literal'] as const) {
+    for (const name of ['before', 'literal', 'reading'] as const) {
       const wider = new Uint8Array(size)
       wider.set(this[name])
       this[name] = wider

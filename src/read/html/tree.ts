@@ -1,5 +1,6 @@
 import { ELEMENT } from '../../model/page.js'
 import { ElementList } from './elements.js'
+import { FORM, formOf, Formulas } from './formulas.js'
 import { hides, preserves } from './inline-style.js'
 import { BREAK, Pieces } from './pieces.js'
 import { isQuirky } from './quirks.js'
@@ -39,6 +40,8 @@ interface Open {
   readonly cell: number
   /** The innermost table around it, itself included. */
   readonly table: TableLook | undefined
+  /** In which form it gives a formula: one of `FORM`. */
+  readonly form: number
 }
 
 /** What a page holds besides its elements and text. */
@@ -82,6 +85,9 @@ export class TreeBuilder implements TokenSink {
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
   private cells = 0
+  /** The reading of ruby that is open and gets brackets; -1 where there is none. */
+  private reading = -1
+  private readonly isFallback = (element: number) => this.elements.tagOf(element) === 'rp'
   private dataTables = 0
   private readonly headElement: number
   private readonly bodyElement: number
@@ -89,6 +95,11 @@ export class TreeBuilder implements TokenSink {
   /** A line feed right behind `<pre>` is no text. */
   private skipLineFeed = false
   private linkedData = false
+  private readonly formulas: Formulas
+  /** The type of the script that holds a formula, and is open. */
+  private formulaScript: string | undefined
+  /** Where the start tag ends that was read last. */
+  private tagEnd = 0
 
   constructor(
     private readonly html: string,
@@ -96,6 +107,7 @@ export class TreeBuilder implements TokenSink {
     private readonly all: boolean,
   ) {
     this.quirky = isQuirky(html)
+    this.formulas = new Formulas(html, this.elements, this.pieces)
     this.push(HTML, NO_ATTRIBUTES, 0)
     this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
     this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
@@ -121,6 +133,11 @@ export class TreeBuilder implements TokenSink {
       this.facts.jsonLd.push({ start, end })
       return
     }
+    if (this.formulaScript !== undefined) {
+      this.formulas.script(this.top, this.formulaScript, start, end)
+      this.formulaScript = undefined
+      return
+    }
     const { html } = this
     let from = start
     if (this.skipLineFeed) {
@@ -140,6 +157,7 @@ export class TreeBuilder implements TokenSink {
       this.unseenText(first, end)
       return
     }
+    if (top.form !== FORM.none && this.formulas.text(top, from, first, end, literal)) return this.countText(top, first, end)
     if (!top.foreign && (top.tag.bits & tablePart || top.tag === COLGROUP)) {
       if (first === end) return
       if (top.tag === COLGROUP) {
@@ -153,10 +171,10 @@ export class TreeBuilder implements TokenSink {
 
   private addText(context: Open, start: number, first: number, end: number, literal: boolean): void {
     const { html, pieces } = this
-    const { flow, row, cell, table } = context
+    const { flow, table } = context
     const marks = this.elements.marksOf(context.element)
     const isHidden = (marks & ELEMENT.hidden) !== 0
-    if (first < end && cell > 0 && !isHidden) table?.text(row, cell, end - first, (marks & ELEMENT.link) !== 0)
+    this.countText(context, first, end)
     if (marks & ELEMENT.preformatted) {
       if (start < end) pieces.add(context, start, end, literal, isHidden)
       if (first < end && html.slice(start, end).includes('\n')) {
@@ -174,6 +192,12 @@ export class TreeBuilder implements TokenSink {
     if (last - first > LONGEST_CELL) this.rowIsNotSimple()
   }
 
+  /** Tells the table about text in one of its cells. */
+  private countText({ element, row, cell, table }: Open, first: number, end: number): void {
+    const marks = this.elements.marksOf(element)
+    if (table && first < end && cell > 0 && !(marks & ELEMENT.hidden)) table.text(row, cell, end - first, (marks & ELEMENT.link) !== 0)
+  }
+
   private rowIsNotSimple(): void {
     const { row } = this.top
     if (row >= 0) this.pieces.notSimple(row)
@@ -188,8 +212,9 @@ export class TreeBuilder implements TokenSink {
 
   // Start tags
 
-  startTag(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number, _end: number): void {
+  startTag(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number, end: number): void {
     this.skipLineFeed = false
+    this.tagEnd = end
     const { top } = this
     if (top.foreign && !this.readsHtml(top, tag)) return this.foreignStart(tag, attributes, selfClosing, start)
     if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
@@ -245,8 +270,11 @@ export class TreeBuilder implements TokenSink {
     } else if (name === 'link') {
       if (attributes.rel && attributes.href) facts.links.push({ rel: attributes.rel.trim().toLowerCase(), href: attributes.href.trim() })
     } else if (name === 'base') facts.base ??= attributes.href?.trim() || undefined!
+    const isSeen = this.where === 'body' && !(this.elements.marksOf(this.top.element) & SKIPPED)
     this.insert(tag, attributes, start)
-    if (name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
+    if (name !== 'script') return
+    if (attributes.type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
+    else if (isSeen && !this.all && this.formulas.isScript(attributes)) this.formulaScript = attributes.type
   }
 
   private bodyStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
@@ -433,6 +461,7 @@ export class TreeBuilder implements TokenSink {
   endTag(tag: TagInfo, start: number): void {
     this.skipLineFeed = false
     this.linkedData = false
+    this.formulaScript = undefined
     if (this.where === 'frameset') return
     const { name } = tag
     if (this.top.foreign && this.foreignEnd(tag)) return
@@ -734,7 +763,8 @@ export class TreeBuilder implements TokenSink {
     let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.href !== undefined ? ELEMENT.link : 0)
     if (bits & unseen && !(tag.name === 'template' && isShadowRoot(attributes))) marks |= SKIPPED
     if (attributes.style !== undefined && !foreign) {
-      if (hides(attributes.style)) marks |= this.hiddenMarks(bits)
+      // Wikipedia hides the MathML that its image shows.
+      if (hides(attributes.style) && !this.formulas.isOpen) marks |= this.hiddenMarks(bits)
       if (preserves(attributes.style)) marks |= ELEMENT.preformatted
     }
     if (bits & hidden || (tag.name === 'dialog' && attributes.open === undefined)) marks |= ELEMENT.hidden
@@ -755,7 +785,9 @@ export class TreeBuilder implements TokenSink {
       row: tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1),
       cell: isCell ? ++this.cells : tag.name === 'tr' || tag.name === 'table' ? 0 : (parent?.cell ?? 0),
       table: tag.name === 'table' && !foreign ? new TableLook(attributes) : parent?.table,
+      form: this.all ? FORM.none : formOf(tag.name, foreign === 'math', attributes, parent?.form ?? FORM.none),
     }
+    if (bits & margin && this.formulas.isOpen) this.formulas.dissolve()
     parent?.table?.begins(tag.name, attributes)
     if (tag.name === 'tr') own.table?.rowBegins(own.row, element)
     own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
@@ -776,6 +808,9 @@ export class TreeBuilder implements TokenSink {
     }
     stack.push(own)
     if (isTemplate(own)) this.templates++
+    if (marks & SKIPPED) return own
+    if (own.form !== FORM.none) this.formulas.begins(own, parent?.form ?? FORM.none, tag.name, attributes, { start, end: this.tagEnd })
+    if (tag.name === 'img' && !foreign && !this.all) this.formulas.image(own, attributes, { start, end: this.tagEnd })
     return own
   }
 
@@ -793,6 +828,8 @@ export class TreeBuilder implements TokenSink {
       return this.rowIsNotSimple()
     }
     if (tag.name === 'a' && !foreign) pieces.linkStarts(flow)
+    if ((tag.name === 'rt' || tag.name === 'rtc') && this.reading < 0 && !this.all && pieces.readingBegins(flow, this.isFallback))
+      this.reading = element
     if (!(bits & block)) return
     pieces.break(parent?.flow ?? flow, bits & margin ? BREAK.paragraph : BREAK.line)
     if (parent && parent.row >= 0 && tag.name !== 'tr') pieces.notSimple(parent.row)
@@ -806,8 +843,13 @@ export class TreeBuilder implements TokenSink {
     return gone
   }
 
-  private leave({ tag, flow, element, foreign, table }: Open): void {
+  private leave({ tag, flow, element, foreign, table, form }: Open): void {
     const { pieces, elements } = this
+    if (form !== FORM.none) this.formulas.ends(element)
+    if (element === this.reading) {
+      pieces.readingEnds(flow)
+      this.reading = -1
+    }
     if (tag.name === 'table' && !foreign && table?.isData) {
       for (const { row, element } of table.rows) {
         pieces.isData(row, this.dataTables)

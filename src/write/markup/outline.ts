@@ -1,4 +1,4 @@
-import type { Page } from '../../model/page.js'
+import { ELEMENT, type Page } from '../../model/page.js'
 import type { Replacement } from '../clean-text.js'
 import { Addresses } from './addresses.js'
 import { flattenLists } from './flat-lists.js'
@@ -28,7 +28,9 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
     }
     writer.enter(runs.element[run]!)
     if (runs.joined[run]) writer.lineBreak()
-    writer.text(own)
+    const marks = elements.marks[runs.element[run]!]!
+    if (marks & ELEMENT.formula) writer.formula(own, (marks & ELEMENT.display) !== 0)
+    else writer.text(own)
   })
   writer.text(kept.upTo(text.length))
   while (image < images.length) writer.image(images[image++]!)
