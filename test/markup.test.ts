@@ -99,6 +99,12 @@ describe('structure', () => {
       '<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>\n<p>e</p>\n',
     ],
     [
+      'links around blocks in a paragraph',
+      '<p>a <a href=/b><p>b</p><div>c</div></a> d</p><p>e</p>',
+      lines('a', '', '[b](https://example.org/b)', '', '[c](https://example.org/b)', '', 'd', '', 'e'),
+      '<p>a</p>\n<p><a href="https://example.org/b">b</a></p>\n<p><a href="https://example.org/b">c</a></p>\n<p>d</p>\n<p>e</p>\n',
+    ],
+    [
       'lists in figures',
       '<figure><ul><li>a</ul></figure><ul><li>b</ul>',
       lines('- a', '', '* b'),

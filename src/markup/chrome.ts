@@ -45,11 +45,10 @@ export function chromeOf(page: Page): Chrome[] {
     if (start < 0 || marks[i]! & ELEMENT.hidden) return undefined
     const name = names[i]!
     if (name !== '' && EDIT.test(name) && end - start <= MAX_CONTROL * 2) return EDIT_LINK
-    if (name !== '' && LINE_NUMBERS.test(name) && tag[i] !== 'code' && near(i) && NUMBERS.test(text.slice(start, end))) return NUMBERING
+    if (name !== '' && LINE_NUMBERS.test(name) && !isNumbered(tag[i]!, name) && near(i) && NUMBERS.test(text.slice(start, end))) return NUMBERING
     if (end - start > MAX_CONTROL) return undefined
     const shown = text.slice(start, end).trim()
-    if (tag[i] === 'a') {
-      if (!attributes.get(i)?.href?.includes('#')) return undefined
+    if (tag[i] === 'a' && attributes.get(i)?.href?.includes('#')) {
       const isNamed = PERMALINK.test(name)
       const around = heading[i]!
       if (SIGN.test(shown) ? isNamed || around >= 0 : isNamed && around >= 0 && isPart(span, i, around)) return LINK
@@ -72,6 +71,11 @@ export function chromeOf(page: Page): Chrome[] {
     }
   }
   return runs.count === 0 ? [] : disjoint(found)
+}
+
+/** Prism marks the code that it numbers by the class that others give the numbers. */
+function isNumbered(tag: string, name: string): boolean {
+  return tag === 'code' || (tag === 'pre' && !/lineno/i.test(name))
 }
 
 const LINK = { signal: 'permalink', category: 'navigation' } as const

@@ -44,6 +44,13 @@ interface Open {
   readonly form: number
 }
 
+/** A link, and its start tag. */
+interface LinkStart {
+  readonly element: number
+  readonly attributes: TagAttributes
+  readonly start: number
+}
+
 /** What a page holds besides its elements and text. */
 export interface Facts {
   base?: string
@@ -61,6 +68,7 @@ const BODY = tagInfo('body')
 const TBODY = tagInfo('tbody')
 const TR = tagInfo('tr')
 const COLGROUP = tagInfo('colgroup')
+const A = tagInfo('a')
 const P = tagInfo('p')
 const BR = tagInfo('br')
 const TEMPLATE = tagInfo('template')
@@ -84,6 +92,10 @@ export class TreeBuilder implements TokenSink {
   private templates = 0
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
+  /** The link that began last; one that a block has ended, to be opened again before the next text; the element that opened it again. */
+  private linkAround: LinkStart | undefined
+  private link: LinkStart | undefined
+  private reopened = -1
   private cells = 0
   /** The reading of ruby that is open and gets brackets; -1 where there is none. */
   private reading = -1
@@ -151,6 +163,7 @@ export class TreeBuilder implements TokenSink {
       if (first === end || this.where === 'frameset') return
       if (this.templates === 0 && (this.top.tag === HTML || this.top.tag.name === 'noscript')) this.startBody()
     }
+    if (this.link && first < end && !this.top.foreign && !(this.top.tag.bits & (tablePart | mode))) this.reopenLink()
     const { top } = this
     const marks = this.elements.marksOf(top.element)
     if (marks & SKIPPED) {
@@ -387,7 +400,10 @@ export class TreeBuilder implements TokenSink {
     const { name, bits } = tag
     if (bits & tableOnly) return
     if (bits & head && name !== 'noscript') return this.headElementStart(tag, attributes, start)
-    if (bits & endsParagraph && !(name === 'table' && this.quirky)) this.endParagraph()
+    if (bits & endsParagraph && !(name === 'table' && this.quirky)) {
+      this.keepLink()
+      this.endParagraph()
+    }
     if (bits & heading && this.top.tag.bits & heading) this.pop()
     switch (name) {
       case 'body':
@@ -411,6 +427,11 @@ export class TreeBuilder implements TokenSink {
         this.endInScope(name)
         break
       case 'a':
+        this.link = undefined
+        this.endFormatting(name)
+        this.insert(tag, attributes, start)
+        this.linkAround = { element: this.top.element, attributes, start }
+        return
       case 'nobr':
         this.endFormatting(name)
         break
@@ -595,6 +616,7 @@ export class TreeBuilder implements TokenSink {
       return
     }
     if (bits & closable || name === 'dd' || name === 'dt') return this.endInScope(name)
+    if (name === 'a') this.link = this.linkAround = undefined
     if (bits & formatting) return this.endFormatting(name)
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag: own, foreign } = this.stack[i]!
@@ -662,6 +684,24 @@ export class TreeBuilder implements TokenSink {
   private endInScope(name: string): void {
     const i = this.inScope(name)
     if (i >= 0) this.popDownTo(i)
+  }
+
+  /** A block ends the paragraph that it stands in, but not a link in that: it goes on inside of the block (13.2.4.3). */
+  private keepLink(): void {
+    const { linkAround } = this
+    if (!linkAround || linkAround.attributes.href === undefined) return
+    const from = this.paragraph()
+    for (let i = this.stack.length - 1; from >= 0 && i > from; i--) {
+      if (this.stack[i]!.element === linkAround.element) this.link = linkAround
+    }
+  }
+
+  /** Opens the link again that a block has ended. */
+  private reopenLink(): void {
+    const { attributes, start } = this.link!
+    this.link = undefined
+    this.linkAround = { element: this.push(A, attributes, start).element, attributes, start }
+    this.reopened = this.linkAround.element
   }
 
   private endParagraph(): void {
@@ -846,6 +886,8 @@ export class TreeBuilder implements TokenSink {
   private leave({ tag, flow, element, foreign, table, form }: Open): void {
     const { pieces, elements } = this
     if (form !== FORM.none) this.formulas.ends(element)
+    if (element === this.reopened && this.linkAround?.element === element) this.link = this.linkAround
+    if (tag.bits & mode) this.link = undefined
     if (element === this.reading) {
       pieces.readingEnds(flow)
       this.reading = -1
