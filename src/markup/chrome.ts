@@ -45,7 +45,8 @@ export function chromeOf(page: Page): Chrome[] {
     if (start < 0 || marks[i]! & ELEMENT.hidden) return undefined
     const name = names[i]!
     if (name !== '' && EDIT.test(name) && end - start <= MAX_CONTROL * 2) return EDIT_LINK
-    if (name !== '' && LINE_NUMBERS.test(name) && !isNumbered(tag[i]!, name) && near(i) && NUMBERS.test(text.slice(start, end))) return NUMBERING
+    if (name !== '' && LINE_NUMBERS.test(name) && !isNumbered(tag[i]!, name) && near(i) && NUMBERS.test(text.slice(start, end)))
+      return NUMBERING
     if (end - start > MAX_CONTROL) return undefined
     const shown = text.slice(start, end).trim()
     if (tag[i] === 'a' && attributes.get(i)?.href?.includes('#')) {
