@@ -168,9 +168,26 @@ describe('within a line', () => {
 
   it('leaves links out where they are not wanted or cannot be made absolute', () => {
     const page = '<p><a href="x">a</a> <a href="https://e.org/">b</a></p>'
-    expect(markdown(page, {})).toBe('a [b](https://e.org/)\n')
+    expect(markdown(page, {})).toBe('[a](x) [b](https://e.org/)\n')
     expect(markdown(page, { links: false, url: URL_OF_PAGE })).toBe('a b\n')
     expect(markdown(`<base href="/y/">${page}`)).toBe('[a](https://example.org/y/x) [b](https://e.org/)\n')
+  })
+
+  it('leaves addresses relative where nothing says where the page came from', () => {
+    const link = (href: string) => markdown(`<p><a href="${href}">a</a>`, {})
+    for (const href of ['/docs/x', 'x.html?y=1', '../z', './', '?q']) expect(link(href)).toBe(`[a](${href})\n`)
+    for (const href of [
+      '#here',
+      '',
+      '//evil.example/x',
+      '/\\\\evil.example',
+      'javascript:alert(1)',
+      '\x01javascript:alert(1)',
+      'java\tscript:alert(1)',
+      'x:y',
+    ])
+      expect(link(href)).not.toMatch(/\]\((?!\/%5C)/)
+    expect(link('/a b&quot;&lt;c>')).toBe('[a](/a%20b%22%3Cc%3E)\n')
   })
 
   it('writes images where they are wanted, next to what stays', () => {
