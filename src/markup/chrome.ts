@@ -21,7 +21,7 @@ const COPY_WORDS =
   /^(?:copy|copy code|copy to clipboard|copied!?|kopieren|code kopieren|copier|copier le code|copiar|copiar código|copia|kopiëren|kopiera|kopier|kopiuj|kopyala|копировать|скопировать|скопіювати|نسخ|کپی|复制|复制代码|複製|コピー|복사)[!.]?$/iu
 const LINE_NUMBERS =
   /(?:^|\s)(?:linenos?|lineno|linenodiv|line-?numbers?(?:-rows)?|gutter|gl|blob-num|code-line-number|hljs-ln-(?:n|numbers|line)|rouge-gutter|lnt?|ln-num|linenumber)(?:\s|$)/i
-const NUMBERS = /^[\d\s]*\d[\d\s]*$/
+const NUMBERS = /^\s*\d[\d\s]*$/
 /** A control has no more characters than this. */
 const MAX_CONTROL = 40
 /** A copy button stands in the box of its code, or in one in that, so many elements below it. */
