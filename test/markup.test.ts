@@ -89,14 +89,20 @@ describe('structure', () => {
     [
       'tables without a header, with cells of two columns and line breaks',
       '<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e<tr><td>f<br>g<td>h<tr><td>i<td>j</table>',
-      lines('|  |  |  |', '| --- | --- | --- |', '| a |  | b |', '| c | d | e |', '| f g | h |', '| i | j |'),
+      lines('|  |  |  |', '| --- | --- | --- |', '| a |  | b |', '| c | d | e |', '| f<br>g | h |', '| i | j |'),
       '<table>\n<tbody>\n<tr>\n<td>a</td>\n<td></td>\n<td>b</td>\n</tr>\n<tr>\n<td>c</td>\n<td>d</td>\n<td>e</td>\n</tr>\n<tr>\n<td>f<br>g</td>\n<td>h</td>\n</tr>\n<tr>\n<td>i</td>\n<td>j</td>\n</tr>\n</tbody>\n</table>\n',
     ],
     [
       'tables that only place things',
-      '<table><tr><td>a<td><p>b<p>c<tr><td>d<td>e</table>',
+      '<table role=presentation><tr><td>a<td><p>b<p>c<tr><td>d<td>e</table>',
       lines('a', '', 'b', '', 'c', '', 'd', '', 'e'),
       '<p>a</p>\n<p>b</p>\n<p>c</p>\n<p>d</p>\n<p>e</p>\n',
+    ],
+    [
+      'links around blocks in a paragraph',
+      '<p>a <a href=/b><p>b</p><div>c</div></a> d</p><p>e</p>',
+      lines('a', '', '[b](https://example.org/b)', '', '[c](https://example.org/b)', '', 'd', '', 'e'),
+      '<p>a</p>\n<p><a href="https://example.org/b">b</a></p>\n<p><a href="https://example.org/b">c</a></p>\n<p>d</p>\n<p>e</p>\n',
     ],
     [
       'lists in figures',
@@ -162,9 +168,26 @@ describe('within a line', () => {
 
   it('leaves links out where they are not wanted or cannot be made absolute', () => {
     const page = '<p><a href="x">a</a> <a href="https://e.org/">b</a></p>'
-    expect(markdown(page, {})).toBe('a [b](https://e.org/)\n')
+    expect(markdown(page, {})).toBe('[a](x) [b](https://e.org/)\n')
     expect(markdown(page, { links: false, url: URL_OF_PAGE })).toBe('a b\n')
     expect(markdown(`<base href="/y/">${page}`)).toBe('[a](https://example.org/y/x) [b](https://e.org/)\n')
+  })
+
+  it('leaves addresses relative where nothing says where the page came from', () => {
+    const link = (href: string) => markdown(`<p><a href="${href}">a</a>`, {})
+    for (const href of ['/docs/x', 'x.html?y=1', '../z', './', '?q']) expect(link(href)).toBe(`[a](${href})\n`)
+    for (const href of [
+      '#here',
+      '',
+      '//evil.example/x',
+      '/\\\\evil.example',
+      'javascript:alert(1)',
+      '\x01javascript:alert(1)',
+      'java\tscript:alert(1)',
+      'x:y',
+    ])
+      expect(link(href)).not.toMatch(/\]\((?!\/%5C)/)
+    expect(link('/a b&quot;&lt;c>')).toBe('[a](/a%20b%22%3Cc%3E)\n')
   })
 
   it('writes images where they are wanted, next to what stays', () => {

@@ -6,6 +6,7 @@ import type { Scores } from '../model/scores.js'
 import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
 import type { Headline } from './headline.js'
+import { stripChrome } from './chrome.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
@@ -57,6 +58,8 @@ const PASSES: Readonly<Record<string, Pass>> = {
   /** The headline stays or goes as the policy says of titles. */
   title: ({ document, weighed: { headline }, policy }, state) =>
     withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
+  /** The controls of a page inside of its content go. */
+  chrome: ({ document, policy }, state) => withVerdicts(state, stripChrome(document, state.verdicts, policy)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
   /** Where too little would survive, everything does. */

@@ -12,6 +12,9 @@ export const GRADE_WEIGHT: Readonly<Record<Grade, number>> = { certain: 4.5, lik
 /** Further signals of one finding count less and less: they are seldom independent of the first. */
 export const NEXT_SIGNAL = 0.5
 
+/** Log-odds of what the markup of a page says is one of its controls: certain under every policy (.995). */
+export const CHROME = 5.3
+
 /** What a protection takes from the findings it argues against. */
 export const PROTECTION_WEIGHT: Readonly<Record<Grade, number>> = { certain: -8, likely: -3.5, weak: -1.5, hint: -0.5 }
 

@@ -8,6 +8,12 @@ export const ELEMENT = {
   link: 4,
   /** Keeps its white space: `pre` and what is styled like it. */
   preformatted: 8,
+  /** A row of a table of data: one line of the text. */
+  dataRow: 16,
+  /** Its text is TeX: the formula that the page shows there. */
+  formula: 32,
+  /** A formula that stands on a line of its own. */
+  display: 64,
 } as const
 
 /** Attributes of an element that later stages ask for; only elements that have one of them are listed. Values are decoded. */
@@ -60,6 +66,8 @@ export interface Runs {
   readonly literal: Uint8Array
   /** The innermost element around it. */
   readonly element: Int32Array
+  /** 1 where the page breaks the line before it, but the row of data that it stands in is one line. */
+  readonly joined: Uint8Array
 }
 
 /** What the head of a page, and scripts of data anywhere in it, say about the page. */

@@ -95,6 +95,7 @@ export type FlagKind =
   | 'markup'
   | 'engine'
   | 'windows'
+  | 'addresses'
 
 /** Something wrong that is reported and left as it is. */
 export interface Flag extends Partial<Span> {

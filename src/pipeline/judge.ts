@@ -16,6 +16,7 @@ import type { Flag, HeadlinePlace, Report } from '../model/report.js'
 import type { Metadata } from '../model/page.js'
 import type { Scores } from '../model/scores.js'
 import { textMetadata } from '../metadata/text-metadata.js'
+import { relativeAddresses } from '../damage/relative-addresses.js'
 import { findRepairs } from '../repair/repair.js'
 import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
@@ -98,13 +99,16 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
   const detectors = own.length === 0 ? DETECTORS : [...DETECTORS, ...own]
   const trusted: ReadonlySet<string> = new Set(own.map(({ id }) => id))
   const hitsIn = phraseMatcher(own)
+  const writesLinks = options.format !== undefined && options.format !== 'text' && options.links !== false
   return {
     policy: policy.name,
     judge(document, { page, language: known, site } = {}) {
       const told = annotateLanguage(document, known?.code ?? options.lang)
       const language = known ?? told
       const found = weigh(document, detectAll(detectors, document, language, hitsIn(document)))
-      const { scores, tool, flags: doubts } = scored(document, found, scoring, options.engine, page)
+      const { scores, tool, flags } = scored(document, found, scoring, options.engine, page)
+      const relative = writesLinks && page && document.markup ? relativeAddresses(document.markup.page, page.url ?? undefined) : []
+      const doubts = [...flags, ...relative]
       const sightings = options.templates?.sightings(document, site)
       const { decisions, flags: guards, headline } = decide(document, found, policy, { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)

@@ -40,6 +40,11 @@ function inlineText(line: string, inTable: boolean): string {
     const code = codeAt(rest)
     const skipped = /^(?:\]\((?:\\.|[^\\()\s])*\)|!?\[|\*+|~~|<\/?su[bp]>)/.exec(rest)
     if (rest === '\\') break
+    if (inTable && rest.startsWith('<br>')) {
+      text += ' '
+      at += '<br>'.length
+      continue
+    }
     if (rest[0] === '\\') {
       text += rest[1]
       at += 2

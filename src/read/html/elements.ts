@@ -39,6 +39,10 @@ export class ElementList {
     }
   }
 
+  tagOf(index: number): string {
+    return this.tag[index]!
+  }
+
   marksOf(index: number): number {
     return this.marks[index]!
   }

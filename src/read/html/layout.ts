@@ -1,5 +1,5 @@
 import type { Runs } from '../../model/page.js'
-import { BREAK, type Pieces } from './pieces.js'
+import { BREAK, type Pieces, READING, ROW } from './pieces.js'
 import { referenceAt } from './references.js'
 
 const AMPERSAND = 38
@@ -14,7 +14,7 @@ export function layOut(
   first: number,
   preformatted: (element: number) => boolean,
 ): { text: string; runs: Runs } {
-  const { count, next, before, row, literal, htmlStart, htmlEnd, element } = pieces
+  const { count, next, before, row, cell, literal, reading, htmlStart, htmlEnd, element } = pieces
   const runs = {
     count: 0,
     start: new Int32Array(count),
@@ -23,17 +23,33 @@ export function layOut(
     htmlEnd: new Int32Array(count),
     literal: new Uint8Array(count),
     element: new Int32Array(count),
+    joined: new Uint8Array(count),
   }
   const parts: string[] = []
   let at = 0
   let endsLine = true
+  /** A bracket is to be closed. */
+  let closes = false
+  let lastRow = -1
+  let lastCell = 0
   for (let piece = first; piece >= 0; piece = next[piece]!) {
     const keeps = preformatted(element[piece]!)
     const text = pieceText(html, htmlStart[piece]!, htmlEnd[piece]!, literal[piece] === 1, keeps)
     if (text === '') continue
     let kind = before[piece]!
-    if (kind === BREAK.cell && !pieces.isSimple(row[piece]!)) kind = BREAK.line
-    const between = at === 0 || (kind === BREAK.space && endsLine) ? '' : BETWEEN[kind]!
+    const rowLayout = pieces.rowLayout(row[piece]!)
+    if (kind === BREAK.cell && rowLayout === ROW.lines) kind = BREAK.line
+    // A row of data is one line, but what is hidden stands in no line with what is seen.
+    const isSameRow = rowLayout >= ROW.data && row[piece] === lastRow && cell[piece]! > 0 === lastCell > 0
+    const joined = isSameRow && kind >= BREAK.line
+    if (joined) kind = cell[piece] === lastCell ? BREAK.space : BREAK.cell
+    else if (rowLayout >= ROW.data && rowLayout === pieces.rowLayout(lastRow)) kind = Math.min(kind, BREAK.line)
+    lastRow = row[piece]!
+    lastCell = cell[piece]!
+    const opens = (reading[piece]! & READING.begins) !== 0
+    const gap = at === 0 || (kind === BREAK.space && (endsLine || opens)) ? '' : BETWEEN[kind]!
+    const between = (closes ? '）' : '') + gap + (opens ? '（' : '')
+    closes = (reading[piece]! & READING.ends) !== 0
     parts.push(between, text)
     at += between.length
     const i = runs.count++
@@ -44,8 +60,10 @@ export function layOut(
     runs.htmlEnd[i] = htmlEnd[piece]!
     runs.literal[i] = literal[piece]!
     runs.element[i] = element[piece]!
+    runs.joined[i] = joined ? 1 : 0
     endsLine = keeps && text.charCodeAt(text.length - 1) === LINE_FEED
   }
+  if (closes) parts.push('）')
   const text = parts.join('')
   const { count: n } = runs
   return {
@@ -58,6 +76,7 @@ export function layOut(
       htmlEnd: runs.htmlEnd.subarray(0, n),
       literal: runs.literal.subarray(0, n),
       element: runs.element.subarray(0, n),
+      joined: runs.joined.subarray(0, n),
     },
   }
 }

@@ -6,7 +6,10 @@ import { TreeBuilder } from './tree.js'
 
 /** How a page is read. */
 export interface ReadHtmlOptions {
-  /** `all` lays hidden text out where it stands; otherwise what is hidden amid a line that is seen is left out. */
+  /**
+   * `all` lays each text out where it stands: what is hidden, and every form of a formula. Otherwise what is hidden amid a line that is seen
+   * is left out, a formula comes once, and readings (`rt`) stand in brackets.
+   */
   readonly hidden?: 'all'
 }
 

@@ -39,6 +39,8 @@ const NAMES = [
   'type',
   'open',
   'encoding',
+  'display',
+  'alttext',
   'shadowrootmode',
 ] as const
 export type AttributeName = (typeof NAMES)[number]

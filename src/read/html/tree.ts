@@ -1,8 +1,10 @@
 import { ELEMENT } from '../../model/page.js'
 import { ElementList } from './elements.js'
+import { FORM, formOf, Formulas } from './formulas.js'
 import { hides, preserves } from './inline-style.js'
 import { BREAK, Pieces } from './pieces.js'
 import { isQuirky } from './quirks.js'
+import { TableLook } from './table-look.js'
 import { TAG, type TagInfo, tagInfo } from './tags.js'
 import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
 
@@ -34,6 +36,19 @@ interface Open {
   readonly htmlInside: boolean
   /** The row of a table that it stands in; -1 outside. */
   readonly row: number
+  /** The number of the cell that it stands in, from 1; 0 outside. */
+  readonly cell: number
+  /** The innermost table around it, itself included. */
+  readonly table: TableLook | undefined
+  /** In which form it gives a formula: one of `FORM`. */
+  readonly form: number
+}
+
+/** A link, and its start tag. */
+interface LinkStart {
+  readonly element: number
+  readonly attributes: TagAttributes
+  readonly start: number
 }
 
 /** What a page holds besides its elements and text. */
@@ -53,6 +68,7 @@ const BODY = tagInfo('body')
 const TBODY = tagInfo('tbody')
 const TR = tagInfo('tr')
 const COLGROUP = tagInfo('colgroup')
+const A = tagInfo('a')
 const P = tagInfo('p')
 const BR = tagInfo('br')
 const TEMPLATE = tagInfo('template')
@@ -76,12 +92,26 @@ export class TreeBuilder implements TokenSink {
   private templates = 0
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
+  /** The link that began last; one that a block has ended, to be opened again before the next text; the element that opened it again. */
+  private linkAround: LinkStart | undefined
+  private link: LinkStart | undefined
+  private reopened = -1
+  private cells = 0
+  /** The reading of ruby that is open and gets brackets; -1 where there is none. */
+  private reading = -1
+  private readonly isFallback = (element: number) => this.elements.tagOf(element) === 'rp'
+  private dataTables = 0
   private readonly headElement: number
   private readonly bodyElement: number
   private tokenizer: Tokenizer | undefined
   /** A line feed right behind `<pre>` is no text. */
   private skipLineFeed = false
   private linkedData = false
+  private readonly formulas: Formulas
+  /** The type of the script that holds a formula, and is open. */
+  private formulaScript: string | undefined
+  /** Where the start tag ends that was read last. */
+  private tagEnd = 0
 
   constructor(
     private readonly html: string,
@@ -89,6 +119,7 @@ export class TreeBuilder implements TokenSink {
     private readonly all: boolean,
   ) {
     this.quirky = isQuirky(html)
+    this.formulas = new Formulas(html, this.elements, this.pieces)
     this.push(HTML, NO_ATTRIBUTES, 0)
     this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
     this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
@@ -114,6 +145,11 @@ export class TreeBuilder implements TokenSink {
       this.facts.jsonLd.push({ start, end })
       return
     }
+    if (this.formulaScript !== undefined) {
+      this.formulas.script(this.top, this.formulaScript, start, end)
+      this.formulaScript = undefined
+      return
+    }
     const { html } = this
     let from = start
     if (this.skipLineFeed) {
@@ -127,12 +163,14 @@ export class TreeBuilder implements TokenSink {
       if (first === end || this.where === 'frameset') return
       if (this.templates === 0 && (this.top.tag === HTML || this.top.tag.name === 'noscript')) this.startBody()
     }
+    if (this.link && first < end && !this.top.foreign && !(this.top.tag.bits & (tablePart | mode))) this.reopenLink()
     const { top } = this
     const marks = this.elements.marksOf(top.element)
     if (marks & SKIPPED) {
       this.unseenText(first, end)
       return
     }
+    if (top.form !== FORM.none && this.formulas.text(top, from, first, end, literal)) return this.countText(top, first, end)
     if (!top.foreign && (top.tag.bits & tablePart || top.tag === COLGROUP)) {
       if (first === end) return
       if (top.tag === COLGROUP) {
@@ -140,26 +178,37 @@ export class TreeBuilder implements TokenSink {
         return this.text(start, end, literal)
       }
       const below = this.belowTable()
-      this.addText(below.flow, below.element, from, first, end, literal)
-    } else this.addText(top.flow, top.element, from, first, end, literal)
+      this.addText(below, from, first, end, literal)
+    } else this.addText(top, from, first, end, literal)
   }
 
-  private addText(flow: number, element: number, start: number, first: number, end: number, literal: boolean): void {
+  private addText(context: Open, start: number, first: number, end: number, literal: boolean): void {
     const { html, pieces } = this
-    const marks = this.elements.marksOf(element)
+    const { flow, table } = context
+    const marks = this.elements.marksOf(context.element)
     const isHidden = (marks & ELEMENT.hidden) !== 0
+    this.countText(context, first, end)
     if (marks & ELEMENT.preformatted) {
-      if (start < end) pieces.add(flow, start, end, element, literal, isHidden)
-      if (first < end && html.slice(start, end).includes('\n')) this.rowIsNotSimple()
+      if (start < end) pieces.add(context, start, end, literal, isHidden)
+      if (first < end && html.slice(start, end).includes('\n')) {
+        this.rowIsNotSimple()
+        table?.hasLines()
+      }
       return
     }
     if (first > start) pieces.break(flow, BREAK.space)
     if (first === end) return
     let last = end
     while (isBlank(html.charCodeAt(last - 1))) last--
-    pieces.add(flow, first, last, element, literal, isHidden)
+    pieces.add(context, first, last, literal, isHidden)
     if (last < end) pieces.break(flow, BREAK.space)
     if (last - first > LONGEST_CELL) this.rowIsNotSimple()
+  }
+
+  /** Tells the table about text in one of its cells. */
+  private countText({ element, row, cell, table }: Open, first: number, end: number): void {
+    const marks = this.elements.marksOf(element)
+    if (table && first < end && cell > 0 && !(marks & ELEMENT.hidden)) table.text(row, cell, end - first, (marks & ELEMENT.link) !== 0)
   }
 
   private rowIsNotSimple(): void {
@@ -176,8 +225,9 @@ export class TreeBuilder implements TokenSink {
 
   // Start tags
 
-  startTag(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number, _end: number): void {
+  startTag(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number, end: number): void {
     this.skipLineFeed = false
+    this.tagEnd = end
     const { top } = this
     if (top.foreign && !this.readsHtml(top, tag)) return this.foreignStart(tag, attributes, selfClosing, start)
     if (this.where !== 'body') return this.headStart(tag, attributes, selfClosing, start)
@@ -233,8 +283,11 @@ export class TreeBuilder implements TokenSink {
     } else if (name === 'link') {
       if (attributes.rel && attributes.href) facts.links.push({ rel: attributes.rel.trim().toLowerCase(), href: attributes.href.trim() })
     } else if (name === 'base') facts.base ??= attributes.href?.trim() || undefined!
+    const isSeen = this.where === 'body' && !(this.elements.marksOf(this.top.element) & SKIPPED)
     this.insert(tag, attributes, start)
-    if (name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
+    if (name !== 'script') return
+    if (attributes.type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
+    else if (isSeen && !this.all && this.formulas.isScript(attributes)) this.formulaScript = attributes.type
   }
 
   private bodyStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
@@ -347,7 +400,10 @@ export class TreeBuilder implements TokenSink {
     const { name, bits } = tag
     if (bits & tableOnly) return
     if (bits & head && name !== 'noscript') return this.headElementStart(tag, attributes, start)
-    if (bits & endsParagraph && !(name === 'table' && this.quirky)) this.endParagraph()
+    if (bits & endsParagraph && !(name === 'table' && this.quirky)) {
+      this.keepLink()
+      this.endParagraph()
+    }
     if (bits & heading && this.top.tag.bits & heading) this.pop()
     switch (name) {
       case 'body':
@@ -371,6 +427,11 @@ export class TreeBuilder implements TokenSink {
         this.endInScope(name)
         break
       case 'a':
+        this.link = undefined
+        this.endFormatting(name)
+        this.insert(tag, attributes, start)
+        this.linkAround = { element: this.top.element, attributes, start }
+        return
       case 'nobr':
         this.endFormatting(name)
         break
@@ -421,6 +482,7 @@ export class TreeBuilder implements TokenSink {
   endTag(tag: TagInfo, start: number): void {
     this.skipLineFeed = false
     this.linkedData = false
+    this.formulaScript = undefined
     if (this.where === 'frameset') return
     const { name } = tag
     if (this.top.foreign && this.foreignEnd(tag)) return
@@ -554,6 +616,7 @@ export class TreeBuilder implements TokenSink {
       return
     }
     if (bits & closable || name === 'dd' || name === 'dt') return this.endInScope(name)
+    if (name === 'a') this.link = this.linkAround = undefined
     if (bits & formatting) return this.endFormatting(name)
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag: own, foreign } = this.stack[i]!
@@ -621,6 +684,24 @@ export class TreeBuilder implements TokenSink {
   private endInScope(name: string): void {
     const i = this.inScope(name)
     if (i >= 0) this.popDownTo(i)
+  }
+
+  /** A block ends the paragraph that it stands in, but not a link in that: it goes on inside of the block (13.2.4.3). */
+  private keepLink(): void {
+    const { linkAround } = this
+    if (!linkAround || linkAround.attributes.href === undefined) return
+    const from = this.paragraph()
+    for (let i = this.stack.length - 1; from >= 0 && i > from; i--) {
+      if (this.stack[i]!.element === linkAround.element) this.link = linkAround
+    }
+  }
+
+  /** Opens the link again that a block has ended. */
+  private reopenLink(): void {
+    const { attributes, start } = this.link!
+    this.link = undefined
+    this.linkAround = { element: this.push(A, attributes, start).element, attributes, start }
+    this.reopened = this.linkAround.element
   }
 
   private endParagraph(): void {
@@ -722,7 +803,8 @@ export class TreeBuilder implements TokenSink {
     let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.href !== undefined ? ELEMENT.link : 0)
     if (bits & unseen && !(tag.name === 'template' && isShadowRoot(attributes))) marks |= SKIPPED
     if (attributes.style !== undefined && !foreign) {
-      if (hides(attributes.style)) marks |= this.hiddenMarks(bits)
+      // Wikipedia hides the MathML that its image shows.
+      if (hides(attributes.style) && !this.formulas.isOpen) marks |= this.hiddenMarks(bits)
       if (preserves(attributes.style)) marks |= ELEMENT.preformatted
     }
     if (bits & hidden || (tag.name === 'dialog' && attributes.open === undefined)) marks |= ELEMENT.hidden
@@ -731,6 +813,7 @@ export class TreeBuilder implements TokenSink {
     const element = elements.add(tag.name, parent ? parent.element : -1, start, marks, attributes)
     const flow = parent ? (tag.name === 'table' && !foreign ? pieces.openFlow() : parent.flow) : pieces.openFlow()
     const index = stack.length
+    const isCell = !foreign && (tag.name === 'td' || tag.name === 'th')
     const own: Open = {
       tag,
       element,
@@ -740,7 +823,13 @@ export class TreeBuilder implements TokenSink {
       foreign,
       htmlInside: foreign !== undefined && isIntegrationPoint(foreign, tag.name, attributes),
       row: tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1),
+      cell: isCell ? ++this.cells : tag.name === 'tr' || tag.name === 'table' ? 0 : (parent?.cell ?? 0),
+      table: tag.name === 'table' && !foreign ? new TableLook(attributes) : parent?.table,
+      form: this.all ? FORM.none : formOf(tag.name, foreign === 'math', attributes, parent?.form ?? FORM.none),
     }
+    if (bits & margin && this.formulas.isOpen) this.formulas.dissolve()
+    parent?.table?.begins(tag.name, attributes)
+    if (tag.name === 'tr') own.table?.rowBegins(own.row, element)
     own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
     own.paragraph = top === undefined ? -1 : paragraphAt(index, own, top)
     this.enter(own, bits, parent)
@@ -759,6 +848,9 @@ export class TreeBuilder implements TokenSink {
     }
     stack.push(own)
     if (isTemplate(own)) this.templates++
+    if (marks & SKIPPED) return own
+    if (own.form !== FORM.none) this.formulas.begins(own, parent?.form ?? FORM.none, tag.name, attributes, { start, end: this.tagEnd })
+    if (tag.name === 'img' && !foreign && !this.all) this.formulas.image(own, attributes, { start, end: this.tagEnd })
     return own
   }
 
@@ -767,15 +859,17 @@ export class TreeBuilder implements TokenSink {
     return bits & block || this.all ? ELEMENT.hidden : ELEMENT.hidden | SKIPPED
   }
 
-  private enter({ tag, flow, element, row, foreign }: Open, bits: number, parent: Open | undefined): void {
+  private enter({ tag, flow, element, foreign }: Open, bits: number, parent: Open | undefined): void {
     const { pieces } = this
     if (this.elements.marksOf(element) & SKIPPED && !(bits & block)) return
-    if (tag.name === 'td' || tag.name === 'th') return pieces.break(flow, BREAK.cell, row)
+    if (tag.name === 'td' || tag.name === 'th') return pieces.break(flow, BREAK.cell)
     if (tag.name === 'br') {
       pieces.lineBreak(flow)
       return this.rowIsNotSimple()
     }
     if (tag.name === 'a' && !foreign) pieces.linkStarts(flow)
+    if ((tag.name === 'rt' || tag.name === 'rtc') && this.reading < 0 && !this.all && pieces.readingBegins(flow, this.isFallback))
+      this.reading = element
     if (!(bits & block)) return
     pieces.break(parent?.flow ?? flow, bits & margin ? BREAK.paragraph : BREAK.line)
     if (parent && parent.row >= 0 && tag.name !== 'tr') pieces.notSimple(parent.row)
@@ -789,8 +883,22 @@ export class TreeBuilder implements TokenSink {
     return gone
   }
 
-  private leave({ tag, flow, element, foreign }: Open): void {
+  private leave({ tag, flow, element, foreign, table, form }: Open): void {
     const { pieces, elements } = this
+    if (form !== FORM.none) this.formulas.ends(element)
+    if (element === this.reopened && this.linkAround?.element === element) this.link = this.linkAround
+    if (tag.bits & mode) this.link = undefined
+    if (element === this.reading) {
+      pieces.readingEnds(flow)
+      this.reading = -1
+    }
+    if (tag.name === 'table' && !foreign && table?.isData) {
+      for (const { row, element } of table.rows) {
+        pieces.isData(row, this.dataTables)
+        elements.mark(element, ELEMENT.dataRow)
+      }
+      this.dataTables++
+    }
     if (foreign || (elements.marksOf(element) & SKIPPED && !(tag.bits & block))) return
     if (tag.name === 'table') pieces.closeFlow(flow, this.stack[this.stack.length - 1]!.flow)
     if (tag.name === 'a') pieces.linkEnds(flow)

@@ -6,7 +6,8 @@ const SEEN = { nothing: 0, cell: 1, cells: 2, lines: 3, blocks: 4 } as const
 const LEAST_ROWS = 2
 
 /**
- * By element: 1 for the rows of tables that hold data. Most of their rows are lines of several cells; those of one cell, and those with
+ * By element: 1 for the rows of tables that hold data: of those that the reader found to be tables of data all that show something, and of
+ * others those that look like it. Most of their rows are lines of several cells; those of one cell, and those with
  * a line break in a cell, are let in among them. Rows with blocks in their cells are layout, and part what stands around them.
  */
 export function dataRows(page: Page): Uint8Array {
@@ -28,6 +29,7 @@ export function dataRows(page: Page): Uint8Array {
     else sequences.set(table, [i])
   }
   for (const table of sequences.keys()) end(table)
+  for (let i = 0; i < data.length; i++) if (page.elements.marks[i]! & ELEMENT.dataRow) data[i] = seen[i] === SEEN.nothing ? 0 : 1
   return data
 }
 

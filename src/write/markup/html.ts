@@ -44,6 +44,7 @@ function inlineHtml(nodes: readonly OutputNode[]): string {
 function elementHtml(element: OutputElement): string {
   const { tag, children, href, src, alt } = element
   if (tag === 'br') return '<br>'
+  if (tag === 'math') return inlineHtml(children)
   if (tag === 'img') return `<img${attribute('src', src)}${attribute('alt', alt ?? '')}>`
   return `<${tag}${attribute('href', href)}>${inlineHtml(children)}</${tag}>`
 }

@@ -14,7 +14,7 @@ export function keptImages({ elements, runs }: Page, kept: readonly boolean[]): 
   const images: number[] = []
   let run = 0
   for (let i = 0; i < elements.count; i++) {
-    if (elements.tag[i] !== 'img' || elements.marks[i]! & ELEMENT.hidden) continue
+    if (elements.tag[i] !== 'img' || elements.marks[i]! & (ELEMENT.hidden | ELEMENT.formula)) continue
     while (run < runs.count && runs.htmlStart[run]! < elements.start[i]!) run++
     const between = run > 0 && run < runs.count && kept[run - 1]! && kept[run]!
     if (between || (company[i]! >= 0 && stays.has(company[i]!))) images.push(i)

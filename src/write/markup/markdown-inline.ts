@@ -39,9 +39,11 @@ function elementMarkdown(element: OutputElement, place: Place, before: string, a
   const { tag, children } = element
   switch (tag) {
     case 'br':
-      return place.breaks ? '\\\n' : ' '
+      return place.breaks ? '\\\n' : place.cell && !place.linked ? '<br>' : ' '
     case 'code':
       return codeMarkdown(children.join(''), place)
+    case 'math':
+      return formulaMarkdown(children.join(''), element.display ?? false, place)
     case 'a':
       // Readers of Markdown differ on line breaks in a link.
       return `[${inlineMarkdown(children, { ...place, breaks: false, linked: true }, '[', ']')}](${destination(element.href!)})`
@@ -74,6 +76,7 @@ const EDGES: Record<string, readonly [string, string]> = {
   code: ['`', '`'],
   del: ['~', '~'],
   img: ['!', ')'],
+  math: ['$', '$'],
   sub: ['<', '>'],
   sup: ['<', '>'],
 }
@@ -98,6 +101,19 @@ function codeMarkdown(code: string, place: Place): string {
   const text = place.cell ? code.replaceAll('|', '\\|') : code
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
   return fence + pad + text + pad + fence
+}
+
+/** What would end a formula too early, or have the Markdown around it read otherwise. */
+const UNFIT = /[`$]|\\$/
+/** What readers of Markdown without formulas would take for a tag, an address or a link: TeX skips a space there. */
+const LIVE = /<(?=\S)|\](?=[([:])/g
+
+/** TeX between dollar signs; as text where it holds what cannot stand there. */
+function formulaMarkdown(tex: string, display: boolean, place: Place): string {
+  if (UNFIT.test(tex) || (place.linked && /[[\]]/.test(tex))) return escapeText(tex, '', place)
+  const safe = tex.replace(LIVE, '$& ')
+  const marks = display && place.breaks ? '$$' : '$'
+  return marks + (place.cell ? safe.replaceAll('|', '\\|') : safe) + marks
 }
 
 /** Backticks in a row, at most. */

@@ -4,6 +4,6 @@ export interface MarkupOptions {
   readonly links?: boolean
   /** Whether images are written that stand among what is kept. Default false. */
   readonly images?: boolean
-  /** Where the page came from, to make addresses absolute. A link that cannot be made absolute is written as its text. */
+  /** Where the page came from, to make addresses absolute. Where neither this nor the page says so, relative addresses stay relative. */
   readonly url?: string
 }

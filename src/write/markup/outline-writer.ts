@@ -64,6 +64,19 @@ export class OutlineWriter {
     })
   }
 
+  /** The line ends where the text has come to, though its text goes on: a cell holds several blocks. */
+  lineBreak(): void {
+    this.breaks = Math.max(this.breaks, 1)
+  }
+
+  /** A formula of that element, as TeX. */
+  formula(tex: string, display: boolean): void {
+    if (this.leaf.tag === 'pre' || this.roles.code[this.element]! >= 0) return this.text(tex)
+    if (tex.trim() === '') return
+    this.breakLine()
+    this.piece({ tag: 'math', children: [tex.trim()], display })
+  }
+
   /** An image that stands where the text has come to. */
   image(element: number): void {
     this.enter(element)

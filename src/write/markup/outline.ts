@@ -1,4 +1,4 @@
-import type { Page } from '../../model/page.js'
+import { ELEMENT, type Page } from '../../model/page.js'
 import type { Replacement } from '../clean-text.js'
 import { Addresses } from './addresses.js'
 import { flattenLists } from './flat-lists.js'
@@ -27,7 +27,10 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
       if (gap !== '') writer.text(' ')
     }
     writer.enter(runs.element[run]!)
-    writer.text(own)
+    if (runs.joined[run]) writer.lineBreak()
+    const marks = elements.marks[runs.element[run]!]!
+    if (marks & ELEMENT.formula) writer.formula(own, (marks & ELEMENT.display) !== 0)
+    else writer.text(own)
   })
   writer.text(kept.upTo(text.length))
   while (image < images.length) writer.image(images[image++]!)

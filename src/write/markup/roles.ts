@@ -90,10 +90,11 @@ export function rolesOf(page: Page): Roles {
     const own = elements.tag[i]!
     const above = parent[i]!
     const breaks = (marks[i]! & ELEMENT.block) !== 0
+    const isDataCell = (own === 'td' || own === 'th') && (marks[above]! & ELEMENT.dataRow) !== 0
     const refused =
       (own === 'tr' && !rows[i]) ||
       (own === 'table' && !tables[i]) ||
-      (isLeaf(own) && structure[i]! > 1) ||
+      (isLeaf(own) && structure[i]! > 1 && !isDataCell) ||
       (NESTING.has(own) && above >= 0 && depth[above]! >= MOST_NESTED)
     let around = above < 0 ? -1 : container[above]!
     // Rows that hold no data part the table that they stand in.

@@ -3,7 +3,7 @@ export type LeafTag = 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'pre' | 't
 /** Elements that hold other blocks. */
 export type ContainerTag = 'ul' | 'ol' | 'li' | 'dl' | 'dt' | 'dd' | 'blockquote' | 'table' | 'tr' | 'caption' | 'figure' | 'figcaption'
 export type BlockTag = LeafTag | ContainerTag
-export type InlineTag = 'a' | 'strong' | 'em' | 'del' | 'sub' | 'sup' | 'code' | 'br' | 'img'
+export type InlineTag = 'a' | 'strong' | 'em' | 'del' | 'sub' | 'sup' | 'code' | 'br' | 'img' | 'math'
 
 /**
  * What both writers write: a tree of few kinds of elements. It is safe by its make: it has no attribute but these, and addresses
@@ -20,6 +20,8 @@ export interface OutputElement {
   readonly alt?: string
   /** Of `ol`: the number of its first item. */
   readonly start?: number
+  /** Of `math`, whose only child is TeX: whether it stands on a line of its own. */
+  readonly display?: boolean
   /** Of `pre`: the language of the code, as its class says. */
   readonly language?: string
 }
