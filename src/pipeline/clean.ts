@@ -52,13 +52,16 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
       const { text, report, metadata } = isLong(source)
         ? cleanLong(source, judge, detail, site)
         : written(judge, judge.judge(scan(source), { site }), detail)
-      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format(text, undefined, []) }) }
+      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format(text, undefined, []).formatted }) }
     }
     const document = pageDocument(input)
     const { page } = document.markup!
     const url = input.url ?? undefined
     const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), detail)
-    return { text, report, metadata: metadataOf(page, url), ...(format && { formatted: format(text, page, replacements, url) }) }
+    const metadata = metadataOf(page, url)
+    if (!format) return { text, report, metadata }
+    const { formatted, flags } = format(text, page, replacements, url)
+    return { text, report: flags.length === 0 ? report : { ...report, flags: [...report.flags, ...flags] }, metadata, formatted }
   }
 }
 

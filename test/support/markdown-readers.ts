@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom'
 import MarkdownIt from 'markdown-it'
 import { Marked } from 'marked'
-import { type CompileContext, micromark, type Token } from 'micromark'
+import { micromark, type Options } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
@@ -18,10 +18,16 @@ const remark = unified()
   .use(rehypeStringify, { allowDangerousHtml: true })
 
 /** Undoes the filter of tags in micromark's GFM: raw HTML goes through as it stands. */
-function raw(this: CompileContext, token: Token): void {
-  this.raw(this.sliceSerialize(token))
+const unfiltered: NonNullable<Options['htmlExtensions']>[number] = {
+  exit: {
+    htmlFlowData(token) {
+      this.raw(this.sliceSerialize(token))
+    },
+    htmlTextData(token) {
+      this.raw(this.sliceSerialize(token))
+    },
+  },
 }
-const unfiltered = { exit: { htmlFlowData: raw, htmlTextData: raw } }
 
 /** Readers of GFM that let raw HTML and every address through: Markdown to HTML, by name. micromark follows cmark-gfm. */
 export const MARKDOWN_READERS: Readonly<Record<string, (markdown: string) => string>> = {
