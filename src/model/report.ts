@@ -105,13 +105,17 @@ export type FlagKind =
 /** Something wrong that is reported and left as it is. */
 export interface Flag extends Partial<Span> {
   flag: FlagKind
-  /** Offset into the source; absent where the flag is about the whole document. */
+  /** Offset into the source; absent where the flag is about the whole document, or about what is no part of the source. */
   start?: number
   end?: number
-  /** Line of the source, from 1; absent where the flag is about the whole document. */
+  /** Line of the source, from 1; absent where `start` is. */
   line?: number
   /** What was seen, in one sentence. */
   message: string
+  /** Of `hidden-text` the text, or its first 200 characters. */
+  text?: string
+  /** Of `hidden-text` in a page: where the text stands in it. */
+  html?: HtmlPlace
 }
 
 /** Sums over spans. */

@@ -19,9 +19,7 @@ export function formatterOf({ format, links, images }: CleanOptions): Formatter 
   const [ofPage, ofText] = format === 'markdown' ? [pageToMarkdown, textToMarkdown] : [pageToHtml, textToHtml]
   const options = { ...(links !== undefined && { links }), ...(images !== undefined && { images }) }
   return (text, page, replacements, url) =>
-    page
-      ? flagged(ofPage(page, replacements, url === undefined ? options : { ...options, url }))
-      : { formatted: ofText(text), flags: [] }
+    page ? flagged(ofPage(page, replacements, url === undefined ? options : { ...options, url })) : { formatted: ofText(text), flags: [] }
 }
 
 function flagged({ text, addressesLeftOut: count }: PageMarkup): Formatted {

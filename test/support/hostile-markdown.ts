@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 
 /** What readers of Markdown take for the beginning of an address, in all the ways that one may stand in another. */
-const STARTS = ['ftp://', 'https://', 'HTTP://', 'www.', 'mailto:', 'xmpp:', 'a@b.example', 'b.example/', '//b.example/', 'https://b.example/']
+const STARTS = [
+  'ftp://',
+  'https://',
+  'HTTP://',
+  'www.',
+  'mailto:',
+  'xmpp:',
+  'a@b.example',
+  'b.example/',
+  '//b.example/',
+  'https://b.example/',
+]
 const PAYLOADS = [
   '<img src=x onerror=alert(1)>',
   '<script>alert(1)</script>',
@@ -25,7 +36,42 @@ const PAYLOADS = [
   '&lt;img src=x onerror=alert(1)&gt;',
   '&#60;img src=x onerror=alert(1)>',
 ]
-const GLUE = ['', '', '', ' ', '\n', '\n\n', '(', ')', '[', ']', '](', '\\', '`', '``', '```\n', '*', '_', '~', '~~', '|', '.', ':', '"', "'", '&', ';', '#', '    ', '> ', '- ', '1. ', 'a', '/', '@']
+const GLUE = [
+  '',
+  '',
+  '',
+  ' ',
+  '\n',
+  '\n\n',
+  '(',
+  ')',
+  '[',
+  ']',
+  '](',
+  '\\',
+  '`',
+  '``',
+  '```\n',
+  '*',
+  '_',
+  '~',
+  '~~',
+  '|',
+  '.',
+  ':',
+  '"',
+  "'",
+  '&',
+  ';',
+  '#',
+  '    ',
+  '> ',
+  '- ',
+  '1. ',
+  'a',
+  '/',
+  '@',
+]
 
 /** Texts that try to make a reader of Markdown run a script: addresses, markup and marks that stand in each other. */
 export const hostileTexts: fc.Arbitrary<string> = fc

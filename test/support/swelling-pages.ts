@@ -14,8 +14,9 @@ export const SWELLING_PAGES: Readonly<Record<string, (size: number) => string>> 
     `<p><a href="https://e.example/${long(Math.min(8000, n * 50))}">${times(n, (i) => (i % 2 ? '<b>y</b> ' : '<i>z</i> '))}</a></p>`,
   'an address that is percent-encoded': (n) => times(n / 10, () => `<p><a href="https://e.example/${long(500, 'é')}">y</a></p>`),
   'addresses that are too long': (n) => times(n / 50, () => `<p><a href="https://e.example/${long(10_000)}">y</a></p>`),
-  'descriptions of images': (n) => times(n / 10, (i) => `<p>y <img src="https://e.example/${i}" srcset="${long(200, 'a 1x,')}" alt="${long(300, '"')}"> z</p>`),
-  'titles': (n) => times(n, (i) => `<p title="${long(50, '<')}">line ${i}</p>`),
+  'descriptions of images': (n) =>
+    times(n / 10, (i) => `<p>y <img src="https://e.example/${i}" srcset="${long(200, 'a 1x,')}" alt="${long(300, '"')}"> z</p>`),
+  titles: (n) => times(n, (i) => `<p title="${long(50, '<')}">line ${i}</p>`),
   'nested lists and lines': (n) => `${'<ol start=99999999><li>'.repeat(30)}${times(n, () => 'y<br>')}`,
   'nested quotes and lines': (n) => `${'<blockquote>'.repeat(300)}${times(n, () => 'y<br>')}`,
   'nested tables': (n) => times(n / 10, () => '<table><tr><td>y<td>z'),
@@ -24,7 +25,8 @@ export const SWELLING_PAGES: Readonly<Record<string, (size: number) => string>> 
   'rows that span': (n) => `<table>${times(n, () => `<tr><td rowspan=65534 colspan=1000>y<td rowspan=65534>z`)}</table>`,
   'backticks in code': (n) => `<p><code>${long(n * 10, '`')}</code></p>${times(n, () => '<pre>`</pre>')}`,
   'names of languages': (n) => `<div class="language-${long(24)}">${times(n, () => '<pre><code>y</code></pre>')}</div>`,
-  'long names of elements and lines': (n) => `${`<x-${long(95)}>`.repeat(n / 10)}${times(n, (i) => `<div>Share ${i}<p>${i % 9 ? 'y' : PROSE}</p></div>`)}`,
+  'long names of elements and lines': (n) =>
+    `${`<x-${long(95)}>`.repeat(n / 10)}${times(n, (i) => `<div>Share ${i}<p>${i % 9 ? 'y' : PROSE}</p></div>`)}`,
   'long ids and lines': (n) => `<div id=${long(n * 50)} class=${long(n * 50)}>${times(n, (i) => `<p>Share this ${i}<p>${PROSE}`)}</div>`,
   'a long title, in all its places': (n) =>
     `<title>${long(n * 50)}</title><meta property="og:title" content="${long(n * 50)}"><h1>${long(n * 50)}</h1>${times(n, () => '<p>y</p>')}`,

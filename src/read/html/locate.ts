@@ -41,6 +41,12 @@ export function locator({ html, elements, runs }: Page): (span: Span) => HtmlPla
   }
 }
 
+/** Makes the function that finds an element of a page by a CSS selector. */
+export function pathFinder({ elements }: Page): (element: number) => string {
+  const paths = new CssPaths(elements)
+  return (element) => paths.of(element)
+}
+
 /** Longer paths end further out: of pages that go so deep (ordinary ones stay below 60), a path for each line would fill the memory. */
 const MOST_STEPS = 100
 /** Nor do paths of long names grow longer than a step beyond this, in characters. */

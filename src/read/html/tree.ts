@@ -3,6 +3,7 @@ import { ElementList } from './elements.js'
 import { hides, preserves } from './inline-style.js'
 import { BREAK, Pieces } from './pieces.js'
 import { isQuirky } from './quirks.js'
+import { HiddenTexts } from './sight.js'
 import { TAG, type TagInfo, tagInfo } from './tags.js'
 import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
 
@@ -66,6 +67,7 @@ const TEMPLATE = tagInfo('template')
 export class TreeBuilder implements TokenSink {
   readonly elements = new ElementList()
   readonly pieces = new Pieces()
+  readonly hidden: HiddenTexts
   readonly facts: Facts = { metas: [], links: [], jsonLd: [] }
   tooDeep = false
   private readonly quirky: boolean
@@ -89,6 +91,7 @@ export class TreeBuilder implements TokenSink {
     private readonly all: boolean,
   ) {
     this.quirky = isQuirky(html)
+    this.hidden = new HiddenTexts(html)
     this.push(HTML, NO_ATTRIBUTES, 0)
     this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
     this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
@@ -129,6 +132,7 @@ export class TreeBuilder implements TokenSink {
     }
     const { top } = this
     const marks = this.elements.marksOf(top.element)
+    this.hidden.text(first, end, top.element, literal)
     if (marks & SKIPPED) {
       this.unseenText(first, end)
       return
@@ -197,8 +201,8 @@ export class TreeBuilder implements TokenSink {
       if (name === 'noframes') this.tokenizer!.readAs('raw', name)
       return
     }
-    if (name === 'html') return this.elements.describe(0, attributes)
-    if (name === 'head') return this.elements.describe(this.headElement, attributes)
+    if (name === 'html') return this.describe(0, attributes)
+    if (name === 'head') return this.describe(this.headElement, attributes)
     if (this.templates > 0) return this.bodyStart(tag, attributes, selfClosing, start)
     if (tag.bits & head && !(isInNoscript && !IN_HEAD_NOSCRIPT.has(name))) return this.headElementStart(tag, attributes, start)
     if (isInNoscript) {
@@ -210,8 +214,13 @@ export class TreeBuilder implements TokenSink {
       return
     }
     this.startBody()
-    if (name === 'body') this.elements.describe(this.bodyElement, attributes)
+    if (name === 'body') this.describe(this.bodyElement, attributes)
     else this.bodyStart(tag, attributes, selfClosing, start)
+  }
+
+  private describe(element: number, attributes: TagAttributes): void {
+    this.elements.describe(element, attributes)
+    this.hidden.describe(element, attributes)
   }
 
   private startBody(): void {
@@ -239,7 +248,7 @@ export class TreeBuilder implements TokenSink {
 
   private bodyStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
     const { name, bits } = tag
-    if (name === 'html') return this.elements.describe(0, attributes)
+    if (name === 'html') return this.describe(0, attributes)
     const rules = this.rules()
     const again = () => this.bodyStart(tag, attributes, selfClosing, start)
     switch (rules.tag.name) {
@@ -351,7 +360,7 @@ export class TreeBuilder implements TokenSink {
     if (bits & heading && this.top.tag.bits & heading) this.pop()
     switch (name) {
       case 'body':
-        if (this.stack[1]?.tag === BODY) this.elements.describe(this.bodyElement, attributes)
+        if (this.stack[1]?.tag === BODY) this.describe(this.bodyElement, attributes)
         return
       case 'frameset':
         return
@@ -729,6 +738,7 @@ export class TreeBuilder implements TokenSink {
     if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') marks |= this.hiddenMarks(bits)
     if (bits & margin && (tag.name === 'pre' || tag.name === 'listing')) marks |= ELEMENT.preformatted
     const element = elements.add(tag.name, parent ? parent.element : -1, start, marks, attributes)
+    this.hidden.enter(element, parent ? parent.element : -1, tag, attributes, foreign)
     const flow = parent ? (tag.name === 'table' && !foreign ? pieces.openFlow() : parent.flow) : pieces.openFlow()
     const index = stack.length
     const own: Open = {
