@@ -8,7 +8,7 @@ import { SWELLING_PAGES } from './support/swelling-pages.js'
 
 /** No output is longer than so many times its page, and so much more; a report has a place for each of its spans. */
 const FORMATTED = { times: 16, more: 70_000 }
-const REPORT = { times: 48, more: 4000 }
+const REPORT = { times: 96, more: 4000 }
 const SIZES = unlessSlow([50, 1500], [50, 400, 1500, 6000])
 
 const cleaners = (['markdown', 'html'] as const).map((format) => createCleaner({ format, images: true }))

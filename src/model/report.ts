@@ -18,7 +18,7 @@ export interface HtmlPlace {
   start: number
   /** Offset after its last code unit. @asType integer */
   end: number
-  /** CSS selector of the innermost element around it; where its path is longer than 100 steps or 1,000 characters, of one further out. */
+  /** CSS selector of the innermost element around it; where its path is longer than 100 steps or 2,500 characters, of one further out. */
   path: string
 }
 

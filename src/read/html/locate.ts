@@ -50,7 +50,7 @@ export function pathFinder({ elements }: Page): (element: number) => string {
 /** Longer paths end further out: of pages that go so deep (ordinary ones stay below 60), a path for each line would fill the memory. */
 const MOST_STEPS = 100
 /** Nor do paths of long names grow longer than a step beyond this, in characters. */
-const MOST_CHARACTERS = 1000
+const MOST_CHARACTERS = 2500
 
 /** Paths that lead a browser to an element: from the nearest ancestor with an id of its own, by tag and number among its like. */
 class CssPaths {

@@ -11,7 +11,9 @@ const MAX_DECODED = 1000
 /** What is laid out where nothing sets a background. */
 const CANVAS = 'ffffff'
 /** What is hidden from screen readers alone is a fault only where it is prose: so many words, or characters of scripts without spaces. */
-const PROSE = /(?:[\p{L}\p{N}]\S*\s+){7}\S|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{20}/u
+const MIN_WORDS = 8
+const MIN_SPACELESS = 20
+const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu
 const WORD = /[\p{L}\p{N}]/u
 
 /** A hidden text as it is read. */
@@ -85,7 +87,7 @@ export class HiddenTexts {
     }
     const seen = this.all.some(({ by }) => by === 'noscript') ? this.seenTexts(text, runs) : new Set<string>()
     return this.all
-      .filter(({ by, text }) => WORD.test(text) && (by !== 'aria-hidden' || PROSE.test(text)) && (by !== 'noscript' || seen.has(text)))
+      .filter(({ by, text }) => WORD.test(text) && (by !== 'aria-hidden' || isProse(text)) && (by !== 'noscript' || seen.has(text)))
       .map((found) => ({ ...found, text: excerptOf(found.text), ...places.get(found) }))
   }
 
@@ -139,6 +141,10 @@ function hiddenBy(
   if (styled?.color !== undefined && background !== undefined && isSame(styled.color, background)) return 'color'
   if (tag.name === 'noscript') return 'noscript'
   return ariaHidden?.trim().toLowerCase() === 'true' ? 'aria-hidden' : undefined
+}
+
+function isProse(text: string): boolean {
+  return text.split(' ').length >= MIN_WORDS || (text.match(SPACELESS)?.length ?? 0) >= MIN_SPACELESS
 }
 
 function excerptOf(text: string): string {
