@@ -51,6 +51,12 @@ describe('addresses that are too long', () => {
     expect(flagsOf('<p>a <img src="https://e.example/' + 'é'.repeat(2000) + '"> c</p>')).toHaveLength(1)
   })
 
+  it('are no loss where their scheme is not let through', () => {
+    expect(
+      flagsOf(`<p>a <img src="data:image/png;base64,${'A'.repeat(9000)}"> <a href="javascript:${'x'.repeat(9000)}">b</a></p>`),
+    ).toEqual([])
+  })
+
   it('are those that a long base makes, and no others', () => {
     const html = `<base href="https://e.example/${'x'.repeat(100_000)}/"><p>a <a href="d">b</a> <a href="https://e.example/f">e</a></p>`
     expect(clean({ html }).formatted).toBe('a b [e](https://e.example/f)\n')

@@ -47,18 +47,21 @@ const WEAK: ReadonlySet<HiddenBy | undefined> = new Set([undefined, 'aria-hidden
 export class HiddenTexts {
   private readonly sights: Sight[] = []
   private readonly all: Found[] = []
+  /** By style as written: pages repeat few styles many times. */
+  private readonly styles = new Map<string, StyledSight>()
 
   constructor(private readonly html: string) {}
 
   /** An element begins. @param parent -1 for the root */
   enter(element: number, parent: number, tag: TagInfo, attributes: TagAttributes, foreign: 'svg' | 'math' | undefined): void {
     const above = this.sights[parent] ?? SEEN
-    this.sights[element] = above.isNoText ? above : this.sightIn(above, element, tag, attributes, foreign)
+    this.sights[element] =
+      above.isNoText || isAsAbove(above, tag, attributes, foreign) ? above : this.sightIn(above, element, tag, attributes, foreign)
   }
 
   /** Attributes of the root or the body come late. */
   describe(element: number, { style, bgcolor }: TagAttributes): void {
-    const styled = style === undefined ? undefined : sightOf(style)
+    const styled = style === undefined ? undefined : this.styled(style)
     if (styled?.setsBackground || bgcolor !== undefined) this.sights[element] = { ...SEEN, background: styled?.background }
   }
 
@@ -77,6 +80,7 @@ export class HiddenTexts {
 
   /** The hidden texts in the order of the HTML. @param runs the text of the page, which holds those that are laid out */
   finished(text: string, runs: Runs): HiddenText[] {
+    if (this.all.length === 0) return []
     const places = new Map<Found, { start: number; end: number }>()
     for (let run = 0; run < runs.count; run++) {
       const found = this.sights[runs.element[run]!]?.found
@@ -95,13 +99,19 @@ export class HiddenTexts {
     const isTemplate = tag.name === 'template' && !foreign
     if (foreign === 'svg' || (tag.bits & TAG.unseen && !isTemplate && !foreign)) return NO_TEXT
     const { style, bgcolor, class: classes, id } = attributes
-    const styled = style === undefined ? undefined : sightOf(style)
+    const styled = style === undefined ? undefined : this.styled(style)
     const mayBeStyled = classes !== undefined || id !== undefined || bgcolor !== undefined
     const background = styled?.setsBackground ? styled.background : mayBeStyled ? undefined : above.background
     const inherited = shows(styled, above.found?.by) ? undefined : above.found
     const by = WEAK.has(inherited?.by) ? hiddenBy(tag, attributes, styled, background, isTemplate) : undefined
     if (by === undefined && inherited === above.found && background === above.background) return above
     return { found: by === undefined ? inherited : this.found(by, element), isNoText: false, background }
+  }
+
+  private styled(style: string): StyledSight {
+    let styled = this.styles.get(style)
+    if (!styled) this.styles.set(style, (styled = sightOf(style)))
+    return styled
   }
 
   private found(by: HiddenBy, element: number): Found {
@@ -118,6 +128,13 @@ export class HiddenTexts {
     }
     return seen
   }
+}
+
+/** Whether nothing about an element says how it is seen: true of most, and fast. */
+function isAsAbove({ background }: Sight, { name, bits }: TagInfo, attributes: TagAttributes, foreign: string | undefined): boolean {
+  if (foreign || bits & (TAG.unseen | TAG.hidden) || name === 'dialog') return false
+  if (attributes.style !== undefined || attributes.hidden !== undefined || attributes['aria-hidden'] !== undefined) return false
+  return background === undefined || (attributes.class === undefined && attributes.id === undefined && attributes.bgcolor === undefined)
 }
 
 /** Whether an element is seen though the one around it is hidden in this way. */

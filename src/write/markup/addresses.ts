@@ -5,6 +5,9 @@ const SHOWN: ReadonlySet<string> = new Set(['http:', 'https:'])
 /** Characters that no address may hold as they are, and that would mean something in Markdown or HTML. */
 const UNFIT = /[\s"<>\\^`{|}]/g
 
+/** The scheme as it is written, where it is plain: `data:` addresses are long, and no loss. */
+const SCHEME = /^\s{0,9}([a-z][a-z0-9+.-]{0,30}:)/i
+const MAX_SCHEME = 40
 /** Longer addresses, in UTF-16 code units, are left out: servers take no more (Apache and nginx by default: 8 kB). */
 const MAX_ADDRESS = 8192
 /**
@@ -44,6 +47,8 @@ export class Addresses {
   }
 
   private allowed(address: string, schemes: ReadonlySet<string>): string | undefined {
+    const scheme = SCHEME.exec(address.slice(0, MAX_SCHEME))?.[1]
+    if (scheme !== undefined && !schemes.has(scheme.toLowerCase())) return undefined
     const url = isTooLong(address) ? undefined : resolved(address, this.base)
     if (!url) {
       if (isTooLong(address) || this.baseIsTooLong) this.leftOut++
