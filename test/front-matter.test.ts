@@ -12,6 +12,13 @@ describe('front matter', () => {
 
   it('is nothing where there is nothing to say', () => expect(frontMatter({})).toBe(''))
 
+  it('is no markup where a reader of Markdown does not know it', () => {
+    const title = 'a <img src=x> [b](javascript:c) [d]'
+    const written = frontMatter({ title })
+    expect(written).toBe('---\ntitle: "a \\u003cimg src=x> [b\\u005d(javascript:c) [d]"\n---\n\n')
+    expect(JSON.parse(written.split('\n')[1]!.slice('title: '.length))).toBe(title)
+  })
+
   it('escapes what YAML does not print, and lets no value end it', () => {
     expect(frontMatter({ title: 'a\u0085b\u2028c\ufeffd\ud800e\u007f' })).toBe(
       '---\ntitle: "a\\u0085b\\u2028c\\ufeffd\ufffde\\u007f"\n---\n\n',

@@ -1,20 +1,20 @@
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
+import { MOST_OF_A_KIND } from './flag-limit.js'
 import { findBotCheck } from './bot-check.js'
 import { findGluedWords } from './glued-words.js'
+import { findInvisible } from './invisible.js'
 import { findLostAnchors } from './lost-anchor.js'
 import { findTruncation } from './truncated.js'
 import { findUnclosedQuotes } from './unclosed-quote.js'
 import { findWithheld } from './withheld.js'
-
-/** More flags of one kind say no more about a document. */
-const MOST_OF_A_KIND = 20
 
 /** What is wrong with the text of a document and cannot be mended, in source order; flags about the whole document come first. */
 export function findDamage(document: SourceDocument, { code }: Language): Flag[] {
   const found = [
     findBotCheck(document),
     findGluedWords(document, code),
+    findInvisible(document),
     findLostAnchors(document, code),
     findTruncation(document, code),
     findUnclosedQuotes(document, code),

@@ -86,6 +86,27 @@ export interface PageFacts {
   readonly jsonLd: readonly string[]
 }
 
+/** What hides text from the eye: an element or attribute, or what an inline style sets. */
+export type HiddenBy =
+  'hidden' | 'aria-hidden' | 'template' | 'dialog' | 'noscript' | 'display' | 'visibility' | 'opacity' | 'size' | 'place' | 'color'
+
+/** Text of a page that no reader of the page sees, in one element. */
+export interface HiddenText {
+  readonly by: HiddenBy
+  /** The outermost element that is hidden so. */
+  readonly element: number
+  /** Where it stands in the HTML: from its first character to its last. */
+  readonly htmlStart: number
+  readonly htmlEnd: number
+  /** UTF-16 code units of text in the HTML. */
+  readonly length: number
+  /** Its beginning. */
+  readonly text: string
+  /** Where it stands in the text of the page; absent where it is not laid out. */
+  readonly start?: number
+  readonly end?: number
+}
+
 /**
  * A page: its rendering as text, which blocks, findings and reports point into, and where each piece of it stands in the HTML.
  * Lines are broken where a browser would break them; rows of data tables are one line, their cells parted by tabs.
@@ -96,6 +117,8 @@ export interface Page {
   readonly elements: Elements
   readonly runs: Runs
   readonly facts: PageFacts
+  /** What no reader of the page sees, in the order of the HTML. */
+  readonly hidden: readonly HiddenText[]
   /** True where elements were nested too deeply to be followed: their text is there, the elements are not. */
   readonly tooDeep: boolean
 }

@@ -18,7 +18,7 @@ export interface HtmlPlace {
   start: number
   /** Offset after its last code unit. @asType integer */
   end: number
-  /** CSS selector of the innermost element around it; where that lies more than 100 steps deep, of one further out. */
+  /** CSS selector of the innermost element around it; where its path is longer than 100 steps or 2,500 characters, of one further out. */
   path: string
 }
 
@@ -82,7 +82,11 @@ export interface Repair extends Span {
   after: string
 }
 
-/** What can be wrong with a document, or with the cleaning of it, beyond mending. */
+/**
+ * What can be wrong with a document, or with the cleaning of it, beyond mending. `addresses`: links and images of the formatted text went
+ * without their addresses, which are longer than 8,192 characters, or too long all together for the size of the page. `hidden-text`: text
+ * that a reader of the document cannot see, or characters that show it otherwise than it is written.
+ */
 export type FlagKind =
   | 'lost-anchor'
   | 'unclosed-quote'
@@ -96,17 +100,22 @@ export type FlagKind =
   | 'engine'
   | 'windows'
   | 'addresses'
+  | 'hidden-text'
 
 /** Something wrong that is reported and left as it is. */
 export interface Flag extends Partial<Span> {
   flag: FlagKind
-  /** Offset into the source; absent where the flag is about the whole document. */
+  /** Offset into the source; absent where the flag is about the whole document, or about what is no part of the source. */
   start?: number
   end?: number
-  /** Line of the source, from 1; absent where the flag is about the whole document. */
+  /** Line of the source, from 1; absent where `start` is. */
   line?: number
   /** What was seen, in one sentence. */
   message: string
+  /** Of `hidden-text` the text, or its first 200 characters. */
+  text?: string
+  /** Of `hidden-text` in a page: where the text stands in it. */
+  html?: HtmlPlace
 }
 
 /** Sums over spans. */

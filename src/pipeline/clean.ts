@@ -1,7 +1,8 @@
 import type { Metadata } from '../model/page.js'
 import type { Report } from '../model/report.js'
 import { metadataOf } from '../metadata/metadata.js'
-import { locator } from '../read/html/locate.js'
+import { hiddenTextFlags } from '../damage/hidden-text.js'
+import { locator, pathFinder } from '../read/html/locate.js'
 import { scan } from '../text/scan.js'
 import { buildReport, type ReportDetail } from '../write/report.js'
 import { formatterOf } from './format.js'
@@ -52,13 +53,16 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
       const { text, report, metadata } = isLong(source)
         ? cleanLong(source, judge, detail, site)
         : written(judge, judge.judge(scan(source), { site }), detail)
-      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format(text, undefined, []) }) }
+      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format(text, undefined, []).formatted }) }
     }
     const document = pageDocument(input)
     const { page } = document.markup!
     const url = input.url ?? undefined
     const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), detail)
-    return { text, report, metadata: metadataOf(page, url), ...(format && { formatted: format(text, page, replacements, url) }) }
+    const metadata = metadataOf(page, url)
+    if (!format) return { text, report, metadata }
+    const { formatted, flags } = format(text, page, replacements, url)
+    return { text, report: flags.length === 0 ? report : { ...report, flags: [...report.flags, ...flags] }, metadata, formatted }
   }
 }
 
@@ -66,8 +70,10 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
 function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
   const { document, language, tool, headline, metadata, doubts, guards } = judged
   const { decisions, edits, replacements, text, damage } = outcomeOf(judged)
-  const flags = [...doubts, ...guards, ...damage]
-  const locate = document.markup && locator(document.markup.page)
+  const page = document.markup?.page
+  const hidden = page && page.hidden.length > 0 ? hiddenTextFlags(document, pathFinder(page)) : []
+  const flags = [...doubts, ...guards, ...damage, ...hidden]
+  const locate = page && locator(page)
   const report = buildReport({ document, language, policy, tool, decisions, edits, flags, headline, text, detail, locate })
   return { text, replacements, metadata, report }
 }

@@ -42,11 +42,11 @@ function outside(edits: readonly Edit[], stripped: readonly Decision[]): Edit[] 
   })
 }
 
-/** The flags that stand on no stripped span. */
+/** The flags that stand on no stripped span; who hides text is told of in any case. */
 function uncovered(flags: readonly Flag[], stripped: readonly Decision[]): Flag[] {
   let i = 0
-  return flags.filter(({ start }) => {
-    if (start === undefined) return true
+  return flags.filter(({ flag, start }) => {
+    if (start === undefined || flag === 'hidden-text') return true
     while (i < stripped.length && stripped[i]!.end <= start) i++
     return i === stripped.length || stripped[i]!.start > start
   })

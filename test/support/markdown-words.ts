@@ -1,6 +1,7 @@
 /** Line beginnings that mark structure: indentation, quotes, items, headings. They may follow each other. */
 const STRUCTURE = /^(?: *> ?| *[-*] | *\d{1,9}[.)] | +)+/
 const RULE_OF_TABLE = /^\|(?: --- \|)+$/
+const REFERENCES: Readonly<Record<string, string>> = { '&lt;': '<', '&quot;': '"' }
 
 /**
  * The words that a reader of our Markdown sees: an independent and simple way back from what `toMarkdown` writes (and from nothing else).
@@ -39,6 +40,7 @@ function inlineText(line: string, inTable: boolean): string {
     const rest = line.slice(at)
     const code = codeAt(rest)
     const skipped = /^(?:\]\((?:\\.|[^\\()\s])*\)|!?\[|\*+|~~|<\/?su[bp]>)/.exec(rest)
+    const reference = Object.keys(REFERENCES).find((reference) => rest.startsWith(reference))
     if (rest === '\\') break
     if (inTable && rest.startsWith('<br>')) {
       text += ' '
@@ -52,6 +54,9 @@ function inlineText(line: string, inTable: boolean): string {
       const own = inTable ? code.text.replaceAll('\\|', '|') : code.text
       text += own.startsWith(' ') && own.endsWith(' ') ? own.slice(1, -1) : own
       at += code.length
+    } else if (reference) {
+      text += REFERENCES[reference]
+      at += reference.length
     } else if (skipped) at += skipped[0].length
     else {
       text += inTable && rest[0] === '|' ? ' ' : rest[0]

@@ -25,7 +25,8 @@ export function readHtml(html: string, { hidden }: ReadHtmlOptions = {}): Page {
   const first = tree.finish()
   const elements = tree.elements.finished()
   const { text, runs } = layOut(html, tree.pieces, first, (element) => (elements.marks[element]! & ELEMENT.preformatted) !== 0)
-  return { html, text, elements, runs, facts: factsOf(html, tree, elements.attributes.get(0)?.lang), tooDeep: tree.tooDeep }
+  const facts = factsOf(html, tree, elements.attributes.get(0)?.lang)
+  return { html, text, elements, runs, facts, hidden: tree.hidden.finished(text, runs), tooDeep: tree.tooDeep }
 }
 
 function factsOf(html: string, { facts }: TreeBuilder, lang: string | undefined): PageFacts {

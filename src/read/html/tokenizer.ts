@@ -22,6 +22,8 @@ const NAMES = [
   'id',
   'style',
   'hidden',
+  'aria-hidden',
+  'bgcolor',
   'href',
   'src',
   'alt',

@@ -4,6 +4,7 @@ import { FORM, formOf, Formulas } from './formulas.js'
 import { hides, preserves } from './inline-style.js'
 import { BREAK, Pieces } from './pieces.js'
 import { isQuirky } from './quirks.js'
+import { HiddenTexts } from './sight.js'
 import { TableLook } from './table-look.js'
 import { TAG, type TagInfo, tagInfo } from './tags.js'
 import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
@@ -82,6 +83,7 @@ const TEMPLATE = tagInfo('template')
 export class TreeBuilder implements TokenSink {
   readonly elements = new ElementList()
   readonly pieces = new Pieces()
+  readonly hidden: HiddenTexts
   readonly facts: Facts = { metas: [], links: [], jsonLd: [] }
   tooDeep = false
   private readonly quirky: boolean
@@ -120,6 +122,7 @@ export class TreeBuilder implements TokenSink {
   ) {
     this.quirky = isQuirky(html)
     this.formulas = new Formulas(html, this.elements, this.pieces)
+    this.hidden = new HiddenTexts(html)
     this.push(HTML, NO_ATTRIBUTES, 0)
     this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
     this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
@@ -166,6 +169,7 @@ export class TreeBuilder implements TokenSink {
     if (this.link && first < end && !this.top.foreign && !(this.top.tag.bits & (tablePart | mode))) this.reopenLink()
     const { top } = this
     const marks = this.elements.marksOf(top.element)
+    this.hidden.text(first, end, top.element, literal)
     if (marks & SKIPPED) {
       this.unseenText(first, end)
       return
@@ -247,8 +251,8 @@ export class TreeBuilder implements TokenSink {
       if (name === 'noframes') this.tokenizer!.readAs('raw', name)
       return
     }
-    if (name === 'html') return this.elements.describe(0, attributes)
-    if (name === 'head') return this.elements.describe(this.headElement, attributes)
+    if (name === 'html') return this.describe(0, attributes)
+    if (name === 'head') return this.describe(this.headElement, attributes)
     if (this.templates > 0) return this.bodyStart(tag, attributes, selfClosing, start)
     if (tag.bits & head && !(isInNoscript && !IN_HEAD_NOSCRIPT.has(name))) return this.headElementStart(tag, attributes, start)
     if (isInNoscript) {
@@ -260,8 +264,13 @@ export class TreeBuilder implements TokenSink {
       return
     }
     this.startBody()
-    if (name === 'body') this.elements.describe(this.bodyElement, attributes)
+    if (name === 'body') this.describe(this.bodyElement, attributes)
     else this.bodyStart(tag, attributes, selfClosing, start)
+  }
+
+  private describe(element: number, attributes: TagAttributes): void {
+    this.elements.describe(element, attributes)
+    this.hidden.describe(element, attributes)
   }
 
   private startBody(): void {
@@ -292,7 +301,7 @@ export class TreeBuilder implements TokenSink {
 
   private bodyStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
     const { name, bits } = tag
-    if (name === 'html') return this.elements.describe(0, attributes)
+    if (name === 'html') return this.describe(0, attributes)
     const rules = this.rules()
     const again = () => this.bodyStart(tag, attributes, selfClosing, start)
     switch (rules.tag.name) {
@@ -407,7 +416,7 @@ export class TreeBuilder implements TokenSink {
     if (bits & heading && this.top.tag.bits & heading) this.pop()
     switch (name) {
       case 'body':
-        if (this.stack[1]?.tag === BODY) this.elements.describe(this.bodyElement, attributes)
+        if (this.stack[1]?.tag === BODY) this.describe(this.bodyElement, attributes)
         return
       case 'frameset':
         return
@@ -811,6 +820,7 @@ export class TreeBuilder implements TokenSink {
     if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') marks |= this.hiddenMarks(bits)
     if (bits & margin && (tag.name === 'pre' || tag.name === 'listing')) marks |= ELEMENT.preformatted
     const element = elements.add(tag.name, parent ? parent.element : -1, start, marks, attributes)
+    this.hidden.enter(element, parent ? parent.element : -1, tag, attributes, foreign)
     const flow = parent ? (tag.name === 'table' && !foreign ? pieces.openFlow() : parent.flow) : pieces.openFlow()
     const index = stack.length
     const isCell = !foreign && (tag.name === 'td' || tag.name === 'th')

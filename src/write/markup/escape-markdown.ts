@@ -10,8 +10,15 @@ const NUMBER = /^\d{1,9}(?=[.)](?:\s|$))/
 /** What makes a line a rule, the underline of a heading, or the second row of a table. */
 const UNDERLINE = /^[=:|\s-]+$/
 
-/** What GFM makes a link of by itself, backslashes and marks in it included. */
-const ADDRESS = /(?:https?:\/\/|www\.)\S*/gi
+/** What readers of GFM make a link of by itself, backslashes and marks in it included. */
+const ADDRESS = /(?:(?:https?|ftp):\/\/|www\.)\S*/gi
+/** The beginnings of addresses in a run of characters, for one may stand in another, up to their colons or dots; quotation marks. */
+const BEGINNING = /(https?|ftp):\/\/|(www)\.|"/gi
+/**
+ * Characters that are never escaped by a backslash: a reader that takes the backslash for part of an address would let them act. A
+ * character reference never becomes markup, wherever it stands.
+ */
+const REFERENCES: Readonly<Record<string, string>> = { '<': '&lt;', '"': '&quot;' }
 
 /** Where text stands that is escaped. */
 export interface TextPlace {
@@ -19,6 +26,8 @@ export interface TextPlace {
   readonly cell: boolean
   /** In a link, where addresses are no links themselves. */
   readonly linked: boolean
+  /** In the description of an image, which becomes the value of an attribute. */
+  readonly attribute?: boolean
 }
 
 /** Text so that Markdown shows it as it is, within a line. @param next the character behind it; empty at the end of a line */
@@ -28,25 +37,31 @@ export function escapeText(text: string, next: string, place: TextPlace): string
   let at = 0
   for (let i = 0; i < text.length; i++) {
     if (!isMeant(text, i, next, place) && !broken?.has(i)) continue
-    out += `${text.slice(at, i)}\\`
-    at = i
+    const reference = REFERENCES[text[i]!]
+    out += text.slice(at, i) + (reference ?? '\\')
+    at = reference === undefined ? i : i + 1
   }
   return out + text.slice(at)
 }
 
-/** The colons or dots of addresses that would come out wrong as links, because something in or behind them is escaped or marked. */
+/**
+ * The colons or dots of addresses that would come out wrong as links, because something in or behind them is escaped or marked: of every
+ * address that begins in such a run, as a reader that does not see the first one sees the second. The quotation marks in it, too.
+ */
 function brokenAddresses(text: string, next: string, place: TextPlace): Set<number> | undefined {
   let broken: Set<number> | undefined
-  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    const end = index + address.length
+  for (const { 0: run, index } of text.matchAll(ADDRESS)) {
+    const end = index + run.length
     let harmed = end === text.length && next !== '' && !BLANK.test(next)
-    for (let i = index; i < end && !harmed; i++) harmed = isMeant(text, i, next, place)
-    if (harmed) (broken ??= new Set()).add(index + address.search(/[:.]/))
+    for (let i = index; i < end && !harmed; i++) harmed = text[i] === '"' || isMeant(text, i, next, place)
+    if (!harmed) continue
+    broken ??= new Set()
+    for (const { index: at, 1: scheme, 2: host } of run.matchAll(BEGINNING)) broken.add(index + at + (scheme ?? host ?? '').length)
   }
   return broken
 }
 
-function isMeant(text: string, i: number, next: string, { cell }: TextPlace): boolean {
+function isMeant(text: string, i: number, next: string, { cell, attribute }: TextPlace): boolean {
   const c = text[i]!
   if (ALWAYS.has(c)) return true
   const before = text[i - 1] ?? ''
@@ -58,6 +73,8 @@ function isMeant(text: string, i: number, next: string, { cell }: TextPlace): bo
       return before === ']'
     case '<':
       return !BLANK.test(after)
+    case '"':
+      return attribute === true
     case '_':
       return !(WORD.test(before) && WORD.test(after))
     case '~':

@@ -48,7 +48,7 @@ function elementMarkdown(element: OutputElement, place: Place, before: string, a
       // Readers of Markdown differ on line breaks in a link.
       return `[${inlineMarkdown(children, { ...place, breaks: false, linked: true }, '[', ']')}](${destination(element.href!)})`
     case 'img':
-      return `![${escapeText(element.alt!, ']', { ...place, linked: true })}](${destination(element.src!)})`
+      return `![${escapeText(element.alt!, ']', { ...place, linked: true, attribute: true })}](${destination(element.src!)})`
     case 'sub':
     case 'sup':
       return `<${tag}>${inlineMarkdown(children, place, '>', '<')}</${tag}>`

@@ -18,13 +18,15 @@ interface Leaf {
   readonly container: number
 }
 
+const NO_LINK = { element: -1, href: undefined } as const
 const lineBreak = (): Piece => ({ node: { tag: 'br', children: [] }, style: 0, link: -1, code: -1 })
 
 /** Takes the text of a page in order, and builds the tree of what it is given. */
 export class OutlineWriter {
   private readonly roles: Roles
   private readonly containers: Containers
-  private readonly hrefs = new Map<number, string | undefined>()
+  /** The link of the leaf that text was last met in, and its address: each leaf writes it anew. */
+  private link: { readonly element: number; readonly href: string | undefined } = NO_LINK
   private leaf: Leaf = { element: -1, tag: 'p', container: -1 }
   /** The element around the text that comes next. */
   private element = -1
@@ -137,14 +139,16 @@ export class OutlineWriter {
 
   private hrefOf(link: number): string | undefined {
     if (link < 0 || !this.links) return undefined
-    if (!this.hrefs.has(link)) this.hrefs.set(link, this.addresses.link(this.page.elements.attributes.get(link)?.href ?? ''))
-    return this.hrefs.get(link)
+    if (this.link.element !== link)
+      this.link = { element: link, href: this.addresses.link(this.page.elements.attributes.get(link)?.href ?? '') }
+    return this.link.href
   }
 
   private closeLeaf(): void {
     const { leaf, pieces, containers } = this
     this.pieces = []
     this.breaks = 0
+    this.link = NO_LINK
     if (leaf.tag === 'pre') this.closeCode(leaf, pieces)
     else {
       const children = nest(pieces)

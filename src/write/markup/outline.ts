@@ -8,13 +8,20 @@ import type { MarkupOptions } from './options.js'
 import { OutlineWriter } from './outline-writer.js'
 import type { OutputElement } from './tree.js'
 
+/** What is kept of a page. */
+export interface Outline {
+  readonly nodes: OutputElement[]
+  /** How many addresses were too long to be written. */
+  readonly addressesLeftOut: number
+}
+
 /** What is kept of a page, as a tree. @param replacements what `cleanText` makes the clean text with: disjoint and in order */
-export function outlineOf(page: Page, replacements: readonly Replacement[], options: MarkupOptions = {}): OutputElement[] {
+export function outlineOf(page: Page, replacements: readonly Replacement[], options: MarkupOptions = {}): Outline {
   const { text, runs, elements } = page
   const kept = new KeptText(text, replacements)
   const parts: { readonly gap: string; readonly own: string }[] = []
   for (let run = 0; run < runs.count; run++) parts.push({ gap: kept.upTo(runs.start[run]!), own: kept.upTo(runs.end[run]!) })
-  const addresses = new Addresses(page.facts, options.url)
+  const addresses = new Addresses(page, options.url)
   const stays = parts.map(({ own }) => own.trim() !== '')
   const images = options.images ? keptImages(page, stays) : []
   const writer = new OutlineWriter(page, addresses, options.links ?? true)
@@ -34,5 +41,5 @@ export function outlineOf(page: Page, replacements: readonly Replacement[], opti
   })
   writer.text(kept.upTo(text.length))
   while (image < images.length) writer.image(images[image++]!)
-  return flattenLists(writer.end())
+  return { nodes: flattenLists(writer.end()), addressesLeftOut: addresses.leftOut }
 }

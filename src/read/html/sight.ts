@@ -1,0 +1,171 @@
+import type { Runs, HiddenText, HiddenBy } from '../../model/page.js'
+import { type StyledSight, isSame, sightOf } from './concealing-style.js'
+import { decoded } from './references.js'
+import { TAG, type TagInfo } from './tags.js'
+import type { TagAttributes } from './tokenizer.js'
+
+/** So much of a hidden text is told, in UTF-16 code units. */
+const MAX_EXCERPT = 200
+/** So much HTML is decoded for it: references are longer than what they stand for. */
+const MAX_DECODED = 1000
+/** What is laid out where nothing sets a background. */
+const CANVAS = 'ffffff'
+/** What is hidden from screen readers alone is a fault only where it is prose: so many words, or characters of scripts without spaces. */
+const MIN_WORDS = 8
+const MIN_SPACELESS = 20
+const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu
+const WORD = /[\p{L}\p{N}]/u
+
+/** A hidden text as it is read. */
+interface Found {
+  readonly by: HiddenBy
+  readonly element: number
+  htmlStart: number
+  htmlEnd: number
+  length: number
+  text: string
+}
+
+/** What is known of an element: what hides its text, and what its text stands on. */
+interface Sight {
+  readonly found: Found | undefined
+  /** Scripts, styles, icons: no text for anybody. */
+  readonly isNoText: boolean
+  /** The background that inline styles set; undefined where a style sheet may set one. */
+  readonly background: string | undefined
+}
+
+const SEEN: Sight = { found: undefined, isNoText: false, background: CANVAS }
+const NO_TEXT: Sight = { ...SEEN, isNoText: true }
+/** What inner elements replace: they say less about an element than its style does. */
+const WEAK: ReadonlySet<HiddenBy | undefined> = new Set([undefined, 'aria-hidden', 'noscript'])
+
+/**
+ * Finds the text of a page that no reader of it sees, by attributes and inline styles, while the page is read. It only takes notes: what
+ * is laid out, and what counts as hidden in judging, is none of its business. Style sheets and scripts are not read.
+ */
+export class HiddenTexts {
+  private readonly sights: Sight[] = []
+  private readonly all: Found[] = []
+  /** By style as written: pages repeat few styles many times. */
+  private readonly styles = new Map<string, StyledSight>()
+
+  constructor(private readonly html: string) {}
+
+  /** An element begins. @param parent -1 for the root */
+  enter(element: number, parent: number, tag: TagInfo, attributes: TagAttributes, foreign: 'svg' | 'math' | undefined): void {
+    const above = this.sights[parent] ?? SEEN
+    this.sights[element] =
+      above.isNoText || isAsAbove(above, tag, attributes, foreign) ? above : this.sightIn(above, element, tag, attributes, foreign)
+  }
+
+  /** Attributes of the root or the body come late. */
+  describe(element: number, { style, bgcolor }: TagAttributes): void {
+    const styled = style === undefined ? undefined : this.styled(style)
+    if (styled?.setsBackground || bgcolor !== undefined) this.sights[element] = { ...SEEN, background: styled?.background }
+  }
+
+  /** Text in an element, without white space at its beginning. */
+  text(start: number, end: number, element: number, literal: boolean): void {
+    const { found, isNoText } = this.sights[element] ?? SEEN
+    if (isNoText || !found || start === end) return
+    if (found.length === 0) found.htmlStart = start
+    found.htmlEnd = end
+    found.length += end - start
+    if (found.text.length > MAX_EXCERPT) return
+    const to = Math.min(end, start + MAX_DECODED)
+    const text = literal ? this.html.slice(start, to) : decoded(this.html, start, to, false)
+    found.text = `${found.text} ${text.replace(/\s+/g, ' ').trim()}`.trim()
+  }
+
+  /** The hidden texts in the order of the HTML. @param runs the text of the page, which holds those that are laid out */
+  finished(text: string, runs: Runs): HiddenText[] {
+    if (this.all.length === 0) return []
+    const places = new Map<Found, { start: number; end: number }>()
+    for (let run = 0; run < runs.count; run++) {
+      const found = this.sights[runs.element[run]!]?.found
+      if (!found) continue
+      const place = places.get(found)
+      if (place) place.end = runs.end[run]!
+      else places.set(found, { start: runs.start[run]!, end: runs.end[run]! })
+    }
+    const seen = this.all.some(({ by }) => by === 'noscript') ? this.seenTexts(text, runs) : new Set<string>()
+    return this.all
+      .filter(({ by, text }) => WORD.test(text) && (by !== 'aria-hidden' || isProse(text)) && (by !== 'noscript' || seen.has(text)))
+      .map((found) => ({ ...found, text: excerptOf(found.text), ...places.get(found) }))
+  }
+
+  private sightIn(above: Sight, element: number, tag: TagInfo, attributes: TagAttributes, foreign: 'svg' | 'math' | undefined): Sight {
+    const isTemplate = tag.name === 'template' && !foreign
+    if (foreign === 'svg' || (tag.bits & TAG.unseen && !isTemplate && !foreign)) return NO_TEXT
+    const { style, bgcolor, class: classes, id } = attributes
+    const styled = style === undefined ? undefined : this.styled(style)
+    const mayBeStyled = classes !== undefined || id !== undefined || bgcolor !== undefined
+    const background = styled?.setsBackground ? styled.background : mayBeStyled ? undefined : above.background
+    const inherited = shows(styled, above.found?.by) ? undefined : above.found
+    const by = WEAK.has(inherited?.by) ? hiddenBy(tag, attributes, styled, background, isTemplate) : undefined
+    if (by === undefined && inherited === above.found && background === above.background) return above
+    return { found: by === undefined ? inherited : this.found(by, element), isNoText: false, background }
+  }
+
+  private styled(style: string): StyledSight {
+    let styled = this.styles.get(style)
+    if (!styled) this.styles.set(style, (styled = sightOf(style)))
+    return styled
+  }
+
+  private found(by: HiddenBy, element: number): Found {
+    const found = { by, element, htmlStart: 0, htmlEnd: 0, length: 0, text: '' }
+    this.all.push(found)
+    return found
+  }
+
+  /** What is seen of the page, piece by piece. */
+  private seenTexts(text: string, runs: Runs): ReadonlySet<string> {
+    const seen = new Set<string>()
+    for (let run = 0; run < runs.count; run++) {
+      if (this.sights[runs.element[run]!]?.found === undefined) seen.add(text.slice(runs.start[run]!, runs.end[run]!))
+    }
+    return seen
+  }
+}
+
+/** Whether nothing about an element says how it is seen: true of most, and fast. */
+function isAsAbove({ background }: Sight, { name, bits }: TagInfo, attributes: TagAttributes, foreign: string | undefined): boolean {
+  if (foreign || bits & (TAG.unseen | TAG.hidden) || name === 'dialog') return false
+  if (attributes.style !== undefined || attributes.hidden !== undefined || attributes['aria-hidden'] !== undefined) return false
+  return background === undefined || (attributes.class === undefined && attributes.id === undefined && attributes.bgcolor === undefined)
+}
+
+/** Whether an element is seen though the one around it is hidden in this way. */
+function shows(styled: StyledSight | undefined, by: HiddenBy | undefined): boolean {
+  if (!styled) return false
+  if (by === 'size') return styled.hasSize
+  return by === 'visibility' ? styled.isVisible : by === 'color' && (styled.color !== undefined || styled.setsBackground)
+}
+
+function hiddenBy(
+  tag: TagInfo,
+  { hidden, open, shadowrootmode, 'aria-hidden': ariaHidden }: TagAttributes,
+  styled: StyledSight | undefined,
+  background: string | undefined,
+  isTemplate: boolean,
+): HiddenBy | undefined {
+  if (isTemplate) return shadowrootmode === undefined ? 'template' : undefined
+  if (hidden !== undefined && hidden !== 'until-found') return 'hidden'
+  if (tag.name === 'dialog' && open === undefined) return 'dialog'
+  if (styled?.concealed) return styled.concealed
+  if (styled?.color !== undefined && background !== undefined && isSame(styled.color, background)) return 'color'
+  if (tag.name === 'noscript') return 'noscript'
+  return ariaHidden?.trim().toLowerCase() === 'true' ? 'aria-hidden' : undefined
+}
+
+function isProse(text: string): boolean {
+  return text.split(' ').length >= MIN_WORDS || (text.match(SPACELESS)?.length ?? 0) >= MIN_SPACELESS
+}
+
+function excerptOf(text: string): string {
+  if (text.length <= MAX_EXCERPT) return text
+  const last = text.charCodeAt(MAX_EXCERPT - 2)
+  return `${text.slice(0, last >= 0xd800 && last <= 0xdbff ? MAX_EXCERPT - 2 : MAX_EXCERPT - 1)}…`
+}
