@@ -17,6 +17,7 @@ import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './template
 import { judgeTitle } from './title-verdicts.js'
 import { nameBlocks } from './unnamed.js'
 import type { Verdict, Verdicts } from './verdict.js'
+import { keepWhole } from './wholes.js'
 import { weigh, type Weighed } from './weighing.js'
 import { confidence } from './weights.js'
 
@@ -59,6 +60,8 @@ const PASSES: Readonly<Record<string, Pass>> = {
     withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
+  /** Code, formulas and tables go or stay as a whole. */
+  wholes: ({ document }, state) => withVerdicts(state, keepWhole(document, state.verdicts)),
   /** Where too little would survive, everything does. */
   guards: ({ document, opinions }, state) => guard(document, state.verdicts, opinions?.noArticle ?? false),
 }
@@ -94,7 +97,7 @@ export function decide(
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {
-  const stretches: Stretch[] = []
+  const stretches: (Stretch & { readonly verdict: Verdict })[] = []
   blocks.forEach((verdict, index) => {
     if (!verdict) return
     const last = stretches.at(-1)
