@@ -11,6 +11,7 @@ import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import type { Opinion } from './opinion.js'
 import { type Opinions, opinionsOf } from './opinions.js'
+import { judgeLinks } from './links.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
@@ -58,6 +59,8 @@ const PASSES: Readonly<Record<string, Pass>> = {
   /** The headline stays or goes as the policy says of titles. */
   title: ({ document, weighed: { headline }, policy }, state) =>
     withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
+  /** Of Markdown, menus go and tables of contents stay by where their links lead. */
+  links: ({ document, policy }, state) => withVerdicts(state, judgeLinks(document, state.verdicts, policy)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
   /** Code, formulas and tables go or stay as a whole. */

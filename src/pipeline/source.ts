@@ -32,6 +32,9 @@ export interface TextSource extends Origin {
 /** A document in one of the forms that are cleaned. */
 export type DocumentSource = TextSource | MarkdownSource | HtmlSource
 
+/** What a document is. */
+export type SourceKind = 'text' | 'markdown' | 'html'
+
 /**
  * True for a page; of an object with several forms the one that tells most counts: HTML, then Markdown, then text.
  * @throws TypeError where it has none of them.

@@ -20,20 +20,15 @@ export function safelyGone(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const spans = spansOf(safe)
     if (spans.length === 0) return safe
-    const changed = firstChanged(markdown, parts, safe, spans)
-    if (changed === undefined) return safe
-    keepBefore(safe, changed)
+    const changed = changedParts(markdown, parts, safe, spans)
+    if (changed.length === 0) return safe
+    for (const part of changed) keepBefore(safe, part, round >= MAX_ROUNDS / 2)
   }
   return parts.map(() => false)
 }
 
-/** The index of the first part that stays and reads differently without the spans; undefined where there is none. */
-function firstChanged(
-  markdown: string,
-  parts: readonly MarkdownPart[],
-  gone: readonly boolean[],
-  spans: readonly Span[],
-): number | undefined {
+/** The indexes of the parts that stay and read differently without the spans. */
+function changedParts(markdown: string, parts: readonly MarkdownPart[], gone: readonly boolean[], spans: readonly Span[]): number[] {
   let left = ''
   let at = 0
   for (const { start, end } of spans) {
@@ -41,15 +36,12 @@ function firstChanged(
     at = end
   }
   left += markdown.slice(at)
-  const found = readMarkdown(left)?.parts ?? []
   const sourceOf = placesIn(spans)
-  let next = 0
-  for (const [i, part] of parts.entries()) {
-    if (gone[i]) continue
-    const same = found[next++]
-    if (!same || same.kind !== part.kind || sourceOf(same.start) !== part.start || sourceOf(same.end - 1) !== part.end - 1) return i
-  }
-  return next < found.length ? parts.length : undefined
+  const found = new Set<string>()
+  for (const { kind, start, end } of readMarkdown(left)?.parts ?? []) found.add(`${kind} ${sourceOf(start)} ${sourceOf(end - 1) + 1}`)
+  const kept = parts.flatMap((_, i) => (gone[i] ? [] : [i]))
+  const changed = kept.filter((i) => !found.has(`${parts[i]!.kind} ${parts[i]!.start} ${parts[i]!.end}`))
+  return changed.length === 0 && found.size > kept.length ? [parts.length] : changed
 }
 
 /** Turns offsets of what is left into offsets of the source; they are asked for in their order. */
@@ -65,13 +57,13 @@ function placesIn(spans: readonly Span[]): (offset: number) => number {
   }
 }
 
-/** Keeps the parts in a row that go nearest before another; behind it where none goes before. */
-function keepBefore(gone: boolean[], changed: number): void {
+/** Keeps the part that goes nearest before another, behind it where none goes before; with `all` the others in its row, too. */
+function keepBefore(gone: boolean[], changed: number, all: boolean): void {
   let at = changed - 1
   while (at >= 0 && !gone[at]) at--
   if (at < 0) at = gone.indexOf(true)
   if (at < 0) return
   let first = at
-  while (first > 0 && gone[first - 1]) first--
-  for (let i = first; i < gone.length && gone[i]; i++) gone[i] = false
+  while (all && first > 0 && gone[first - 1]) first--
+  for (let i = first; i < gone.length && gone[i] && (all || i === at); i++) gone[i] = false
 }
