@@ -28,7 +28,9 @@ const ENTRIES = [
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
 const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/markdown/parser-on-node']
-const ELSEWHERE = ['data/portable', 'digest/portable', 'read/markdown/parser']
+const ELSEWHERE = ['data/portable', 'digest/portable']
+
+const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
 
 const forTraining = process.argv.includes('--for-training')
 await compile()
@@ -36,7 +38,9 @@ await compile()
 const written = [
   ...(await bundle(ON_NODE)),
   ...(await bundlePackages('text/franc.cjs', "export { francAll } from 'franc'")),
-  ...(await bundlePackages('read/markdown/parser.cjs', "export { parseMarkdown } from './build/read/markdown/parser.js'")),
+  ...(await bundlePackages('read/markdown/parser.cjs', PARSER)),
+  // In one file elsewhere, too: by its conditions for browsers a package would need a document, which workers have not.
+  ...(await bundlePackages('read/markdown/parser.js', PARSER, 'esm')),
 ]
 await writeData()
 if (!forTraining) {
@@ -82,11 +86,11 @@ async function bundle(entries, { splitting = false } = {}) {
   return Object.keys(metafile.outputs)
 }
 
-/** Packages and what they need in one file of CommonJS, which can be loaded in the middle of a synchronous call, with their licences. */
-async function bundlePackages(name, contents) {
+/** Packages and what they need in one file; one of CommonJS can be loaded in the middle of a synchronous call, with their licences. */
+async function bundlePackages(name, contents, format = 'cjs') {
   const { outputFiles, metafile } = await build({
     ...common,
-    format: 'cjs',
+    format,
     platform: 'node',
     stdin: { contents, resolveDir: root },
     bundle: true,
