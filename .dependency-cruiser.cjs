@@ -17,7 +17,8 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src/',
-        pathNot: '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc|hash-words)\\.ts$|^src/node/batch/worker\\.ts$',
+        pathNot:
+          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc|hash-words)\\.ts$|^src/read/markdown/parser(-on-node)?\\.ts$|^src/node/batch/worker\\.ts$',
       },
       to: {},
     },
@@ -25,7 +26,10 @@ module.exports = {
       name: 'core-without-node',
       comment: 'The core runs in a browser: what needs the platform belongs in src/node or src/cli.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(node|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(node|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$|^src/read/markdown/parser-on-node\\.ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -92,7 +96,19 @@ module.exports = {
       to: { path: 'node_modules/(jsdom|@mozilla/readability|parse5|htmlparser2|linkedom)/' },
     },
     only('markup/', ['src/model/', 'src/text/', 'src/markup/'], 'What a page shows of its elements and lines: it knows no judgement.'),
-    only('read/', ['src/model/', 'src/text/', 'src/markup/', 'src/read/'], 'Reading knows nothing of judging.'),
+    only(
+      'read/',
+      [
+        'src/model/',
+        'src/text/',
+        'src/markup/',
+        'src/read/',
+        'dist/read/markdown/',
+        'node_modules/(mdast|micromark|@types/mdast)',
+        'module$',
+      ],
+      'Reading knows nothing of judging.',
+    ),
     only(
       'metadata/',
       ['src/model/', 'src/text/', 'src/metadata/'],

@@ -4,8 +4,8 @@
 //   dist/   what is shipped: the same code in a few files, and the data files
 // ARCHITECTURE.md, section Built output, says why. `--for-training` builds what training/ needs and no more: it works with weights that were
 // trained for other features.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { dataFiles } from './data.mjs'
@@ -27,13 +27,21 @@ const ENTRIES = [
   'write/restore',
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
-const ON_NODE = ['data/node', 'digest/node', 'text/franc']
+const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/markdown/parser-on-node']
 const ELSEWHERE = ['data/portable', 'digest/portable']
+
+const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
 
 const forTraining = process.argv.includes('--for-training')
 await compile()
 // The code that makes the data files needs the imports to resolve.
-const written = [...(await bundle(ON_NODE)), ...(await bundleFranc())]
+const written = [
+  ...(await bundle(ON_NODE)),
+  ...(await bundlePackages('text/franc.cjs', "export { francAll } from 'franc'")),
+  ...(await bundlePackages('read/markdown/parser.cjs', PARSER)),
+  // In one file elsewhere, too: by its conditions for browsers a package would need a document, which workers have not.
+  ...(await bundlePackages('read/markdown/parser.js', PARSER, 'esm')),
+]
 await writeData()
 if (!forTraining) {
   written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
@@ -71,37 +79,43 @@ async function bundle(entries, { splitting = false } = {}) {
     splitting,
     chunkNames: 'shared/[name]-[hash]',
     packages: 'external',
-    external: ['#sha256', '#data', '#franc', '#worker'],
+    external: ['#sha256', '#data', '#franc', '#markdown', '#worker'],
     loader: { '.bin': 'base64' },
     metafile: true,
   })
   return Object.keys(metafile.outputs)
 }
 
-/** franc and what it needs in one file of CommonJS, which can be loaded in the middle of a synchronous call, with their licences. */
-async function bundleFranc() {
+/** Packages and what they need in one file; one of CommonJS can be loaded in the middle of a synchronous call, with their licences. */
+async function bundlePackages(name, contents, format = 'cjs') {
   const { outputFiles, metafile } = await build({
     ...common,
-    format: 'cjs',
-    stdin: { contents: "export { francAll } from 'franc'", resolveDir: root },
+    format,
+    platform: 'node',
+    stdin: { contents, resolveDir: root },
     bundle: true,
     minify: true,
     write: false,
     metafile: true,
   })
-  const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => /(?:^|\/)node_modules\/([^/]+)\//.exec(file)?.[1] ?? []))
+  const packages = new Set(
+    Object.keys(metafile.inputs).flatMap((file) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  )
   const licences = [...packages].map(licenceOf)
-  const file = 'dist/text/franc.cjs'
+  const file = `dist/${name}`
+  mkdirSync(dirname(path(file)), { recursive: true })
   writeFileSync(path(file), `/*\n${licences.join('\n')}*/\n${outputFiles[0].text}`)
   return [file]
 }
 
 /** The licence of a package, in full if the package holds its text. */
 function licenceOf(name) {
-  const file = path(`node_modules/${name}/license`)
-  const { license, author, version } = JSON.parse(readFileSync(path(`node_modules/${name}/package.json`), 'utf8'))
-  const by = typeof author === 'string' ? author : author.name
-  return `${name} ${version}, ${license}, by ${by}\n\n${existsSync(file) ? readFileSync(file, 'utf8') : ''}`
+  const folder = path(`node_modules/${name}`)
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.md|\.txt)?$/i.test(entry))
+  const { license, author, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const by = typeof author === 'object' ? author.name : author
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8')
+  return `${name} ${version}, ${license}${by === undefined ? '' : `, by ${by}`}\n\n${text}`
 }
 
 /** Removes code of earlier builds. */

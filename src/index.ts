@@ -35,7 +35,17 @@ export type {
 export type { Span } from './model/span.js'
 export { createLongCleaner, type LongCleaner, type LongCleaning, type LongSink, type LongSummary } from './pipeline/long.js'
 export { type Extent, LIMITS as LOOK_AHEAD, type Limits } from './pipeline/look-ahead.js'
-export { type Cleaner, type CleanResult, clean, createCleaner, type HtmlSource, type Origin, type TextSource } from './pipeline/clean.js'
+export {
+  type Cleaner,
+  type CleanResult,
+  clean,
+  createCleaner,
+  type DocumentSource,
+  type HtmlSource,
+  type MarkdownSource,
+  type Origin,
+  type TextSource,
+} from './pipeline/clean.js'
 export { type CleanOptions, DEFAULT_OPTIONS, OptionError, type PolicySpec } from './pipeline/options.js'
 export type { RecordOptions } from './pipeline/record-fields.js'
 export { type CleanedRecord, createRecordCleaner, type RecordCleaner, type RecordError, type RecordFault } from './pipeline/records.js'

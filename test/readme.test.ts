@@ -29,7 +29,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([6, 6])
+    expect([js.length, sh.length]).toEqual([7, 6])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -108,8 +108,15 @@ describe('the code of the README', () => {
     expect(readFileSync(join(home, 'shards/part-00000.parquet')).subarray(0, 4).toString()).toBe('PAR1')
   })
 
-  it('learns the templates of a site, shows and pins them', async () => {
+  it('cleans Markdown', async () => {
     const output = await run(js[5]!.code)
+    expect(output.startsWith('# The old bridge\n\nIt was **opened again** on Monday')).toBe(true)
+    expect(output).not.toContain('Leave a Reply')
+    expect(output.trimEnd().endsWith('true')).toBe(true)
+  })
+
+  it('learns the templates of a site, shows and pins them', async () => {
+    const output = await run(js[6]!.code)
     expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
     expect(output).toMatch(/seen: 4,\s+of: 4/)
     const mirrored = await shell(sh[4]!.code)

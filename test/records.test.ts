@@ -32,7 +32,7 @@ describe('a record', () => {
     ['not-an-object', null, /null: pass an object/],
     ['not-an-object', [{ text: SOURCE }], /an array: pass an object/],
     ['not-an-object', undefined, /a undefined|undefined/],
-    ['no-text', { id: 1 }, /neither "text" nor "html"/],
+    ['no-text', { id: 1 }, /neither "text" nor "markdown" nor "html"/],
     ['text-not-a-string', { text: null }, /"text" is null/],
     ['text-not-a-string', { text: ['a'] }, /"text" is an array/],
     ['html-not-a-string', { html: 1 }, /"html" is a number: put the page there as a string/],

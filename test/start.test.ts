@@ -39,7 +39,7 @@ it('takes commander and little code to say the help', () => {
 it('loads the library in few files, without the worker threads and formats that few need', () => {
   const { files, others } = loadedBy(entry('index'))
   expect(files.size).toBeLessThan(10)
-  expect([...others].sort()).toEqual(['#data', '#franc', '#sha256'])
+  expect([...others].sort()).toEqual(['#data', '#franc', '#markdown', '#sha256'])
 })
 
 it('shows in its help the commands that are not loaded as they show themselves', async () => {

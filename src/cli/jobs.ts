@@ -103,10 +103,14 @@ async function inputOf(io: CommandIo, file: InputFile, { from, to, sitesIn, sign
   return { ...input(sniffed.format), chunks: sniffed.chunks }
 }
 
-const DEFAULT_OUTPUTS = { text: 'text', html: 'text', jsonl: 'jsonl', warc: 'jsonl', parquet: 'parquet' } as const satisfies Record<
-  InputFormat,
-  OutputFormat
->
+const DEFAULT_OUTPUTS = {
+  text: 'text',
+  markdown: 'text',
+  html: 'text',
+  jsonl: 'jsonl',
+  warc: 'jsonl',
+  parquet: 'parquet',
+} as const satisfies Record<InputFormat, OutputFormat>
 
 /** @throws UsageError where `--sites-in` was said and no file lies in a folder of it. */
 export function checkSiteFolders(inputs: readonly Input[], sitesIn: string | undefined): void {

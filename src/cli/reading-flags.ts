@@ -27,6 +27,7 @@ export function fromOption(): Option {
 export function withFieldFlags(command: Command, text: string): Command {
   return command
     .option('--text-field <name>', `${text} (default: ${INPUT_FIELDS.text})`)
+    .option('--markdown-field <name>', `the field that holds a document in Markdown (default: ${INPUT_FIELDS.markdown})`)
     .option('--html-field <name>', `the field that holds the HTML of a page (default: ${INPUT_FIELDS.html})`)
     .option('--url-field <name>', `the field that holds the address, whose host is the site (default: ${INPUT_FIELDS.url})`)
     .option('--group-field <name>', 'a field that says to which site a record belongs, in place of the host of its address')

@@ -35,7 +35,7 @@ function row(name: string, totals: Totals): string[] {
 /** What was done in a sentence, and where it lies. */
 export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const { documents, failed, policy, skipped } = all.data
-  const hasPages = inputs.some(({ from }) => from !== 'text')
+  const hasPages = inputs.some(({ from }) => from !== 'text' && from !== 'markdown')
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
     const { report, metadata } = besidesOf(settings, to)

@@ -12,12 +12,14 @@ import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import type { Opinion } from './opinion.js'
 import { type Opinions, opinionsOf } from './opinions.js'
+import { judgeLinks } from './links.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
 import { judgeTitle } from './title-verdicts.js'
 import { nameBlocks } from './unnamed.js'
 import type { Verdict, Verdicts } from './verdict.js'
+import { keepWhole } from './wholes.js'
 import { weigh, type Weighed } from './weighing.js'
 import { confidence } from './weights.js'
 
@@ -60,8 +62,12 @@ const PASSES: Readonly<Record<string, Pass>> = {
     withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
   /** The controls of a page inside of its content go. */
   chrome: ({ document, policy }, state) => withVerdicts(state, stripChrome(document, state.verdicts, policy)),
+  /** Of Markdown, menus go and tables of contents stay by where their links lead. */
+  links: ({ document, policy }, state) => withVerdicts(state, judgeLinks(document, state.verdicts, policy)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
+  /** Code, formulas and tables go or stay as a whole. */
+  wholes: ({ document }, state) => withVerdicts(state, keepWhole(document, state.verdicts)),
   /** Where too little would survive, everything does. */
   guards: ({ document, opinions }, state) => guard(document, state.verdicts, opinions?.noArticle ?? false),
 }
@@ -97,7 +103,7 @@ export function decide(
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {
-  const stretches: Stretch[] = []
+  const stretches: (Stretch & { readonly verdict: Verdict })[] = []
   blocks.forEach((verdict, index) => {
     if (!verdict) return
     const last = stretches.at(-1)

@@ -6,7 +6,7 @@ import type { Verdict } from './verdict.js'
 export interface Stretch {
   readonly first: number
   readonly last: number
-  readonly verdict: Verdict
+  readonly verdict: Pick<Verdict, 'action'>
 }
 
 /**

@@ -80,6 +80,14 @@ export interface Notes {
   readonly mixed: readonly number[]
 }
 
+/** Consecutive blocks that go or stay as one: from `first` to `last`, inclusive. */
+export interface Whole {
+  readonly first: number
+  readonly last: number
+  /** True for what never goes, such as a block of code; otherwise it goes if each of its blocks would. */
+  readonly stays: boolean
+}
+
 /** A decoded input and its blocks. All offsets are UTF-16 and point into `source`. */
 export interface SourceDocument {
   readonly source: string
@@ -88,6 +96,8 @@ export interface SourceDocument {
   readonly notes: Notes
   /** Where the source is the text of an HTML page: the page, and what its data says of it. */
   readonly markup?: { readonly page: Page; readonly claims: PageClaims }
+  /** What goes or stays as one, disjoint and in order, where the reader knows it; of a text it is told by its lines. */
+  readonly wholes?: readonly Whole[]
 }
 
 /** The language of a document and what settled it. */

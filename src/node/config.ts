@@ -28,7 +28,7 @@ export interface Config extends Omit<RecordOptions, 'engine' | 'templates'> {
 }
 
 /** What may be said of inputs. */
-export const FROM = ['auto', 'text', 'html', 'jsonl', 'warc', 'parquet'] as const satisfies readonly Config['from'][]
+export const FROM = ['auto', 'text', 'markdown', 'html', 'jsonl', 'warc', 'parquet'] as const satisfies readonly Config['from'][]
 
 /** What may be said of outputs. */
 export const TO = ['text', 'markdown', 'html', 'jsonl', 'parquet'] as const satisfies readonly OutputFormat[]
@@ -52,6 +52,7 @@ const KEYS = [
   'report',
   'reportField',
   'textField',
+  'markdownField',
   'htmlField',
   'urlField',
   'groupField',

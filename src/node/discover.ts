@@ -30,7 +30,10 @@ export interface Discovery {
 }
 
 /** The extensions of text documents. */
-export const TEXT_EXTENSIONS: readonly string[] = ['.txt', '.text', '.md']
+export const TEXT_EXTENSIONS: readonly string[] = ['.txt', '.text']
+
+/** The extensions of Markdown documents. */
+export const MARKDOWN_EXTENSIONS: readonly string[] = ['.md', '.markdown']
 
 /** The extensions of pages. Not those of web archives (MHTML), which are mail. */
 export const HTML_EXTENSIONS: readonly string[] = ['.html', '.htm', '.xhtml', '.shtml']
@@ -49,6 +52,7 @@ export type InputFormat = Format | 'warc' | 'parquet'
 
 const FORMATS: readonly (readonly [InputFormat, readonly string[]])[] = [
   ['text', TEXT_EXTENSIONS],
+  ['markdown', MARKDOWN_EXTENSIONS],
   ['html', HTML_EXTENSIONS],
   ['jsonl', JSONL_EXTENSIONS],
   ['warc', WARC_EXTENSIONS],

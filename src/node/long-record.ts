@@ -22,6 +22,10 @@ const PAGE: RecordError = {
   code: 'too-long',
   message: 'the record is too long to be held and holds a page, which is judged as a whole: split it, or pass its text',
 }
+const MARKDOWN: RecordError = {
+  code: 'too-long',
+  message: 'the record is too long to be held and holds Markdown, which is parsed as a whole: split it, or pass it as text',
+}
 const FORMATTED: RecordError = {
   code: 'too-long',
   message: 'the record is too long to be held, and its text is written in no other format then: leave the format out',
@@ -51,9 +55,9 @@ export class LongRecordStage {
     this.metadataField = metadata === false ? undefined : metadataField
     this.reportField = report === 'none' ? undefined : reportField
     this.identify = identify
-    const { text, html, url, group } = this.fields.names
+    const { text, markdown, html, url, group } = this.fields.names
     this.named = [...new Set([...identify, url, ...(group === undefined ? [] : [group])])]
-    this.names = new Set([text, html, 'error', FORMATTED_FIELD, reportField, metadataField, ...this.named])
+    this.names = new Set([text, markdown, html, 'error', FORMATTED_FIELD, reportField, metadataField, ...this.named])
   }
 
   /** The site of a record by these of its fields; it belongs to `group` where it names none. */
@@ -66,6 +70,7 @@ export class LongRecordStage {
   refused(record: unknown): RecordError | undefined {
     const outcome = this.judge(record)
     if ('error' in outcome) return outcome.error
+    if ('markdown' in sourceOf(record, this.fields.names)) return MARKDOWN
     if (outcome.metadata && outcome.metadata.source !== 'text') return PAGE
     return this.isFormatted ? FORMATTED : undefined
   }

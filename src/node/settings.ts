@@ -13,6 +13,7 @@ import { loadTemplates } from './template-files.js'
 /** The flags that say how documents are read, and to which site they belong. */
 export interface ReadingFlags {
   textField?: string
+  markdownField?: string
   htmlField?: string
   urlField?: string
   groupField?: string
@@ -56,7 +57,7 @@ export type SettingsFlags = ReadingFlags & JudgementFlags & WritingFlags
 
 /** How documents are read, as it results from flags and config: where `clean` and `learn` agree. */
 export interface ReadingSettings {
-  readonly fields: Pick<RecordOptions, 'textField' | 'htmlField' | 'urlField' | 'groupField'>
+  readonly fields: Pick<RecordOptions, 'textField' | 'markdownField' | 'htmlField' | 'urlField' | 'groupField'>
   readonly from?: Config['from']
   readonly encoding?: string
   readonly sitesIn?: string
@@ -83,9 +84,11 @@ export async function readingSettingsOf(flags: ReadingFlags): Promise<ReadingSet
 
 function readingSettings(flags: ReadingFlags, config: Config): ReadingSettings {
   const valueOf = <K extends keyof ReadingFlags & keyof Config>(key: K) => flags[key] ?? config[key]
-  const [textField, htmlField, urlField, groupField] = (['textField', 'htmlField', 'urlField', 'groupField'] as const).map(valueOf)
+  const [textField, markdownField, htmlField, urlField, groupField] = (
+    ['textField', 'markdownField', 'htmlField', 'urlField', 'groupField'] as const
+  ).map(valueOf)
   return {
-    fields: present({ textField, htmlField, urlField, groupField }),
+    fields: present({ textField, markdownField, htmlField, urlField, groupField }),
     ...present({ from: config.from, encoding: valueOf('encoding'), sitesIn: valueOf('sitesIn') }),
   }
 }

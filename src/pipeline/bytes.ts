@@ -2,8 +2,9 @@ import type { Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeHtml } from '../read/decode-html.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
-import { type CleanResult, createCleaner, type HtmlSource, type Origin, type TextSource } from './clean.js'
+import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import type { CleanOptions } from './options.js'
+import type { SourceKind } from './source.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
 export interface BytesOptions extends CleanOptions, DecodeOptions {}
@@ -11,7 +12,7 @@ export interface BytesOptions extends CleanOptions, DecodeOptions {}
 /** What is known of one document in bytes. */
 export interface BytesSource extends Origin {
   /** What the bytes hold; `text` where absent. */
-  readonly format?: 'text' | 'html'
+  readonly format?: SourceKind
   /** The `Content-Type` a page was sent with, such as `text/html; charset=koi8-r`. */
   readonly contentType?: string
 }
@@ -20,7 +21,7 @@ export interface BytesSource extends Origin {
 export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanResult
 
 /**
- * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts are read by `decode`, pages by
+ * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decode`, pages by
  * `decodeHtml`, and the report says from which encoding. For a text `restoreBytes` gives the very bytes back; for a page it gives the
  * text of the page, in UTF-8.
  * @throws OptionError as `createCleaner` does; the cleaner throws DecodeError where the bytes are no text.
@@ -42,7 +43,7 @@ export function createBytesCleaner({ encoding: named, ...options }: BytesOptions
 
 /** A document as it was decoded. */
 export interface DecodedDocument extends Omit<Decoded, 'source'> {
-  readonly document: TextSource | HtmlSource
+  readonly document: DocumentSource
 }
 
 /** Decodes a document: a text by `decode`, a page by `decodeHtml`. @throws DecodeError where the bytes are no text. */
@@ -55,8 +56,8 @@ export function decodeDocument(
     const { source: html, ...read } = decodeHtml(bytes, contentType === undefined ? options : { ...options, contentType })
     return { document: { html, ...origin }, ...read }
   }
-  const { source: text, ...read } = decode(bytes, options)
-  return { document: { text, ...origin }, ...read }
+  const { source, ...read } = decode(bytes, options)
+  return { document: format === 'markdown' ? { markdown: source, ...origin } : { text: source, ...origin }, ...read }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Metadata } from '../model/page.js'
-import type { Report } from '../model/report.js'
+import type { Flag, Report } from '../model/report.js'
 import { metadataOf } from '../metadata/metadata.js'
 import { hiddenTextFlags } from '../damage/hidden-text.js'
 import { locator, pathFinder } from '../read/html/locate.js'
@@ -11,10 +11,11 @@ import { cleanLong, isLong } from './long-text.js'
 import { type CleanOptions, DEFAULT_OPTIONS } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { siteOf } from './site-of.js'
-import { type HtmlSource, isPage, pageDocument, type TextSource } from './source.js'
+import { judgeMarkdown } from './markdown.js'
+import { type DocumentSource, isMarkdown, isPage, pageDocument } from './source.js'
 
 export type { CustomWeights } from './judge.js'
-export type { HtmlSource, Origin, TextSource } from './source.js'
+export type { DocumentSource, HtmlSource, MarkdownSource, Origin, TextSource } from './source.js'
 
 /** The clean text of a document and the report that leads back to its source. */
 export interface CleanResult {
@@ -27,7 +28,7 @@ export interface CleanResult {
 }
 
 /** A function that cleans one document after the other with the same options. Pure: it keeps nothing between documents. */
-export type Cleaner = (source: string | TextSource | HtmlSource) => CleanResult
+export type Cleaner = (source: string | DocumentSource) => CleanResult
 
 /**
  * Compiles options into a cleaner, once, to be used often.
@@ -45,25 +46,36 @@ export function createCleanerWith(weights: CustomWeights, options: CleanOptions 
 function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
   const detail = options.report ?? DEFAULT_OPTIONS.report
   const format = formatterOf(options)
+  const ofText = (source: string, site: string | undefined) =>
+    isLong(source) ? cleanLong(source, judge, detail, site) : written(judge, judge.judge(scan(source), { site }), detail)
   return (given) => {
-    const input = typeof given === 'string' ? { text: given } : given
-    if (!isPage(input)) {
-      const site = siteOf(input)
-      const { text: source } = input
-      const { text, report, metadata } = isLong(source)
-        ? cleanLong(source, judge, detail, site)
-        : written(judge, judge.judge(scan(source), { site }), detail)
-      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format(text, undefined, []).formatted }) }
+    const input: DocumentSource = typeof given === 'string' ? { text: given } : given
+    if (isPage(input)) {
+      const document = pageDocument(input)
+      const { page } = document.markup!
+      const url = input.url ?? undefined
+      const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), detail)
+      const metadata = metadataOf(page, url)
+      if (!format) return { text, report, metadata }
+      const { formatted, flags } = format.page(page, replacements, url)
+      return { text, report: flags.length === 0 ? report : { ...report, flags: [...report.flags, ...flags] }, metadata, formatted }
     }
-    const document = pageDocument(input)
-    const { page } = document.markup!
-    const url = input.url ?? undefined
-    const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), detail)
-    const metadata = metadataOf(page, url)
-    if (!format) return { text, report, metadata }
-    const { formatted, flags } = format(text, page, replacements, url)
-    return { text, report: flags.length === 0 ? report : { ...report, flags: [...report.flags, ...flags] }, metadata, formatted }
+    const site = siteOf(input)
+    if (isMarkdown(input)) {
+      const { text, report, metadata } = isLong(input.markdown)
+        ? withFlag(ofText(input.markdown, site), LONG_MARKDOWN)
+        : written(judge, judgeMarkdown(judge, input.markdown, site), detail)
+      return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format.markdown(text) }) }
+    }
+    const { text, report, metadata } = ofText(input.text, site)
+    return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format.text(text) }) }
   }
+}
+
+const LONG_MARKDOWN: Flag = { flag: 'markup', message: 'the Markdown is too long to be parsed as a whole: it was judged as a text' }
+
+function withFlag<Result extends Pick<CleanResult, 'report'>>(result: Result, flag: Flag): Result {
+  return { ...result, report: { ...result.report, flags: [flag, ...result.report.flags] } }
 }
 
 /** The clean text and the report of a document that was judged as a whole. */
@@ -79,6 +91,6 @@ function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
 }
 
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */
-export function clean(source: string | TextSource | HtmlSource, options: CleanOptions = {}): CleanResult {
+export function clean(source: string | DocumentSource, options: CleanOptions = {}): CleanResult {
   return createCleaner(options)(source)
 }

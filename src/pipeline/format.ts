@@ -1,5 +1,6 @@
 import type { Page } from '../model/page.js'
 import type { Flag } from '../model/report.js'
+import { readMarkdown } from '../read/markdown/read-markdown.js'
 import type { Replacement } from '../write/clean-text.js'
 import { type PageMarkup, pageToHtml, pageToMarkdown, textToHtml, textToMarkdown } from '../write/markup/markup.js'
 import type { CleanOptions } from './options.js'
@@ -10,16 +11,28 @@ export interface Formatted {
   readonly flags: readonly Flag[]
 }
 
-/** Writes the clean text of a document with the structure its page has. */
-export type Formatter = (text: string, page: Page | undefined, replacements: readonly Replacement[], url?: string) => Formatted
+/** Writes the clean text of a document with the structure that the document has. */
+export interface Formatter {
+  page(page: Page, replacements: readonly Replacement[], url?: string): Formatted
+  markdown(text: string): string
+  text(text: string): string
+}
 
 /** The formatter that options ask for; undefined where the clean text is enough. */
 export function formatterOf({ format, links, images }: CleanOptions): Formatter | undefined {
   if (format === undefined || format === 'text') return undefined
   const [ofPage, ofText] = format === 'markdown' ? [pageToMarkdown, textToMarkdown] : [pageToHtml, textToHtml]
   const options = { ...(links !== undefined && { links }), ...(images !== undefined && { images }) }
-  return (text, page, replacements, url) =>
-    page ? flagged(ofPage(page, replacements, url === undefined ? options : { ...options, url })) : { formatted: ofText(text), flags: [] }
+  return {
+    page: (page, replacements, url) => flagged(ofPage(page, replacements, url === undefined ? options : { ...options, url })),
+    text: ofText,
+    markdown(text) {
+      // Clean Markdown is Markdown already.
+      if (format === 'markdown') return text
+      const page = readMarkdown(text)?.page
+      return page ? pageToHtml(page, [], options).text : textToHtml(text)
+    },
+  }
 }
 
 function flagged({ text, addressesLeftOut: count }: PageMarkup): Formatted {

@@ -7,6 +7,8 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
   readonly report?: 'full' | 'compact' | 'none'
   /** The field that holds the text and takes the clean text; `text` where absent. */
   readonly textField?: string
+  /** The field that holds a document in Markdown; `markdown` where absent. */
+  readonly markdownField?: string
   /** The field that holds the HTML of a page; `html` where absent. */
   readonly htmlField?: string
   /** The field that holds the address of a document; `url` where absent. */
@@ -27,7 +29,7 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
 }
 
 /** Where a record has its document and address if nothing else is said. */
-export const INPUT_FIELDS = Object.freeze({ text: 'text', html: 'html', url: 'url' })
+export const INPUT_FIELDS = Object.freeze({ text: 'text', markdown: 'markdown', html: 'html', url: 'url' })
 
 /** Where the report goes if nothing else is said. */
 export const REPORT_FIELD = 'report'
@@ -49,8 +51,14 @@ interface AddedField {
 export interface RecordFields {
   /** The options of the cleaner alone. */
   readonly cleaning: CleanOptions
-  /** Where a record has its text, its HTML and its address. */
-  readonly names: { readonly text: string; readonly html: string; readonly url: string; readonly group?: string }
+  /** Where a record has its text, its Markdown, its HTML and its address. */
+  readonly names: {
+    readonly text: string
+    readonly markdown: string
+    readonly html: string
+    readonly url: string
+    readonly group?: string
+  }
   /** The fields that cleaning adds to a record, in order, with their values; the text is not among them. */
   readonly added: (result: CleanResult, record: object) => (readonly [name: string, value: unknown])[]
   /** Says what is wrong where a record has a field already that would be added to it. */
@@ -70,12 +78,19 @@ export function recordFields(options: RecordOptions): RecordFields {
     metadataField = METADATA_FIELD,
     dropHtml = false,
     textField = INPUT_FIELDS.text,
+    markdownField = INPUT_FIELDS.markdown,
     htmlField = INPUT_FIELDS.html,
     urlField = INPUT_FIELDS.url,
     groupField,
     ...cleaning
   } = options
-  const names = { text: textField, html: htmlField, url: urlField, ...(groupField !== undefined && { group: groupField }) }
+  const names = {
+    text: textField,
+    markdown: markdownField,
+    html: htmlField,
+    url: urlField,
+    ...(groupField !== undefined && { group: groupField }),
+  }
   checkNames(names)
   if (report !== 'full' && report !== 'compact' && report !== 'none')
     throw new OptionError(`report is "${report}": use full, compact or none`)
@@ -127,13 +142,15 @@ function checkNames(names: RecordFields['names']): void {
     if (typeof field !== 'string' || RESERVED.includes(field))
       throw new OptionError(`the ${what} cannot be read from the field "${String(field)}": name a field of the records, such as ${what}`)
   }
-  const [text, html, url] = [names.text, names.html, names.url]
-  if (text === html || text === url || html === url)
-    throw new OptionError(`text, HTML and address cannot share a field (they are "${text}", "${html}" and "${url}"): name one for each`)
+  const { text, markdown, html, url } = names
+  if (new Set([text, markdown, html, url]).size < 4)
+    throw new OptionError(
+      `text, Markdown, HTML and address cannot share a field (they are "${text}", "${markdown}", "${html}" and "${url}"): name one for each`,
+    )
 }
 
-function checkField(what: 'report' | 'metadata', field: unknown, { text, html }: RecordFields['names']): void {
-  if (typeof field !== 'string' || [...RESERVED, text, html].includes(field))
+function checkField(what: 'report' | 'metadata', field: unknown, { text, markdown, html }: RecordFields['names']): void {
+  if (typeof field !== 'string' || [...RESERVED, text, markdown, html].includes(field))
     throw new OptionError(
       `the ${what} cannot go into the field "${String(field)}": use a name that records do not use yet, such as ${what}`,
     )

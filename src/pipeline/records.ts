@@ -1,6 +1,6 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Report } from '../model/report.js'
-import { type CleanResult, createCleaner, type HtmlSource, type Origin, type TextSource } from './clean.js'
+import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import { type RecordFields, type RecordOptions, recordFields } from './record-fields.js'
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
@@ -9,6 +9,7 @@ export type RecordFault =
   | 'no-text'
   | 'text-not-a-string'
   | 'html-not-a-string'
+  | 'markdown-not-a-string'
   | 'field-taken'
   | 'failed'
   | 'malformed-json'
@@ -43,13 +44,13 @@ export type RecordCleaner = (record: unknown) => CleanedRecord
 export type RecordOutcome = CleanResult | { readonly error: RecordError }
 
 /**
- * Compiles options into a function that cleans records `{text, ...anything}` and `{html, url?, ...anything}`: `text` becomes the clean
+ * Compiles options into a function that cleans records `{text, ...anything}`, `{markdown, ...anything}` and `{html, url?, ...anything}`: `text` becomes the clean
  * text, in its place where there is one; `formatted`, the metadata of a page and the report are added; all other fields stay as they
  * are, in their order. A record that cannot be cleaned comes back as it was with `error: {code, message}` in place of the report; what
  * is no object at all comes back as `{source, error}`.
  *
- * A record with both is judged by its HTML, as the markup tells more than the text; an `html` that is empty or null counts as absent
- * there. Its `text` becomes that of the page.
+ * A record with several of them is judged by its HTML, else by its Markdown, as these tell more than the text; one that is empty or null
+ * counts as absent there. Its `text` becomes the clean text of what was judged.
  * @throws OptionError as `createCleaner` does.
  */
 export function createRecordCleaner(options: RecordOptions = {}): RecordCleaner {
@@ -97,33 +98,38 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
 }
 
 /**
- * The document that a record holds: its page where it has one, else its text; or why it holds none. It belongs to `known` where it
+ * The document that a record holds: its page where it has one, else its Markdown, else its text; or why it holds none. It belongs to `known` where it
  * names no group.
  */
-export function sourceOf(record: unknown, names: RecordFields['names'], known?: string): TextSource | HtmlSource | RecordError {
-  const { text: textField, html: htmlField } = names
+export function sourceOf(record: unknown, names: RecordFields['names'], known?: string): DocumentSource | RecordError {
+  const { text: textField, markdown: markdownField, html: htmlField } = names
   if (!isRecord(record))
     return {
       code: 'not-an-object',
-      message: `the record is ${nameOf(record)}: pass an object with the field "${textField}" or "${htmlField}"`,
+      message: `the record is ${nameOf(record)}: pass an object with the field "${textField}", "${markdownField}" or "${htmlField}"`,
     }
-  const [hasText, hasHtml] = [Object.hasOwn(record, textField), Object.hasOwn(record, htmlField)]
-  if (!hasText && !hasHtml)
+  const [hasText, hasMarkdown, hasHtml] = [textField, markdownField, htmlField].map((name) => Object.hasOwn(record, name))
+  if (!hasText && !hasMarkdown && !hasHtml)
     return {
       code: 'no-text',
-      message: `the record has neither "${textField}" nor "${htmlField}": put the document under "${textField}", or a page under "${htmlField}", or name the fields (options textField, htmlField; flags --text-field, --html-field)`,
+      message: `the record has neither "${textField}" nor "${markdownField}" nor "${htmlField}": put the document under "${textField}", Markdown under "${markdownField}", or a page under "${htmlField}", or name the fields (options textField, markdownField, htmlField; flags --text-field, --markdown-field, --html-field)`,
     }
-  const { [textField]: text, [htmlField]: html, [names.url]: url } = record
+  const { [textField]: text, [markdownField]: markdown, [htmlField]: html, [names.url]: url } = record
   const named = names.group === undefined ? undefined : record[names.group]
   // Sites may be numbered; columns have large numbers.
   const isNumber = typeof named === 'number' || typeof named === 'bigint'
   const group = isNumber || (typeof named === 'string' && named !== '') ? String(named) : known
   const origin: Origin = { ...(typeof url === 'string' && { url }), ...(group !== undefined && { group }) }
-  const isText = !hasHtml || (hasText && (html ?? '') === '')
+  const isPage = hasHtml && !((hasText || hasMarkdown) && (html ?? '') === '')
+  const isText = !isPage && (!hasMarkdown || (hasText && (markdown ?? '') === ''))
   if (isText)
     return typeof text === 'string'
       ? { text, ...origin }
       : { code: 'text-not-a-string', message: `"${textField}" is ${nameOf(text)}: put the document there as a string` }
+  if (!isPage)
+    return typeof markdown === 'string'
+      ? { markdown, ...origin }
+      : { code: 'markdown-not-a-string', message: `"${markdownField}" is ${nameOf(markdown)}: put the Markdown there as a string` }
   if (typeof html !== 'string')
     return { code: 'html-not-a-string', message: `"${htmlField}" is ${nameOf(html)}: put the page there as a string` }
   return { html, ...origin }

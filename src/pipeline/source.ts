@@ -19,19 +19,38 @@ export interface HtmlSource extends Origin {
   readonly html: string
 }
 
+/** A document written in Markdown. */
+export interface MarkdownSource extends Origin {
+  readonly markdown: string
+}
+
 /** A text with what is known of where it comes from. */
 export interface TextSource extends Origin {
   readonly text: string
 }
 
-/** True for a page; an object with both HTML and text is one. @throws TypeError where it is neither page nor text. */
-export function isPage(input: TextSource | HtmlSource): input is HtmlSource {
-  const { html, text } = (input ?? {}) as Partial<HtmlSource & TextSource>
-  if (html === undefined && typeof text === 'string') return false
+/** A document in one of the forms that are cleaned. */
+export type DocumentSource = TextSource | MarkdownSource | HtmlSource
+
+/** What a document is. */
+export type SourceKind = 'text' | 'markdown' | 'html'
+
+/**
+ * True for a page; of an object with several forms the one that tells most counts: HTML, then Markdown, then text.
+ * @throws TypeError where it has none of them.
+ */
+export function isPage(input: DocumentSource): input is HtmlSource {
+  const { html, markdown, text } = (input ?? {}) as Partial<HtmlSource & MarkdownSource & TextSource>
   if (typeof html === 'string') return true
+  if (html === undefined && (typeof markdown === 'string' || (markdown === undefined && typeof text === 'string'))) return false
   throw new TypeError(
-    `the source is ${input === null ? 'null' : typeof input}: clean takes a string, or an object with a text under "text", or the HTML of a page under "html"`,
+    `the source is ${input === null ? 'null' : typeof input}: clean takes a string, or an object with a text under "text", Markdown under "markdown", or the HTML of a page under "html"`,
   )
+}
+
+/** True for Markdown among what is no page. */
+export function isMarkdown(input: TextSource | MarkdownSource): input is MarkdownSource {
+  return 'markdown' in input && input.markdown !== undefined
 }
 
 /** Reads a page as a document whose source is the page's text. */

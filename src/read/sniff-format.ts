@@ -1,8 +1,9 @@
 import { byteOrderMark, type DecodeOptions } from './decode.js'
+import { looksLikeMarkdown } from './markdown/looks-like-markdown.js'
 import { beginsAsHtml } from './sniff-html.js'
 
-/** What an input holds: one text, one page, or one JSON record a line. */
-export type Format = 'text' | 'html' | 'jsonl'
+/** What an input holds: one text, one Markdown document, one page, or one JSON record a line. */
+export type Format = 'text' | 'markdown' | 'html' | 'jsonl'
 
 /** A first line longer than this is judged by its beginning. */
 const LONGEST_HEAD = 65_536
@@ -12,7 +13,7 @@ const FIRST_MEMBER = /^\{\s{0,9}"[^"]{1,99}"\s{0,9}:/
 
 /**
  * Tells by the beginning of an input what it holds: JSONL where its first line that is not blank is a JSON object, HTML where it
- * begins as only HTML does, else text. Gives `undefined` where more of it must be seen to tell; `isAll` says that there is no more.
+ * begins as only HTML does, Markdown where its first lines can be nothing else, else text. Gives `undefined` where more of it must be seen to tell; `isAll` says that there is no more.
  */
 export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-8' }: DecodeOptions = {}): Format | undefined {
   const decoder = new TextDecoder(byteOrderMark(head)?.encoding ?? encoding)
@@ -20,13 +21,19 @@ export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-
   const isEnough = isAll || head.length >= LONGEST_HEAD
   if (text.startsWith('<')) {
     const isHtml = beginsAsHtml(text) ?? (isEnough ? false : undefined)
-    return isHtml === undefined ? undefined : isHtml ? 'html' : 'text'
+    return isHtml === undefined ? undefined : isHtml ? 'html' : textOrMarkdown(text, isEnough)
   }
-  if (text !== '' && !text.startsWith('{')) return 'text'
+  if (text !== '' && !text.startsWith('{')) return textOrMarkdown(text, isEnough)
   const end = text.indexOf('\n')
   if (end >= 0 || isAll) return isObject(end < 0 ? text : text.slice(0, end)) ? 'jsonl' : 'text'
   if (!isEnough) return undefined
   return FIRST_MEMBER.test(text) ? 'jsonl' : 'text'
+}
+
+/** How much has been seen must not depend on the pieces that an input comes in: `undefined` until it is enough. */
+function textOrMarkdown(text: string, isEnough: boolean): Format | undefined {
+  if (!isEnough) return undefined
+  return looksLikeMarkdown(text.slice(0, LONGEST_HEAD)) ? 'markdown' : 'text'
 }
 
 /** True for an object in JSON; the text is known to begin with its brace, or to be empty. */

@@ -5,6 +5,7 @@ import { formatOfName } from '../../node/discover.js'
 import { type JudgementFlags, settingsOf } from '../../node/settings.js'
 import { siteOfPath } from '../../node/site-of-path.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
+import type { SourceKind } from '../../pipeline/source.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { sniffFormat } from '../../read/sniff-format.js'
 import { printable } from '../../write/printable.js'
@@ -32,7 +33,7 @@ Examples:
 const ONE_DOCUMENT = 'explain shows one document, pass the text or the HTML of one record'
 
 interface ExplainFlags extends JudgementFlags {
-  from?: 'auto' | 'text' | 'html'
+  from?: 'auto' | SourceKind
   category?: readonly CategoryId[]
   line?: { from: number; to: number }
   width?: number
@@ -56,7 +57,7 @@ export function addExplain(program: Command, io: CommandIo, done: (exitCode: num
     .action(async (file: string, flags: ExplainFlags) => done(await explain(io, file, flags)))
 }
 
-const FROM = ['auto', 'text', 'html']
+const FROM = ['auto', 'text', 'markdown', 'html']
 
 async function explain(
   io: CommandIo,
@@ -64,7 +65,7 @@ async function explain(
   { from = 'auto', category, line, width = io.stdout.columns, color, ...flags }: ExplainFlags,
 ): Promise<number> {
   const named = formatOfName(file)
-  if (from === 'auto' && named && named !== 'text' && named !== 'html')
+  if (from === 'auto' && named && named !== 'text' && named !== 'markdown' && named !== 'html')
     throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding, sitesIn } = await settingsOf(flags)
   const group = sitesIn === undefined ? undefined : siteOfPath(file, sitesIn)
@@ -75,7 +76,7 @@ async function explain(
   try {
     const bytes = await readInput(io, file)
     const format = from !== 'auto' ? from : (named ?? sniffFormat(bytes, true, reading) ?? 'text')
-    if (format !== 'text' && format !== 'html') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
+    if (format !== 'text' && format !== 'markdown' && format !== 'html') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
     const { text, report } = clean(bytes, { format, ...(group !== undefined && { group }) })
     const narrowed = { ...(category && { categories: category }), ...(line && { lines: line }), ...(width && { width }) }
     view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(io, color), ...narrowed })

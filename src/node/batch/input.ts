@@ -36,7 +36,7 @@ export function bytesOfAll(inputs: readonly Input[]): number | undefined {
 
 /** True where an input is one document, not a container of records. */
 export function isDocument(input: Input): boolean {
-  return input.from === 'text' || input.from === 'html'
+  return input.from === 'text' || input.from === 'markdown' || input.from === 'html'
 }
 
 /** True for outputs that hold many records. */

@@ -63,6 +63,7 @@ type Reader = (input: Input, skip: number, options: ReadingOptions, index: numbe
 
 const READERS: Readonly<Record<Input['from'], Reader>> = {
   text: document,
+  markdown: document,
   html: document,
   jsonl: lines,
   warc: payloads,
@@ -73,7 +74,7 @@ const READERS: Readonly<Record<Input['from'], Reader>> = {
 async function* document(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
   const { idField, urlField, url, maxBytes, onRead, signal } = options
   const { path, name, compression, stamp } = input
-  const format = input.from === 'html' ? 'html' : 'text'
+  const format = input.from === 'html' || input.from === 'markdown' ? input.from : 'text'
   if (input.chunks) {
     const bytes = await gatheredUpTo(bytesOf(input, onRead, signal), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }

@@ -1,8 +1,9 @@
 import { type BytesSource, decodeDocument } from '../../pipeline/bytes.js'
-import type { HtmlSource, TextSource } from '../../pipeline/clean.js'
+import type { DocumentSource } from '../../pipeline/clean.js'
 import { malformed } from '../../pipeline/lines.js'
 import type { RecordFields } from '../../pipeline/record-fields.js'
 import { sourceOf } from '../../pipeline/records.js'
+import type { SourceKind } from '../../pipeline/source.js'
 import type { DecodeOptions } from '../../read/decode.js'
 import { decodeLine, TOO_LONG } from '../jsonl.js'
 import { reasonOf } from '../reasons.js'
@@ -19,7 +20,7 @@ export interface SourceRequest extends DecodeOptions {
 }
 
 /** A document, or why it cannot be read; undefined where there is none. */
-export type ItemSource = TextSource | HtmlSource | { readonly fault: ItemFault } | undefined
+export type ItemSource = DocumentSource | { readonly fault: ItemFault } | undefined
 
 /** The document of an item, as it is cleaned; `content` is what its file holds, where it is one. Never throws. */
 export function documentOf(item: Item, content: FileContent | undefined, request: SourceRequest): ItemSource {
@@ -46,7 +47,7 @@ export function documentOf(item: Item, content: FileContent | undefined, request
 
 /** What is known of a document in bytes by its container. */
 export function knownOf(
-  { format, contentType }: Pick<BytesSource, 'contentType'> & { readonly format: 'text' | 'html' },
+  { format, contentType }: Pick<BytesSource, 'contentType'> & { readonly format: SourceKind },
   fields: Fields,
   urlField: string,
   { group }: Item,

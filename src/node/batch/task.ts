@@ -4,6 +4,7 @@ import { readFileChunks } from '../byte-ranges.js'
 import type { OutputFormat } from '../config.js'
 import type { Compression } from '../formats/compression.js'
 import type { TotalsData } from './totals.js'
+import type { SourceKind } from '../../pipeline/source.js'
 
 /** Fields of a record that its container says of it, such as its address and date. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -30,7 +31,7 @@ export type Item = {
   | {
       readonly kind: 'payload'
       readonly bytes: Uint8Array
-      readonly format: 'text' | 'html'
+      readonly format: SourceKind
       readonly contentType?: string
       readonly fields: Fields
       /** The name of the input where it is the one document of it. */
@@ -51,7 +52,7 @@ export interface DocumentFile {
   readonly path: string
   /** Its name below the folder it was found in. */
   readonly name: string
-  readonly format: 'text' | 'html'
+  readonly format: SourceKind
   readonly compression?: Compression
 }
 
