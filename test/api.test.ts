@@ -39,7 +39,7 @@ const CORE_VALUES = [
   ...['PinConflict', 'SiteTemplates', 'TemplateFormatError', 'groupOf', 'hostOf', 'readTemplates', 'sketchOf'],
 ]
 const CORE_TYPES = [
-  ...['BlockScorer', 'BlockScores', 'Findings', 'FoundByBlock', 'Scores', 'WeighedFindings'],
+  ...['BlockScorer', 'BlockScores', 'DocumentSource', 'MarkdownSource', 'Findings', 'FoundByBlock', 'Scores', 'WeighedFindings'],
   ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
   ...['Action', 'ActionTotals', 'Block', 'Category', 'CategoryId', 'CleanOptions', 'CleanResult', 'CleanedRecord', 'Cleaner', 'Detector'],
   ...[

@@ -61,7 +61,7 @@ export class Addresses {
       this.leftOut++
       return undefined
     }
-    const href = this.absolute(address, schemes) ?? (this.base === undefined && !this.hasBase ? relative(address) : undefined)
+    const href = this.written(address, schemes)
     if (href === undefined) {
       if (this.baseIsTooLong) this.leftOut++
       return undefined
@@ -74,9 +74,10 @@ export class Addresses {
     return href
   }
 
-  private absolute(address: string, schemes: ReadonlySet<string>): string | undefined {
+  private written(address: string, schemes: ReadonlySet<string>): string | undefined {
     const url = resolved(address, this.base)
-    return url && schemes.has(url.protocol) ? url.href.replace(UNFIT, encodeURIComponent) : undefined
+    if (url) return schemes.has(url.protocol) ? url.href.replace(UNFIT, encodeURIComponent) : undefined
+    return this.base === undefined && !this.hasBase ? relative(address) : undefined
   }
 }
 
