@@ -11,8 +11,8 @@ import { unlessSlow } from './support/slow.js'
 
 const readers = Object.entries(MARKDOWN_READERS)
 const options = { images: true, url: 'https://example.org/a/b?c' }
-/** 20,000 where tests may be slow: 10,000 texts and 10,000 pages. */
-const COUNT = unlessSlow(150, 2000)
+/** Of each of the three kinds; `cases` makes it more where tests may be slow. */
+const COUNT = unlessSlow(150, 200)
 
 /** What is live in Markdown, by reader. */
 function live(markdown: string, images = false): Record<string, string[]> {

@@ -4,7 +4,7 @@ import { unlessSlow } from './slow.js'
 /** A counterexample is made simpler in so many steps at most: enough to read it, and no more time than the runs themselves. */
 const MOST_SHRINKS = 300
 /** Slow tests try so many times as many cases. */
-const DEEPER = unlessSlow(1, 5)
+const DEEPER = unlessSlow(1, 3)
 
 /** So many cases, the same each time for the same seed; more of them where tests may be slow. */
 export function cases(count: number, seed: number): { readonly seed: number; readonly numRuns: number } {
