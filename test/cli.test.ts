@@ -105,7 +105,7 @@ describe('clean to stdout', () => {
     expect(lines.slice(0, 4)).toEqual(JSON.parse(JSON.stringify(records.map(createRecordCleaner()))))
     expect(lines[4]).toMatchObject({ source: 'no json', error: { code: 'malformed-json' } })
     expect(stderr.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^dechaff: stdin:2: the record has neither "text" nor "html": put/),
+      expect.stringMatching(/^dechaff: stdin:2: the record has neither "text" nor "markdown" nor "html": put/),
       expect.stringMatching(/^dechaff: stdin:3: "html" is a number: put the page there as a string/),
       expect.stringMatching(/^dechaff: stdin:5: the line is not JSON .*: put one JSON object on each line/),
       'dechaff: stdin: 3 of 5 records failed (1 no-text, 1 html-not-a-string, 1 malformed-json): they came back with their error',
@@ -367,7 +367,7 @@ describe('wrong usage is one line that names the culprit, and the exit code is 2
     [['cleen'], /unknown command 'cleen' \(Did you mean clean\?\)/],
     [['clean', '--policy', 'wild'], /unknown policy "wild": use careful, standard, thorough/],
     [['clean', '--strip', 'captoin'], /no category "captoin": the categories are title, /],
-    [['clean', '--from', 'xml'], /'--from <format>' argument 'xml' is invalid\. Allowed choices are auto, text, html, jsonl/],
+    [['clean', '--from', 'xml'], /'--from <format>' argument 'xml' is invalid\. Allowed choices are auto, text, markdown, html, jsonl/],
     [['clean', '--to', 'xml'], /Allowed choices are text, markdown, html, jsonl/],
     [['clean', '--report', 'some'], /Allowed choices are full, compact, none/],
     [['clean', '--report', 'full'], /--report full has no place on stdout beside the text: add --out FOLDER, or --to jsonl/],
@@ -448,7 +448,7 @@ describe('config', () => {
     ['{"polices":{}}', /unknown key "polices" in .*\.dechaffrc: the keys are policy, policies, /],
     ['{"policy":"wild"}', /\.dechaffrc: unknown policy "wild"/],
     ['{"strip":["captoin"]}', /\.dechaffrc: unknown category "captoin"/],
-    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text, html, jsonl, warc or parquet/],
+    ['{"from":"xml"}', /from is "xml" in .*\.dechaffrc: use auto, text, markdown, html, jsonl, warc or parquet/],
     ['{"encoding":"klingon"}', /\.dechaffrc: unknown encoding "klingon"/],
     ['{"policy":', /\.dechaffrc is not JSON/],
     ['[]', /\.dechaffrc holds no options/],

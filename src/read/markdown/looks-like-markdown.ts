@@ -8,8 +8,8 @@ const LOOKED_AT = 2000
 /** What hardly any text but Markdown has. A bullet, stars around a word and a line of hyphens are common elsewhere. */
 const KINDS: readonly RegExp[] = [
   /^ {0,3}#{1,6} \S/,
-  /^ {0,3}(?:`{3,}|~{3,})[^`]*$/,
-  /\[[^\]\n]{0,300}\]\((?:https?:\/\/|\/|#|mailto:|\.{1,2}\/)[^\s)]{0,500}/,
+  /^ {0,3}(?:```|~~~)/,
+  /\]\((?:https?:\/\/|\/|#|mailto:|\.{1,2}\/)/,
   /^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$/,
   /\*\*[^\s*][^*\n]{0,200}\*\*/,
   /^ {0,3}\[[^\]\n]{1,200}\]: \S/,

@@ -27,13 +27,12 @@ export interface MarkdownReading {
 }
 
 /** Lists and quotes nested deeper than this in one line cost the parser quadratic time. */
-const MAX_DEPTH = 50
-const TOO_DEEP = new RegExp(String.raw`^(?:[ \t]{0,9}(?:[>*+-]|\d{1,9}[.)])){${MAX_DEPTH}}`, 'm')
+const TOO_DEEP = /^(?:[ \t]{0,9}(?:[>*+-]|\d{1,9}[.)])){50}/m
 /** Links and emphasis nested deeper than this are read as their source. */
 const MAX_INLINE_DEPTH = 100
 const BYTE_ORDER_MARK = 0xfeff
-/** An opening `$$` and a closing one. */
-const FORMULA = /^[ \t>]{0,9}\$\$[\s\S]*?\n[ \t>]{0,9}\$\$/m
+/** A line that opens or closes a formula. */
+const FORMULA_FENCE = /^[ \t>]{0,9}\$\$/gm
 
 /** Reads a Markdown text; undefined where it is nested too deeply to be read in linear time. */
 export function readMarkdown(markdown: string): MarkdownReading | undefined {
@@ -44,7 +43,7 @@ export function readMarkdown(markdown: string): MarkdownReading | undefined {
 
 /** The tree of a text, with its blocks of TeX where they are closed. */
 function treeOf(markdown: string): Root {
-  if (!FORMULA.test(markdown)) return parseMarkdown(markdown, false)
+  if ((markdown.match(FORMULA_FENCE)?.length ?? 0) < 2) return parseMarkdown(markdown, false)
   const tree = parseMarkdown(markdown, true)
   // Two dollars that nothing closes are no formula, or all that follows would be one.
   return holdsOpenFormula(tree, markdown) ? parseMarkdown(markdown, false) : tree
