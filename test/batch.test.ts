@@ -369,7 +369,7 @@ describe('archives and columns', () => {
   it('fields have the names that one says', async () => {
     await put('in.jsonl', `${JSON.stringify({ name: 'x', content: ARTICLE })}\n${JSON.stringify({ name: 'y' })}\n`)
     const { stderr } = await run('clean', 'in.jsonl', '--text-field', 'content', '--id-field', 'name', '--out', 'out', '--report', 'none')
-    expect(stderr).toContain('neither "content" nor "html"')
+    expect(stderr).toContain('neither "content" nor "markdown" nor "html"')
     expect(lines(await read('out/in.jsonl'))[0]).toEqual({ name: 'x', content: clean(ARTICLE).text })
     expect(lines(await read('out/errors.jsonl'))).toMatchObject([{ id: 'y', code: 'no-text' }])
   })
