@@ -12,6 +12,8 @@ export const FORM = { none: 0, other: 1, drawn: 2, mathml: 3, attribute: 4, tex:
 /** Elements that hold one formula in several forms: those of KaTeX, MathJax 2 and Wikipedia, by class. */
 const BOX =
   /(?:^|\s)(?:katex|katex-display|mwe-math-element|MathJax(?:_(?:Display|Preview|CHTML|SVG|SVG_Display|PHTML))?|MJXc-display)(?:\s|$)/
+/** What all of these classes have in common: most elements are none of them. */
+const MENTIONED = /math|katex|arithm|MJXc/i
 const PREVIEW = /(?:^|\s)MathJax_Preview(?:\s|$)/
 const MATHJAX = /(?:^|\s)(?:MathJax|MJXc-display)/
 const DISPLAY =
@@ -32,6 +34,7 @@ export function formOf(name: string, isMath: boolean, { class: classes = '', enc
     return around === FORM.none || around === FORM.drawn || around === FORM.delimited ? FORM.mathml : around
   }
   if (around !== FORM.none && around !== FORM.delimited) return around
+  if (name !== 'mjx-container' && name !== 'math-renderer' && (classes === '' || !MENTIONED.test(classes))) return around
   if (name === 'mjx-container' || (classes !== '' && (name === 'span' || name === 'div') && BOX.test(classes))) return FORM.drawn
   if (name === 'math-renderer' || (classes !== '' && (name === 'span' || name === 'div') && DELIMITED.test(classes))) return FORM.delimited
   return around
