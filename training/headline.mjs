@@ -4,7 +4,7 @@
 // lines and "no line" is made as large as it can be, with an L2 penalty: a concave problem, so any start ends at the same weights.
 import { parseArgs } from 'node:util'
 import { halfOf, headlineDocuments } from '../bench/headline-documents.mjs'
-import { headlineCandidates } from '../build/decide/headline.js'
+import { bylineBlocks, headlineCandidates } from '../build/decide/headline.js'
 import { HEADLINE_WEIGHTS } from '../build/decide/headline-weights.js'
 
 const PENALTY = 0.3
@@ -32,7 +32,7 @@ function examples(set, from) {
   const found = []
   for (const { record, document, weighed, labelOf } of headlineDocuments(values.data, set, from)) {
     if (record.train === false || halfOf(record.id) !== 'a') continue
-    const lines = headlineCandidates(document, weighed.marks, weighed.judgements).map(({ index, signals }) => ({
+    const lines = headlineCandidates(document, weighed.marks, bylineBlocks(document, weighed.judgements)).map(({ index, signals }) => ({
       signals: [0, ...signals.map((signal) => numberOf.get(signal))],
       label: labelOf(document.blocks[index]),
     }))

@@ -1,6 +1,7 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { HiddenBy, HiddenText } from '../model/page.js'
 import type { Flag } from '../model/report.js'
+import { lineAt } from '../text/first-where.js'
 import { MOST_OF_A_KIND } from './flag-limit.js'
 
 const REASONS: Readonly<Record<HiddenBy, string>> = {
@@ -41,15 +42,4 @@ function flagOf(
     text,
     html: { start: htmlStart, end: htmlEnd, path: pathOf(element) },
   }
-}
-
-/** The line that an offset stands on. */
-export function lineAt(blocks: readonly Block[], offset: number): number {
-  let [low, high] = [0, blocks.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (blocks[middle]!.lineStart <= offset) low = middle
-    else high = middle - 1
-  }
-  return blocks[low]?.line ?? 1
 }

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
-import { lineAt } from './hidden-text.js'
+import { lineAt } from '../text/first-where.js'
 
 /** Tag characters (U+E0000 to U+E007F), variation selectors in a row, and controls of writing direction other than plain marks. */
 const INVISIBLE = /[\u{e0000}-\u{e007f}]+|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{3,}|[\u202a-\u202e\u2066-\u2069]/gu

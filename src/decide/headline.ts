@@ -40,7 +40,8 @@ const MIN_STANDFIRST = 5
  * that say the same add up. Takes linear time; the scorer has no say in it.
  */
 export function findHeadline(document: SourceDocument, marks: Landmarks, judgements: readonly Judgement[]): Headline | undefined {
-  const candidates = headlineCandidates(document, marks, judgements)
+  const bylines = bylineBlocks(document, judgements)
+  const candidates = headlineCandidates(document, marks, bylines)
   const odds = candidates.map(({ signals }) => Math.exp(signals.reduce((sum, signal) => sum + HEADLINE_WEIGHTS[signal], HEADLINE_PRIOR)))
   const all = odds.reduce((sum, odd) => sum + odd, 1)
   const together = new Map<number, number>()
@@ -51,7 +52,7 @@ export function findHeadline(document: SourceDocument, marks: Landmarks, judgeme
   const { index, signals } = same.reduce((best, next) => (next.odds >= best.odds ? next : best))
   return {
     index,
-    last: standfirstOf(document.blocks, index, marks, bylineBlocks(document, judgements)),
+    last: standfirstOf(document.blocks, index, marks, bylines),
     copies: same.map((one) => one.index).filter((one) => one !== index),
     logOdds: Math.log(most / (all - most)),
     isSure: most >= all * MIN_PROBABILITY.sure,
@@ -67,12 +68,11 @@ export interface HeadlineCandidate {
   readonly says: number
 }
 
-/** All lines that may be the headline, in order. */
-export function headlineCandidates(document: SourceDocument, marks: Landmarks, judgements: readonly Judgement[]): HeadlineCandidate[] {
+/** All lines that may be the headline, in order. @param bylines as `bylineBlocks` gives them */
+export function headlineCandidates(document: SourceDocument, marks: Landmarks, bylines: Uint8Array): HeadlineCandidate[] {
   const { source, blocks } = document
   const body = bodyStart(blocks, marks)
   const lead = new Lead(document, body)
-  const bylines = bylineBlocks(document, judgements)
   const textBefore = textLinesBefore(blocks, marks)
   const markupSignals = markupSignalsOf(document)
   const end = body < 0 ? blocks.length : Math.min(blocks.length, body + 2)
@@ -164,7 +164,7 @@ function bodyStart(blocks: readonly Block[], { noise }: Landmarks): number {
 }
 
 /** By block: 1 where a finding of an author or a date covers it. */
-function bylineBlocks({ blocks }: SourceDocument, judgements: readonly Judgement[]): Uint8Array {
+export function bylineBlocks({ blocks }: SourceDocument, judgements: readonly Judgement[]): Uint8Array {
   const bylines = new Uint8Array(blocks.length)
   for (const { finding, local } of judgements) {
     if (!finding.inline && finding.category === 'byline' && local > 0) bylines.fill(1, finding.first, finding.last + 1)

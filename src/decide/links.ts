@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
-import { ELEMENT } from '../model/page.js'
+import { ELEMENT, HEADING_TAGS } from '../model/page.js'
 import { markupLines } from '../markup/markup-lines.js'
 import type { Verdict, Verdicts } from './verdict.js'
 import { confidence } from './weights.js'
@@ -43,8 +43,6 @@ function withLinks(verdict: Verdict, policy: Policy): Verdict {
   return { ...verdict, logOdds, context, action: confidence(logOdds) >= policy.stripAt ? 'strip' : 'tag' }
 }
 
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
-
 /** The lines that hold a link to a heading of the document. */
 function contentsOf(document: SourceDocument): ReadonlySet<number> {
   const { page } = document.markup!
@@ -52,7 +50,7 @@ function contentsOf(document: SourceDocument): ReadonlySet<number> {
   const { element } = markupLines(document, page)
   const slugs = new Set<string>()
   for (const { index, start, end } of document.blocks)
-    if (HEADINGS.has(elements.tag[element[index]!]!)) slugs.add(slugOf(document.source.slice(start, end)))
+    if (HEADING_TAGS.has(elements.tag[element[index]!]!)) slugs.add(slugOf(document.source.slice(start, end)))
   const lines = new Set<number>()
   let block = 0
   for (let run = 0; run < page.runs.count; run++) {

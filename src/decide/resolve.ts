@@ -25,7 +25,9 @@ export function resolve(
   const inline: Verdict[] = []
   const claimed = new Uint8Array(document.blocks.length)
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
-  const take = ({ judgement, block, logOdds, context }: Weighing) => {
+  const meanOf = opinions && meansOf(opinions.noise)
+  const take = (weighing: Weighing) => {
+    const { judgement, block, logOdds, context } = weighing
     if (judgement.finding.inline) {
       const verdict = apply(policy, alone(judgement, logOdds, context))
       if (verdict) inline.push(verdict)
@@ -35,8 +37,8 @@ export function resolve(
       const told = templates ? { weight: templates.weight(block), evidence: templates.evidence(block) } : NOTHING_TOLD
       blocks[block] = apply(
         policy,
-        opinions && !trusted.has(judgement.finding.detector)
-          ? joined(judgement, logOdds, context, opinions, policy, block, told)
+        opinions && meanOf && !trusted.has(judgement.finding.detector)
+          ? joined(weighing, opinions, meanOf, policy, told)
           : withTold(judgement, logOdds, context, told),
       )
     }
@@ -67,16 +69,9 @@ function withTold(judgement: Judgement, own: number, context: readonly Evidence[
  * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
-function joined(
-  judgement: Judgement,
-  logOdds: number,
-  context: readonly Evidence[],
-  opinions: Opinions,
-  policy: Policy,
-  block: number,
-  told: Told,
-): Unapplied {
-  if (judgement.kind !== 'about' && policy.keeps === 'content') return asNoise(judgement, logOdds, context, opinions.noise, block, told)
+function joined(weighing: Weighing, opinions: Opinions, meanOf: Mean, policy: Policy, told: Told): Unapplied {
+  const { judgement, block, logOdds, context } = weighing
+  if (judgement.kind !== 'about' && policy.keeps === 'content') return asNoise(weighing, opinions.noise, meanOf, told)
   const opinion = opinions.mainText
   const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
   const own = found + (logOdds < 0 ? against : findings) * logOdds
@@ -97,19 +92,11 @@ function joined(
  * A finding of noise names what the scorer, who has seen it and what is around it, takes for noise; by itself it adds little (see
  * `AGREEMENT` and `OBJECTION`).
  */
-function asNoise(
-  judgement: Judgement,
-  logOdds: number,
-  context: readonly Evidence[],
-  opinion: Opinion,
-  block: number,
-  told: Told,
-): Unapplied {
-  const { first, last } = judgement.finding
+function asNoise({ judgement, block, logOdds, context }: Weighing, opinion: Opinion, meanOf: Mean, told: Told): Unapplied {
   const own = opinion.inContext(block)
   // A list goes as a whole, however doubtful the document, but for what in it the scorer takes for content.
   const isList = judgement.local > LIST.from && own > LIST.content
-  const scored = isList ? Math.max(own, meanOf(opinion, first, last)) : own
+  const scored = isList ? Math.max(own, meanOf(judgement)) : own
   const leniency = isList ? 0 : opinion.leniency
   const weight =
     logOdds > AGREEMENT.from ? opinion.agreement * Math.min(AGREEMENT.most, logOdds) : logOdds < OBJECTION.below ? -opinion.objection : 0
@@ -126,10 +113,21 @@ function asNoise(
   }
 }
 
-function meanOf({ inContext }: Opinion, first: number, last: number): number {
-  let sum = 0
-  for (let block = first; block <= last; block++) sum += inContext(block)
-  return sum / (last - first + 1)
+type Mean = (judgement: Judgement) => number
+
+/** The scorer's mean over the blocks of a judgement, worked out once for all of them. */
+function meansOf({ inContext }: Opinion): Mean {
+  const means = new Map<Judgement, number>()
+  return (judgement) => {
+    const known = means.get(judgement)
+    if (known !== undefined) return known
+    const { first, last } = judgement.finding
+    let sum = 0
+    for (let block = first; block <= last; block++) sum += inContext(block)
+    const mean = sum / (last - first + 1)
+    means.set(judgement, mean)
+    return mean
+  }
 }
 
 const jointWeights = ({ kind }: Judgement) => JOINT[kind === 'about' ? 'about' : 'noise']

@@ -1,5 +1,6 @@
 import type { CategoryId } from '../model/category.js'
 import type { Block, SourceDocument } from '../model/document.js'
+import { HEADING_TAGS } from '../model/page.js'
 import { classOf, DIGIT, LETTER } from '../text/characters.js'
 import { markupLines } from '../markup/markup-lines.js'
 import type { Judgement } from './judgement.js'
@@ -13,7 +14,6 @@ const REGION = 1
 /** What is said in quotes is somebody's words about the thing, not the thing. */
 const OPENING_QUOTES = new Set('"“”„«»‘‚「『')
 const CLOSING_QUOTES = new Set('"“”«»’」』')
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** Longer lines are not compared word by word with what follows: a headline has its own signal. */
 const HEADING_TOKENS = 6
 /** Words from this length on may come again with another ending of so many letters: `Anuncio`, `anuncios`; `Strona`, `stronie`. */
@@ -96,7 +96,7 @@ export class Surroundings {
     const { markup } = this.document
     if (!markup) return false
     const { element } = markupLines(this.document, markup.page)
-    return HEADINGS.has(markup.page.elements.tag[element[index]!]!)
+    return HEADING_TAGS.has(markup.page.elements.tag[element[index]!]!)
   }
 
   private noisy(index: number): number {

@@ -1,5 +1,5 @@
 import type { CategoryId } from '../model/category.js'
-import { ELEMENT, type Page } from '../model/page.js'
+import { ELEMENT, HEADING_TAGS, type Page } from '../model/page.js'
 import type { Span } from '../model/span.js'
 
 /** A control of the page inside of its content, as its markup says. */
@@ -8,7 +8,6 @@ export interface Chrome extends Span {
   readonly category: CategoryId
 }
 
-const HEADING: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** The sign of a link to the heading that it stands in. */
 const SIGN = /^[¶§#∞⚓🔗\u{1F517}\uFE0E\uFE0F]{1,3}$/u
 /** Links to a heading by class: of Sphinx, MkDocs, Docusaurus, VitePress, GitHub, AnchorJS and their like. */
@@ -32,7 +31,7 @@ export function chromeOf(page: Page): Chrome[] {
   const { elements, runs, text } = page
   const { count, tag, names, parent, attributes, marks } = elements
   const span = spansOf(page)
-  const heading = nearest(page, (i) => HEADING.has(tag[i]!))
+  const heading = nearest(page, (i) => HEADING_TAGS.has(tag[i]!))
   const code = codeIn(page)
   const near = (element: number) => {
     let at = element

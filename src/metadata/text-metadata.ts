@@ -18,25 +18,25 @@ export interface HeadlineBlock {
   /** The line of the headline and the last line of its block, as block numbers. */
   readonly index: number
   readonly last: number
-  /** True for a line that a detector takes for a byline. */
-  readonly isByline: (index: number) => boolean
+  /** By block: 1 where a detector takes the line for a byline. */
+  readonly bylines: Uint8Array
 }
 
 /**
  * What a text says about itself: its headline, and beside it the author and the dates, where they are plain. Dates are ISO 8601, and none is
  * read that could mean two days. Undefined if it names neither author nor date: a headline alone is in the report.
  */
-export function textMetadata(document: SourceDocument, { index, last, isByline }: HeadlineBlock): Metadata | undefined {
+export function textMetadata(document: SourceDocument, { index, last, bylines }: HeadlineBlock): Metadata | undefined {
   const { blocks } = document
   const textOf = ({ start, end }: Block) => plain(document.source.slice(start, end), MOST.title)
   const below = blocks.slice(last + 1, last + 1 + REACH.below)
   const above = blocks.slice(Math.max(0, index - REACH.above), index).reverse()
   const lines = [...below, ...above].filter((block) => !block.prose && block.end - block.start <= MOST.line)
   const metadata: Metadata = { source: 'text', title: textOf(blocks[index]!) }
-  const byline = bylineIn(lines.map((block) => ({ text: textOf(block), isByline: isByline(block.index) })))
+  const byline = bylineIn(lines.map((block) => ({ text: textOf(block), isByline: bylines[block.index] === 1 })))
   if (byline !== undefined) metadata.byline = byline
   for (const block of lines) {
-    if (!isByline(block.index) && !isSigned(textOf(block))) continue
+    if (bylines[block.index] !== 1 && !isSigned(textOf(block))) continue
     for (const { moment, date } of datesIn(document, block)) metadata[moment] ??= date
   }
   return (metadata.byline ?? metadata.published ?? metadata.modified) ? metadata : undefined

@@ -1,3 +1,6 @@
+/** The tags of headings. */
+export const HEADING_TAGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
 /** What elements are marked with, in `Elements.marks`. */
 export const ELEMENT = {
   /** Not shown, by attribute or inline style, its own or an ancestor's; so is what stands in `noscript`. */

@@ -1,7 +1,7 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
 import { type Extent, parting, startOf } from './look-ahead.js'
-import { firstWhere } from './part.js'
+import { firstWhere } from '../text/first-where.js'
 
 /** A blank line so many blocks before the place is better than a line end at it. */
 const NEAR = 32

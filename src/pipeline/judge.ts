@@ -1,7 +1,8 @@
 import { findDamage } from '../damage/damage.js'
 import { decide } from '../decide/decide.js'
+import { bylineBlocks } from '../decide/headline.js'
 import { POLICY_VERSION } from '../decide/policies.js'
-import { type Weighed, weigh } from '../decide/weighing.js'
+import { weigh } from '../decide/weighing.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
 import { DETECTORS } from '../detectors/index.js'
@@ -113,7 +114,8 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const { decisions, flags: guards, headline } = decide(document, found, policy, { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       const place = headline && lineOf(document, headline.index)
-      const metadata = headline && !page ? textMetadata(document, { ...headline, isByline: bylinesOf(found) }) : undefined
+      const metadata =
+        headline && !page ? textMetadata(document, { ...headline, bylines: bylineBlocks(document, found.judgements) }) : undefined
       return {
         document,
         language,
@@ -135,16 +137,6 @@ function scoringOf(scorer: CleanOptions['scorer'], weights: CustomWeights | unde
   if (weights) return scoringWith(weights)
   if (scorer === false) return undefined
   return typeof scorer === 'object' ? { text: () => scorer, page: () => scorer } : SHIPPED
-}
-
-/** Tells the lines that a detector takes for bylines. */
-function bylinesOf({ judgements }: Weighed): (index: number) => boolean {
-  const bylines = new Set<number>()
-  for (const { finding, local } of judgements) {
-    if (finding.category !== 'byline' || finding.inline || local <= 0) continue
-    for (let i = finding.first; i <= finding.last; i++) bylines.add(i)
-  }
-  return (index) => bylines.has(index)
 }
 
 function lineOf({ blocks }: SourceDocument, index: number): HeadlinePlace {

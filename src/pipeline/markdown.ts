@@ -1,14 +1,14 @@
 import type { Decision } from '../model/decision.js'
-import type { SourceDocument, Whole } from '../model/document.js'
+import type { Block, SourceDocument, Whole } from '../model/document.js'
 import type { Flag, HeadlinePlace } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { extents } from '../decide/extents.js'
 import { SourceMap } from '../read/markdown/source-map.js'
 import { type MarkdownPart, type MarkdownReading, readMarkdown } from '../read/markdown/read-markdown.js'
 import { safelyGone } from '../read/markdown/same-parts.js'
+import { firstWhere } from '../text/first-where.js'
 import { scan } from '../text/scan.js'
 import type { Judge, Judged } from './judge.js'
-import { firstWhere } from './part.js'
 
 const NO_CLAIMS = { bodies: [], headlines: [] }
 const TOO_DEEP: Flag = { flag: 'markup', message: 'lists or quotes are nested too deeply: the Markdown was judged as a text' }
@@ -43,12 +43,16 @@ function seenDocument({ page, parts }: MarkdownReading): SourceDocument {
   const seen = scan(page.text)
   const wholes: Whole[] = []
   for (const { kind, from, to } of parts) {
-    const first = firstWhere(seen.blocks, ({ end }) => end > from)
-    const last = firstWhere(seen.blocks, ({ start }) => start >= to) - 1
+    const { first, last } = blocksIn(seen.blocks, from, to)
     const whole = WHOLES[kind]
     if (whole && first <= last) wholes.push({ first, last, ...whole })
   }
   return { ...seen, markup: { page, claims: NO_CLAIMS }, wholes }
+}
+
+/** The blocks of which a part of the text holds something. */
+function blocksIn(blocks: readonly Block[], from: number, to: number): { first: number; last: number } {
+  return { first: firstWhere(blocks, ({ end }) => end > from), last: firstWhere(blocks, ({ start }) => start >= to) - 1 }
 }
 
 /** Takes a judgement of the visible text back to the Markdown. */
@@ -105,8 +109,7 @@ class Lifting {
     const { blocks } = this.seen
     let next = 0
     const by = parts.map(({ from, to }) => {
-      const first = firstWhere(blocks, ({ end }) => end > from)
-      const last = firstWhere(blocks, ({ start }) => start >= to) - 1
+      const { first, last } = blocksIn(blocks, from, to)
       if (first > last) return undefined
       let taking: Decision | undefined
       for (const { start, end } of blocks.slice(first, last + 1)) {
@@ -141,7 +144,7 @@ class Lifting {
   private tagged(decision: Decision): Decision[] {
     const span = this.map.around(decision)
     if (!span || span.start >= span.end) return []
-    const block = this.document.blocks[firstWhere(this.document.blocks, ({ lineEnd }) => lineEnd > span.start)]
+    const block = this.blockAt(span.start)
     return [
       {
         ...decision,
@@ -151,6 +154,12 @@ class Lifting {
         evidence: decision.evidence.map((evidence) => this.evidence(evidence)),
       },
     ]
+  }
+
+  /** The block of the Markdown that an offset stands in, or the next one. */
+  private blockAt(offset: number): Block | undefined {
+    const { blocks } = this.document
+    return blocks[firstWhere(blocks, ({ lineEnd }) => lineEnd > offset)]
   }
 
   private evidence(evidence: Decision['evidence'][number]): Decision['evidence'][number] {
@@ -163,8 +172,7 @@ class Lifting {
   private headline({ start, end }: HeadlinePlace): HeadlinePlace | undefined {
     const span = this.map.around({ start, end })
     if (!span) return undefined
-    const { blocks } = this.document
-    return { ...span, line: blocks[firstWhere(blocks, ({ lineEnd }) => lineEnd > span.start)]!.line }
+    return { ...span, line: this.blockAt(span.start)!.line }
   }
 
   private flag(flag: Flag): Flag {
@@ -173,8 +181,7 @@ class Lifting {
     const { start: _start, end: _end, line: _line, ...rest } = flag
     const span = this.map.around({ start, end: end ?? start + 1 })
     if (!span) return rest
-    const { blocks } = this.document
-    const line = blocks[firstWhere(blocks, ({ lineEnd }) => lineEnd > span.start)]?.line
+    const line = this.blockAt(span.start)?.line
     return { ...rest, ...span, ...(flag.line !== undefined && line !== undefined && { line }) }
   }
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../model/decision.js'
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Span } from '../model/span.js'
+import { firstWhere } from '../text/first-where.js'
 
 /** What decisions say about a part of their document: those that cross its edges are cut there. */
 export function decisionsIn({ blocks }: SourceDocument, decisions: readonly Decision[], part: Span): Decision[] {
@@ -22,15 +23,4 @@ function cut(decision: Decision, part: Span, first: Block | undefined, last: Blo
   }
   if (end > part.end) end = isTag && last ? Math.min(part.end, last.end) : part.end
   return { ...decision, start, end, line }
-}
-
-/** The index of the first block for which a test holds that holds for all behind it, too; how many blocks there are where it holds for none. */
-export function firstWhere(blocks: readonly Block[], test: (block: Block) => boolean): number {
-  let [low, high] = [0, blocks.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (test(blocks[middle]!)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -1,4 +1,4 @@
-import type { Attributes } from '../../model/page.js'
+import { type Attributes, HEADING_TAGS } from '../../model/page.js'
 import type { TagAttributes } from './tokenizer.js'
 
 /** A cell of a marked table (`th`, `thead`, `caption`) with more characters than this is no cell of data. Set by hand on the gold pages. */
@@ -17,8 +17,6 @@ const LAYOUT: ReadonlySet<string> = new Set(
     'audio blockquote fieldset figure'
   ).split(' '),
 )
-/** Headings of what stands in their cells, and no headers of the table. */
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const MARKS: ReadonlySet<string> = new Set(['th', 'thead', 'caption'])
 
 /**
@@ -55,7 +53,8 @@ export class TableLook {
   begins(tag: string, { role }: TagAttributes): void {
     if (tag === 'th' || tag === 'td') this.inHeader = tag === 'th'
     if (MARKS.has(tag)) this.isMarked = true
-    else if (HEADINGS.has(tag) || role === 'heading') this.isLayout ||= !this.inHeader
+    // A heading of what stands in its cell, no header of the table.
+    else if (HEADING_TAGS.has(tag) || role === 'heading') this.isLayout ||= !this.inHeader
     else if (LAYOUT.has(tag)) this.isLayout = true
     else if (tag === 'img') this.images++
   }

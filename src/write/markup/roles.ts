@@ -1,4 +1,4 @@
-import { ELEMENT, type Elements, type Page } from '../../model/page.js'
+import { ELEMENT, HEADING_TAGS, type Elements, type Page } from '../../model/page.js'
 import { dataRows } from './data-rows.js'
 import type { BlockTag } from './tree.js'
 
@@ -23,7 +23,6 @@ const STYLES = new Map<string, number>([
   ['tt', STYLE.code],
 ])
 
-const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 /** Elements that may hold any block, and may be nested. */
 const NESTING = new Map<string, BlockTag>([
   ['ul', 'ul'],
@@ -45,7 +44,7 @@ const PARTS = new Map<string, ReadonlySet<string>>([
   ['tr', new Set(['table'])],
 ])
 /** What a heading or `pre` does not hold: it was left open, and swallowed what follows. One paragraph in it is no harm. */
-const STRUCTURE: ReadonlySet<string> = new Set([...HEADINGS, ...NESTING.keys(), 'pre', 'hr'])
+const STRUCTURE: ReadonlySet<string> = new Set([...HEADING_TAGS, ...NESTING.keys(), 'pre', 'hr'])
 /** Elements nested more deeply than this are laid flat: nobody reads them, and each level indents all that is in it. */
 const MOST_NESTED = 16
 /** A cell wider than this is taken for this wide. */
@@ -124,11 +123,11 @@ function tagOf(own: string, breaks: boolean, around: BlockTag | undefined): Bloc
 
 /** Elements whose content is inline, whatever the page has in them. */
 export function isLeaf(tag: string): boolean {
-  return HEADINGS.has(tag) || tag === 'pre' || tag === 'td' || tag === 'th'
+  return HEADING_TAGS.has(tag) || tag === 'pre' || tag === 'td' || tag === 'th'
 }
 
 function styleOf(own: string, tag: BlockTag | undefined, inherited: number): number {
-  if (tag !== undefined && (HEADINGS.has(tag) || tag === 'th' || tag === 'dt')) return (inherited | BOLD_ALREADY) & ~STYLE.strong
+  if (tag !== undefined && (HEADING_TAGS.has(tag) || tag === 'th' || tag === 'dt')) return (inherited | BOLD_ALREADY) & ~STYLE.strong
   if (tag === 'pre') return 0
   const style = inherited | (STYLES.get(own) ?? 0)
   if (style & STYLE.code) return (style & BOLD_ALREADY) | STYLE.code
