@@ -1,14 +1,10 @@
-import { join } from 'node:path'
-import { holdsRecords, type Input } from '../node/batch/input.js'
-import { RUN_FILE } from '../node/batch/run-file.js'
-import { ERRORS } from '../node/batch/run-output.js'
-import { isInRow } from '../node/batch/shards.js'
-import type { OutputFormat } from '../node/config.js'
-import { assertNoCollision } from '../node/collisions.js'
-import type { Settings } from '../node/settings.js'
-import { type CleanFlags, RECORDS, sharesFiles } from './clean-flags.js'
+import type { OutputFormat } from '../runs/config.js'
+import { checkSiteFolders } from '../runs/find-inputs.js'
+import type { Input } from '../runs/input.js'
+import { checkOutputs } from '../runs/output-names.js'
+import type { Settings } from '../runs/settings.js'
+import type { CleanFlags } from './clean-flags.js'
 import { UsageError } from './failures.js'
-import { checkSiteFolders, outputsOf } from './jobs.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
 export function checkUsage(inputs: readonly Input[], files: number, flags: CleanFlags, settings: Settings): void {
@@ -29,18 +25,6 @@ export function checkUsage(inputs: readonly Input[], files: number, flags: Clean
     throw new UsageError('Parquet cannot be written to stdout: name a folder with --out, or say --to jsonl')
   if (report !== undefined && report !== 'none' && inputs[0] && inputs[0].to !== 'jsonl')
     throw new UsageError(`--report ${report} has no place on stdout beside the text: add --out FOLDER, or --to jsonl`)
-}
-
-/** @throws UsageError or CollisionError where a file would be written over an input, or one output over another. */
-function checkOutputs(inputs: readonly Input[], out: string, flags: CleanFlags, settings: Settings): void {
-  const outside = inputs.find(({ name }) => name.startsWith('../'))
-  if (outside) throw new UsageError(`${outside.label} would be written outside of ${out}: name its folder without .. in the pattern`)
-  const shared = new Set(RECORDS.filter((to) => sharesFiles(to, inputs, flags)))
-  const isShared = ({ to }: Input) => holdsRecords(to) && shared.has(to)
-  const outputs = (input: Input) => (isShared(input) ? [] : outputsOf(input, out, settings, flags.compress))
-  assertNoCollision(inputs, outputs, [join(out, ERRORS), join(out, RUN_FILE)])
-  const over = shared.size > 0 && inputs.find(({ path }) => isInRow(path, out))
-  if (over) throw new UsageError(`${over.path} would be written over, as files in a row are called so: choose another folder for --out`)
 }
 
 /** Flags that would change nothing are a mistake. */
