@@ -1,5 +1,6 @@
-import type { OutputFormat } from '../runs/config.js'
+import type { OutputFormat } from '../runs/output-formats.js'
 import { checkSiteFolders } from '../runs/find-inputs.js'
+import { inputFormat } from '../runs/input-formats.js'
 import type { Input } from '../runs/input.js'
 import { checkOutputs } from '../runs/output-names.js'
 import type { Settings } from '../runs/settings.js'
@@ -47,11 +48,11 @@ function checkRecords(inputs: readonly Input[], { compress, columns, shardSize, 
     throw new UsageError('--compress is about JSONL: add --to jsonl (Parquet is compressed in itself)')
   if (compress === 'brotli' && out === undefined)
     throw new UsageError('--compress brotli makes whole files: name a folder with --out, or say --compress gzip')
-  if (columns !== undefined && inputs.length > 0 && inputs.every(({ from }) => from !== 'parquet'))
+  if (columns !== undefined && inputs.length > 0 && !inputs.some(({ from }) => inputFormat(from).hasColumns))
     throw new UsageError('--columns is about Parquet, and no input is: leave it out')
   if (shardSize !== undefined && (out === undefined || !(writes('jsonl') || writes('parquet'))))
     throw new UsageError('--shard-size is about records in a folder: add --out FOLDER and --to jsonl or --to parquet')
-  const piped = inputs.find(({ from, stamp }) => from === 'parquet' && stamp === undefined)
+  const piped = inputs.find(({ from, stamp }) => inputFormat(from).isReadFromEnd && stamp === undefined)
   if (piped) throw new UsageError(`Parquet cannot be read from ${piped.label}, as it is read from its end: name the file`)
 }
 

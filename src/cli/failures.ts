@@ -1,4 +1,5 @@
-import { holdsRecords, type Input, isDocument } from '../runs/input.js'
+import { type Input, isDocument } from '../runs/input.js'
+import { holdsRecords } from '../runs/output-formats.js'
 import type { RunTotals } from '../runs/run-totals.js'
 import type { Failure } from '../runs/task.js'
 import type { InputFailure } from '../runs/discover.js'

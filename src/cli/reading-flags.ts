@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { FROM } from '../runs/config.js'
-import type { InputFormat } from '../runs/discover.js'
+import type { InputFormat } from '../runs/input-formats.js'
 import { RUN_DEFAULTS, type WorkOptions } from '../runs/run-request.js'
 import type { ReadingFlags } from '../runs/settings.js'
 import { INPUT_FIELDS } from '../pipeline/record-fields.js'

@@ -1,5 +1,6 @@
 import { type Input, isDocument } from './input.js'
-import { itemsOf, type ReadingOptions } from './items.js'
+import type { ReadingOptions } from './items.js'
+import { itemsOf } from './read-items.js'
 import type { Item, Task } from './task.js'
 
 /** A task and how far it brings the run. */

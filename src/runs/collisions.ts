@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { hash53 } from '../site/hash64.js'
-import type { InputFile } from './discover.js'
+import type { InputFile } from './input-source.js'
 
 /** Two documents that would be written to one file, or a document that would be written over an input. */
 export class CollisionError extends Error {

@@ -4,14 +4,12 @@ import { type Loader, lilconfig } from 'lilconfig'
 import type { Engine } from '../model/engine.js'
 import { OptionError } from '../pipeline/options.js'
 import type { RecordOptions } from '../pipeline/record-fields.js'
-import type { InputFormat } from './discover.js'
+import { type InputFormat, INPUTS } from './input-formats.js'
+import { type OutputFormat, TO } from './output-formats.js'
 import { reasonOf } from '../node/reasons.js'
 
 /** An engine by its name. */
 export type EngineName = 'native' | 'readability'
-
-/** What can be written. */
-export type OutputFormat = 'text' | 'markdown' | 'html' | 'jsonl' | 'parquet'
 
 /** What a config file may say: the options of a cleaner, and how the command line reads and writes. */
 export interface Config extends Omit<RecordOptions, 'engine' | 'templates'> {
@@ -28,10 +26,7 @@ export interface Config extends Omit<RecordOptions, 'engine' | 'templates'> {
 }
 
 /** What may be said of inputs. */
-export const FROM = ['auto', 'text', 'markdown', 'html', 'jsonl', 'warc', 'parquet'] as const satisfies readonly Config['from'][]
-
-/** What may be said of outputs. */
-export const TO = ['text', 'markdown', 'html', 'jsonl', 'parquet'] as const satisfies readonly OutputFormat[]
+export const FROM: readonly ('auto' | InputFormat)[] = ['auto', ...INPUTS]
 
 /** The engines that have a name. */
 export const ENGINES = ['native', 'readability'] as const satisfies readonly EngineName[]

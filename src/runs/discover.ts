@@ -1,18 +1,10 @@
 import { type Dirent, readdir as readdirWithCallback } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { basename, extname, join, posix, relative, resolve, sep } from 'node:path'
+import { basename, join, posix, relative, resolve, sep } from 'node:path'
 import type * as Tinyglobby from 'tinyglobby'
-import type { Format } from '../read/sniff-format.js'
-import { withoutCompression } from '../node/formats/compression.js'
 import { reasonOf } from '../node/reasons.js'
-
-/** A file to clean. */
-export interface InputFile {
-  /** Its path, as it can be opened and shown. */
-  readonly path: string
-  /** Its name below the folder or glob it was found by, with `/` between the parts: the structure that the output keeps. */
-  readonly name: string
-}
+import { EXTENSIONS, formatOfName } from './input-formats.js'
+import type { InputFile } from './input-source.js'
 
 /** An input that cannot be read, and why. */
 export interface InputFailure {
@@ -29,49 +21,7 @@ export interface Discovery {
   readonly skipped: number
 }
 
-/** The extensions of text documents. */
-export const TEXT_EXTENSIONS: readonly string[] = ['.txt', '.text']
-
-/** The extensions of Markdown documents. */
-export const MARKDOWN_EXTENSIONS: readonly string[] = ['.md', '.markdown']
-
-/** The extensions of pages. Not those of web archives (MHTML), which are mail. */
-export const HTML_EXTENSIONS: readonly string[] = ['.html', '.htm', '.xhtml', '.shtml']
-
-/** The extensions of files with one JSON record a line. */
-export const JSONL_EXTENSIONS: readonly string[] = ['.jsonl', '.ndjson']
-
-/** The extensions of the archives of crawls: pages as they were sent, or the text that was made of them. */
-export const WARC_EXTENSIONS: readonly string[] = ['.warc', '.wet']
-
-/** The extensions of files with records in columns. */
-export const PARQUET_EXTENSIONS: readonly string[] = ['.parquet']
-
-/** What an input can be: one document, or a container of records. */
-export type InputFormat = Format | 'warc' | 'parquet'
-
-const FORMATS: readonly (readonly [InputFormat, readonly string[]])[] = [
-  ['text', TEXT_EXTENSIONS],
-  ['markdown', MARKDOWN_EXTENSIONS],
-  ['html', HTML_EXTENSIONS],
-  ['jsonl', JSONL_EXTENSIONS],
-  ['warc', WARC_EXTENSIONS],
-  ['parquet', PARQUET_EXTENSIONS],
-]
-
-/** What a file holds by its name, compressed or not; undefined where the name does not tell. */
-export function formatOfName(name: string): InputFormat | undefined {
-  const extension = extname(withoutCompression(name)).toLowerCase()
-  return FORMATS.find(([, extensions]) => extensions.includes(extension))?.[0]
-}
-
-/** The name of an input without the extensions that say what it is and how it is compressed. */
-export function stemOf(name: string): string {
-  const uncompressed = withoutCompression(name)
-  return formatOfName(name) === undefined ? uncompressed : uncompressed.slice(0, -extname(uncompressed).length)
-}
-
-const READ_FROM_FOLDERS = FORMATS.flatMap(([, extensions]) => extensions.map((extension) => `*${extension}`)).join(' ')
+const READ_FROM_FOLDERS = EXTENSIONS.map((extension) => `*${extension}`).join(' ')
 
 /** Finds the files that an input names: a file, a folder or a glob. What lies under `out` is left out, so that no output becomes an input. */
 export async function discover(input: string, out?: string): Promise<Discovery> {

@@ -2,18 +2,13 @@ import { join } from 'node:path'
 import type { Metadata } from '../model/page.js'
 import type { CleanResult } from '../pipeline/clean.js'
 import { frontMatter } from '../write/front-matter.js'
-import type { OutputFormat } from './config.js'
+import { OUTPUT_FORMATS, type OutputFormat } from './output-formats.js'
 import { writeWhole } from '../node/outputs.js'
 import type { Settings } from './settings.js'
 
-const EXTENSIONS = { text: '.txt', markdown: '.md', html: '.html', jsonl: '.jsonl', parquet: '.parquet' } as const satisfies Record<
-  OutputFormat,
-  string
->
-
 /** The extension of what is written. */
 export function extensionOf(to: OutputFormat): string {
-  return EXTENSIONS[to]
+  return OUTPUT_FORMATS[to].extension
 }
 
 /** What is written beside a document. */

@@ -4,10 +4,12 @@ import { compressionOf, decompressed } from '../node/formats/compression.js'
 import { reasonOf } from '../node/reasons.js'
 import { OptionError } from '../pipeline/options.js'
 import type { DecodeOptions } from '../read/decode.js'
-import type { OutputFormat } from './config.js'
-import { type Discovery, discover, formatOfName, type InputFailure, type InputFile, type InputFormat } from './discover.js'
+import { type Discovery, discover, type InputFailure } from './discover.js'
+import { formatOfName, INPUT_FORMATS, type InputFormat } from './input-formats.js'
+import type { InputFile } from './input-source.js'
 import type { Input } from './input.js'
 import { labelOf, openInput, STDIN, type Stdin, sniffFile, sniffInput } from './open-input.js'
+import type { OutputFormat } from './output-formats.js'
 import { siteOfPath } from './site-of-path.js'
 
 /** How a file becomes an input. */
@@ -80,7 +82,7 @@ async function inputOf(stdin: Stdin, file: InputFile, { from, to, sitesIn, signa
   const input = (format: InputFormat): Input => ({
     ...file,
     from: format,
-    to: to ?? DEFAULT_OUTPUTS[format],
+    to: to ?? INPUT_FORMATS[format].to,
     label: labelOf(file.path),
     ...(sitesIn !== undefined && file.path !== STDIN && { group: siteOfPath(file.path, sitesIn) }),
   })
@@ -97,15 +99,6 @@ async function inputOf(stdin: Stdin, file: InputFile, { from, to, sitesIn, signa
   const sniffed = await sniffInput(compression ? decompressed(chunks, compression) : chunks, reading)
   return { ...input(sniffed.format), chunks: sniffed.chunks }
 }
-
-const DEFAULT_OUTPUTS = {
-  text: 'text',
-  markdown: 'text',
-  html: 'text',
-  jsonl: 'jsonl',
-  warc: 'jsonl',
-  parquet: 'parquet',
-} as const satisfies Record<InputFormat, OutputFormat>
 
 /** @throws OptionError where `--sites-in` was said and no file lies in a folder of it. */
 export function checkSiteFolders(inputs: readonly Input[], sitesIn: string | undefined): void {

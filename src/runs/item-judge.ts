@@ -3,7 +3,7 @@ import type { CleanResult } from '../pipeline/clean.js'
 import { createLineCleaner, type LineCleaner, malformed, refusedLine } from '../pipeline/lines.js'
 import { type RecordFields, recordFields } from '../pipeline/record-fields.js'
 import { judgeWith, type KnownOfRecord, type RecordJudge } from '../pipeline/records.js'
-import type { OutputFormat } from './config.js'
+import { holdsRecords, type OutputFormat } from './output-formats.js'
 import { decodeLine, TOO_LONG } from '../node/jsonl.js'
 import { MOST_HELD } from '../node/line-splitter.js'
 import { reasonOf } from '../node/reasons.js'
@@ -55,9 +55,9 @@ export class ItemJudge {
     private readonly request: JudgingRequest,
   ) {
     const { format: inField, ...records } = settings.records
-    const hasFields = to === 'jsonl' || to === 'parquet'
+    const hasFields = holdsRecords(to)
     // Records have the format that is asked for in a field; files and texts are in it.
-    const format = hasFields ? inField : to
+    const format = holdsRecords(to) ? inField : to
     const options = format === undefined ? records : { ...records, format }
     const { encoding } = settings
     this.fields = recordFields(options)

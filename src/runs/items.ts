@@ -1,16 +1,14 @@
+import type { SourceKind } from '../pipeline/source.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { gatheredUpTo } from '../node/chunks.js'
-import { CutShortError } from '../node/formats/read-errors.js'
 import { sizeOf } from '../node/formats/record-size.js'
 import { splitLines } from '../node/jsonl.js'
 import { LineSplitter } from '../node/line-splitter.js'
-import { WriteError } from '../node/outputs.js'
-import { reasonOf } from '../node/reasons.js'
-import type { Input } from './input.js'
-import { bytesOf, ChangedError, untilChanged } from './input-bytes.js'
+import type { InputSource } from './input-source.js'
+import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
-import type { Item, ItemFault } from './task.js'
+import type { Item } from './task.js'
 
 /** How inputs are read. */
 export interface ReadingOptions extends DecodeOptions {
@@ -31,50 +29,22 @@ export interface ReadingOptions extends DecodeOptions {
 }
 
 /** An item that does not know its input yet. */
-type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input' | 'group'> : never) : never
+export type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input' | 'group'> : never) : never
 
 /**
- * The items of an input, in order, those after number `skip`. Where the input itself is at fault, what cannot be read of it is its last
- * item, a loss.
- * @throws WriteError where a long line cannot be written.
+ * Reads the documents of an input in order; those up to number `skip` may be left out. `index`: the place of the input among all.
+ * @throws what keeps the rest of it from being read
  */
-export async function* itemsOf(input: Input, index: number, skip: number, options: ReadingOptions): AsyncGenerator<Item> {
-  const known = { input: index, ...(input.group !== undefined && { group: input.group }) }
-  let last = skip
-  try {
-    for await (const content of READERS[input.from](input, skip, options, index)) {
-      last = content.number
-      if (last > skip) yield { ...content, ...known }
-    }
-  } catch (error) {
-    options.signal.throwIfAborted()
-    if (error instanceof WriteError) throw error
-    if (last >= skip)
-      yield { kind: 'loss', input: index, number: last + 1, size: 0, fault: { code: codeOf(error), message: reasonOf(error) } }
-  }
-}
-
-function codeOf(error: unknown): ItemFault['code'] {
-  if (error instanceof CutShortError) return 'cut-short'
-  return error instanceof ChangedError ? 'changed' : 'unreadable'
-}
-
-type Reader = (input: Input, skip: number, options: ReadingOptions, index: number) => AsyncGenerator<Content>
-
-const READERS: Readonly<Record<Input['from'], Reader>> = {
-  text: document,
-  markdown: document,
-  html: document,
-  jsonl: lines,
-  warc: payloads,
-  parquet: rows,
-}
+export type Reader = (input: InputSource, skip: number, options: ReadingOptions, index: number) => AsyncGenerator<Content>
 
 /** A file is read where it is cleaned; what has been looked into already is read here. */
-async function* document(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
+export function documentsAs(format: SourceKind): Reader {
+  return (input, _, options) => document(input, format, options)
+}
+
+async function* document(input: InputSource, format: SourceKind, options: ReadingOptions): AsyncGenerator<Content> {
   const { idField, urlField, url, maxBytes, onRead, signal } = options
   const { path, name, compression, stamp } = input
-  const format = input.from === 'html' || input.from === 'markdown' ? input.from : 'text'
   if (input.chunks) {
     const bytes = await gatheredUpTo(bytesOf(input, onRead, signal), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
@@ -87,7 +57,8 @@ async function* document(input: Input, _: number, options: ReadingOptions): Asyn
   }
 }
 
-async function* lines(input: Input, skip: number, options: ReadingOptions, index: number): AsyncGenerator<Content> {
+/** The lines of JSONL. */
+export async function* lines(input: InputSource, skip: number, options: ReadingOptions, index: number): AsyncGenerator<Content> {
   const { longLines, onRead, signal } = options
   const splitter = longLines ? new LineSplitter(spooled(longLines, index, skip)) : LineSplitter.lettingGo()
   let number = 0
@@ -105,7 +76,7 @@ async function* lines(input: Input, skip: number, options: ReadingOptions, index
 }
 
 /** Records of a WARC; the bytes of a page are decoded where it is cleaned. */
-async function* payloads(input: Input, _: number, options: ReadingOptions): AsyncGenerator<Content> {
+export async function* payloads(input: InputSource, _: number, options: ReadingOptions): AsyncGenerator<Content> {
   const { idField, urlField, maxBytes } = options
   const { readWarc } = await import('../node/formats/warc.js')
   for await (const record of readWarc(bytesOf(input, options.onRead, options.signal), { maxBytes })) {
@@ -126,7 +97,7 @@ async function* payloads(input: Input, _: number, options: ReadingOptions): Asyn
 }
 
 /** Rows of a Parquet file; the row groups before the first that is asked for are not read. */
-async function* rows(input: Input, skip: number, { columns, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
+export async function* rows(input: InputSource, skip: number, { columns, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
   const { describeParquet, readParquet } = await import('../node/formats/parquet-reader.js')
   const { rows: count } = await describeParquet(input.path)
   const share = (input.stamp?.size ?? 0) / Math.max(1, count)

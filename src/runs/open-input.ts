@@ -5,7 +5,7 @@ import { gathered } from '../node/chunks.js'
 import { type Compression, decompressed } from '../node/formats/compression.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { sniffFormat } from '../read/sniff-format.js'
-import type { InputFormat } from './discover.js'
+import { formatOfMagic, type InputFormat, MAGIC_LENGTH } from './input-formats.js'
 
 /** The stdin of a process, or what stands in for it. */
 export type Stdin = Readable & { readonly fd?: number }
@@ -78,15 +78,7 @@ export async function sniffFile(
   return formatOf(head, true, options) ?? 'text'
 }
 
-/** What containers of records begin with. */
-const CONTAINERS = [
-  ['WARC/1.', 'warc'],
-  ['PAR1', 'parquet'],
-] as const
-const LONGEST = 7
-
 function formatOf(head: Uint8Array, isAll: boolean, options: DecodeOptions): InputFormat | undefined {
-  if (head.length < LONGEST && !isAll) return undefined
-  const beginning = Buffer.from(head.subarray(0, LONGEST)).toString('latin1')
-  return CONTAINERS.find(([magic]) => beginning.startsWith(magic))?.[1] ?? sniffFormat(head, isAll, options)
+  if (head.length < MAGIC_LENGTH && !isAll) return undefined
+  return formatOfMagic(head) ?? sniffFormat(head, isAll, options)
 }

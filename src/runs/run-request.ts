@@ -3,8 +3,8 @@ import { MOST_HELD } from '../node/line-splitter.js'
 import { recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
 import { digestOf, type Identity, scratchFolder } from './checkpoint.js'
-import type { OutputFormat } from './config.js'
-import type { InputFormat } from './discover.js'
+import { type OutputFormat, RECORDS, type RecordsFormat } from './output-formats.js'
+import type { InputFormat } from './input-formats.js'
 import { type Input, isDocument } from './input.js'
 import type { RecordsOptions } from './run-output.js'
 import type { RunRequest } from './run-to-folder.js'
@@ -98,15 +98,12 @@ function judgementOf(options: CleanRunOptions): SettingsFlags {
 
 const OF_THE_RUN: ReadonlySet<string> = new Set<keyof CleanRunOptions>(['workers', 'timeout', 'memory', 'out'])
 
-/** The formats of files that hold many records. */
-export const RECORDS = ['jsonl', 'parquet'] as const
-
 /** Records share files where that was asked for, and where some of their inputs are single documents. */
 export function sharesFiles(to: OutputFormat, inputs: readonly Input[], { shardSize }: Pick<CleanRunOptions, 'shardSize'>): boolean {
   return shardSize !== undefined || inputs.some((input) => input.to === to && isDocument(input))
 }
 
-function recordsOf(to: 'jsonl' | 'parquet', inputs: readonly Input[], options: CleanRunOptions, { records }: Settings): RecordsOptions {
+function recordsOf(to: RecordsFormat, inputs: readonly Input[], options: CleanRunOptions, { records }: Settings): RecordsOptions {
   const { compress, columns, shardSize = SHARD_SIZES[to] } = options
   const { reportField = 'report', metadataField = 'metadata', report, metadata, dropHtml } = records
   const { names } = recordFields(records)

@@ -1,6 +1,6 @@
 import type { SiteData } from '../site/loaded-sites.js'
 import { SiteTemplates } from '../site/templates.js'
-import type { OutputFormat } from './config.js'
+import type { OutputFormat } from './output-formats.js'
 import { MOST_HELD } from '../node/line-splitter.js'
 import { WriteError } from '../node/outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from './settings.js'

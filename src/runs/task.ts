@@ -1,7 +1,7 @@
 import type { RecordError } from '../pipeline/records.js'
 import type { PartialSketch } from '../pipeline/site-sketches.js'
 import { readFileChunks } from '../node/byte-ranges.js'
-import type { OutputFormat } from './config.js'
+import type { OutputFormat } from './output-formats.js'
 import type { Compression } from '../node/formats/compression.js'
 import type { TotalsData } from './totals.js'
 import type { SourceKind } from '../pipeline/source.js'

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../../model/category.js'
 import { reasonOf } from '../../node/reasons.js'
-import { formatOfName } from '../../runs/discover.js'
+import { formatOfName, inputFormat } from '../../runs/input-formats.js'
 import { type JudgementFlags, settingsOf } from '../../runs/settings.js'
 import { siteOfPath } from '../../runs/site-of-path.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
@@ -65,7 +65,7 @@ async function explain(
   { from = 'auto', category, line, width = io.stdout.columns, color, ...flags }: ExplainFlags,
 ): Promise<number> {
   const named = formatOfName(file)
-  if (from === 'auto' && named && named !== 'text' && named !== 'markdown' && named !== 'html')
+  if (from === 'auto' && named && inputFormat(named).holds !== 'document')
     throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding, sitesIn } = await settingsOf(flags)
   const group = sitesIn === undefined ? undefined : siteOfPath(file, sitesIn)
