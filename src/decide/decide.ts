@@ -17,7 +17,8 @@ import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
 import { judgeTitle } from './title-verdicts.js'
-import { nameBlocks } from './unnamed.js'
+import { nameBlocks } from './names.js'
+import type { CategoryModel } from './naming/category-model.js'
 import type { Verdict, Verdicts } from './verdict.js'
 import { keepWhole } from './wholes.js'
 import { weigh, type Weighed } from './weighing.js'
@@ -33,6 +34,7 @@ interface Case {
   readonly opinions: Opinions | undefined
   /** The one of them that the policy asks for. */
   readonly opinion: Opinion | undefined
+  readonly categories: CategoryModel
 }
 
 /** What passes change, one after the other. */
@@ -51,9 +53,9 @@ const PASSES: Readonly<Record<string, Pass>> = {
   /** What detectors found goes, is tagged or stays. */
   findings: ({ document, weighed, policy, opinions, templates, trusted }, state) =>
     withVerdicts(state, resolve(document, weighed.weighings, policy, opinions, templates, trusted)),
-  /** What the scorer alone takes for noise gets a name, and what stands in a region its name. */
-  names: ({ document, weighed: { judgements, marks }, policy, opinion, templates }, state) =>
-    withBlocks(state, nameBlocks(document, judgements, state.verdicts, opinion, templates, marks, policy)),
+  /** What the scorer alone takes for noise gets a name, and what a detector found a likelier one. */
+  names: ({ document, weighed: { judgements, marks }, policy, opinion, templates, categories, trusted }, state) =>
+    withBlocks(state, nameBlocks(document, judgements, state.verdicts, opinion, templates, marks, policy, categories, trusted)),
   /** Of a text that stands twice one copy stays. */
   copies: ({ weighed, opinion, templates }, state) =>
     opinion ? withBlocks(state, keepOneCopy(weighed.judgements, state.verdicts.blocks, opinion, templates)) : state,
@@ -89,6 +91,7 @@ export function decide(
   document: SourceDocument,
   found: Weighed,
   policy: Policy,
+  categories: CategoryModel,
   { scores, sightings, trusted = NOBODY }: Beside = {},
 ): { decisions: Decision[]; flags: readonly Flag[]; headline: Headline | undefined } {
   const told = sightings && templateOpinionOf(document, sightings, scores)
@@ -96,7 +99,7 @@ export function decide(
   const templates = told && exceptTitle(told, document, weighed.marks)
   const opinions = scores && opinionsOf(document, weighed, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
-  const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion }
+  const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion, categories }
   const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)
   const { headline } = weighed
   return { decisions: toDecisions(document, verdicts), flags, headline: headline?.isSure ? headline : undefined }

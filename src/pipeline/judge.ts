@@ -1,5 +1,6 @@
 import { findDamage } from '../damage/damage.js'
 import { decide } from '../decide/decide.js'
+import { CategoryModel, type CategoryWeights } from '../decide/naming/category-model.js'
 import { bylineBlocks } from '../decide/headline.js'
 import { POLICY_VERSION } from '../decide/policies.js'
 import { weigh } from '../decide/weighing.js'
@@ -27,6 +28,7 @@ import { annotateLanguage } from '../text/language.js'
 import { compilePhrases } from '../text/compile-phrases.js'
 import { Lexicon } from '../text/lexicon.js'
 import type { PhraseHit } from '../text/phrases.js'
+import { shippedCategories } from './categories.js'
 import { EngineScorer } from './engine-scorer.js'
 import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
 import type { HtmlSource } from './source.js'
@@ -71,10 +73,11 @@ export interface Judge {
   judge(document: SourceDocument, known?: Known): Judged
 }
 
-/** Weights as `training/` packs them, for texts and for pages; the shipped ones where they are absent. */
+/** Weights as `training/` packs them, for texts and for pages, and those of categories; the shipped ones where they are absent. */
 export interface CustomWeights {
   readonly text?: Uint8Array | undefined
   readonly page?: Uint8Array | undefined
+  readonly categories?: CategoryWeights | undefined
 }
 
 /** Who judges: the scorers, each made when it is first needed. */
@@ -95,6 +98,7 @@ const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts
 export function createJudge(options: CleanOptions, weights?: CustomWeights): Judge {
   checkOptions(options)
   const scoring = scoringOf(options.scorer, weights)
+  const categories = categoriesOf(weights)
   const policy = policyOf(options)
   const own = ownDetectors(options)
   const detectors = own.length === 0 ? DETECTORS : [...DETECTORS, ...own]
@@ -111,7 +115,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const relative = writesLinks && page && document.markup ? relativeAddresses(document.markup.page, page.url ?? undefined) : []
       const doubts = [...flags, ...relative]
       const sightings = options.templates?.sightings(document, site)
-      const { decisions, flags: guards, headline } = decide(document, found, policy, { scores, sightings, trusted })
+      const { decisions, flags: guards, headline } = decide(document, found, policy, categories(), { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       const place = headline && lineOf(document, headline.index)
       const metadata =
@@ -148,6 +152,12 @@ function scoringWith({ text, page }: CustomWeights): Scoring {
   const own = text && Scorer.parse(text)
   const ownPage = page && PageScorer.parse(page)
   return { text: own ? () => own : SHIPPED.text, page: ownPage ? () => ownPage : SHIPPED.page }
+}
+
+function categoriesOf(weights: CustomWeights | undefined): () => CategoryModel {
+  if (!weights?.categories) return shippedCategories
+  const own = CategoryModel.of(weights.categories)
+  return () => own
 }
 
 /** Scores of the blocks, by the scorer or by the engine asked for; what is doubtful about them as flags. */
