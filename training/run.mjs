@@ -37,6 +37,8 @@ if (values.only === undefined) {
 }
 learnNoise(texts, 'dump')
 learnNoise(pages, 'html', '--pages')
+// Last, as they are fitted to what the weights of the folds come to.
+write('quality.mjs')
 if (!values.work) rmSync(work, { recursive: true })
 
 function learnMainText() {

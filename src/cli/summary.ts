@@ -2,7 +2,7 @@ import { besidesOf, extensionOf } from '../node/batch/document-writer.js'
 import { holdsRecords, type Input } from '../node/batch/input.js'
 import type { RunTotals } from '../node/batch/run-totals.js'
 import { MOST_ROWS } from '../node/batch/task.js'
-import type { Totals } from '../node/batch/totals.js'
+import { lowQuality, LOW_QUALITY, meanQuality, type Totals } from '../node/batch/totals.js'
 import type { Settings } from '../node/settings.js'
 import { printable } from '../write/printable.js'
 import { type Column, grouped, table } from './table.js'
@@ -15,6 +15,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'stripped', align: 'right' },
   { title: 'repairs', align: 'right' },
   { title: 'flags', align: 'right' },
+  { title: 'quality', align: 'right' },
   { title: 'by category (- stripped, ~ tagged)', align: 'left' },
 ]
 
@@ -29,12 +30,14 @@ export function summaryTable({ all, rows }: RunTotals, inputs: readonly Input[])
 
 function row(name: string, totals: Totals): string[] {
   const { kept, tagged, stripped } = totals.data.characters
-  return [name, ...[totals.characters, kept, tagged, stripped, totals.data.repairs, totals.flags].map(grouped), totals.spans]
+  const quality = meanQuality(totals.data.quality)?.toFixed(2) ?? '-'
+  return [name, ...[totals.characters, kept, tagged, stripped, totals.data.repairs, totals.flags].map(grouped), quality, totals.spans]
 }
 
 /** What was done in a sentence, and where it lies. */
 export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const { documents, failed, policy, skipped } = all.data
+  const low = lowQuality(all.data.quality)
   const hasPages = inputs.some(({ from }) => from !== 'text' && from !== 'markdown')
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
@@ -46,10 +49,24 @@ export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: st
     `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
     ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
     ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
+    ...(low > 0 ? [`${grouped(low)} of low quality (expected F1 below ${LOW_QUALITY})`] : []),
     ...(policy === '' ? [] : [`policy ${policy}`]),
   ].join(', ')
   return inputs.length === 0 ? `${what}.` : `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
 }
+
+/** What is to be said where the clean text alone is seen: that documents are of low quality, and why. Undefined if none is. */
+export function lowQualityWarning({ all }: RunTotals): string | undefined {
+  const { documents, quality } = all.data
+  const low = lowQuality(quality)
+  if (low === 0) return undefined
+  const reasons = Object.entries(quality.reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  if (documents === 1) return `low quality: expected F1 ${meanQuality(quality)!.toFixed(2)}${listedAs(reasons.map(([reason]) => reason))}`
+  const counts = reasons.map(([reason, count]) => `${reason} ${grouped(count)}`)
+  return `${grouped(low)} of ${grouped(documents)} documents are of low quality (expected F1 below ${LOW_QUALITY})${listedAs(counts)}`
+}
+
+const listedAs = (items: readonly string[]): string => (items.length === 0 ? '' : `: ${items.join(', ')}`)
 
 /** `a`, `a and b`, `a, b and c`. */
 function listed(names: readonly string[]): string {

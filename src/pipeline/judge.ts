@@ -2,6 +2,8 @@ import { findDamage } from '../damage/damage.js'
 import { decide } from '../decide/decide.js'
 import { bylineBlocks } from '../decide/headline.js'
 import { POLICY_VERSION } from '../decide/policies.js'
+import type { QualityInput } from '../decide/expected-f1.js'
+import type { Tally } from '../decide/tally.js'
 import { weigh } from '../decide/weighing.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
@@ -52,6 +54,10 @@ export interface Judged {
   readonly guards: readonly Flag[]
   /** What is wrong with the text, in what is stripped, too. */
   readonly damage: readonly Flag[]
+  /** What was kept of it. */
+  readonly tally: Tally
+  /** What it was judged by. */
+  readonly input: QualityInput
 }
 
 /** What is known of a document beforehand. */
@@ -111,7 +117,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const relative = writesLinks && page && document.markup ? relativeAddresses(document.markup.page, page.url ?? undefined) : []
       const doubts = [...flags, ...relative]
       const sightings = options.templates?.sightings(document, site)
-      const { decisions, flags: guards, headline } = decide(document, found, policy, { scores, sightings, trusted })
+      const { decisions, flags: guards, headline, tally } = decide(document, found, policy, { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       const place = headline && lineOf(document, headline.index)
       const metadata =
@@ -127,6 +133,8 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
         doubts,
         guards,
         damage: findDamage(document, language),
+        tally,
+        input: page && document.markup ? 'page' : 'text',
       }
     },
   }

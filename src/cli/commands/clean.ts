@@ -17,7 +17,7 @@ import { STDIN } from '../read-input.js'
 import { type RunRequest, runToFolder, runToStdout } from '../run.js'
 import { bytes } from '../quantities.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, summaryTable } from '../summary.js'
+import { conclusion, lowQualityWarning, summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -128,6 +128,8 @@ async function cleanInputs(
     )
   const request = requestOf(io, inputs, flags, settings, failures, signal)
   const totals = await (flags.out === undefined ? runToStdout(io, request) : toFolder(io, request, flags.out, flags, settings))
+  const warning = flags.out === undefined && !flags.quiet ? lowQualityWarning(totals) : undefined
+  if (warning !== undefined) complain(io, warning)
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
