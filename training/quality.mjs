@@ -31,7 +31,7 @@ import { FOLDS, foldOf } from './folds.mjs'
 
 /** The signals, and whether the F1 rises or falls with each. */
 const SIGNALS = { f1: 1, precision: 1, prose: 1, run: 1, disputed: -1 }
-/** Points of a curve, at these shares of the documents: most among the low values, where documents fail. */
+/** Points of a curve, at these shares of the documents, from bad values to good ones: most among the bad ones, where documents fail. */
 const SHARES = [0.005, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.995]
 const PENALTY = 2e-4
 const SWEEPS = 300
@@ -102,7 +102,13 @@ function weighted(examples) {
 /** Coordinate descent by Newton's steps over the rises between the points of all curves, none of which may be negative. */
 function fit(examples) {
   const points = Object.fromEntries(
-    Object.keys(SIGNALS).map((signal) => [signal, pointsOf(examples.map(({ signals }) => signals[signal]))]),
+    Object.keys(SIGNALS).map((signal) => [
+      signal,
+      pointsOf(
+        examples.map(({ signals }) => signals[signal]),
+        SIGNALS[signal],
+      ),
+    ]),
   )
   const columns = [{ values: examples.map(() => 1), isFree: true }]
   for (const [signal, rises] of Object.entries(SIGNALS))
@@ -139,10 +145,11 @@ function fit(examples) {
   return result
 }
 
-/** The values at these shares of all; each once. */
-function pointsOf(values) {
-  const sorted = [...values].sort((a, b) => a - b)
-  return [...new Set(SHARES.map((share) => rounded(sorted[Math.round(share * (sorted.length - 1))])))]
+/** The values at these shares of all, each once and ascending; `rises` is -1 if high values are bad. */
+function pointsOf(values, rises) {
+  const sorted = [...values].sort((a, b) => rises * (a - b))
+  const points = new Set(SHARES.map((share) => rounded(sorted[Math.round(share * (sorted.length - 1))])))
+  return [...points].sort((a, b) => a - b)
 }
 
 function mean(examples, of) {

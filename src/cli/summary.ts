@@ -2,7 +2,7 @@ import { besidesOf, extensionOf } from '../node/batch/document-writer.js'
 import { holdsRecords, type Input } from '../node/batch/input.js'
 import type { RunTotals } from '../node/batch/run-totals.js'
 import { MOST_ROWS } from '../node/batch/task.js'
-import { lowQuality, LOW_QUALITY, meanQuality, type Totals } from '../node/batch/totals.js'
+import { lowQuality, LOW_QUALITY, meanQuality, type QualityTotals, type Totals } from '../node/batch/totals.js'
 import type { Settings } from '../node/settings.js'
 import { printable } from '../write/printable.js'
 import { type Column, grouped, table } from './table.js'
@@ -37,7 +37,6 @@ function row(name: string, totals: Totals): string[] {
 /** What was done in a sentence, and where it lies. */
 export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const { documents, failed, policy, skipped } = all.data
-  const low = lowQuality(all.data.quality)
   const hasPages = inputs.some(({ from }) => from !== 'text' && from !== 'markdown')
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
@@ -49,21 +48,36 @@ export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: st
     `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
     ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
     ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
-    ...(low > 0 ? [`${grouped(low)} of low quality (expected F1 below ${LOW_QUALITY})`] : []),
     ...(policy === '' ? [] : [`policy ${policy}`]),
   ].join(', ')
   return inputs.length === 0 ? `${what}.` : `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
 }
 
-/** What is to be said where the clean text alone is seen: that documents are of low quality, and why. Undefined if none is. */
+/** The quality of all documents in a line; empty if no scorer was asked. */
+export function qualityLine({ all }: RunTotals): string {
+  const { quality } = all.data
+  const mean = meanQuality(quality)
+  if (mean === undefined) return ''
+  const low = lowQuality(quality)
+  const reasons = low > 0 ? listedAs(countedReasons(quality)) : ''
+  return `Quality: expected F1 ${mean.toFixed(2)} on average, ${grouped(low)} of ${grouped(quality.documents)} below ${LOW_QUALITY}${reasons}.\n`
+}
+
+/**
+ * What is to be said where the clean text alone is seen: that documents are of low quality, and why. Undefined if none is. Those without any
+ * words speak for themselves.
+ */
 export function lowQualityWarning({ all }: RunTotals): string | undefined {
   const { documents, quality } = all.data
-  const low = lowQuality(quality)
-  if (low === 0) return undefined
-  const reasons = Object.entries(quality.reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  if (documents === 1) return `low quality: expected F1 ${meanQuality(quality)!.toFixed(2)}${listedAs(reasons.map(([reason]) => reason))}`
-  const counts = reasons.map(([reason, count]) => `${reason} ${grouped(count)}`)
-  return `${grouped(low)} of ${grouped(documents)} documents are of low quality (expected F1 below ${LOW_QUALITY})${listedAs(counts)}`
+  const low = lowQuality(quality) - (quality.reasons.empty ?? 0)
+  if (low <= 0) return undefined
+  if (documents === 1) return `low quality: expected F1 ${meanQuality(quality)!.toFixed(2)}${listedAs(Object.keys(quality.reasons))}`
+  return `${grouped(low)} of ${grouped(documents)} documents are of low quality (expected F1 below ${LOW_QUALITY})${listedAs(countedReasons(quality))}`
+}
+
+function countedReasons({ reasons }: QualityTotals): string[] {
+  const ranked = Object.entries(reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  return ranked.map(([reason, count]) => `${reason} ${grouped(count)}`)
 }
 
 const listedAs = (items: readonly string[]): string => (items.length === 0 ? '' : `: ${items.join(', ')}`)

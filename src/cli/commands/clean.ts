@@ -17,7 +17,7 @@ import { STDIN } from '../read-input.js'
 import { type RunRequest, runToFolder, runToStdout } from '../run.js'
 import { bytes } from '../quantities.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, lowQualityWarning, summaryTable } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -146,6 +146,6 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   const { totals, wasDone } = await runToFolder(io, request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
   else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
-    await print(io, `${summaryTable(totals, request.inputs)}\n${conclusion(totals, request.inputs, out, settings)}\n`)
+    await print(io, `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}${conclusion(totals, request.inputs, out, settings)}\n`)
   return totals
 }
