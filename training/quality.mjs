@@ -168,7 +168,7 @@ function idOf(file) {
 
 async function write(curves, fittedFor) {
   const path = fileURLToPath(new URL('../src/decide/quality-curves.ts', import.meta.url))
-  const code = `import type { QualityCurves, QualityInput } from './expected-f1.js'
+  const code = `import type { QualityCurves, QualityInput } from './quality-signals.js'
 
 /**
  * The log-odds of the F1 of a clean text, and what each signal adds to them. Fitted by \`training/quality.mjs\`, which writes this file, to the F1

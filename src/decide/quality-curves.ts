@@ -1,4 +1,4 @@
-import type { QualityCurves, QualityInput } from './expected-f1.js'
+import type { QualityCurves, QualityInput } from './quality-signals.js'
 
 /**
  * The log-odds of the F1 of a clean text, and what each signal adds to them. Fitted by `training/quality.mjs`, which writes this file, to the F1

@@ -1,4 +1,5 @@
-import { expectedF1Of, type QualityInput } from '../decide/expected-f1.js'
+import { expectedF1Of } from '../decide/expected-f1.js'
+import type { QualityInput } from '../decide/quality-signals.js'
 import type { Tally } from '../decide/tally.js'
 import type { Language } from '../model/document.js'
 import type { Flag, Quality, QualityReason, Report } from '../model/report.js'
