@@ -1,4 +1,4 @@
-import { meanQuality, type TotalsData } from '../../node/batch/totals.js'
+import { meanQuality, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import { ratio, share } from './figures.js'
 import { left, right, type Section } from './section.js'

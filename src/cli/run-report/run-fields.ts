@@ -1,5 +1,5 @@
-import type { RunSummary } from '../../node/batch/run-file.js'
-import { emptyTotals } from '../../node/batch/totals.js'
+import type { RunSummary } from '../../runs/run-file.js'
+import { emptyTotals } from '../../runs/totals.js'
 
 /** The version of `run.json` that is read here. */
 const VERSION = 1
