@@ -41,6 +41,8 @@ if (values.only !== 'categories') {
   learnNoise(pages, 'html', '--pages')
 }
 learnCategories()
+// Last, as they are fitted to what the weights of the folds come to.
+if (values.only !== 'categories') write('quality.mjs')
 if (!values.work) rmSync(work, { recursive: true })
 
 function learnMainText() {

@@ -16,6 +16,7 @@ import { judgeLinks } from './links.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
+import { type Tally, tallyOf } from './tally.js'
 import { judgeTitle } from './title-verdicts.js'
 import { nameBlocks } from './names.js'
 import type { CategoryModel } from './naming/category-model.js'
@@ -93,7 +94,7 @@ export function decide(
   policy: Policy,
   categories: CategoryModel,
   { scores, sightings, trusted = NOBODY }: Beside = {},
-): { decisions: Decision[]; flags: readonly Flag[]; headline: Headline | undefined } {
+): { decisions: Decision[]; flags: readonly Flag[]; headline: Headline | undefined; tally: Tally } {
   const told = sightings && templateOpinionOf(document, sightings, scores)
   const weighed = told ? weigh(document, found, told) : found
   const templates = told && exceptTitle(told, document, weighed.marks)
@@ -102,7 +103,12 @@ export function decide(
   const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion, categories }
   const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)
   const { headline } = weighed
-  return { decisions: toDecisions(document, verdicts), flags, headline: headline?.isSure ? headline : undefined }
+  return {
+    decisions: toDecisions(document, verdicts),
+    flags,
+    headline: headline?.isSure ? headline : undefined,
+    tally: tallyOf(document, verdicts, scores, opinions),
+  }
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {

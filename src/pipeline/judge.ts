@@ -3,6 +3,8 @@ import { decide } from '../decide/decide.js'
 import { CategoryModel, type CategoryWeights } from '../decide/naming/category-model.js'
 import { bylineBlocks } from '../decide/headline.js'
 import { POLICY_VERSION } from '../decide/policies.js'
+import type { QualityInput } from '../decide/quality-signals.js'
+import type { Tally } from '../decide/tally.js'
 import { weigh } from '../decide/weighing.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
@@ -54,6 +56,10 @@ export interface Judged {
   readonly guards: readonly Flag[]
   /** What is wrong with the text, in what is stripped, too. */
   readonly damage: readonly Flag[]
+  /** What was kept of it. */
+  readonly tally: Tally
+  /** What it was judged by. */
+  readonly input: QualityInput
 }
 
 /** What is known of a document beforehand. */
@@ -115,7 +121,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const relative = writesLinks && page && document.markup ? relativeAddresses(document.markup.page, page.url ?? undefined) : []
       const doubts = [...flags, ...relative]
       const sightings = options.templates?.sightings(document, site)
-      const { decisions, flags: guards, headline } = decide(document, found, policy, categories(), { scores, sightings, trusted })
+      const { decisions, flags: guards, headline, tally } = decide(document, found, policy, categories(), { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       const place = headline && lineOf(document, headline.index)
       const metadata =
@@ -131,6 +137,8 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
         doubts,
         guards,
         damage: findDamage(document, language),
+        tally,
+        input: page && document.markup ? 'page' : 'text',
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Report } from '../model/report.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
+import { withFlag } from './quality.js'
 import { type RecordFields, type RecordOptions, recordFields } from './record-fields.js'
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
@@ -90,7 +91,7 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
     if (message !== undefined) return { error: { code: 'field-taken', message } }
     try {
       const result = clean(source)
-      return flag ? { ...result, report: { ...result.report, flags: [flag, ...result.report.flags] } } : result
+      return { ...result, report: withFlag(result.report, flag) }
     } catch (error) {
       return { error: { code: 'failed', message: error instanceof Error ? error.message : String(error) } }
     }

@@ -19,7 +19,7 @@ import { type RunRequest, runToFolder, runToStream } from '../../runs/run-to-fol
 import { observerOf, reading } from '../observer.js'
 import { bytes } from '../quantities.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, summaryTable } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -134,6 +134,8 @@ async function cleanInputs(
   const totals = await (flags.out === undefined
     ? runToStream(request, (data) => print(io, data))
     : toFolder(io, request, flags.out, flags, settings))
+  const warning = flags.out === undefined && !flags.quiet ? lowQualityWarning(totals) : undefined
+  if (warning !== undefined) complain(io, warning)
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
@@ -150,6 +152,6 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   const { totals, wasDone } = await runToFolder(request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
   else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
-    await print(io, `${summaryTable(totals, request.inputs)}\n${conclusion(totals, request.inputs, out, settings)}\n`)
+    await print(io, `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}${conclusion(totals, request.inputs, out, settings)}\n`)
   return totals
 }
