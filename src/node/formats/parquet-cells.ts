@@ -3,8 +3,10 @@ import type { Page } from './parquet-pages.js'
 import type { SchemaNode } from './parquet-schema.js'
 import { sizeOf } from './record-size.js'
 
-/** The most bytes that the values of one row may take in one column. */
+/** The most bytes that one row may take in one column. */
 const MAX_ROW = 256 * 1024 * 1024
+/** About what a cell takes beside its value, in lists that grow. */
+const PER_CELL = 32
 
 /** The cells of a leaf, a few rows of which are held at a time. */
 export class CellQueue implements Cells {
@@ -69,7 +71,7 @@ export class CellQueue implements Cells {
     this.#repetitions.push(repetition)
     this.#definitions.push(definition)
     this.#values.push(value)
-    return sizeOf(value)
+    return sizeOf(value) + PER_CELL
   }
 
   /** Turns to the next page that has any cells. */

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { KeyValue, RowGroup, SchemaElement } from 'hyparquet'
 import { columnsAsJson } from '../exact-json.js'
+import { ARROW_SCHEMA, arrowSchemaFor } from './arrow-schema.js'
 import { type PutCell, shredded } from './parquet-assembly.js'
 import { COLUMN_TYPES, type ColumnType, columnsOfSchema, elementFor, newColumn } from './parquet-columns.js'
 import { elementsOf, type SchemaNode } from './parquet-schema.js'
@@ -47,7 +48,8 @@ export class ParquetWriter {
   readonly #types = new Map<SchemaNode, LeafType>()
   readonly #groups: RowGroup[] = []
   readonly #indexes: ReturnType<Encoder['writeColumn']>[] = []
-  readonly #keyValues: KeyValue[]
+  readonly #keyValues: readonly KeyValue[]
+  readonly #sourceColumns: readonly string[]
   readonly #rowGroupBytes: number
   readonly #omitted: ReadonlySet<string>
   readonly #bytes: InstanceType<Encoder['ByteWriter']>
@@ -66,8 +68,8 @@ export class ParquetWriter {
     const kept = schema ? columnsOfSchema(schema) : []
     for (const column of kept) if (!this.#omitted.has(column.element.name)) this.#add(column)
     for (const [name, type] of Object.entries(columns)) if (!this.#columns.has(name)) this.#add(newColumn(name, COLUMN_TYPES[type]))
-    // Arrow takes the types that it noted for those of the columns in their order, if there are as many.
-    this.#keyValues = keyValues.filter(({ key }) => key !== 'ARROW:schema' || kept.every(({ element }) => this.#columns.has(element.name)))
+    this.#sourceColumns = kept.map(({ element }) => element.name)
+    this.#keyValues = keyValues
   }
 
   /** Begins a Parquet file in an open file. To sync and close it is left to the caller. */
@@ -91,16 +93,30 @@ export class ParquetWriter {
     const { writeIndexes, writeMetadata } = this.encoder
     writeIndexes(this.#bytes, this.#indexes)
     const columns = [...this.#columns.values()]
+    const keyValues = this.#noted()
     writeMetadata(this.#bytes, {
       version: 2,
       created_by: 'dechaff',
       schema: [{ name: 'schema', num_children: columns.length }, ...columns.flatMap(elementsOf)],
       num_rows: this.#groups.reduce((sum, { num_rows }) => sum + num_rows, 0n),
       row_groups: this.#groups,
-      ...(this.#keyValues.length > 0 && { key_value_metadata: this.#keyValues }),
+      ...(keyValues.length > 0 && { key_value_metadata: keyValues }),
     } as Parameters<typeof writeMetadata>[1])
     this.#bytes.appendUint32(MAGIC)
     await this.#save()
+  }
+
+  /** What is noted of the file: what the source has, of the columns that there are now. */
+  #noted(): KeyValue[] {
+    const columns = [...this.#columns.keys()].map((name) => {
+      const at = this.#sourceColumns.indexOf(name)
+      return at < 0 ? name : at
+    })
+    return this.#keyValues.flatMap((pair) => {
+      if (pair.key !== ARROW_SCHEMA) return [pair]
+      const value = arrowSchemaFor(pair.value ?? '', columns)
+      return value === undefined ? [] : [{ ...pair, value }]
+    })
   }
 
   #add(column: SchemaNode): void {
