@@ -12,10 +12,12 @@ import { asJson, columnsAsJson, exactFields } from '../src/node/exact-json.js'
 import { CalendarDay, Decimal, Entries, RawJson, received, sendable, TimeOfDay, Timestamp } from '../src/node/formats/exact-values.js'
 import { describeParquet, readParquet, type ParquetRow } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
-import { ARTICLE } from './support/article.js'
 import { runCommand } from './support/command.js'
 import { runProcess } from './support/process.js'
 import { asyncProperty, cases, property } from './support/property.js'
+
+/** A text that stays as it is. */
+const ARTICLE = 'The old bridge was opened again on Monday, after two years of repairs that cost less than the town had feared.'
 
 let cwd: string
 let count = 0
@@ -79,7 +81,7 @@ const LEAVES: readonly (readonly [Partial<SchemaElement>, fc.Arbitrary<unknown>]
   [{ type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' }, time('MILLIS', true)],
   [{ type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'MICROS' } }, time('MICROS', false)],
   [{ type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'NANOS' } }, time('NANOS', true)],
-  [{ type: 'INT96' }, bits(80).map((value) => new Timestamp(value, 'NANOS', false))],
+  [{ type: 'INT96' }, bits(77).map((value) => new Timestamp(value, 'NANOS', false))],
   [{ type: 'INT32', converted_type: 'TIME_MILLIS' }, bits(32).map((value) => new TimeOfDay(value, 'MILLIS'))],
   [
     { type: 'INT64', logical_type: { type: 'TIME', isAdjustedToUTC: true, unit: 'NANOS' } },
@@ -163,14 +165,16 @@ describe('values of Parquet', () => {
         expect(await recordsOf(path)).toEqual(records)
         expect((await describeParquet(path)).columns).toEqual(['__proto__'])
       }),
-      cases(300, 1),
+      cases(60, 1),
     )
   })
 
   it('survive the way to a worker', () => {
     const values = kinds(3, 'a').chain((kind) => kind.values)
     fc.assert(
-      property(values, (value) => expect(received(structuredClone(sendable({ value })))).toEqual({ value })),
+      property(values, (value) => {
+        expect(received(structuredClone(sendable({ value })))).toEqual({ value })
+      }),
       cases(300, 2),
     )
   })
@@ -253,7 +257,9 @@ describe('JSON of columns', () => {
 
   it('is what JSON.stringify gives where that has a form', () => {
     fc.assert(
-      property(fc.jsonValue(), (value) => expect(asJson(value)).toBe(JSON.stringify(value))),
+      property(fc.jsonValue(), (value) => {
+        expect(asJson(value)).toBe(JSON.stringify(value))
+      }),
       cases(500, 4),
     )
   })
@@ -281,14 +287,19 @@ describe('JSONL', () => {
         const all = rows.map((members) => `{${members.map(([name, own]) => `${JSON.stringify(name)} : ${own}`).join(' , ')}}`)
         const records = await recordsOf(await written(all.map(exactFields), { rowGroupBytes: 60 }, 'jsonl.parquet'))
         for (const [at, members] of rows.entries()) {
+          expect(records[at]).toBeDefined()
           const line = exactFields(columnsAsJson(records[at]))
           const others = line['_other'] instanceof RawJson ? exactFields(line['_other'].text) : {}
-          for (const [name, own] of members) expect(shown(line[name] ?? others[name] ?? null)).toBe(shown(exactFields(`{"":${own}}`)['']))
+          for (const [name, written] of members) expect(shown(own(line, name) ?? own(others, name) ?? null)).toBe(shown(exactFields(`{"":${written}}`)['']))
         }
       }),
       cases(300, 5),
     )
   })
+
+  function own(record: Record<string, unknown>, name: string): unknown {
+    return Object.getOwnPropertyDescriptor(record, name)?.value
+  }
 
   /** Numbers by their value: a column of numbers with fractions has whole ones with a fraction, too. */
   function shown(own: unknown): string {
@@ -301,7 +312,7 @@ describe('JSONL', () => {
     const input = `${lines.join('\n')}\n`
     const { code, stdout } = await runCommand(['clean', '--from', 'jsonl', '--to', 'jsonl'], { cwd, input })
     expect(code).toBe(1)
-    const out = stdout.trimEnd().split('\n')
+    const out = String(stdout).trimEnd().split('\n')
     expect(out[0]).toContain(`{"source":"${lines[0]}","error":`)
     expect(out[1]).toContain(`{"source":${deep},"error":`)
     expect(out[2]).toContain(`{"text":${deep},"id":12345678901234567890,"error":`)
@@ -319,7 +330,7 @@ describe('JSONL', () => {
   it('may have byte order marks in the middle', async () => {
     const input = `\ufeff{"text":"${ARTICLE}"}\n\ufeff{"text":"${ARTICLE}"}\n`
     const { code, stdout } = await runCommand(['clean', '--from', 'jsonl', '--to', 'jsonl', '--report', 'none'], { cwd, input })
-    expect([code, stdout]).toEqual([0, `{"text":"${ARTICLE}"}\n`.repeat(2)])
+    expect([code, String(stdout)]).toEqual([0, `{"text":"${ARTICLE}"}\n`.repeat(2)])
   })
 })
 
@@ -355,7 +366,8 @@ describe('a run', () => {
     await written([record], { schema, keyValues }, `run-${workers}.parquet`)
     const common = ['--report', 'none', '--workers', workers]
     await run(['clean', `run-${workers}.parquet`, '--out', `run-${workers}`, ...common], { cwd })
-    expect(await recordsOf(join(cwd, `run-${workers}/run-${workers}.parquet`))).toMatchObject([record])
+    const [out] = await recordsOf(join(cwd, `run-${workers}/run-${workers}.parquet`))
+    expect(Object.entries(out!).slice(0, 4)).toEqual(Object.entries(record))
     expect((await describeParquet(join(cwd, `run-${workers}/run-${workers}.parquet`))).keyValues).toEqual(keyValues)
     await run(['clean', `run-${workers}.parquet`, '--to', 'jsonl', '--out', `lines-${workers}`, ...common], { cwd })
     const line = await readFile(join(cwd, `lines-${workers}/run-${workers}.jsonl`), 'utf8')
@@ -457,7 +469,7 @@ describe('a small file', () => {
                 type: 'BYTE_ARRAY',
                 encodings: ['RLE_DICTIONARY'],
                 path_in_schema: ['text'],
-                codec: 'SNAPPY',
+                codec: claimed === undefined ? 'UNCOMPRESSED' : 'SNAPPY',
                 num_values: BigInt(ROWS),
                 total_uncompressed_size: 100n,
                 total_compressed_size: 100n,

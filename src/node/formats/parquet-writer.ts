@@ -89,7 +89,7 @@ export class ParquetWriter {
   /** Writes what is left, and the footer without which nothing can be read. */
   async close(): Promise<void> {
     await this.#flush()
-    if (this.#columns.size === 0) this.#add(newColumn(MISFITS, COLUMN_TYPES.json))
+    if (this.#columns.size === 0) this.#addLater(newColumn(MISFITS, COLUMN_TYPES.json))
     const { writeIndexes, writeMetadata } = this.encoder
     writeIndexes(this.#bytes, this.#indexes)
     const columns = [...this.#columns.values()]
