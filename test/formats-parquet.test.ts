@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parquetMetadata, type SchemaElement } from 'hyparquet'
 import { parquetWriteFile } from 'hyparquet-writer'
 import { CalendarDay, RawJson, Timestamp } from '../src/node/formats/exact-values.js'
-import { columnsAsJson } from '../src/node/exact-json.js'
+import { columnsAsJson } from '../src/node/formats/value-json.js'
 import { codecs } from '../src/node/formats/parquet-file.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {

@@ -25,21 +25,24 @@ function peer(...args: string[]): string {
   return stdout
 }
 
-describe.skipIf(!hasPeer)(`Parquet files of pyarrow${hasPeer ? '' : ' (skipped: no Python with pyarrow; install it, or name one in PYTHON)'}`, () => {
-  it.each([
-    ['none', 'compact', '0', runCommand],
-    ['one', 'none', '1', runProcess],
-  ] as const)(
-    'keep all types, values and notes, with workers: %s',
-    async (seed, report, workers, run) => {
-      await mkdir(join(cwd, seed))
-      peer('make', seed, seed, String(unlessSlow(16, 200)))
-      expect((await readdir(join(cwd, seed))).length).toBeGreaterThan(16)
-      const common = ['--no-scorer', '--workers', workers, '--quiet']
-      expect(await run(['clean', seed, '--out', `${seed}-columns`, '--report', report, ...common], { cwd })).toMatchObject({ code: 0 })
-      expect(await run(['clean', seed, '--to', 'jsonl', '--out', `${seed}-lines`, ...common], { cwd })).toMatchObject({ code: 0 })
-      expect(peer('compare', seed, `${seed}-columns`, `${seed}-lines`)).toBe('')
-    },
-    300_000,
-  )
-})
+describe.skipIf(!hasPeer)(
+  `Parquet files of pyarrow${hasPeer ? '' : ' (skipped: no Python with pyarrow; install it, or name one in PYTHON)'}`,
+  () => {
+    it.each([
+      ['none', 'compact', '0', runCommand],
+      ['one', 'none', '1', runProcess],
+    ] as const)(
+      'keep all types, values and notes, with workers: %s',
+      async (seed, report, workers, run) => {
+        await mkdir(join(cwd, seed))
+        peer('make', seed, seed, String(unlessSlow(16, 200)))
+        expect((await readdir(join(cwd, seed))).length).toBeGreaterThan(16)
+        const common = ['--no-scorer', '--workers', workers, '--quiet']
+        expect(await run(['clean', seed, '--out', `${seed}-columns`, '--report', report, ...common], { cwd })).toMatchObject({ code: 0 })
+        expect(await run(['clean', seed, '--to', 'jsonl', '--out', `${seed}-lines`, ...common], { cwd })).toMatchObject({ code: 0 })
+        expect(peer('compare', seed, `${seed}-columns`, `${seed}-lines`)).toBe('')
+      },
+      300_000,
+    )
+  },
+)

@@ -8,7 +8,8 @@ import { writePageHeader } from 'hyparquet-writer/src/datapage.js'
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrowSchemaFor } from '../src/node/formats/arrow-schema.js'
-import { asJson, columnsAsJson, exactFields } from '../src/node/exact-json.js'
+import { exactFields } from '../src/node/exact-json.js'
+import { asJson, columnsAsJson } from '../src/node/formats/value-json.js'
 import { CalendarDay, Decimal, Entries, RawJson, received, sendable, TimeOfDay, Timestamp } from '../src/node/formats/exact-values.js'
 import { describeParquet, readParquet, type ParquetRow } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
@@ -165,7 +166,7 @@ describe('values of Parquet', () => {
         expect(await recordsOf(path)).toEqual(records)
         expect((await describeParquet(path)).columns).toEqual(['__proto__'])
       }),
-      cases(60, 1),
+      cases(150, 1),
     )
   })
 
@@ -290,7 +291,8 @@ describe('JSONL', () => {
           expect(records[at]).toBeDefined()
           const line = exactFields(columnsAsJson(records[at]))
           const others = line['_other'] instanceof RawJson ? exactFields(line['_other'].text) : {}
-          for (const [name, written] of members) expect(shown(own(line, name) ?? own(others, name) ?? null)).toBe(shown(exactFields(`{"":${written}}`)['']))
+          for (const [name, written] of members)
+            expect(shown(own(line, name) ?? own(others, name) ?? null)).toBe(shown(exactFields(`{"":${written}}`)['']))
         }
       }),
       cases(300, 5),

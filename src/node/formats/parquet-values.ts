@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { SchemaElement } from 'hyparquet'
-import { columnsAsJson } from '../exact-json.js'
+import { columnsAsJson } from './value-json.js'
 import type { TimeUnit } from './calendar.js'
 import { CalendarDay, Decimal, RawJson, TimeOfDay, Timestamp } from './exact-values.js'
 import type { Physical } from './parquet-encodings.js'

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { KeyValue, RowGroup, SchemaElement } from 'hyparquet'
-import { columnsAsJson } from '../exact-json.js'
+import { columnsAsJson } from './value-json.js'
 import { ARROW_SCHEMA, arrowSchemaFor } from './arrow-schema.js'
 import { type PutCell, shredded } from './parquet-assembly.js'
 import { COLUMN_TYPES, type ColumnType, columnsOfSchema, elementFor, newColumn } from './parquet-columns.js'

@@ -3,7 +3,7 @@ import type { Origin } from '../../pipeline/clean.js'
 import type { RecordFields } from '../../pipeline/record-fields.js'
 import { groupOf } from '../../pipeline/records.js'
 import type { SourceKind } from '../../pipeline/source.js'
-import { RawJson } from './exact-values.js'
+import { RawJson } from '../formats/exact-values.js'
 
 type Row = Readonly<Record<string, unknown>>
 type Names = RecordFields['names']
