@@ -29,6 +29,7 @@ import { Lexicon } from '../text/lexicon.js'
 import type { PhraseHit } from '../text/phrases.js'
 import { EngineScorer } from './engine-scorer.js'
 import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
+import { MarkdownScorer } from './markdown-scorer.js'
 import type { HtmlSource } from './source.js'
 import { scoresBy } from './scores-by.js'
 import { RULES_VERSION, VERSION } from './version.js'
@@ -167,7 +168,8 @@ function scored(
     scores: scorer && scoresBy(scorer, document, found),
     tool: toolOf(scorer?.id),
   })
-  if (!markup || !page) return { ...scoredBy(scoring?.text()), flags }
+  if (!markup) return { ...scoredBy(scoring?.text()), flags }
+  if (!page) return { ...scoredBy(scoring && markdownScorer(scoring)), flags }
   if (engine) {
     try {
       const kept = engine.keeps(page.html, page.url ?? undefined)
@@ -181,6 +183,12 @@ function scored(
     }
   }
   return { ...scoredBy(scoring?.page()), flags }
+}
+
+/** A user's own scorer judges Markdown by itself. */
+function markdownScorer({ text, page }: Scoring): BlockScorer {
+  const [ofText, ofPage] = [text(), page()]
+  return ofText === ofPage ? ofText : new MarkdownScorer(ofText, ofPage)
 }
 
 function toolOf(weights: string | undefined): Report['tool'] {

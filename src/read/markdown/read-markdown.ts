@@ -19,17 +19,7 @@ export interface MarkdownPart {
 }
 
 export type PartKind =
-  | 'paragraph'
-  | 'heading'
-  | 'code'
-  | 'math'
-  | 'table'
-  | 'html'
-  | 'thematicBreak'
-  | 'emptyItem'
-  | 'definition'
-  | 'yaml'
-  | 'toml'
+  'paragraph' | 'heading' | 'code' | 'math' | 'table' | 'html' | 'thematicBreak' | 'emptyItem' | 'definition' | 'yaml' | 'toml'
 
 /** A Markdown text as it was read. */
 export interface MarkdownReading {
