@@ -2,8 +2,8 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { BEGINNING, batchesOf } from '../src/node/batch/batches.js'
-import type { Input } from '../src/node/batch/input.js'
+import { BEGINNING, batchesOf } from '../src/runs/batches.js'
+import type { Input } from '../src/runs/input.js'
 import { ExactDate } from '../src/node/formats/exact-date.js'
 import { readParquet } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
@@ -74,10 +74,10 @@ it('records count with all that is in them where they are put into tasks', async
     Array.from({ length: 20 }, () => ({ text: ARTICLE, image, more: [{ image }] })),
     { columns: { image: 'bytes' } },
   )
-  const [signal, onRead] = [new AbortController().signal, () => {}]
+  const { signal } = new AbortController()
   const input: Input = { path: join(cwd, 'in.parquet'), name: 'in.parquet', from: 'parquet', to: 'parquet', label: 'in.parquet' }
   const tasks = []
-  for await (const { task } of batchesOf([input], BEGINNING, { idField: 'id', urlField: 'url', maxBytes: Infinity, onRead, signal }))
+  for await (const { task } of batchesOf([input], BEGINNING, { idField: 'id', urlField: 'url', maxBytes: Infinity, signal }))
     tasks.push(task.items.length)
   expect(tasks.length).toBeGreaterThan(4)
 })

@@ -1,9 +1,11 @@
-import { besidesOf, extensionOf } from '../node/batch/document-writer.js'
-import { holdsRecords, type Input } from '../node/batch/input.js'
-import type { RunTotals } from '../node/batch/run-totals.js'
-import { MOST_ROWS } from '../node/batch/task.js'
-import type { Totals } from '../node/batch/totals.js'
-import type { Settings } from '../node/settings.js'
+import { besidesOf, extensionOf } from '../runs/document-writer.js'
+import { inputFormat } from '../runs/input-formats.js'
+import type { Input } from '../runs/input.js'
+import { holdsRecords } from '../runs/output-formats.js'
+import type { RunTotals } from '../runs/run-totals.js'
+import { MOST_ROWS } from '../runs/task.js'
+import type { Totals } from '../runs/totals.js'
+import type { Settings } from '../runs/settings.js'
 import { printable } from '../write/printable.js'
 import { type Column, grouped, table } from './table.js'
 
@@ -35,7 +37,7 @@ function row(name: string, totals: Totals): string[] {
 /** What was done in a sentence, and where it lies. */
 export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const { documents, failed, policy, skipped } = all.data
-  const hasPages = inputs.some(({ from }) => from !== 'text' && from !== 'markdown')
+  const hasPages = inputs.some(({ from }) => inputFormat(from).hasPages ?? true)
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
     const { report, metadata } = besidesOf(settings, to)

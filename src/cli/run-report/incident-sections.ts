@@ -1,4 +1,4 @@
-import type { TotalsData } from '../../node/batch/totals.js'
+import type { TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import type { ErrorExamples } from './error-examples.js'
 import { added, left, type Named, ranked, right, type Section, shortened } from './section.js'

@@ -1,4 +1,4 @@
-import { Totals } from '../../node/batch/totals.js'
+import { Totals } from '../../runs/totals.js'
 import { categorySection, characterSection, comparedCategories } from './category-sections.js'
 import { languageSection, lossSection, siteSection } from './group-sections.js'
 import { errorSection, flagSection, skippedSection, slowestSection } from './incident-sections.js'

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../node/batch/run-file.js'
+import type { RunSummary } from '../../runs/run-file.js'
 
 /** The version of `run.json` that is read here. */
 const VERSION = 1
