@@ -7,12 +7,12 @@ import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
 import type { Headline } from './headline.js'
 import { stripChrome } from './chrome.js'
+import { keepContents } from './contents.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import type { Opinion } from './opinion.js'
 import { type Opinions, opinionsOf } from './opinions.js'
-import { judgeLinks } from './links.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
@@ -65,8 +65,8 @@ const PASSES: Readonly<Record<string, Pass>> = {
     withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
   /** The controls of a page inside of its content go. */
   chrome: ({ document, policy }, state) => withVerdicts(state, stripChrome(document, state.verdicts, policy)),
-  /** Of Markdown, menus go and tables of contents stay by where their links lead. */
-  links: ({ document, policy }, state) => withVerdicts(state, judgeLinks(document, state.verdicts, policy)),
+  /** Of Markdown, tables of contents stay. */
+  contents: ({ document }, state) => withVerdicts(state, keepContents(document, state.verdicts)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
   /** Code, formulas and tables go or stay as a whole. */

@@ -33,6 +33,7 @@ import type { PhraseHit } from '../text/phrases.js'
 import { shippedCategories } from './categories.js'
 import { EngineScorer } from './engine-scorer.js'
 import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
+import { MarkdownScorer } from './markdown-scorer.js'
 import type { HtmlSource } from './source.js'
 import { scoresBy } from './scores-by.js'
 import { RULES_VERSION, VERSION } from './version.js'
@@ -185,7 +186,8 @@ function scored(
     scores: scorer && scoresBy(scorer, document, found),
     tool: toolOf(scorer?.id),
   })
-  if (!markup || !page) return { ...scoredBy(scoring?.text()), flags }
+  if (!markup) return { ...scoredBy(scoring?.text()), flags }
+  if (!page) return { ...scoredBy(scoring && markdownScorer(scoring)), flags }
   if (engine) {
     try {
       const kept = engine.keeps(page.html, page.url ?? undefined)
@@ -199,6 +201,12 @@ function scored(
     }
   }
   return { ...scoredBy(scoring?.page()), flags }
+}
+
+/** A user's own scorer judges Markdown by itself. */
+function markdownScorer({ text, page }: Scoring): BlockScorer {
+  const [ofText, ofPage] = [text(), page()]
+  return ofText === ofPage ? ofText : new MarkdownScorer(ofText, ofPage)
 }
 
 function toolOf(weights: string | undefined): Report['tool'] {
