@@ -86,7 +86,7 @@ describe('a run that was killed', () => {
     await put('in/b.jsonl.gz', gzipSync(`${jsonl(400)}{}\n`))
     for (let i = 0; i < 300; i++) await put(`in/texts/${i}.txt`, ARTICLE.replace('bridge', `text ${i}.`))
   }
-  const clean = ['clean', 'in', '--workers', '2', '--compress', 'gzip']
+  const clean = ['clean', '--config', 'dechaff.config.mjs', 'in', '--workers', '2', '--compress', 'gzip']
   const checkpoint = () => read('cut/.dechaff/checkpoint.json').then(String, () => '')
   const totals = async (folder: string) => {
     const { slowest: _, ...rest } = JSON.parse((await read(`${folder}/run.json`)).toString()).totals
@@ -160,10 +160,10 @@ describe('a worker', () => {
     // How long a document may take is a matter of how fast the machine is: a multiple of what all of them take without trouble.
     const began = performance.now()
     await put('fine.jsonl', records.map(({ id }) => `${JSON.stringify({ id, text: ARTICLE })}\n`).join(''))
-    expect((await runWorkers('clean', 'fine.jsonl', '--out', 'fine', ...flags)).code).toBe(0)
+    expect((await runWorkers('clean', '--config', 'dechaff.config.mjs', 'fine.jsonl', '--out', 'fine', ...flags)).code).toBe(0)
     const timeout = ((2 * (performance.now() - began)) / 1000).toFixed(1)
     const limits = ['--timeout', timeout, '--memory', '150MB']
-    expect((await runWorkers('clean', 'in.jsonl', '--out', 'out', ...flags, ...limits)).code).toBe(1)
+    expect((await runWorkers('clean', '--config', 'dechaff.config.mjs', 'in.jsonl', '--out', 'out', ...flags, ...limits)).code).toBe(1)
     const cleaned = lines(await read('out/in.jsonl'))
     expect(cleaned.map(({ id }) => id)).toEqual(records.map(({ id }) => id))
     expect(cleaned.filter(({ error }) => error).map(({ id, error }) => [id, error.code])).toEqual([

@@ -411,11 +411,26 @@ describe('config', () => {
     ['.dechaffrc', '{"keep":["comment-prompt"]}'],
     ['.dechaffrc.json', '{"keep":["comment-prompt"]}'],
     ['dechaff.config.json', '{"keep":["comment-prompt"]}'],
-    ['dechaff.config.mjs', 'export default { keep: ["comment-prompt"] }'],
-    ['dechaff.config.js', 'module.exports = { keep: ["comment-prompt"] }'],
   ])('is read from %s', async (name, content) => {
     await put({ [name]: content })
     expect(await kept()).toBe(true)
+    expect(await kept(['--no-config'])).toBe(false)
+  })
+
+  it.each([
+    ['dechaff.config.mjs', 'export default { keep: ["comment-prompt"] }'],
+    ['dechaff.config.js', 'module.exports = { keep: ["comment-prompt"] }'],
+  ])('that is code is run only where it is named: %s', async (name, content) => {
+    await put({ [name]: content })
+    const { code, stdout, stderr } = await run(['clean'], ARTICLE)
+    expect([code, stdout.toString() === ARTICLE]).toEqual([0, false])
+    expect(stderr).toBe(
+      `dechaff: ${join(cwd, name)} is not run, as it is code: name it by --config to have its options, or say --no-config\n`,
+    )
+    expect(await kept(['--config', name])).toBe(true)
+    expect((await run(['clean', '--no-config'], ARTICLE)).stderr).toBe('')
+    await put({ '.dechaffrc': '{"policy":"careful"}' })
+    expect((await run(['clean'], ARTICLE)).stderr).toBe('')
   })
 
   it('that is named wins over the one that lies there, and flags win over both', async () => {
@@ -439,7 +454,7 @@ describe('config', () => {
         } }],
       }`,
     })
-    const { code, stdout, stderr } = await run(['clean', '--to', 'jsonl'], ARTICLE)
+    const { code, stdout, stderr } = await run(['clean', '--to', 'jsonl', '--config', 'dechaff.config.mjs'], ARTICLE)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(JSON.parse(stdout.toString()).report.policy).toBe('mine')
   })

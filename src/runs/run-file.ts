@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { VERSION } from '../pipeline/version.js'
 import { removeFile, writeWhole } from '../node/outputs.js'
 import { type Identity, inputLine } from './checkpoint.js'
+import { checkedRun } from './run-fields.js'
 import type { RunTotalsData } from './run-totals.js'
 import type { TotalsData } from './totals.js'
 
@@ -50,10 +51,10 @@ export function writeSummary(out: string, summary: RunSummary): Promise<void> {
   return writeWhole(join(out, RUN_FILE), `${JSON.stringify(summary, null, 2)}\n`, { sync: true })
 }
 
-/** The summary of the run that was done in a folder; undefined where there is none. */
+/** The summary of the run that was done in a folder; undefined where there is none that is whole. */
 export async function readSummary(out: string): Promise<RunSummary | undefined> {
   try {
-    return JSON.parse(await readFile(join(out, RUN_FILE), 'utf8')) as RunSummary
+    return checkedRun(JSON.parse(await readFile(join(out, RUN_FILE), 'utf8')))
   } catch {
     return undefined
   }

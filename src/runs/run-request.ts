@@ -121,11 +121,12 @@ function recordsOf(to: RecordsFormat, inputs: readonly Input[], options: CleanRu
 
 /** What makes a run what it is. Workers, time and memory may change from one try to the next. */
 export async function identityOf(options: CleanRunOptions, { file, templates }: Settings): Promise<Identity['settings']> {
-  const { config: _, templates: __, ...judgement } = judgementOf(options)
+  const { config: _, templates: __, given, ...judgement } = judgementOf(options)
+  const { templates: ___, ...ownOptions } = given ?? {}
   return {
     'the version': VERSION,
     'the version of the rules': RULES_VERSION,
-    ...Object.fromEntries(Object.entries(judgement).map(([name, value]) => [`the option ${name}`, value])),
+    ...Object.fromEntries(Object.entries({ ...judgement, ...ownOptions }).map(([name, value]) => [`the option ${name}`, value])),
     ...(file !== undefined && { 'the config file': await digestOf(file) }),
     ...(templates !== undefined && { 'the file of site templates': await digestOf(templates) }),
   }

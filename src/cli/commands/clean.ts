@@ -8,7 +8,7 @@ import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
 import type { CommandIo } from '../command-io.js'
 import { type CleanFlags, runOptionsOf } from '../clean-flags.js'
 import { checkUsage } from '../clean-usage.js'
-import { complain, EXIT, Failures } from '../failures.js'
+import { complain, EXIT, Failures, noteIgnored } from '../failures.js'
 import { pathName, withJudgementFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
 import { findInputs, inputsOf } from '../../runs/find-inputs.js'
@@ -98,6 +98,7 @@ function address(value: string): string {
 
 async function clean(io: CommandIo, inputs: readonly string[], flags: CleanFlags): Promise<number> {
   const settings = await settingsOf(flags)
+  if (!flags.quiet) noteIgnored(io, settings)
   return interruptible(io, (signal) => cleanInputs(io, inputs, flags, settings, signal))
 }
 
