@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
+import { restoreLongFile } from '../src/node/index.js'
 import { ARTICLE } from './support/article.js'
 import { runCommand } from './support/command.js'
 import { GATES } from './support/gates.js'
@@ -494,6 +495,28 @@ describe('restore', () => {
     expect(await readFile(join(cwd, 'back/a.txt'))).toEqual(bytes)
   })
 
+  it.each<[string, (source: { encoding?: unknown; invalidBytes?: { byte: string }[] }) => void]>([
+    ['another encoding', (source) => (source.encoding = 'utf-16le')],
+    ['UTF-8', (source) => (source.encoding = 'utf-8')],
+    ['no encoding', (source) => delete source.encoding],
+    ['no invalid bytes', (source) => delete source.invalidBytes],
+    ['other invalid bytes', ({ invalidBytes = [] }) => invalidBytes.forEach((one) => (one.byte = '80'))],
+  ])('proves the bytes: refuses a report with %s', async (_, change) => {
+    const bytes = _.includes('invalid')
+      ? Buffer.concat([Buffer.from(`é ü ö ${ARTICLE}`), Buffer.of(0xe9), Buffer.from(ARTICLE)])
+      : Buffer.from(`caf\xe9 ${ARTICLE}`, 'latin1')
+    await put({ 'a.txt': bytes })
+    await run(['clean', 'a.txt', '--out', 'out'])
+    const report = JSON.parse(await read('out/a.report.json'))
+    change(report.source)
+    await put({ 'changed.json': JSON.stringify(report) })
+    const { code, stdout, stderr } = await run(['restore', 'out/a.txt', 'changed.json'])
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/the report is damaged, pass it as it was written \(its bytes are not those of the source\)/)
+    await expect(restoreLongFile(join(cwd, 'out/a.txt'), join(cwd, 'changed.json'), join(cwd, 'back'))).rejects.toThrow('damaged')
+    expect(existsSync(join(cwd, 'back'))).toBe(false)
+  })
+
   it.each([
     ['another text', 'other.txt', 'out/a.report.json', /other\.txt: the text does not match the report/],
     ['a changed report', 'out/a.txt', 'changed.json', /out\/a\.txt: the report does not lead back/],
@@ -588,7 +611,10 @@ describe('an end before the end', () => {
   it('by Ctrl-C leaves whole files only', async () => {
     const files = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(40)]))
     await put({ ...files, 'in/99.txt': `The last one.\n${ARTICLE}`, 'dechaff.config.mjs': GATES })
-    const child = startProcess(['clean', 'in', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
+    const child = startProcess(['clean', '--config', 'dechaff.config.mjs', 'in', '--out', 'out'], {
+      cwd,
+      env: { STAY_AT: 'The last one.' },
+    })
     const end = ended(child)
     await until('the first file', () => existsSync(join(cwd, 'out/1.txt')), child)
     child.kill('SIGINT')

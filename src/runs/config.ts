@@ -100,14 +100,22 @@ const LOADERS = { '.json': json, noExt: json, '.js': module, '.mjs': module }
 export async function loadConfig(named?: string): Promise<LoadedConfig> {
   if (named !== undefined && extname(named) !== '' && !Object.hasOwn(LOADERS, extname(named)))
     throw new OptionError(`${named} is no config by its name: use .json, .js, .mjs or no extension`)
-  const passedOver: string[] = []
-  const note: Loader = (path) => void passedOver.push(path)
-  const loaders = named === undefined ? { ...LOADERS, '.js': note, '.mjs': note } : LOADERS
-  const finder = lilconfig('dechaff', { searchPlaces: [...PLACES, ...MODULES], loaders })
+  const finder = lilconfig('dechaff', { searchPlaces: PLACES, loaders: LOADERS })
   const found = await load(() => (named === undefined ? finder.search() : finder.load(resolve(named))), named)
-  const ignored = passedOver[0] !== undefined && { ignored: passedOver[0] }
-  if (!found || found.isEmpty) return { config: {}, ...ignored }
-  return { config: checked(found.config, found.filepath), file: found.filepath, ...ignored }
+  const ignored = named === undefined ? await moduleNearerThan(found?.filepath) : undefined
+  const isEmpty = !found || found.isEmpty
+  return {
+    ...(isEmpty ? { config: {} } : { config: checked(found.config, found.filepath), file: found.filepath }),
+    ...(ignored !== undefined && { ignored }),
+  }
+}
+
+/** A config that is code and lies nearer to the working folder than the file that was found. It is not loaded. */
+async function moduleNearerThan(found: string | undefined): Promise<string | undefined> {
+  const nothing: Loader = () => undefined
+  const module = await lilconfig('dechaff', { searchPlaces: MODULES, loaders: { '.js': nothing, '.mjs': nothing } }).search()
+  if (!module) return undefined
+  return found === undefined || dirname(module.filepath).length > dirname(found).length ? module.filepath : undefined
 }
 
 async function load<T>(loading: () => Promise<T>, named = 'the config file'): Promise<T> {
