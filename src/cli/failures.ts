@@ -84,7 +84,7 @@ export class Failures {
 }
 
 /** Of these no record comes back: what is missing of an input is not there. */
-const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged'])
+const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged', 'expansion'])
 
 /** What became of the records of an input that failed with these codes. */
 function becameOf({ to }: Input, codes: readonly string[]): string {

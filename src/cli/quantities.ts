@@ -26,6 +26,13 @@ export function seconds(value: string): number {
   return Math.ceil(number * 1000)
 }
 
+/** Reads how many times as large decompressed data may be. */
+export function ratio(value: string): number {
+  const number = Number(value)
+  if (!/^\d{1,9}$/.test(value) || number < 1) throw new InvalidArgumentError('Use a whole number from 1, such as 1000.')
+  return number
+}
+
 /** Reads a whole number from 0 to 512. */
 export function whole(value: string): number {
   const number = Number(value)

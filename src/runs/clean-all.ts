@@ -5,13 +5,14 @@ import { assertData, type DataOptions } from './data-options.js'
 import { LazyExecutor } from './executor.js'
 import { HaltedError } from './halted.js'
 import { inOrder } from './in-order.js'
+import { areOwn } from './run-inputs.js'
 import { RUN_DEFAULTS, type WorkOptions } from './run-request.js'
 import { settingsOf } from './settings.js'
 import type { Item, TaskResult } from './task.js'
 
 /** Options of `cleanAll`. */
 export interface CleanAllOptions
-  extends Omit<DataOptions, 'from' | 'to' | 'encoding' | 'sitesIn' | 'frontMatter'>, Partial<Omit<WorkOptions, 'columns'>> {
+  extends Omit<DataOptions, 'from' | 'to' | 'encoding' | 'sitesIn' | 'frontMatter'>, Partial<Omit<WorkOptions, 'columns' | 'maxRatio'>> {
   /** Records that may be under way, or done and not yet taken; 256 for each worker where absent. Memory grows with it. */
   readonly concurrency?: number
 }
@@ -39,7 +40,7 @@ export async function* cleanAll(
       ...(templates && { templates: templates.data }),
       ...(maxBytes !== undefined && { maxBytes }),
     },
-    { workers, bytes: undefined },
+    { workers, bytes: undefined, areLimitsOwn: areOwn({ timeout, memory }) },
     { workers: threads, timeout, memory },
   )
   const most = concurrency ?? threads * RECORDS_A_WORKER

@@ -64,11 +64,11 @@ export interface CleanedFiles {
  */
 export async function cleanFiles(inputs: string | readonly string[], options: CleanFilesOptions): Promise<CleanedFiles> {
   const { resume = false, overwrite = false, onProgress, onFailure, signal, ...plain } = options
-  const { workers, timeout, memory, maxBytes, columns, idField, url, shardSize, compress, out, config, ...given } = plain
+  const { workers, timeout, memory, maxBytes, maxRatio, columns, idField, url, shardSize, compress, out, config, ...given } = plain
   if (typeof out !== 'string' || out === '') throw new OptionError('out names no folder: name the one to write to')
   if (resume && overwrite) throw new OptionError('resume and overwrite contradict each other: choose one')
   assertData(plain)
-  const run = present({ workers, maxBytes, columns, url, shardSize, compress })
+  const run = present({ workers, maxBytes, maxRatio, columns, url, shardSize, compress })
   const runOptions = { ...RUN_DEFAULTS, ...run, ...present({ timeout, memory, idField }), out, config: config ?? (false as const), given }
   const settings = await settingsOf(runOptions)
   const controller = new AbortController()

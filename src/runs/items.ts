@@ -21,6 +21,8 @@ export interface ReadingOptions extends DecodeOptions {
   readonly columns?: readonly string[] | undefined
   /** Records with more bytes than this are not held. */
   readonly maxBytes: number
+  /** The most bytes that a compressed byte may become. */
+  readonly maxRatio?: number | undefined
   /** Where long lines go; where absent, lines that are too long to be held are let go. */
   readonly longLines?: LongLineSpool
   /** Told how many bytes have been read. */
@@ -43,10 +45,10 @@ export function documentsAs(format: SourceKind): Reader {
 }
 
 async function* document(input: InputSource, format: SourceKind, options: ReadingOptions): AsyncGenerator<Content> {
-  const { idField, urlField, url, maxBytes, onRead, signal } = options
+  const { idField, urlField, url, maxBytes, maxRatio, onRead, signal } = options
   const { path, name, compression, stamp } = input
   if (input.chunks) {
-    const bytes = await gatheredUpTo(bytesOf(input, onRead, signal), maxBytes)
+    const bytes = await gatheredUpTo(bytesOf(input, { onRead, signal, maxRatio, maxBytes }), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
     if (typeof bytes === 'number') yield { kind: 'refused', number: 1, size: 0, fields, fault: sizeFault(bytes, maxBytes)! }
     else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, name }
@@ -59,12 +61,12 @@ async function* document(input: InputSource, format: SourceKind, options: Readin
 
 /** The lines of JSONL. */
 export async function* lines(input: InputSource, skip: number, options: ReadingOptions, index: number): AsyncGenerator<Content> {
-  const { longLines, onRead, signal } = options
-  const splitter = longLines ? new LineSplitter(spooled(longLines, index, skip)) : LineSplitter.lettingGo()
+  const { longLines, maxRatio, onRead, signal } = options
+  const splitter = longLines ? new LineSplitter(spooled(longLines, index, skip, input.compression !== undefined)) : LineSplitter.lettingGo()
   let number = 0
   // Of a file that changed the last line comes out, too, though nothing may end it.
   let change: ChangedError | undefined
-  const all = untilChanged(bytesOf(input, onRead, signal), (error) => (change = error))
+  const all = untilChanged(bytesOf(input, { onRead, signal, maxRatio }), (error) => (change = error))
   for await (const found of splitLines(all, options, splitter)) {
     for (const line of found) {
       number++
@@ -77,9 +79,9 @@ export async function* lines(input: InputSource, skip: number, options: ReadingO
 
 /** Records of a WARC; the bytes of a page are decoded where it is cleaned. */
 export async function* payloads(input: InputSource, _: number, options: ReadingOptions): AsyncGenerator<Content> {
-  const { idField, urlField, maxBytes } = options
+  const { idField, urlField, maxBytes, maxRatio, onRead, signal } = options
   const { readWarc } = await import('../node/formats/warc.js')
-  for await (const record of readWarc(bytesOf(input, options.onRead, options.signal), { maxBytes })) {
+  for await (const record of readWarc(bytesOf(input, { onRead, signal, maxRatio }), { maxBytes })) {
     const { number } = record
     if ('skipped' in record) {
       yield { kind: 'skip', number, size: 0, why: record.skipped }

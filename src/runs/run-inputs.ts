@@ -52,6 +52,9 @@ export interface RunProgress {
 
 type Place = Pick<Parameters<typeof runBatches>[0], 'state' | 'from'>
 
+/** What one document may take where nothing else is said: milliseconds, and megabytes. */
+export const USUAL_LIMITS = { timeout: 60_000, memory: 4096 } as const
+
 /** Enough that no worker waits for a task that takes long, within reason. */
 const TASKS_A_WORKER = 4
 
@@ -72,7 +75,7 @@ export async function runInputs(request: WorkingRequest, output: RunOutput, tota
       ...place,
       inputs,
       reading,
-      executor: new LazyExecutor(work, { workers, bytes: totalBytes }, { workers: threads, ...limits }),
+      executor: new LazyExecutor(work, { workers, bytes: totalBytes, areLimitsOwn: areOwn(limits) }, { workers: threads, ...limits }),
       width: threads * TASKS_A_WORKER,
       output,
       totals,
@@ -87,6 +90,11 @@ export async function runInputs(request: WorkingRequest, output: RunOutput, tota
     observer.onEnd?.(progress())
     await clear()
   }
+}
+
+/** True if time and memory are limited to something else than usual. */
+export function areOwn({ timeout, memory }: WorkingRequest['limits']): boolean {
+  return timeout !== USUAL_LIMITS.timeout || memory !== USUAL_LIMITS.memory
 }
 
 /** The totals of a run that begins: inputs of which nothing can be read have failed already. */

@@ -64,6 +64,8 @@ export interface Task {
   readonly items: readonly Item[]
   /** True where lines are not to be compressed: the task is a part of one that failed as a whole. */
   readonly plain?: boolean
+  /** Documents in files with more bytes than this are for workers, who have limits: the task is refused with TooMuchHereError. */
+  readonly mostHere?: number
 }
 
 /** A document that failed. */

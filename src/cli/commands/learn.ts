@@ -144,9 +144,9 @@ function requestOf(
   failures: Failures,
   signal: AbortSignal,
 ): WorkingRequest {
-  const { maxBytes = MOST_HELD, columns, workers, timeout, memory } = flags
+  const { maxBytes = MOST_HELD, maxRatio, columns, workers, timeout, memory } = flags
   const { names } = recordFields(fields)
-  const known = { maxBytes, ...(encoding !== undefined && { encoding }) }
+  const known = { maxBytes, ...(maxRatio !== undefined && { maxRatio }), ...(encoding !== undefined && { encoding }) }
   return {
     inputs,
     refused: failures.refused,
