@@ -48,6 +48,13 @@ export function samplePages(value: string): number {
   return number
 }
 
+/** Reads a text in which some characters are written with a backslash. */
+export function separatorText(value: string): string {
+  return value.replace(/\\([nt0\\])/g, (_, letter: keyof typeof ESCAPED) => ESCAPED[letter])
+}
+
+const ESCAPED = { n: '\n', t: '\t', 0: '\0', '\\': '\\' }
+
 /** Reads comma-separated names. */
 export function columnList(value: string, before: readonly string[] = []): string[] {
   const names = value.split(',').map((name) => name.trim())

@@ -3,7 +3,7 @@ import type { Compression } from '../node/formats/compression.js'
 import { OptionError } from '../pipeline/options.js'
 import { assertData, type DataOptions } from './data-options.js'
 import { findInputs, inputsOf } from './find-inputs.js'
-import { checkOutputs } from './output-names.js'
+import { checkOutputs, withDistinctNames } from './output-names.js'
 import { UNREADABLE } from './run-output.js'
 import type { RunProgress } from './run-inputs.js'
 import { identityOf, requestOf, RUN_DEFAULTS, type WorkOptions } from './run-request.js'
@@ -82,15 +82,16 @@ export async function cleanFiles(inputs: string | readonly string[], options: Cl
     const { encoding, sitesIn, from = 'auto', to } = settings
     const reading = { from, to, sitesIn, signal: controller.signal, ...(encoding !== undefined && { encoding }) }
     const looked = await inputsOf(process.stdin, found.files, reading)
-    checkOutputs(looked.inputs, out, runOptions, settings)
+    const named = withDistinctNames(looked.inputs, runOptions)
+    checkOutputs(named, out, runOptions, settings)
     const refused = [...found.failures, ...looked.failures]
     for (const { input, message } of refused) onFailure?.({ input, code: UNREADABLE, message })
     const observer = {
       ...(onProgress && { onProgress }),
       onFailure: ({ input, ...failure }: Omit<FailedDocument, 'input'> & { input: number }) =>
-        onFailure?.({ input: looked.inputs[input]!.label, ...failure }),
+        onFailure?.({ input: named[input]!.label, ...failure }),
     }
-    const request = requestOf(looked.inputs, runOptions, settings, { refused, observer, signal: controller.signal })
+    const request = requestOf(named, runOptions, settings, { refused, observer, signal: controller.signal })
     const resuming = { resume, overwrite, settings: await identityOf(runOptions, settings) }
     const { totals, wasDone } = await runToFolder(request, out, resuming)
     return { totals: totals.all.data, skipped: found.skipped, wasDone }

@@ -5,6 +5,7 @@ import { sizeOf } from '../node/formats/record-size.js'
 import { splitLines } from '../node/jsonl.js'
 import { LineSplitter } from '../node/line-splitter.js'
 import type { InputSource } from './input-source.js'
+import { DEFAULT_MAX_RATIO } from './expansion.js'
 import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
@@ -46,16 +47,17 @@ export function documentsAs(format: SourceKind): Reader {
 
 async function* document(input: InputSource, format: SourceKind, options: ReadingOptions): AsyncGenerator<Content> {
   const { idField, urlField, url, maxBytes, maxRatio, onRead, signal } = options
-  const { path, name, compression, stamp } = input
+  const { path, name, stem, compression, stamp } = input
+  const named = { name, ...(stem !== undefined && { stem }) }
   if (input.chunks) {
     const bytes = await gatheredUpTo(bytesOf(input, { onRead, signal, maxRatio, maxBytes }), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
     if (typeof bytes === 'number') yield { kind: 'refused', number: 1, size: 0, fields, fault: sizeFault(bytes, maxBytes)! }
-    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, name }
+    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, ...named }
   } else {
     const size = stamp?.size ?? 0
     onRead(size)
-    yield { kind: 'file', number: 1, size, file: { path, name, format, ...(compression && { compression }) } }
+    yield { kind: 'file', number: 1, size, file: { path, ...named, format, ...(compression && { compression }) } }
   }
 }
 
@@ -81,7 +83,10 @@ export async function* lines(input: InputSource, skip: number, options: ReadingO
 export async function* payloads(input: InputSource, _: number, options: ReadingOptions): AsyncGenerator<Content> {
   const { idField, urlField, maxBytes, maxRatio, onRead, signal } = options
   const { readWarc } = await import('../node/formats/warc.js')
-  for await (const record of readWarc(bytesOf(input, { onRead, signal, maxRatio }), { maxBytes })) {
+  for await (const record of readWarc(bytesOf(input, { onRead, signal, maxRatio }), {
+    maxBytes,
+    maxRatio: maxRatio ?? DEFAULT_MAX_RATIO,
+  })) {
     const { number } = record
     if ('skipped' in record) {
       yield { kind: 'skip', number, size: 0, why: record.skipped }
