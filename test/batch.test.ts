@@ -151,6 +151,17 @@ describe('a worker', () => {
     if (source.startsWith('HOG')) { const all = []; for (;;) all.push({ all: [all.length] }) }
   } }] }`
 
+  it('that dies costs no other record of its task where Parquet is written, either', async () => {
+    await put('dechaff.config.mjs', CONFIG)
+    const texts = Array.from({ length: 12 }, (_, i) => ({ id: i, text: `${i === 5 ? 'EXIT' : 'Fine'} ${ARTICLE}` }))
+    await put('in.jsonl', texts.map((one) => `${JSON.stringify(one)}\n`).join(''))
+    const flags = ['--workers', '1', '--report', 'none', '--to', 'parquet', '--config', 'dechaff.config.mjs']
+    expect((await runWorkers('clean', 'in.jsonl', '--out', 'out', ...flags)).code).toBe(1)
+    const rows: Record<string, unknown>[] = []
+    for await (const { record } of readParquet(join(cwd, 'out/in.parquet'))) rows.push(record!)
+    expect(rows.map(({ id, error }) => [Number(id), error !== null && error !== undefined])).toEqual(texts.map(({ id }) => [id, id === 5]))
+  })
+
   it('that dies, hangs or runs out of memory costs one document', async () => {
     await put('dechaff.config.mjs', CONFIG)
     const texts = ['EXIT', 'HANG', 'HOG']

@@ -23,6 +23,8 @@ export interface WorkingRequest {
   /** Time for one document, in milliseconds, and heap of a worker, in megabytes. */
   readonly limits: { readonly timeout: number; readonly memory: number }
   readonly observer: RunObserver
+  /** The time in milliseconds, by which checkpoints are due; that of the process where absent. */
+  readonly clock?: () => number
   /** Called if the run ends before its inputs do: whoever waits for one of them must stop waiting. */
   readonly stopReading?: () => void
 }
@@ -60,7 +62,7 @@ const TASKS_A_WORKER = 4
 
 /** Does what is asked for, from a place on, and gives what comes of it to an output. @throws as `runBatches` does */
 export async function runInputs(request: WorkingRequest, output: RunOutput, totals: RunTotals, place: Place = {}): Promise<void> {
-  const { inputs, work, reading, workers, limits, observer, stopReading = () => {} } = request
+  const { inputs, work, reading, workers, limits, observer, clock, stopReading = () => {} } = request
   const totalBytes = bytesOfAll(inputs)
   const threads = workers || availableParallelism()
   const before = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
@@ -84,6 +86,7 @@ export async function runInputs(request: WorkingRequest, output: RunOutput, tota
         bytes = before + read
         observer.onProgress?.(progress())
       },
+      clock,
       stopReading,
     })
   } finally {
