@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Compression } from '../node/formats/compression.js'
-import { assertNoCollision, CollisionError } from './collisions.js'
+import { hash53 } from '../site/hash64.js'
+import { assertNoCollision, CollisionError, identityOf, repeated } from './collisions.js'
 import { outputStem } from './input-formats.js'
 import { besidesOf, documentFiles, extensionOf } from './document-writer.js'
 import { type Input, isDocument } from './input.js'
@@ -16,24 +17,22 @@ import { isInRow, nameOfRecords } from './shards.js'
  * depends on the names of all inputs, and on nothing else: not on their order, nor on what lies in the folder.
  */
 export function withDistinctNames(inputs: readonly Input[], options: Pick<CleanRunOptions, 'shardSize'>): Input[] {
-  const shared = new Set(RECORDS.filter((to) => sharesFiles(to, inputs, options)))
+  const gathered = new Set(RECORDS.filter((to) => sharesFiles(to, inputs, options)))
   const named = [...inputs]
   const outputOf = (input: Input) => {
     const { to } = input
-    const hasOwn = holdsRecords(to) ? !shared.has(to) : isDocument(input)
+    const hasOwn = holdsRecords(to) ? !gathered.has(to) : isDocument(input)
     return hasOwn ? `${outputStem(input)}${extensionOf(to)}` : undefined
   }
   // A full name may be that of another output: then that input keeps its full name, too.
   for (let isChanged = true; isChanged;) {
     isChanged = false
-    const counts = new Map<string, number>()
-    for (const input of named) {
-      const output = outputOf(input)
-      if (output !== undefined) counts.set(output, (counts.get(output) ?? 0) + 1)
-    }
+    const outputs = named.map(outputOf)
+    // Of millions of names only hashes are held, as `assertNoCollision` does.
+    const shared = repeated(outputs.map((output) => (output === undefined ? NaN : hash53(identityOf(output)))))
     for (const [i, input] of named.entries()) {
-      const output = outputOf(input)
-      if (output === undefined || counts.get(output) === 1 || input.stem === input.name) continue
+      const output = outputs[i]
+      if (output === undefined || input.stem === input.name || !shared.has(hash53(identityOf(output)))) continue
       named[i] = { ...input, stem: input.name }
       isChanged = true
     }
