@@ -5,6 +5,7 @@ import { digest } from '../write/digest.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import type { CleanOptions } from './options.js'
+import { withFlag } from './quality.js'
 import type { SourceKind } from './source.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
@@ -34,11 +35,11 @@ export function createBytesCleaner({ encoding: named, ...options }: BytesOptions
     const { document, encoding, invalidBytes, flag } = decodeDocument(bytes, known, reading)
     const result = clean(document)
     const { report } = result
-    const { source, flags } = report
+    const { source } = report
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
       : { ...source, encoding, ...(!isUtf8(encoding, invalidBytes) && { bytes: digest(bytes) }), ...(invalidBytes && { invalidBytes }) }
-    return { ...result, report: { ...report, source: read, flags: flag ? [flag, ...flags] : flags } }
+    return { ...result, report: withFlag({ ...report, source: read }, flag) }
   }
 }
 

@@ -8,10 +8,13 @@ import { decodeLine, TOO_LONG } from '../node/jsonl.js'
 import { MOST_HELD } from '../node/line-splitter.js'
 import { reasonOf } from '../node/reasons.js'
 import type { Settings } from './settings.js'
-import { asJson } from './as-json.js'
+import { exactFields } from '../node/exact-json.js'
+import { RawJson } from '../node/formats/exact-values.js'
+import { asJson, columnsAsJson } from '../node/formats/value-json.js'
 import type { FileContent } from './read-document.js'
 import { sizeFault } from './size-fault.js'
 import { knownOf } from './sources.js'
+import { bytesOf, originOf, readableRow, textOf } from './row-document.js'
 import { type Counts, countsOf } from './totals.js'
 import type { DocumentFile, Fields, Item, ItemFault } from './task.js'
 
@@ -48,6 +51,7 @@ export class ItemJudge {
   private readonly fields: RecordFields
   private readonly cleanBytes: BytesCleaner
   private readonly judgeOf: RecordJudge
+  private readonly addsFields: boolean
   private readonly cleanLine: LineCleaner | undefined
 
   /** @throws OptionError where the settings make no sense. */
@@ -64,6 +68,7 @@ export class ItemJudge {
     const { encoding } = settings
     this.fields = recordFields(options)
     this.cleanBytes = createBytesCleaner(encoding === undefined ? this.fields.cleaning : { ...this.fields.cleaning, encoding })
+    this.addsFields = hasFields
     this.judgeOf = judgeWith(this.fields, { addsFields: hasFields })
     this.cleanLine = to === 'jsonl' ? createLineCleaner(options) : undefined
   }
@@ -75,7 +80,7 @@ export class ItemJudge {
       case 'line':
         return this.judgeLine(item.bytes, group, fault)
       case 'record':
-        return fault ? { fields: fieldsOf(item.record), fault } : this.judgeRecord(item.record, { group })
+        return fault ? { fields: fieldsOf(item.record), fault } : this.judgeRow(item.record, group)
       case 'payload':
         return fault
           ? { fields: item.fields, fault }
@@ -93,16 +98,16 @@ export class ItemJudge {
 
   /** The record of a judged item: its own fields, and what cleaning adds to them; or why it adds nothing. */
   recordOf({ fields, result, fault }: Judged): Record<string, unknown> | undefined {
-    if (fault) return { ...fields, error: { code: fault.code, message: fault.message } }
+    if (fault) return { ...fields, error: asRaw({ code: fault.code, message: fault.message }) }
     if (!result) return undefined
     const record: Record<string, unknown> = { ...fields, [this.fields.names.text]: result.text }
     if (this.fields.dropHtml) delete record[this.fields.names.html]
-    return Object.assign(record, Object.fromEntries(this.fields.added(result, record)))
+    return Object.assign(record, Object.fromEntries(this.fields.added(result, record).map(([name, value]) => [name, asRaw(value)])))
   }
 
   /** The line of JSONL that a judged item becomes. */
   lineOf(judged: Judged): string {
-    return judged.line ?? asJson(this.recordOf(judged))
+    return judged.line ?? columnsAsJson(this.recordOf(judged))
   }
 
   /** The fields that say what a record calls itself, and where it comes from. */
@@ -113,7 +118,8 @@ export class ItemJudge {
   /** What the record of an item calls itself, and where it comes from. */
   identityOf({ fields }: Judged): { id?: unknown; url?: string } {
     const { [this.request.idField]: id, [this.fields.names.url]: url } = fields
-    return { ...(id !== undefined && { id }), ...(typeof url === 'string' && { url }) }
+    const name = textOf(url)
+    return { ...(id !== undefined && { id: identifying(id) }), ...(name !== undefined && { url: name }) }
   }
 
   private judgeLine(bytes: Uint8Array | null, group: string | undefined, known?: ItemFault): Judged {
@@ -124,21 +130,36 @@ export class ItemJudge {
     const fault = known ?? this.sizeFault(bytes.length, MOST_HELD)
     if (this.cleanLine) {
       const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, { flag, group })
-      return { fields: fieldsOf(record), line, ...(report && { counts: countsOf(report) }), ...(error && { fault: error }) }
+      const fields = error ? fieldsOfLine(text, record) : fieldsOf(record)
+      return { fields, line, ...(report && { counts: countsOf(report) }), ...(error && { fault: error }) }
     }
     if (text.trim() === '') return { fields: {} }
     try {
       const record: unknown = JSON.parse(text)
-      return fault ? { fields: fieldsOf(record), fault } : this.judgeRecord(record, { flag, group })
+      const fields = fieldsOfLine(text, record)
+      return fault ? { fields, fault } : this.judgeRecord(record, { flag, group }, fields)
     } catch (error) {
       return { fields: { source: text }, fault: malformed(error) }
     }
   }
 
-  private judgeRecord(record: unknown, known: KnownOfRecord): Judged {
+  /** Judges a record; `fields` are those that it comes out with. */
+  private judgeRecord(record: unknown, known: KnownOfRecord, fields = fieldsOf(record)): Judged {
     const outcome = this.judgeOf(record, known)
-    const fields = fieldsOf(record)
     return 'error' in outcome ? { fields, fault: outcome.error } : { fields, result: outcome, counts: countsOf(outcome.report) }
+  }
+
+  /** Judges a row of columns, whose document may be in bytes: what decodes files decodes it, too. */
+  private judgeRow(record: object, group: string | undefined): Judged {
+    const fields = record as Fields
+    const { names } = this.fields
+    const read = readableRow(fields, names)
+    const found = bytesOf(read, names)
+    if (!found) return this.judgeRecord(read, { group }, fields)
+    const message = this.addsFields ? this.fields.taken(record, found.format === 'html') : undefined
+    if (message !== undefined) return { fields, fault: { code: 'field-taken', message } }
+    const source = { format: found.format, ...originOf(read, names, group) }
+    return this.judgeBytes(found.bytes, fields, source)
   }
 
   private judgeBytes(bytes: Uint8Array, fields: Fields, known: BytesSource): Judged {
@@ -171,5 +192,25 @@ export class ItemJudge {
 }
 
 function fieldsOf(record: unknown): Fields {
-  return typeof record === 'object' && record !== null && !Array.isArray(record) ? (record as Fields) : { source: record }
+  return isObject(record) ? (record as Fields) : { source: record }
+}
+
+/** The fields of a line as they are written there; `record` is what it holds, if that is anything. */
+function fieldsOfLine(line: string, record: unknown): Fields {
+  if (isObject(record)) return exactFields(line)
+  return { source: record === undefined ? line : new RawJson(line, true) }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What cleaning adds to a record, as the JSON that is written of it. */
+function asRaw(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? new RawJson(JSON.stringify(value), true) : value
+}
+
+/** A name of a record as it is shown where it fails. */
+function identifying(id: unknown): unknown {
+  return typeof id === 'object' && id !== null ? (textOf(id) ?? asJson(id)) : id
 }

@@ -113,10 +113,11 @@ class ColumnsWriter implements ShardWriter {
     ])
     // That a source cannot be read is named where its rows are read.
     const described = source?.from === 'parquet' ? await describeParquet(source.path).catch(() => undefined) : undefined
-    const schema = described?.schema
+    const { schema, keyValues } = described ?? {}
     const json = Object.fromEntries(columns.json.map((name) => [name, 'json' as const]))
     const omit = schema?.map(({ name }) => name).filter((name) => !columns.isWritten(name)) ?? []
-    return new ColumnsWriter(file, await ParquetWriter.open(file.handle, { columns: json, omit, ...(schema && { schema }) }))
+    const options = { columns: json, omit, ...(schema && { schema }), ...(keyValues && { keyValues }) }
+    return new ColumnsWriter(file, await ParquetWriter.open(file.handle, options))
   }
 
   /** That of the row groups that are full. */

@@ -8,6 +8,7 @@ import type { DecodeOptions } from '../read/decode.js'
 import { decodeLine, TOO_LONG } from '../node/jsonl.js'
 import { reasonOf } from '../node/reasons.js'
 import type { FileContent } from './read-document.js'
+import { bytesOf, originOf, readableRow } from './row-document.js'
 import { sizeFault } from './size-fault.js'
 import type { Fields, Item, ItemFault } from './task.js'
 
@@ -32,7 +33,7 @@ export function documentOf(item: Item, content: FileContent | undefined, request
       case 'skip':
         return undefined
       case 'record':
-        return ofRecord(item.record, item, request)
+        return ofRow(item.record as Fields, item, request)
       case 'long-line':
         return { fault: TOO_LONG }
       case 'line':
@@ -80,6 +81,13 @@ function ofLine(bytes: Uint8Array, item: Item, request: SourceRequest): ItemSour
 function ofRecord(record: unknown, { group }: Item, { names }: SourceRequest): ItemSource {
   const source = sourceOf(record, names, group)
   return 'code' in source ? { fault: source } : source
+}
+
+function ofRow(record: Fields, item: Item, request: SourceRequest): ItemSource {
+  const read = readableRow(record, request.names)
+  const found = bytesOf(read, request.names)
+  if (!found) return ofRecord(read, item, request)
+  return ofBytes(found.bytes, { format: found.format, ...originOf(read, request.names, item.group) }, request)
 }
 
 function ofBytes(bytes: Uint8Array, known: BytesSource, request: SourceRequest): ItemSource {

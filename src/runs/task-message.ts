@@ -1,4 +1,4 @@
-import { received, sendable } from '../node/formats/exact-date.js'
+import { received, sendable } from '../node/formats/exact-values.js'
 import type { Item, Task, TaskResult } from './task.js'
 
 /** A task as it is sent to a worker: the bytes of its items in one buffer, which moves there; the task itself keeps its own for another try. */
@@ -20,16 +20,15 @@ export function messageOf(task: Task): { message: Task; transferList: ArrayBuffe
 /** Does a task that came as a message, and makes a message of its result. */
 export async function answered(message: Task, work: (task: Task) => Promise<TaskResult>): Promise<TaskResult> {
   const items = message.items.map((item) => (item.kind === 'record' ? { ...item, record: received(item.record) } : item))
-  return withRecords(message, await work({ ...message, items }), sendable)
+  return withRecords(await work({ ...message, items }), sendable)
 }
 
 /** The result that a worker has sent. */
-export function resultOf(task: Task, message: TaskResult): TaskResult {
-  return withRecords(task, message, received)
+export function resultOf(message: TaskResult): TaskResult {
+  return withRecords(message, received)
 }
 
-/** Only what was a record before can hold what must be changed to be sent. */
-function withRecords({ items }: Task, result: TaskResult, change: (record: object) => object): TaskResult {
+function withRecords(result: TaskResult, change: (record: object) => object): TaskResult {
   const { records } = result
-  return records && items.some(({ kind }) => kind === 'record') ? { ...result, records: records.map(change) } : result
+  return records ? { ...result, records: records.map(change) } : result
 }

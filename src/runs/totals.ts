@@ -1,5 +1,5 @@
 import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
-import type { FlagKind, Report } from '../model/report.js'
+import type { FlagKind, Quality, QualityReason, Report } from '../model/report.js'
 import type { LongOutcome } from '../node/long-report.js'
 
 /** What is known of a document beside its report. */
@@ -13,13 +13,13 @@ export interface Seen {
 }
 
 /** What totals count of a report: of one that is too long to be held, nothing else is known. */
-export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'repairs' | 'flags'>
+export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'quality' | 'repairs' | 'flags'>
 
 /** The counts of a report. */
-export function countsOf({ policy, totals, language, repairs, flags }: Report): Counts {
+export function countsOf({ policy, totals, language, quality, repairs, flags }: Report): Counts {
   const kinds: { [flag in FlagKind]?: number } = {}
   for (const { flag } of flags) kinds[flag] = (kinds[flag] ?? 0) + 1
-  return { policy, totals, language, repairs: repairs.length, flags: kinds }
+  return { policy, totals, language, quality, repairs: repairs.length, flags: kinds }
 }
 
 /** Sums of characters, in UTF-16 code units of the sources. */
@@ -42,6 +42,18 @@ export interface CategoryTotals {
   tag: { spans: number; characters: number }
 }
 
+/** How good the documents are likely to be. Whole numbers, so that the order of adding makes no difference. */
+export interface QualityTotals {
+  /** Documents with an expected F1. */
+  documents: number
+  /** The sum of their expected F1, in thousandths. */
+  thousandths: number
+  /** How many there are with an expected F1 from 0 to .1, from .1 to .2, and so on; 1 is in the last. */
+  tenths: number[]
+  /** How many bear each reason. */
+  reasons: { [reason in QualityReason]?: number }
+}
+
 /** Totals as plain data: what workers send, what checkpoints hold, what stands in `run.json`. */
 export interface TotalsData {
   documents: number
@@ -51,6 +63,7 @@ export interface TotalsData {
   repairs: number
   flags: { [flag in FlagKind]?: number }
   categories: { [category in CategoryId]?: CategoryTotals }
+  quality: QualityTotals
   languages: { [code: string]: GroupTotals }
   /** By host, the first `MOST_SITES` of them; all others together under `*`. */
   sites: { [host: string]: GroupTotals }
@@ -78,7 +91,7 @@ export class Totals {
   }
 
   /** Counts a document that was cleaned. */
-  add({ policy, totals, repairs, flags, language }: Counts, { name, site, ms }: Seen): void {
+  add({ policy, totals, repairs, flags, language, quality }: Counts, { name, site, ms }: Seen): void {
     const { data } = this
     const { kept, tagged, stripped } = totals.characters
     const characters = kept + tagged + stripped
@@ -90,6 +103,7 @@ export class Totals {
     data.repairs += repairs
     addCounts(data.flags, flags)
     for (const [category, own] of Object.entries(totals.byCategory)) this.addCategory(category as CategoryId, own)
+    addQuality(data.quality, qualityTotalsOf(quality))
     const own = { documents: 1, characters, stripped }
     addGroup(data.languages, language.code, own)
     if (site !== undefined) this.addSite(site, own)
@@ -120,6 +134,7 @@ export class Totals {
     addCounts(data.errors, other.errors)
     addCounts(data.skipped, other.skipped)
     for (const [category, own] of Object.entries(other.categories)) this.addCategory(category as CategoryId, own)
+    addQuality(data.quality, other.quality)
     for (const [code, own] of Object.entries(other.languages)) addGroup(data.languages, code, own)
     for (const [site, own] of Object.entries(other.sites)) this.addSite(site, own)
     this.addSlow(other.slowest)
@@ -186,6 +201,41 @@ function addGroup(groups: Record<string, GroupTotals>, key: string, { documents,
   own.stripped += stripped
 }
 
+const TENTHS = 10
+
+function emptyQuality(): QualityTotals {
+  return { documents: 0, thousandths: 0, tenths: Array<number>(TENTHS).fill(0), reasons: named() }
+}
+
+function qualityTotalsOf({ expectedF1, reasons }: Quality): QualityTotals {
+  const own = emptyQuality()
+  for (const reason of reasons) own.reasons[reason] = 1
+  if (expectedF1 === undefined) return own
+  const thousandths = Math.round(expectedF1 * 1000)
+  own.tenths[Math.min(TENTHS - 1, Math.floor(thousandths / 100))] = 1
+  return { ...own, documents: 1, thousandths }
+}
+
+function addQuality(all: QualityTotals, { documents, thousandths, tenths, reasons }: QualityTotals): void {
+  all.documents += documents
+  all.thousandths += thousandths
+  tenths.forEach((count, i) => (all.tenths[i]! += count))
+  addCounts(all.reasons, reasons)
+}
+
+/** The mean of the expected F1; undefined if no document has one. */
+export function meanQuality({ documents, thousandths }: QualityTotals): number | undefined {
+  return documents === 0 ? undefined : thousandths / 1000 / documents
+}
+
+/** Below this expected F1 a document is of low quality: more of it is wrong or missing than right. */
+export const LOW_QUALITY = 0.5
+
+/** How many documents are of low quality. */
+export function lowQuality({ tenths }: QualityTotals): number {
+  return tenths.slice(0, LOW_QUALITY * TENTHS).reduce((sum, count) => sum + count, 0)
+}
+
 /** Totals of nothing. */
 export function emptyTotals(): TotalsData {
   return {
@@ -196,6 +246,7 @@ export function emptyTotals(): TotalsData {
     repairs: 0,
     flags: named(),
     categories: named(),
+    quality: emptyQuality(),
     languages: named(),
     sites: named(),
     slowest: [],

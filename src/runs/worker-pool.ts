@@ -77,7 +77,7 @@ export class WorkerPool implements Executor {
       const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(timeFor(task, this.options.timeout)) })
       this.running.add(running)
       try {
-        return resultOf(task, await running)
+        return resultOf(await running)
       } finally {
         this.running.delete(running)
       }

@@ -21,7 +21,7 @@ import { observerOf, reading } from '../observer.js'
 import { bytes, separatorText } from '../quantities.js'
 import { StreamOutput } from '../../runs/stream-output.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, summaryTable, whatWasDone } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable, whatWasDone } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -140,6 +140,8 @@ async function cleanInputs(
   const options = runOptionsOf(flags)
   const request = requestOf(inputs, options, settings, { refused: failures.refused, observer, signal, ...reading(io, inputs) })
   const totals = await (flags.out === undefined ? toStream(io, request, flags) : toFolder(io, request, flags.out, flags, settings))
+  const warning = flags.out === undefined && !flags.quiet ? lowQualityWarning(totals) : undefined
+  if (warning !== undefined) complain(io, warning)
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
@@ -165,10 +167,9 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   }
   const { totals, wasDone } = await runToFolder(request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
-  else if (!flags.quiet)
-    await print(
-      io,
-      `${totals.all.data.documents > 0 ? `${summaryTable(totals, request.inputs)}\n` : ''}${conclusion(totals, request.inputs, out, settings)}\n`,
-    )
+  else if (!flags.quiet) {
+    const table = totals.all.data.documents > 0 ? `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}` : ''
+    await print(io, `${table}${conclusion(totals, request.inputs, out, settings)}\n`)
+  }
   return totals
 }

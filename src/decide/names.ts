@@ -4,11 +4,8 @@ import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
-import { withHeadings } from './naming/headings.js'
-import { findRegions } from './naming/regions.js'
-import { companies } from './naming/runs.js'
+import type { CategoryModel } from './naming/category-model.js'
 import { secondCopies } from './naming/second-copies.js'
-import { yields } from './naming/yields.js'
 import { evidenceOf, type Opinion } from './opinion.js'
 import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
@@ -20,10 +17,13 @@ export const SCORER = 'scorer'
 const TITLE = -1.5
 /** This near above the first prose (a date, an author and a caption may stand between) it is the title beyond doubt, and stays. */
 const TITLE_REACH = 4
+/** A line of noise that is unlike its neighbours takes its likeliest name only if so much more (log-odds) speaks for it than for its own. */
+const ODD = 2
 
 /**
- * Verdicts for the blocks that no detector knows and the scorer takes for noise, and the last word on all names: a line is called
- * what the region it stands in is called, unless a detector knows better.
+ * Verdicts for the blocks that no detector knows and the scorer takes for noise, and the last word on all names: a line is called what is
+ * likeliest from all that is known of it and around it, which a detector does not see.
+ * @param trusted detectors whose names stay: a user's own
  */
 export function nameBlocks(
   document: SourceDocument,
@@ -33,15 +33,14 @@ export function nameBlocks(
   templates: TemplateOpinion | undefined,
   marks: Landmarks,
   policy: Policy,
+  model: CategoryModel,
+  trusted: ReadonlySet<string>,
 ): (Verdict | undefined)[] {
   const { blocks } = document
   const { local, logOddsOf, evidence } = unnamedOpinion(opinion, templates, marks)
-  const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
-  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0)
-  const isNoise = (index: number) => noisy[index] === true || named[index] !== undefined
-  const found = findRegions(document, judgements, marks, isNoise)
-  const company = companies(blocks, found, (index) => noisy[index] || named[index]?.judgement.finding.category === found[index])
-  const regions = withHeadings(blocks, found, company)
+  const isNoisy = noisyBlocks(claimed, logOddsOf, marks)
+  const isLine = (index: number) => named[index] !== undefined || isNoisy(index)
+  const names = model.name(document, judgements, isLine)
   const twins = new Map<Judgement, Judgement>()
   const rename = (verdict: Verdict, category: CategoryId, signal: string) => {
     const { logOdds, context } = verdict
@@ -56,21 +55,26 @@ export function nameBlocks(
     })
   }
   const verdicts = named.map((verdict, index) => {
-    const region = regions[index]
-    if (!verdict || !region) return verdict
-    const { category, copyOf } = verdict.judgement.finding
+    if (!verdict) return verdict
+    const { kind, finding } = verdict.judgement
+    const best = names.best(index)
     // The copy of a headline is one in the same list; the copy of content is none.
-    if (copyOf !== undefined && !isNoise(copyOf)) return verdict
-    const echoed = [index - 1, index + 1].some((at) => named[at]?.judgement.finding.category === category)
-    if (!yields(blocks[index]!, verdict.judgement, region, company[index]!, echoed)) return verdict
-    return rename(verdict, region, 'part-of-region')
+    if (finding.copyOf !== undefined && !isLine(finding.copyOf)) return verdict
+    if (best === finding.category || trusted.has(finding.detector)) return verdict
+    const around = [index - 1, index + 1].filter(isLine)
+    const isPart = around.some((at) => names.best(at) === best)
+    const isOdd = kind === 'noise' && around.length > 0 && names.lead(index, finding.category) > ODD
+    if (!isPart && !isOdd) return verdict
+    // What is about the content does not become noise by its name alone.
+    if (kind === 'about' && CATEGORIES[best].kind === 'noise' && logOddsOf(index) < 0) return verdict
+    return rename(verdict, best, 'surroundings')
   })
   const detectorOf = (index: number) => ((templates?.seenWeight(index) ?? 0) > 0 ? TEMPLATES : SCORER)
   for (let first = 0; first < blocks.length; first++) {
-    if (!noisy[first]) continue
-    const category = regions[first]!
+    if (!isNoisy(first)) continue
+    const category = names.best(first)
     let last = first
-    while (noisy[last + 1] && regions[last + 1] === category && detectorOf(last + 1) === detectorOf(first)) last++
+    while (isNoisy(last + 1) && names.best(last + 1) === category && detectorOf(last + 1) === detectorOf(first)) last++
     const judgement = toJudgement(document, detectorOf(first), category, first, last, local)
     for (let i = first; i <= last; i++) {
       const verdict = apply(policy, { judgement, logOdds: logOddsOf(i), context: evidence(i), agreed: true })
@@ -81,6 +85,12 @@ export function nameBlocks(
   }
   for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = rename(verdicts[index]!, 'duplicate', 'second-copy')
   return verdicts
+}
+
+/** The blocks on which no detector has a word and that are noise more likely than not; never what is the title beyond doubt. */
+export function noisyBlocks(claimed: Uint8Array, logOddsOf: (index: number) => number, marks: Landmarks): (index: number) => boolean {
+  const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
+  return (index) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0
 }
 
 /** What is known of lines on which no detector has a word: the log-odds that they are noise, and the evidence that adds up to them. */
