@@ -1,6 +1,6 @@
 import { isAbsolute, sep } from 'node:path'
 import { all, array, type Check, count, each, fields, is, time } from './checks.js'
-import type { Checkpoint } from './checkpoint.js'
+import type { Checkpoint } from './run-state.js'
 import { TOTALS } from './run-fields.js'
 
 /** The name of a file that a run writes: one below its folder. */

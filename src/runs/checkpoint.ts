@@ -7,24 +7,12 @@ import { readFileChunks } from '../node/byte-ranges.js'
 import { readLines } from '../node/jsonl.js'
 import { writeWhole } from '../node/outputs.js'
 import { reasonOf } from '../node/reasons.js'
-import type { Position } from './batches.js'
 import { checkedCheckpoint } from './checkpoint-fields.js'
 import { object, words } from './checks.js'
 import type { Input } from './input.js'
-import type { OutputState } from './run-output.js'
-import type { RunTotalsData } from './run-totals.js'
+import type { Checkpoint, Identity } from './run-state.js'
 
-/** Where a run stands: all that comes before is written and will outlive a power cut. */
-export interface Checkpoint extends OutputState, RunTotalsData {
-  readonly position: Position
-}
-
-/** What makes a run what it is: where any of it changes, what was written does not fit what is to come. */
-export interface Identity {
-  /** Options, versions and the like, each under the name by which one would speak of it. */
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly inputs: readonly Input[]
-}
+export type { Checkpoint, Identity } from './run-state.js'
 
 /** A run that cannot be taken up, or must not be begun. */
 export class ResumeError extends Error {

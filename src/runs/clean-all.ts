@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { RawJson } from '../node/formats/exact-values.js'
 import { type RecordFields, recordFields } from '../pipeline/record-fields.js'
 import { type CleanedRecord, type RecordError, sourceOf } from '../pipeline/records.js'
 import { assertData, type DataOptions } from './data-options.js'
@@ -131,7 +132,7 @@ function* cleanedRecords(
   const sent = new Map(items.map((item) => [item.number - 1, (item as Item & { kind: 'record' }).record]))
   for (const [place, { record, error }] of records.entries()) {
     const result = cleaned.get(place)
-    const failure = error ?? result?.error ?? failures.find(({ number }) => number === place + 1)
+    const failure = error ?? (plain(result?.error) as RecordError | undefined) ?? failures.find(({ number }) => number === place + 1)
     yield failure ? withError(record, failure) : withAdded(record as object, sent.get(place)!, result!, fields)
   }
 }
@@ -144,6 +145,11 @@ function withError(record: unknown, { code, message }: RecordError): CleanedReco
 function withAdded(record: object, sent: object, result: CleanedRecord, { names, dropHtml }: RecordFields): CleanedRecord {
   const cleaned: CleanedRecord = { ...record, [names.text]: result[names.text] }
   if (dropHtml) delete cleaned[names.html]
-  for (const [name, value] of Object.entries(result)) if (!Object.hasOwn(sent, name) && name !== names.text) cleaned[name] = value
+  for (const [name, value] of Object.entries(result)) if (!Object.hasOwn(sent, name) && name !== names.text) cleaned[name] = plain(value)
   return cleaned
+}
+
+/** What cleaning adds is written as JSON, to be put into a column. */
+function plain(value: unknown): unknown {
+  return value instanceof RawJson ? JSON.parse(value.text) : value
 }

@@ -88,8 +88,8 @@ export async function cleanFiles(inputs: string | readonly string[], options: Cl
     for (const { input, message } of refused) onFailure?.({ input, code: UNREADABLE, message })
     const observer = {
       ...(onProgress && { onProgress }),
-      onFailure: ({ input, ...failure }: Omit<FailedDocument, 'input'> & { input: number }) =>
-        onFailure?.({ input: named[input]!.label, ...failure }),
+      onFailure: ({ input, id, ...failure }: Omit<FailedDocument, 'input'> & { input: number }) =>
+        onFailure?.({ input: named[input]!.label, ...(id !== undefined && { id: plainNumber(id) }), ...failure }),
     }
     const request = requestOf(named, runOptions, settings, { refused, observer, signal: controller.signal })
     const resuming = { resume, overwrite, settings: await identityOf(runOptions, settings) }
@@ -98,6 +98,11 @@ export async function cleanFiles(inputs: string | readonly string[], options: Cl
   } finally {
     signal?.removeEventListener('abort', abort)
   }
+}
+
+/** Whole numbers of records are read with all their digits; those that a number holds are numbers. */
+function plainNumber(value: unknown): unknown {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
 }
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

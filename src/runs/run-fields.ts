@@ -1,5 +1,5 @@
 import { all, type Check, count, each, fields, is, isObject, option, REMEDY, time, words } from './checks.js'
-import type { RunSummary } from './run-file.js'
+import type { RunSummary } from './run-state.js'
 import { emptyTotals } from './totals.js'
 
 /** The version of `run.json` that is read here. */

@@ -3,29 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VERSION } from '../pipeline/version.js'
 import { removeFile, writeWhole } from '../node/outputs.js'
-import { type Identity, inputLine } from './checkpoint.js'
+import { inputLine } from './checkpoint.js'
+import type { Identity, RunSummary } from './run-state.js'
 import { checkedRun } from './run-fields.js'
 import type { RunTotalsData } from './run-totals.js'
-import type { TotalsData } from './totals.js'
+
+export type { RunSummary } from './run-state.js'
 
 /** The file that says what a run was and what came of it; it is there once the run is done. */
 export const RUN_FILE = 'run.json'
-
-/** What a run was and what came of it. */
-export interface RunSummary {
-  /** Version of this format. */
-  readonly version: 1
-  readonly tool: { readonly name: 'dechaff'; readonly version: string }
-  /** Options, and the versions of what judged. */
-  readonly settings: Identity['settings']
-  /** Inputs, and bytes of them as they lie on the disk. */
-  readonly inputs: { readonly count: number; readonly bytes: number }
-  /** The same for the same settings and inputs. */
-  readonly identity: string
-  /** Seconds it took. */
-  readonly seconds: number
-  readonly totals: TotalsData
-}
 
 /** Says what a run was and what came of it. */
 export function summaryOf({ settings, inputs }: Identity, { totals }: Omit<RunTotalsData, 'seconds'>, seconds: number): RunSummary {
