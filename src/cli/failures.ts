@@ -13,7 +13,7 @@ export class UsageError extends Error {
 }
 
 /** How a command ended. */
-export const EXIT = { done: 0, someFailed: 1, usage: 2, interrupted: 130, terminated: 143 } as const
+export const EXIT = { done: 0, someFailed: 1, usage: 2, interrupted: 130, terminated: 143, hungUp: 129 } as const
 
 /** Records of one input that fail are named one by one up to this many, then counted. */
 const MOST_NAMED = 5
@@ -23,6 +23,12 @@ const MOST_OF_ALL = 1000
 /** Says on stderr what is wrong, on one line. */
 export function complain({ stderr }: CommandIo, message: string): void {
   stderr.write(`dechaff: ${printable(oneLine(message))}\n`)
+}
+
+/** Says that a config was found that is code, which nothing but its name on the command line has run. */
+export function noteIgnored(io: CommandIo, { ignored }: { readonly ignored?: string }): void {
+  if (ignored !== undefined)
+    complain(io, `${ignored} is not run, as it is code: name it by --config to have its options, or say --no-config`)
 }
 
 /** A message of several lines on one. */
@@ -78,7 +84,7 @@ export class Failures {
 }
 
 /** Of these no record comes back: what is missing of an input is not there. */
-const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged'])
+const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged', 'expansion'])
 
 /** What became of the records of an input that failed with these codes. */
 function becameOf({ to }: Input, codes: readonly string[]): string {

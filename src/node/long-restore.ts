@@ -15,6 +15,8 @@ import { takeName, withWorkFolder } from './work-folder.js'
 /** What restoring needs of a report: its small members, and where its lists stand. */
 interface ReportFile {
   readonly encoding: string
+  /** The digest of the bytes, where they are not the UTF-8 of the source. */
+  readonly bytes?: string
   readonly source: { length: number; digest: string }
   readonly clean: { length: number; digest: string }
   readonly spans: ByteRange
@@ -47,7 +49,8 @@ export async function restoreLongFile(
     const unfinished = join(folder, 'source')
     try {
       await writeSource(cleanPath, report, unfinished, signal)
-      if (report.encoding !== 'utf-8' || report.invalidBytes) await assertReadAs(unfinished, report, signal)
+      if (report.bytes !== undefined) await assertBytes(unfinished, report.bytes, signal)
+      else if (report.encoding !== 'utf-8' || report.invalidBytes) await assertReadAs(unfinished, report, signal)
     } catch (error) {
       signal?.throwIfAborted()
       if (error instanceof RestoreError || (error as NodeJS.ErrnoException).code !== undefined) throw error
@@ -69,6 +72,7 @@ async function readReport(path: string, signal?: AbortSignal): Promise<ReportFil
   const encoding = source.has('encoding') ? ((await valueOf(source.get('encoding'))) as string) : 'utf-8'
   return {
     encoding,
+    ...(source.has('bytes') && { bytes: String(await valueOf(source.get('bytes'))) }),
     source: { length: (await valueOf(source.get('length'))) as number, digest: (await valueOf(source.get('digest'))) as string },
     clean: (await valueOf(members.get('clean'))) as Report['clean'],
     spans: rangeOf(members.get('spans')),
@@ -192,7 +196,13 @@ class SourceWriter {
   }
 }
 
-/** The digest is one of the text: that the bytes stand for it must be proved by reading them. */
+async function assertBytes(path: string, expected: string, signal?: AbortSignal): Promise<void> {
+  const digest = new Digest()
+  for await (const chunk of readFileChunks(path, signal)) digest.update(chunk)
+  if (digest.end() !== expected) throw new Error('its bytes are not those of the source')
+}
+
+/** A report without a digest of the bytes has one of the text alone: that the bytes stand for it is proved by reading them. */
 async function assertReadAs(path: string, { encoding, source, invalidBytes }: ReportFile, signal?: AbortSignal): Promise<void> {
   const expected = invalidBytes ? elementsOf<InvalidBytes[number]>(invalidBytes, signal) : undefined
   const digest = new Digest()

@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeHtml } from '../read/decode-html.js'
+import { digest } from '../write/digest.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import type { CleanOptions } from './options.js'
@@ -37,7 +38,7 @@ export function createBytesCleaner({ encoding: named, ...options }: BytesOptions
     const { source } = report
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
-      : { ...source, encoding, ...(invalidBytes && { invalidBytes }) }
+      : { ...source, encoding, ...(!isUtf8(encoding, invalidBytes) && { bytes: digest(bytes) }), ...(invalidBytes && { invalidBytes }) }
     return { ...result, report: withFlag({ ...report, source: read }, flag) }
   }
 }
@@ -68,9 +69,14 @@ export function decodeDocument(
 export function restoreBytes(text: string, report: Report): Uint8Array {
   try {
     const source = restore(text, report)
-    const { encoding = 'utf-8', invalidBytes = [] } = report.source
+    const { encoding = 'utf-8', invalidBytes = [], bytes: expected } = report.source
     const bytes = encode(source, encoding, invalidBytes)
-    if (encoding !== 'utf-8' || invalidBytes.length > 0) assertReadAs(bytes, encoding, source, invalidBytes)
+    if (
+      expected !== undefined
+        ? digest(bytes) !== expected
+        : !isUtf8(encoding, invalidBytes) && !isReadAs(bytes, encoding, source, invalidBytes)
+    )
+      throw new Error('its bytes are not those of the source')
     return bytes
   } catch (error) {
     if (error instanceof RestoreError) throw error
@@ -78,10 +84,14 @@ export function restoreBytes(text: string, report: Report): Uint8Array {
   }
 }
 
-/** The digest is one of the text: that the bytes stand for it must be proved by reading them. */
-function assertReadAs(bytes: Uint8Array, encoding: string, source: string, invalidBytes: InvalidBytes): void {
+/** True if the bytes of a source are its UTF-8, which the digest of the source proves. */
+function isUtf8(encoding: string, invalidBytes: InvalidBytes | undefined): boolean {
+  return encoding === 'utf-8' && (invalidBytes?.length ?? 0) === 0
+}
+
+/** A report without a digest of the bytes has one of the text alone: that the bytes stand for it is proved by reading them. */
+function isReadAs(bytes: Uint8Array, encoding: string, source: string, invalidBytes: InvalidBytes): boolean {
   const read = decode(bytes, { encoding })
   const places = (list: InvalidBytes) => list.map(({ at, byte }) => `${at} ${byte}`).join()
-  if (read.encoding !== encoding || read.source !== source || places(read.invalidBytes ?? []) !== places(invalidBytes))
-    throw new Error('its bytes are not those of the source')
+  return read.encoding === encoding && read.source === source && places(read.invalidBytes ?? []) === places(invalidBytes)
 }

@@ -18,6 +18,8 @@ export interface SourceRequest extends DecodeOptions {
   readonly names: RecordFields['names']
   /** Documents with more bytes than this are refused. */
   readonly maxBytes: number
+  /** The most bytes that a compressed byte may become. */
+  readonly maxRatio?: number
 }
 
 /** A document, or why it cannot be read; undefined where there is none. */

@@ -45,6 +45,8 @@ export type WarcRecord = WarcDocument | SkippedRecord | FailedRecord
 export interface WarcOptions {
   /** The most that a block or a decoded body may hold, in bytes; longer ones are not held and give a failure. 64 MiB unless told. */
   readonly maxBytes?: number
+  /** The most bytes that a byte of an encoded body may become, beyond the first 16 MiB. No limit unless told. */
+  readonly maxRatio?: number | undefined
 }
 
 /** Records of what crawlers note for themselves have other addresses (`metadata:`, `urn:`, `dns:`). */
@@ -59,7 +61,7 @@ const ADDRESS = /^(?:https?|ftp|file):/i
  */
 export async function* readWarc(
   chunks: AsyncIterable<Uint8Array>,
-  { maxBytes = 64 * 1024 * 1024 }: WarcOptions = {},
+  { maxBytes = 64 * 1024 * 1024, maxRatio }: WarcOptions = {},
 ): AsyncGenerator<WarcRecord> {
   let number = 0
   let isWarc = false
@@ -67,7 +69,7 @@ export async function* readWarc(
     if ('headers' in record) {
       isWarc = true
       const place = { number: ++number, ...placeOf(record.headers) }
-      yield { ...place, ...(await contentOf(record, maxBytes)) }
+      yield { ...place, ...(await contentOf(record, maxBytes, maxRatio)) }
     } else {
       if (!isWarc) throw new FormatError('it is no WARC: it does not begin with a record ("WARC/1.0"); ARC files must be converted')
       const message = `${record.stray} bytes after the record before belong to no record: they are passed over`
@@ -89,14 +91,14 @@ function withoutBrackets(text: string): string {
 
 type Content = Omit<WarcDocument, keyof Place> | Omit<SkippedRecord, keyof Place> | Omit<FailedRecord, keyof Place>
 
-async function contentOf({ headers, block, length }: RawRecord, maxBytes: number): Promise<Content> {
+async function contentOf({ headers, block, length }: RawRecord, maxBytes: number, maxRatio: number | undefined): Promise<Content> {
   const http = await messageOf(headers, block)
   if (typeof http === 'string') return { skipped: http }
   const contentType = http.headers.get('Content-Type')
   if (isOtherType(contentType)) return { skipped: 'not-text' }
   try {
     if (length > maxBytes) throw tooLarge(maxBytes)
-    const bytes = await decodedBody(http.body, http.headers, maxBytes)
+    const bytes = await decodedBody(http.body, http.headers, maxBytes, maxRatio)
     if (bytes.length === 0) return { skipped: 'empty' }
     const format = formatOfPayload(contentType, () => bytes)
     if (!format) return { skipped: 'not-text' }

@@ -1,8 +1,14 @@
 import type { ByteSource } from './byte-source.js'
 import { CutShortError, FormatError } from './read-errors.js'
 
-/** A chunk with many small frames is read by recursion, a call for each frame: this keeps it shallow. */
+/**
+ * So much is read at a time: a chunk with many small frames is read by recursion, a call for each frame, and this keeps it shallow. What
+ * expands much is read in smaller pieces, as all that comes of a piece is held: four bytes can become 128 kB.
+ */
 const PIECE = 16_384
+const SMALLEST_PIECE = 128
+/** What should come of a piece, at most. */
+const MOST_OF_PIECE = 4 * 1024 * 1024
 const NONE = new Uint8Array(0)
 const MAGIC = 0xfd2fb528
 /** Frames that hold something else, such as a dictionary or an index (RFC 8878, 3.1.2). */
@@ -23,8 +29,11 @@ export async function* unzstd(source: ByteSource): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd')
   let outputs: Uint8Array[] = []
   const frames = new Decompress((bytes) => outputs.push(bytes))
-  for (let piece = await source.next(PIECE); ; piece = await source.next(PIECE)) {
+  let size = SMALLEST_PIECE
+  for (let piece = await source.next(size); ; piece = await source.next(size)) {
     const failure = failureOf(() => frames.push(piece ?? NONE, !piece))
+    const given = outputs.reduce((sum, bytes) => sum + bytes.length, 0)
+    size = given > MOST_OF_PIECE ? SMALLEST_PIECE : Math.min(PIECE, size * 2)
     for (const bytes of outputs) if (bytes.length > 0) yield bytes
     outputs = []
     if (failure) throw cutShort(failure, source.position)
