@@ -16,7 +16,8 @@ import { DecodeError } from '../src/read/decode.js'
 import { digest } from '../src/write/digest.js'
 import { cleanPieces as cleanInPieces } from './support/clean-pieces.js'
 import { runCommand } from './support/command.js'
-import { EncodingGuess, StreamDecoder } from '../src/read/decode-stream.js'
+import { StreamDecoder } from '../src/read/decode-stream.js'
+import { EncodingGuess } from '../src/read/guess-encoding.js'
 import { cases, property } from './support/property.js'
 
 const SEED = cases(60, 20160910)

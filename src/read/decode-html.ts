@@ -1,6 +1,7 @@
-import { byteOrderMark, decode, type Decoded, type DecodeOptions } from './decode.js'
-import { charsetOfPage, charsetOfType, knownEncoding } from './html/charset.js'
-import { decodeStrict, REPLACEMENT } from './utf8.js'
+import { decode, type Decoded, type DecodeOptions } from './decode.js'
+import { byteOrderMark, knownEncoding } from './encodings.js'
+import { charsetOfPage, charsetOfType } from './html/charset.js'
+import { decodeStrict } from './utf8.js'
 
 /** How to read the bytes of a page. */
 export interface DecodeHtmlOptions extends DecodeOptions {
@@ -9,9 +10,6 @@ export interface DecodeHtmlOptions extends DecodeOptions {
 }
 
 const NOT_ASCII = /[^\0-\x7f]/
-
-/** An encoding that `decode` does not read, as its bytes cannot be written again from the text; a page's need not be. */
-const STATEFUL = 'iso-2022-jp'
 
 /**
  * Reads the bytes of a page. In this order: a byte order mark; the encoding that was named; UTF-8 where the bytes are UTF-8 and not
@@ -29,17 +27,11 @@ export function decodeHtml(bytes: Uint8Array, { encoding, contentType }: DecodeH
   const sent = contentType === undefined ? undefined : charsetOfType(contentType)
   const named = (sent === undefined ? undefined : knownEncoding(sent)) ?? charsetOfPage(bytes)
   if (named === undefined) return decode(bytes)
-  return named === STATEFUL ? decodeStateful(bytes) : decode(bytes, { encoding: named })
+  return decode(bytes, { encoding: named })
 }
 
 function withoutMark({ source, invalidBytes, ...decoded }: Decoded): Decoded {
   const skipped = source.startsWith('\ufeff') ? 1 : 0
   const moved = invalidBytes?.map(({ at, byte }) => ({ at: at - skipped, byte }))
   return { ...decoded, source: source.slice(skipped), ...(moved && { invalidBytes: moved }) }
-}
-
-function decodeStateful(bytes: Uint8Array): Decoded {
-  const source = new TextDecoder(STATEFUL).decode(bytes)
-  if (!source.includes(REPLACEMENT)) return { source, encoding: STATEFUL }
-  return { source, encoding: STATEFUL, flag: { flag: 'encoding', message: `not all of it is ${STATEFUL}: U+FFFD stands there` } }
 }

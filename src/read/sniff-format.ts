@@ -1,4 +1,5 @@
-import { byteOrderMark, type DecodeOptions } from './decode.js'
+import { byteOrderMark } from './encodings.js'
+import type { DecodeOptions } from './guess-encoding.js'
 import { looksLikeMarkdown } from './markdown/looks-like-markdown.js'
 import { beginsAsHtml } from './sniff-html.js'
 
