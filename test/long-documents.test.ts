@@ -318,7 +318,7 @@ describe('a long file', () => {
 
   it('leaves nothing behind where it is no text or its report was changed', async () => {
     const before = readdirSync(folder).length
-    const binary = newPath(Uint8Array.of(65, 0, 66))
+    const binary = newPath(Uint8Array.of(0x89, 0, 0x99, 0, 0))
     await expect(cleanLongFile(binary, { text: newPath() })).rejects.toThrow(DecodeError)
     const [source, out, report] = [newPath(BOOK), newPath(), newPath()]
     await cleanLongFile(source, { text: out, report }, {}, undefined, SMALL)

@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
-import { decodeHtml } from '../read/decode-html.js'
+import { decodeDeclared } from '../read/decode-declared.js'
+import { decodeHtml, sentEncoding } from '../read/decode-html.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import type { CleanOptions } from './options.js'
@@ -13,7 +14,7 @@ export interface BytesOptions extends CleanOptions, DecodeOptions {}
 export interface BytesSource extends Origin {
   /** What the bytes hold; `text` where absent. */
   readonly format?: SourceKind
-  /** The `Content-Type` a page was sent with, such as `text/html; charset=koi8-r`. */
+  /** The `Content-Type` it was sent with, such as `text/html; charset=koi8-r`. */
   readonly contentType?: string
 }
 
@@ -21,7 +22,7 @@ export interface BytesSource extends Origin {
 export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanResult
 
 /**
- * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decode`, pages by
+ * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decodeDeclared`, pages by
  * `decodeHtml`, and the report says from which encoding. For a text `restoreBytes` gives the very bytes back; for a page it gives the
  * text of the page, in UTF-8.
  * @throws OptionError as `createCleaner` does; the cleaner throws DecodeError where the bytes are no text.
@@ -56,7 +57,7 @@ export function decodeDocument(
     const { source: html, ...read } = decodeHtml(bytes, contentType === undefined ? options : { ...options, contentType })
     return { document: { html, ...origin }, ...read }
   }
-  const { source, ...read } = decode(bytes, options)
+  const { source, ...read } = decodeDeclared(bytes, { ...options, declared: sentEncoding(contentType) })
   return { document: format === 'markdown' ? { markdown: source, ...origin } : { text: source, ...origin }, ...read }
 }
 

@@ -29,13 +29,14 @@ export interface Decoded {
 /**
  * Reads bytes as text so that `encode` gives the very bytes back, in the encoding that `EncodingGuess` detects. Bytes that it has no character
  * for become U+FFFD and are listed.
+ * @param isPage true if the bytes are a page: its tags say nothing about the encoding
  * @throws DecodeError if the bytes are no text (not if an encoding is named), or the encoding is not known.
  */
-export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Decoded {
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}, isPage = false): Decoded {
   const named = options.encoding === undefined ? undefined : encodingName(options.encoding)
   const told = byteOrderMark(bytes)?.encoding ?? named
   if (told !== undefined) return flagged(decodeAs(bytes, told))
-  return decodePlain(bytes) ?? decodeGuessed(bytes)
+  return decodePlain(bytes) ?? decodeGuessed(bytes, isPage)
 }
 
 /** Begins an escape of an encoding in seven bits. */
@@ -49,8 +50,8 @@ function decodePlain(bytes: Uint8Array): Decoded | undefined {
   return source === undefined || (isAscii && ESCAPE.test(source)) ? undefined : { source, encoding: 'utf-8' }
 }
 
-function decodeGuessed(bytes: Uint8Array): Decoded {
-  const guess = new EncodingGuess()
+function decodeGuessed(bytes: Uint8Array, isPage: boolean): Decoded {
+  const guess = new EncodingGuess({}, isPage)
   guess.push(bytes)
   const { encoding, flag } = guess.end()
   const decoded = flagged(decodeAs(bytes, encoding))

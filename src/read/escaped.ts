@@ -92,7 +92,8 @@ export class EscapedReader {
   end(): void {
     this.read(new Uint8Array(), true)
     const { held, last, mode } = this
-    if (!equal(held, this.charset.ending(mode))) {
+    // Behind a character that is listed nothing is written by itself.
+    if (!equal(held, this.charset.ending(mode)) || last?.isPlain === false) {
       if (last) this.last = { ...last, bytes: joined(last.bytes, held), isPlain: false }
       else this.last = { character: REPLACEMENT, bytes: held, isPlain: false }
     }
@@ -194,7 +195,8 @@ function fits(bytes: Uint8Array, encoding: EscapedEncoding, isAll: boolean): boo
     const step: Step = escape ?? charset.characterAt(bytes, at, mode)
     if (!escape) {
       const first = bytes[at]!
-      if (step.character === undefined || first === 0x1b) break
+      const isSingleInHz = encoding === 'hz-gb-2312' && mode === 'double' && step.length === 1
+      if (step.character === undefined || first === 0x1b || isSingleInHz) break
       if (mode === 'double' && step.length === 2) {
         pairs++
         if (encoding !== 'hz-gb-2312' || first <= LAST_COMMON_ROW) common++

@@ -88,6 +88,11 @@ const CLOSE = 0.4
 /** How much is read in each of them. */
 const READ = 8192
 
+/** True for the encodings that `encodingsByFit` knows. */
+export function isJudged(encoding: string): boolean {
+  return Object.values(BY_LETTERS).includes(encoding)
+}
+
 /**
  * How well encodings fit bytes that are not UTF-8, from 0 to 1, the best first: what jschardet says of the bytes, less the share of characters
  * that are out of place when they are read.
@@ -103,8 +108,17 @@ export function encodingsByFit(sample: Uint8Array): { encoding: string; fit: num
   }
   const from = Math.max(0, Math.min(sample.findIndex((byte) => byte >= 0x80) - 64, sample.length - READ))
   const read = sample.subarray(from, from + READ)
-  for (const [encoding, fit] of fits) if (fit >= CLOSE * best) fits.set(encoding, fit * (1 - oddShare(readLegacy(read, encoding))))
-  return Array.from(fits, ([encoding, fit]) => ({ encoding, fit })).sort((a, b) => b.fit - a.fit)
+  const texts = new Map<string, string>()
+  for (const [encoding, fit] of fits) {
+    if (fit < CLOSE * best) continue
+    const text = readLegacy(read, encoding)
+    texts.set(encoding, text)
+    fits.set(encoding, fit * (1 - oddShare(text)))
+  }
+  const found = Array.from(fits, ([encoding, fit]) => ({ encoding, fit })).sort((a, b) => b.fit - a.fit)
+  // Of encodings that read the bytes alike the best known one is named.
+  const isSame = found.length > 0 && read.length === sample.length && texts.get(found[0]!.encoding) === texts.get(FALLBACK)
+  return isSame ? [{ encoding: FALLBACK, fit: found[0]!.fit }, ...found.filter(({ encoding }) => encoding !== FALLBACK)] : found
 }
 
 /**
@@ -125,7 +139,10 @@ export class EncodingGuess {
   private readonly named: string | undefined
 
   /** @throws DecodeError if the encoding that is named is not known. */
-  constructor({ encoding }: DecodeOptions = {}) {
+  constructor(
+    { encoding }: DecodeOptions = {},
+    private readonly isPage = false,
+  ) {
     this.named = encoding === undefined ? undefined : encodingName(encoding)
   }
 
@@ -160,7 +177,8 @@ export class EncodingGuess {
 
   /** The bytes that show the letters: the beginning, or what follows the first letter outside of ASCII where that is far behind. */
   private get sample(): Uint8Array {
-    return this.fromHigh.start < SAMPLE / 2 ? this.head.bytes : this.fromHigh.bytes
+    const bytes = this.fromHigh.start < SAMPLE / 2 ? this.head.bytes : this.fromHigh.bytes
+    return this.isPage ? withoutTags(bytes) : bytes
   }
 
   private get told(): string | undefined {
@@ -172,6 +190,14 @@ export class EncodingGuess {
     this.sequences += sequences
     this.invalid += invalid
   }
+}
+
+/** The bytes that `EncodingGuess` judges the letters by. */
+export function sampleOf(bytes: Uint8Array, isPage: boolean): Uint8Array {
+  const first = bytes.findIndex((byte) => byte >= 0x80)
+  const from = first < SAMPLE / 2 ? 0 : first
+  const sample = bytes.subarray(from, from + SAMPLE)
+  return isPage ? withoutTags(sample) : sample
 }
 
 /** `SAMPLE` bytes from the first on that is looked for. */
@@ -201,8 +227,30 @@ class Sample {
   }
 }
 
+const LESS = 0x3c
+const GREATER = 0x3e
+
+/** Tags of a page hold names and addresses in ASCII, and may declare an encoding. */
+function withoutTags(bytes: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(bytes.length)
+  let length = 0
+  let isInside = false
+  for (const byte of bytes) {
+    if (byte === LESS) isInside = true
+    if (!isInside) kept[length++] = byte
+    else if (byte === GREATER) {
+      isInside = false
+      kept[length++] = 0x20
+    }
+  }
+  return kept.subarray(0, length)
+}
+
 function guessed(encoding: string): EncodingAnswer {
-  return { encoding, flag: { flag: 'encoding', message: `the encoding is guessed, ${encoding}: name it if it is another` } }
+  return {
+    encoding,
+    flag: { flag: 'encoding', message: `no encoding is declared: the bytes are read as ${encoding}, name the encoding if it is another` },
+  }
 }
 
 /** Counts the control characters that text rarely holds. */

@@ -23,6 +23,8 @@ function isCommon(unit: number): boolean {
 
 /** At least this share of the units of a text is common: emoji, signs and rare Han characters are the rest. Random bytes have .6. Set by hand. */
 const MIN_COMMON = 0.9
+/** At least this share of the units is frequent in texts of any language: spaces, or full stops. */
+const MIN_FREQUENT = 0.01
 /** ASCII with control characters in it is no UTF-16: in both bytes of its units most are printable. In UTF-16 of any language one half are not. */
 const MAX_PRINTABLE = 0.85
 
@@ -63,7 +65,7 @@ function utf16(head: Uint8Array): string | undefined {
       if (isCommon(unit)) common++
       if (isFrequent(unit)) frequent++
     }
-    return { isText: common >= MIN_COMMON * units, score: common + 2 * frequent }
+    return { isText: common >= MIN_COMMON * units && frequent > 0 && frequent >= MIN_FREQUENT * units, score: common + 2 * frequent }
   })
   if (little!.isText && (!big!.isText || little!.score >= big!.score)) return 'utf-16le'
   return big!.isText ? 'utf-16be' : undefined
