@@ -5,7 +5,7 @@ import { holdsRecords, type Input, isDocument } from '../node/batch/input.js'
 import { nameOfRecords } from '../node/batch/shards.js'
 import type { OutputFormat } from '../node/config.js'
 import { type Discovery, discover, formatOfName, type InputFailure, type InputFile, type InputFormat } from '../node/discover.js'
-import { type Compression, compressionOf, decompressed } from '../node/formats/compression.js'
+import { type Compression, compressionOf, readable } from '../node/formats/compression.js'
 import { stemOf } from '../node/outputs.js'
 import { siteOfPath } from '../node/site-of-path.js'
 import { reasonOf } from '../node/reasons.js'
@@ -99,7 +99,7 @@ async function inputOf(io: CommandIo, file: InputFile, { from, to, sitesIn, sign
   if (!isStream) return { ...input(await sniffFile(io, file.path, compression, signal, reading)), ...known }
   // What was read of a pipe to look into it cannot be read again.
   const chunks = openInput(io, file.path, signal)
-  const sniffed = await sniffInput(compression ? decompressed(chunks, compression) : chunks, reading)
+  const sniffed = await sniffInput(readable(chunks, compression), reading)
   return { ...input(sniffed.format), chunks: sniffed.chunks }
 }
 

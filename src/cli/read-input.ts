@@ -2,9 +2,10 @@ import { createReadStream, fstatSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { gathered } from '../node/chunks.js'
 import type { InputFormat } from '../node/discover.js'
-import { type Compression, decompressed } from '../node/formats/compression.js'
+import { type Compression, readable } from '../node/formats/compression.js'
 import type { DecodeOptions } from '../read/decode.js'
-import { sniffFormat } from '../read/sniff-format.js'
+import { isOneJsonValue, sniffFormat } from '../read/sniff-format.js'
+import { FormatError } from '../node/formats/read-errors.js'
 import type { CommandIo } from './command-io.js'
 
 /** The name by which stdin is asked for. */
@@ -64,7 +65,7 @@ export async function sniffFile(
 ): Promise<InputFormat> {
   let head: Uint8Array = new Uint8Array()
   const chunks = openInput(io, path, signal)
-  for await (const chunk of compression ? decompressed(chunks, compression) : chunks) {
+  for await (const chunk of readable(chunks, compression)) {
     head = Buffer.concat([head, chunk])
     const format = formatOf(head, false, options)
     if (format !== undefined) return format
@@ -78,9 +79,13 @@ const CONTAINERS = [
   ['PAR1', 'parquet'],
 ] as const
 const LONGEST = 7
+const ONE_JSON_VALUE = 'it is one JSON value over several lines: write one record a line, such as with jq -c . FILE, or say --from text'
 
 function formatOf(head: Uint8Array, isAll: boolean, options: DecodeOptions): InputFormat | undefined {
   if (head.length < LONGEST && !isAll) return undefined
   const beginning = Buffer.from(head.subarray(0, LONGEST)).toString('latin1')
-  return CONTAINERS.find(([magic]) => beginning.startsWith(magic))?.[1] ?? sniffFormat(head, isAll, options)
+  const container = CONTAINERS.find(([magic]) => beginning.startsWith(magic))?.[1]
+  const format = container ?? sniffFormat(head, isAll, options)
+  if (format === 'text' && isOneJsonValue(head)) throw new FormatError(ONE_JSON_VALUE)
+  return format
 }

@@ -6,6 +6,7 @@ import type { RecordError } from '../pipeline/records.js'
 import { DecodeError, type DecodeOptions, decode } from '../read/decode.js'
 import { StreamDecoder } from '../read/decode-stream.js'
 import { byteOrderMark, encodingName, isWide, LONGEST_MARK } from '../read/encodings.js'
+import { arrayAsLines } from './json-array.js'
 import { LineSplitter } from './line-splitter.js'
 
 /** Options for JSONL: those of a record cleaner, and what to do besides. */
@@ -58,15 +59,15 @@ export async function* readLines(input: AsyncIterable<Uint8Array>, options: Deco
 }
 
 /**
- * Cuts JSONL into the bytes of its lines, as many at a time as a chunk of the input holds. A byte order mark is left out, UTF-16 becomes
- * UTF-8.
+ * Cuts JSONL, or a JSON array of records, into the bytes of its lines, as many at a time as a chunk of the input holds. A byte order mark is left
+ * out, UTF-16 and UTF-32 become UTF-8.
  */
 export async function* splitLines<T>(
   input: AsyncIterable<Uint8Array>,
   options: DecodeOptions,
   splitter: LineSplitter<T>,
 ): AsyncGenerator<(Buffer | T)[]> {
-  for await (const chunk of asUtf8(input, options)) yield splitter.push(chunk)
+  for await (const chunk of arrayAsLines(asUtf8(input, options))) yield splitter.push(chunk)
   yield splitter.end()
 }
 

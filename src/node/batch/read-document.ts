@@ -1,7 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { gatheredUpTo } from '../chunks.js'
-import { type Compression, decompressed } from '../formats/compression.js'
+import { type Compression, looksLikeBrotli, readable } from '../formats/compression.js'
+import { signatureOf } from '../formats/signatures.js'
 import { reasonOf } from '../reasons.js'
 import { sizeFault } from './size-fault.js'
 import type { DocumentFile, Item, ItemFault } from './task.js'
@@ -33,7 +34,11 @@ async function readUnchanged({ path, compression }: DocumentFile, maxBytes: numb
     const known = compression ? undefined : sizeFault(before.size, maxBytes)
     if (known) return { fault: known }
     const isPlain = before.isFile() && compression === undefined
-    const read = isPlain ? await handle.readFile() : await readStream(handle, compression, maxBytes)
+    const plain = isPlain ? await handle.readFile() : undefined
+    const read =
+      plain && !isDisguised(plain)
+        ? plain
+        : await readStream(plain ? [plain] : handle.createReadStream({ autoClose: false }), compression, maxBytes)
     const after = await handle.stat()
     // A named pipe is written to while it is read, that is what it is for, and cannot be read again.
     const isChanged = before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
@@ -44,10 +49,22 @@ async function readUnchanged({ path, compression }: DocumentFile, maxBytes: numb
   }
 }
 
+/** True if a file is not what its name says: compressed, or of a kind that is not read. */
+function isDisguised(bytes: Buffer): boolean {
+  return signatureOf(bytes) !== undefined || looksLikeBrotli(bytes)
+}
+
 /** What is compressed may be a thousand times as long as its file, and what comes from a pipe is as long as it is. */
-function readStream(handle: FileHandle, compression: Compression | undefined, maxBytes: number): Promise<Buffer | number> {
-  const chunks = handle.createReadStream({ autoClose: false })
-  return gatheredUpTo(compression ? decompressed(chunks, compression) : chunks, maxBytes)
+function readStream(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  compression: Compression | undefined,
+  maxBytes: number,
+): Promise<Buffer | number> {
+  return gatheredUpTo(readable(asynchronous(chunks), compression), maxBytes)
+}
+
+async function* asynchronous(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks
 }
 
 /** Files that are read at a time: while one is worked on the next come in. */
