@@ -7,6 +7,7 @@ import { DecodeError, type DecodeOptions, decode } from '../read/decode.js'
 import { StreamDecoder } from '../read/decode-stream.js'
 import { byteOrderMark, encodingName, isWide, LONGEST_MARK } from '../read/encodings.js'
 import { arrayAsLines } from './json-array.js'
+import { GAP } from './formats/read-errors.js'
 import { LineSplitter } from './line-splitter.js'
 
 /** Options for JSONL: those of a record cleaner, and what to do besides. */
@@ -114,6 +115,8 @@ export function decodeLine(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions)
   }
 }
 
+const LINE_BREAK = Buffer.from('\n')
+
 /** The input without its byte order mark; UTF-16 and UTF-32, whose line ends are not one byte, become UTF-8. */
 async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOptions): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array()
@@ -127,7 +130,8 @@ async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOpt
   const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.push(bytes).source, 'utf8') : bytes)
   for await (const chunk of input) {
     if (!head) {
-      yield toUtf8(chunk)
+      // What a gap cuts off is a line by itself.
+      yield chunk === GAP ? LINE_BREAK : toUtf8(chunk)
       continue
     }
     head = Buffer.concat([head, chunk])

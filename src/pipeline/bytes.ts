@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.js'
+import type { Flag, Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeDeclared } from '../read/decode-declared.js'
 import { decodeHtml, sentEncoding } from '../read/decode-html.js'
@@ -16,6 +16,8 @@ export interface BytesSource extends Origin {
   readonly format?: SourceKind
   /** The `Content-Type` it was sent with, such as `text/html; charset=koi8-r`. */
   readonly contentType?: string
+  /** Why the document is not whole, as its container says. */
+  readonly truncated?: string
 }
 
 /** Cleans one document in bytes after the other. */
@@ -38,8 +40,13 @@ export function createBytesCleaner({ encoding: named, ...options }: BytesOptions
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
       : { ...source, encoding, ...(invalidBytes && { invalidBytes }) }
-    return { ...result, report: { ...report, source: read, flags: flag ? [flag, ...flags] : flags } }
+    const first = [...(flag ? [flag] : []), ...(known.truncated === undefined ? [] : [truncation(known.truncated)])]
+    return { ...result, report: { ...report, source: read, flags: [...first, ...flags] } }
   }
+}
+
+function truncation(why: string): Flag {
+  return { flag: 'truncated', message: `the record is not whole: ${why}` }
 }
 
 /** A document as it was decoded. */
@@ -50,7 +57,7 @@ export interface DecodedDocument extends Omit<Decoded, 'source'> {
 /** Decodes a document: a text by `decode`, a page by `decodeHtml`. @throws DecodeError where the bytes are no text. */
 export function decodeDocument(
   bytes: Uint8Array,
-  { format = 'text', contentType, ...origin }: BytesSource,
+  { format = 'text', contentType, truncated: _, ...origin }: BytesSource,
   options: DecodeOptions,
 ): DecodedDocument {
   if (format === 'html') {

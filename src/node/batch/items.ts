@@ -118,9 +118,10 @@ async function* payloads(input: Input, _: number, options: ReadingOptions): Asyn
     const named = { ...(id !== undefined && { [idField]: id }), ...(url !== undefined && { [urlField]: url }) }
     if ('error' in record) yield { kind: 'refused', number, size: 0, fields: named, fault: record.error }
     else {
-      const { bytes, format, contentType, date } = record
+      const { bytes, format, contentType, date, truncated } = record
       const fields = date === undefined ? named : { ...named, date }
-      yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...(contentType !== undefined && { contentType }) }
+      const known = { ...(contentType !== undefined && { contentType }), ...(truncated !== undefined && { truncated }) }
+      yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...known }
     }
   }
 }

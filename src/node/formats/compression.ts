@@ -58,7 +58,7 @@ export async function* readable(chunks: AsyncIterable<Uint8Array>, named?: Compr
     const signature = signatureOf(head)
     if (signature && 'refused' in signature) throw new FormatError(signature.refused)
     const compression = signature?.compression ?? named ?? (looksLikeBrotli(head) ? 'brotli' : undefined)
-    if (compression === undefined || head.length === 0) yield* rest(source)
+    if (compression === undefined || head.length === 0) yield* source.rest()
     else if (depth === MAX_DEPTH) throw new FormatError('it is compressed several times over: decompress it first')
     else yield* readable(READERS[compression](source), undefined, depth + 1)
   } finally {
@@ -97,10 +97,6 @@ export function looksLikeBrotli(bytes: Buffer): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
   }
-}
-
-async function* rest(source: ByteSource): AsyncGenerator<Buffer> {
-  for (let bytes = await source.next(Infinity); bytes; bytes = await source.next(Infinity)) yield bytes
 }
 
 const READERS = { gzip: gunzipped, brotli: unbrotli, zstd: unzstd }
