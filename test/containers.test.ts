@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -128,5 +128,30 @@ describe('a JSON array of records', () => {
     const cut = []
     for await (const { record, error } of readRecords(inPieces(latin1('[{"a":1},\n {"b":'), 3))) cut.push(error?.code ?? record)
     expect(cut).toEqual([{ a: 1 }, 'malformed-json'])
+  })
+})
+
+describe('zstd', () => {
+  const sample = (name: string) => readFileSync(new URL(`support/${name}`, import.meta.url))
+
+  it.each([
+    ['with a window of 2 GiB (zstd --long=31)', 'long31.jsonl.zst', /"text"/g, 5],
+    ['with a dictionary as its first frame', 'dict.warc.zst', /^WARC\/1/gm, 3],
+  ])('%s', async (_, name, pattern, count) => {
+    for (const size of [1, 100, 4096]) expect((await read(sample(name), size)).toString().match(pattern)).toHaveLength(count)
+  })
+
+  it('that is cut off gives what is there, and says so', async () => {
+    const bytes = sample('dict.warc.zst')
+    const parts: Uint8Array[] = []
+    const reading = async () => {
+      for await (const part of readable(inPieces(bytes.subarray(0, -5), 100))) parts.push(part)
+    }
+    await expect(reading()).rejects.toThrow(/the zstd data end in the middle/)
+    expect(
+      Buffer.concat(parts)
+        .toString()
+        .match(/^WARC\/1/gm),
+    ).toHaveLength(2)
   })
 })

@@ -129,10 +129,19 @@ async function cleanInputs(
   const request = requestOf(io, inputs, flags, settings, failures, signal)
   const totals = await (flags.out === undefined ? runToStdout(io, request) : toFolder(io, request, flags.out, flags, settings))
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
+  if (flags.out === undefined) warnOfEncodings(io, totals)
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
   if (failed > 0 && all > 1) complain(io, `${grouped(failed)} of ${grouped(all)} inputs failed`)
   return totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
+}
+
+/** Who reads the text on stdout sees no report. */
+function warnOfEncodings(io: CommandIo, totals: RunTotals): void {
+  const { encoding: count = 0 } = totals.all.data.flags
+  if (count === 0) return
+  const documents = count === 1 ? 'of a document' : `of ${grouped(count)} documents`
+  complain(io, `the encoding ${documents} was guessed or does not fit: the flag "encoding" of the report says more, --encoding names another`)
 }
 
 async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {
