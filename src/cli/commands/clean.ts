@@ -141,7 +141,10 @@ function warnOfEncodings(io: CommandIo, totals: RunTotals): void {
   const { encoding: count = 0 } = totals.all.data.flags
   if (count === 0) return
   const documents = count === 1 ? 'of a document' : `of ${grouped(count)} documents`
-  complain(io, `the encoding ${documents} was guessed or does not fit: the flag "encoding" of the report says more, --encoding names another`)
+  complain(
+    io,
+    `the encoding ${documents} was guessed or does not fit: the flag "encoding" of the report says more, --encoding names another`,
+  )
 }
 
 async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {

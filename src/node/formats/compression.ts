@@ -7,12 +7,11 @@ import { countControls, hasManyControls } from '../../read/guess-encoding.js'
 import { ByteSource } from './byte-source.js'
 import { gunzipped } from './gzip-members.js'
 import { CutShortError, FormatError } from './read-errors.js'
-import { SIGNATURE_BYTES, signatureOf } from './signatures.js'
+import { type Compression, SIGNATURE_BYTES, signatureOf } from './signatures.js'
 import { ONE_AT_A_TIME, throughEngine } from './zlib-engine.js'
 import { unzstd } from './zstd-frames.js'
 
-/** How a file is compressed. */
-export type Compression = 'gzip' | 'brotli' | 'zstd'
+export type { Compression } from './signatures.js'
 
 const EXTENSIONS: Readonly<Record<string, Compression>> = { '.gz': 'gzip', '.br': 'brotli', '.zst': 'zstd' }
 

@@ -1,4 +1,5 @@
-import type { Compression } from './compression.js'
+/** How a file is compressed. */
+export type Compression = 'gzip' | 'brotli' | 'zstd'
 
 /** As many bytes as signatures are looked for in: tar has its own at byte 257. */
 export const SIGNATURE_BYTES = 512
