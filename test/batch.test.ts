@@ -247,7 +247,7 @@ describe.runIf(process.platform !== 'win32')('a pipe', () => {
   it('whose name tells nothing is looked into, and read from its beginning all the same', async () => {
     expect(await bash(`dechaff clean <(echo First line.) <(printf 'Second line.' | gzip) /dev/stdin <<<'Third line.'`)).toMatchObject({
       code: 0,
-      stdout: Buffer.from('First line.\nSecond line.Third line.\n'),
+      stdout: Buffer.from('First line.\nSecond line.\nThird line.\n'),
       stderr: '',
     })
     const { stdout } = await bash(`dechaff clean <(echo '{"id":1,"text":"One."}') <(echo '{"id":2,"text":"Two."}') --report none`)

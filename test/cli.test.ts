@@ -155,12 +155,16 @@ describe('stdin', () => {
     ['text', ARTICLE, CLEAN],
     ['text that begins with a brace', `{sic} ${ARTICLE}`, `{sic} ${CLEAN}`],
     ['text that begins with a brace and has no line end', '{"quoted": so it says', '{"quoted": so it says'],
-    ['JSON over several lines', '{\n "text": "a"\n}\n', '{\n "text": "a"\n}\n'],
     ['nothing', '', ''],
   ])('is told by what it holds: %s', async (_, input, output) => {
     const { code, stdout, stderr } = await piped(input)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.toString()).toBe(output ?? (input as string).replace(JSON.stringify(ARTICLE), JSON.stringify(CLEAN)))
+  })
+
+  it('is refused where it is one JSON value over several lines, with the remedy', async () => {
+    const { code, stderr } = await piped('{\n "text": "a"\n}\n')
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/one JSON value over several lines.*jq -c/) })
   })
 
   it('is told by its first line, even where that comes in pieces', async () => {

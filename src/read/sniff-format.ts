@@ -53,7 +53,7 @@ function beginsAsRecords(text: string, isEnough: boolean): boolean | undefined {
 }
 
 /** An object with its first member, over several lines. */
-const OBJECT_OF_LINES = /^\s{0,99}\{\s{0,99}"(?:[^"\\\n]|\\.){0,99}"\s{0,9}:/
+const OBJECT_OF_LINES = /^\s{0,99}\{\s{0,99}"(?:[^"\\\n]|\\.){0,99}"\s{0,9}:\s{0,99}(?:["[{\d-]|true\b|false\b|null\b)/
 
 /** True if a text that is no JSONL begins as a JSON object does, as one that is laid out over several lines. */
 export function isOneJsonValue(head: Uint8Array): boolean {
