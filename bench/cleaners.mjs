@@ -21,15 +21,20 @@ export function createCleaners(options, pipeline = built, folder = WEIGHTS) {
   }
 }
 
-/** By fold: the weights for texts and for pages that were trained without it; for either all of them, or none. */
+/** By fold: the weights for texts, for pages and of categories that were trained without it; of each kind all of them, or none. */
 function foldWeights(folder) {
-  const [text, page] = ['fold', 'page-fold'].map((name) => weightsOf(folder, name))
-  return Array.from({ length: Math.max(text.length, page.length) }, (_, fold) => ({ text: text[fold], page: page[fold] }))
+  const [text, page, categories] = [
+    weightsOf(folder, 'fold', 'bin'),
+    weightsOf(folder, 'page-fold', 'bin'),
+    weightsOf(folder, 'categories-fold', 'json').map((bytes) => JSON.parse(bytes)),
+  ]
+  const folds = Math.max(text.length, page.length)
+  return Array.from({ length: folds }, (_, fold) => ({ text: text[fold], page: page[fold], categories: categories[fold] }))
 }
 
-function weightsOf(folder, name) {
-  const files = Array.from({ length: FOLDS }, (_, fold) => new URL(`${name}-${fold}.bin`, folder))
+function weightsOf(folder, name, kind) {
+  const files = Array.from({ length: FOLDS }, (_, fold) => new URL(`${name}-${fold}.${kind}`, folder))
   const present = files.filter((file) => existsSync(file))
   if (present.length > 0 && present.length < FOLDS) throw new Error(`weights of ${present.length} folds: all ${FOLDS} are needed`)
-  return present.map((file) => new Uint8Array(readFileSync(file)))
+  return present.map((file) => readFileSync(file))
 }

@@ -6,6 +6,7 @@ import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
+import { exactFields } from '../build/node/exact-json.js'
 import { ParquetWriter } from '../build/node/formats/parquet-writer.js'
 import { requestRecord, responseRecord } from './warc-records.mjs'
 
@@ -30,5 +31,5 @@ async function writeWarc() {
 }
 
 async function* recordsOf(path) {
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) yield JSON.parse(line)
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) yield exactFields(line)
 }

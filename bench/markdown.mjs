@@ -123,6 +123,8 @@ function measureMenus(documents) {
   const turndown = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced' })
     .use(gfm)
     .remove(['script', 'style', 'noscript', 'template'])
+    // The plugin for tables fails on one without rows.
+    .addRule('rowless', { filter: ({ nodeName, rows }) => nodeName === 'TABLE' && rows.length === 0, replacement: (content) => content })
   const rows = values.policy.map((policy) => {
     const clean = createCleaner({ policy })
     const sum = { pages: 0, menu: 0, gone: 0, prose: 0, lost: 0 }

@@ -18,7 +18,7 @@ const common = { absWorkingDir: root, format: 'esm', target: 'es2023', charset: 
 const ENTRIES = [
   'index',
   'node/index',
-  'node/batch/worker',
+  'runs/worker',
   'cli/bin',
   'cli/program',
   // Not loaded by name. What only one entry needs becomes part of its file: these keep `index` to exports and nothing else, and restoring

@@ -4,25 +4,33 @@ import { existsSync, readFileSync } from 'node:fs'
 const SOURCE = new URL('../src/', import.meta.url)
 
 /**
- * The data files of the package, name to bytes: the phrases of the detectors as a trie, words by their hashes, and the
- * scorers' forests laid out. `load`
- * imports a module of the code that makes them, by its path below `src` without extension:
- * from the build, or from the sources in a test. `indexed` says whether the trie comes with its index, `scorers` whether the scorers' files
- * are made, too.
+ * The data files of the package, name to bytes: the phrases of the detectors as a trie, words by their hashes, the scorers' forests laid
+ * out, and the weights of categories. `load` imports a module of the code that makes them, by its path below `src` without extension: from
+ * the build, or from the sources in a test. `indexed` says whether the trie comes with its index, `scorers` whether the files of what is
+ * trained are made, too.
  */
 export async function dataFiles(load, { indexed, scorers = true }) {
-  const [{ DETECTORS }, { compilePhrases }, { phraseTables }, { hashPreparedWords }, { wordColumns }, weights, { writeTables }] =
-    await Promise.all(
-      [
-        'detectors/index',
-        'text/compile-phrases',
-        'detectors/lexicon',
-        'text/hash-words',
-        'text/prepared-words',
-        'scorer/weights',
-        'data/tables',
-      ].map(load),
-    )
+  const [
+    { DETECTORS },
+    { compilePhrases },
+    { phraseTables },
+    { hashPreparedWords },
+    { wordColumns },
+    weights,
+    categories,
+    { writeTables },
+  ] = await Promise.all(
+    [
+      'detectors/index',
+      'text/compile-phrases',
+      'detectors/lexicon',
+      'text/hash-words',
+      'text/prepared-words',
+      'scorer/weights',
+      'pipeline/categories',
+      'data/tables',
+    ].map(load),
+  )
   const phrases = []
   const phraseFiles = []
   for (const { id } of DETECTORS) {
@@ -40,6 +48,7 @@ export async function dataFiles(load, { indexed, scorers = true }) {
     ...(scorers && {
       'text-scorer': scorerFrom('weights', weights.weightTables),
       'page-scorer': scorerFrom('page-weights', weights.pageWeightTables),
+      categories: categoriesFrom(categories.categoryTables),
     }),
   }
   return new Map(
@@ -53,6 +62,11 @@ export async function dataFiles(load, { indexed, scorers = true }) {
 function scorerFrom(name, tablesOf) {
   const packed = readFileSync(new URL(`scorer/${name}.bin`, SOURCE))
   return { sources: [packed], ...tablesOf(packed) }
+}
+
+function categoriesFrom(tablesOf) {
+  const file = readFileSync(new URL('decide/naming/weights.json', SOURCE))
+  return { sources: [file], ...tablesOf(JSON.parse(file)) }
 }
 
 function sha256(...parts) {

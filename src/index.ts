@@ -26,6 +26,8 @@ export type {
   FlagKind,
   HeadlinePlace,
   HtmlPlace,
+  Quality,
+  QualityReason,
   Repair,
   RepairKind,
   Report,

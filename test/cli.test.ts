@@ -207,7 +207,7 @@ describe('clean to a folder', () => {
     })
     expect(await tree('out')).toEqual([...written, 'run.json'])
     const lines = stdout.toString().split('\n')
-    expect(lines[0]).toMatch(/^document +characters +kept +tagged +stripped +repairs +flags +by category/)
+    expect(lines[0]).toMatch(/^document +characters +kept +tagged +stripped +repairs +flags +quality +by category/)
     expect(lines.slice(1, names.length + 2).map((line) => line.split(' ')[0])).toEqual([...names, 'all'])
     expect(stdout.toString()).toMatch(
       /7 documents cleaned, policy standard\. The results lie in out \(\.txt, \.report\.json and \.metadata\.json\)\.\n$/,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assertNoCollision, CollisionError } from '../src/node/collisions.js'
+import { assertNoCollision, CollisionError } from '../src/runs/collisions.js'
 import { cases, property } from './support/property.js'
 
 const named = (...paths: string[]) => paths.map((path) => ({ path, name: path }))

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Checkpoint, RunState } from '../src/node/batch/checkpoint.js'
-import type { Input } from '../src/node/batch/input.js'
-import { itemsOf } from '../src/node/batch/items.js'
-import { runBatches } from '../src/node/batch/run.js'
-import type { RunOutput } from '../src/node/batch/run-output.js'
-import { RunTotals } from '../src/node/batch/run-totals.js'
+import { type Checkpoint, RunState } from '../src/runs/checkpoint.js'
+import type { Input } from '../src/runs/input.js'
+import { itemsOf } from '../src/runs/read-items.js'
+import { runBatches } from '../src/runs/run-batches.js'
+import type { RunOutput } from '../src/runs/run-output.js'
+import { RunTotals } from '../src/runs/run-totals.js'
 import { WriteError } from '../src/node/outputs.js'
 import { ARTICLE } from './support/article.js'
 import { runCommand } from './support/command.js'
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }))
 
 const line = `${JSON.stringify({ text: ARTICLE })}\n`
-const reading = (signal: AbortSignal) => ({ idField: 'id', urlField: 'url', maxBytes: Infinity, onRead: () => {}, signal })
+const reading = (signal: AbortSignal) => ({ idField: 'id', urlField: 'url', maxBytes: Infinity, signal })
 
 async function input(name: string, content: string | Uint8Array): Promise<Input> {
   const path = join(cwd, name)
@@ -36,7 +36,8 @@ it('the loss at the end of an input is named once, also where the run is taken u
   const cut = await input('in.jsonl.gz', gzipSync(line.repeat(3)).subarray(0, -8))
   const numbersAfter = async (skip: number) => {
     const numbers = []
-    for await (const { number, kind } of itemsOf(cut, 0, skip, reading(new AbortController().signal))) numbers.push(`${number} ${kind}`)
+    for await (const { number, kind } of itemsOf(cut, 0, skip, { ...reading(new AbortController().signal), onRead: () => {} }))
+      numbers.push(`${number} ${kind}`)
     return numbers
   }
   expect(await numbersAfter(2)).toEqual(['3 line', '4 loss'])

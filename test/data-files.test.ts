@@ -18,7 +18,7 @@ import type { Grade } from '../src/model/finding.js'
 import type { PhraseHit, PhraseTable } from '../src/text/phrases.js'
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url))
-const NAMES = ['lexicon', 'words', 'text-scorer', 'page-scorer'] as const
+const NAMES = ['lexicon', 'words', 'text-scorer', 'page-scorer', 'categories'] as const
 const shipped = (name: string) => new Uint8Array(readFileSync(path(`dist/data/${name}.bin`)))
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 const load = (name: string) => import(/* @vite-ignore */ path(`src/${name}.ts`))

@@ -8,6 +8,7 @@ import { weigh } from '../src/decide/weighing.js'
 import { DETECTORS } from '../src/detectors/index.js'
 import { detectAll } from '../src/detectors/detect.js'
 import { builtInLexicon } from '../src/detectors/lexicon.js'
+import { shippedCategories } from '../src/pipeline/categories.js'
 import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
 import { judgementOf } from './support/verdicts.js'
@@ -25,7 +26,7 @@ const scoresOf = (noise: readonly number[], mainText = noise.map((logOdds) => -l
 function stripped(lines: readonly string[], policy: PolicyName, noise: readonly number[], mainText?: readonly number[]) {
   const document = scan(lines.join('\n\n'))
   const found = detectAll(DETECTORS, document, annotateLanguage(document), builtInLexicon().match(document))
-  const { decisions } = decide(document, weigh(document, found), POLICIES[policy], { scores: scoresOf(noise, mainText && [...mainText]) })
+  const { decisions } = decide(document, weigh(document, found), POLICIES[policy], shippedCategories(), { scores: scoresOf(noise, mainText && [...mainText]) })
   return decisions.flatMap(({ action, start, end, category }) =>
     action === 'strip' ? [[document.source.slice(start, end).trim(), category]] : [],
   )

@@ -39,6 +39,54 @@ The masons used [local stone](https://x.example) and lime, which takes longer to
 - [Why lime is back](/3)
 `
 
+/** A document that is written in Markdown: next to nothing in it is noise. */
+const README = `# tide-table
+
+> Reads the tide tables of harbours.
+
+## Install
+
+\`\`\`sh
+npm install tide-table
+\`\`\`
+
+## Usage
+
+\`\`\`js
+import { tides } from 'tide-table'
+console.log(tides('brell', '2024-05-01'))
+\`\`\`
+
+### tides(harbour, day)
+
+Returns the times of high and low water as an array, in the order of the day.
+
+#### harbour
+
+Type: \`string\`
+
+The name of the harbour, in any case.
+
+## Related
+
+- [moon-phase](https://github.com/mvanderbeek/moon-phase) - Phases of the moon
+- [tide-table-cli](https://github.com/mvanderbeek/tide-table-cli) - Command line of this module
+
+## Contribute
+
+Yes please!
+See [How to Contribute to Open Source](https://opensource.guide/how-to-contribute/).
+
+## Maintainers
+
+- [Mel van der Beek](https://github.com/mvanderbeek)
+- [Hollis Karr](https://github.com/hollis-k)
+
+## License
+
+[MIT](https://github.com/mvanderbeek/tide-table/blob/main/license)
+`
+
 const POLICIES = ['careful', 'standard', 'thorough', 'body']
 
 /** The values of its code blocks and the number of rows of its tables. */
@@ -73,6 +121,10 @@ describe('Markdown', () => {
     )
     const markdown = `# The pump\n\n- [Install](#install)\n- [Usage](#usage)\n- [License](#license)\n\n${body.join('\n\n')}\n`
     for (const policy of POLICIES) expect(clean({ markdown }, { policy }).text).toContain('- [Install](#install)')
+  })
+
+  it('that is written loses nothing, not even lists of links and short sections at its end', () => {
+    for (const policy of ['careful', 'standard']) expect(clean({ markdown: README }, { policy }).text).toBe(README)
   })
 
   it('comes in records, and tells more than a text beside it', () => {
@@ -143,6 +195,40 @@ describe('a part that others need', () => {
     const gone = parts.map(({ kind }) => kind === 'heading')
     const spans = (going: readonly boolean[]) => parts.flatMap(({ start, end }, i) => (going[i] ? [{ start, end: end + 1 }] : []))
     expect(safelyGone(markdown, parts, gone, spans)).toEqual(parts.map(() => false))
+  })
+
+  /** What is left when all parts but some are to go. */
+  function leftOf(markdown: string, stays: (source: string) => boolean): string {
+    const { parts } = readMarkdown(markdown)!
+    const lineEnd = (end: number) => (markdown.indexOf('\n', end) + 1 || markdown.length + 1) - 1
+    const spans = (going: readonly boolean[]) =>
+      parts.flatMap(({ start, end }, i) => {
+        return going[i] ? [{ start: markdown.lastIndexOf('\n', start - 1) + 1, end: Math.min(markdown.length, lineEnd(end) + 1) }] : []
+      })
+    const gone = safelyGone(
+      markdown,
+      parts,
+      parts.map(({ start, end }) => !stays(markdown.slice(start, end))),
+      spans,
+    )
+    const all = spans(gone)
+    return all.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), markdown)
+  }
+
+  it.each([
+    [
+      'the markers of the list items around it',
+      '*   a\n\n    *   b\n\n        *   c\n\n            text\n',
+      '*   a\n\n    *   b\n\n        *   c\n\n            text\n',
+    ],
+    ['no item beside it', '*   x\n*   a\n\n    text\n*   y\n', '*   a\n\n    text\n'],
+    ['no empty item', '*   x\n*   \n\ntext\n', '\ntext\n'],
+    ['the end of indented code', 'text\n\n    code\n\nx\n\n    code\n', 'text\n\n    code\n\nx\n\n    code\n'],
+  ])('is %s', (_, markdown, left) => expect(leftOf(markdown, (source) => /text|code/.test(source))).toBe(left))
+
+  it('is found in any number of lists, so that one of them keeps no others', () => {
+    const list = '*   x\n\n    *   y\n\n        text\n\n'
+    expect(leftOf(`*   menu\n\n${list.repeat(40)}`, (source) => source === 'text')).not.toContain('menu')
   })
 })
 

@@ -12,7 +12,11 @@ const flagsOf = (html: string) => clean({ html }).report.flags.map(({ flag }) =>
 
 it('an article that the page holds in its data and does not show is flagged', () => {
   const { report, text } = clean({ html: pageWith(BODY.slice(0, 2)) })
-  expect(report.flags).toContainEqual({ flag: 'truncated', message: expect.stringMatching(/shows \d+% of the article/) })
+  expect(report.flags).toContainEqual({
+    flag: 'truncated',
+    reason: 'less-than-data',
+    message: expect.stringMatching(/shows \d+% of the article/),
+  })
   expect(text).not.toContain(BODY[5])
 })
 

@@ -2,11 +2,12 @@
 // Trains the scorer from gold data and puts its weights into the package, in one command: see training/README.md.
 //   npm run train -- --data DIR [--work DIR] [--python FILE]
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { FOLDS } from './folds.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -17,10 +18,10 @@ const { values } = parseArgs({
     help: { type: 'boolean' },
   },
 })
-if (values.help || !values.data || ![undefined, 'noise'].includes(values.only)) {
-  console.error('usage: npm run train -- --data DIR [--work DIR] [--python FILE] [--only noise]')
+if (values.help || !values.data || ![undefined, 'noise', 'categories'].includes(values.only)) {
+  console.error('usage: npm run train -- --data DIR [--work DIR] [--python FILE] [--only noise|categories]')
   console.error('DIR holds the gold sets that training/README.md names; --work keeps the intermediate files (some 9 GB) there;')
-  console.error('--only noise trains the forests of noise alone (some ten minutes), and leaves the others as they are')
+  console.error('--only noise trains the forests of noise and the categories alone (some ten minutes), --only categories these alone (two)')
   process.exit(values.help ? 0 : 2)
 }
 const work = values.work ?? mkdtempSync(join(tmpdir(), 'dechaff-training-'))
@@ -35,8 +36,13 @@ if (values.only === undefined) {
   learnMainText()
   learnMainTextOfPages()
 }
-learnNoise(texts, 'dump')
-learnNoise(pages, 'html', '--pages')
+if (values.only !== 'categories') {
+  learnNoise(texts, 'dump')
+  learnNoise(pages, 'html', '--pages')
+}
+learnCategories()
+// Last, as they are fitted to what the weights of the folds come to.
+if (values.only !== 'categories') write('quality.mjs')
 if (!values.work) rmSync(work, { recursive: true })
 
 function learnMainText() {
@@ -62,6 +68,17 @@ function learnNoise({ typed, noise }, from, ...kind) {
   write('export-typed.mjs', '--out', typed, '--from', from, '--weights', fileURLToPath(new URL('weights/', import.meta.url)))
   learn('noise', typed, noise)
   pack(typed, ...kind, '--noise', noise)
+}
+
+/** Of the lines that the scorers, as they are packed now, take for noise. */
+function learnCategories() {
+  const [known, weights] = [join(work, 'categories'), fileURLToPath(new URL('weights/', import.meta.url))]
+  write('export-categories.mjs', '--out', known, '--weights', weights)
+  learn('categories', known, known)
+  for (let fold = 0; fold < FOLDS; fold++) {
+    copyFileSync(join(known, `categories-${fold}.json`), join(weights, `categories-fold-${fold}.json`))
+  }
+  copyFileSync(join(known, 'categories-all.json'), fileURLToPath(new URL('../src/decide/naming/weights.json', import.meta.url)))
 }
 
 function inFolder(name) {

@@ -5,6 +5,7 @@
     train.py first  --in DIR --out FILE     the first look: one forest per fold, from a line's own features
     train.py second --in DIR --out DIR      the second look: one forest per fold and one for all
     train.py noise  --in DIR --out DIR      noise against content and what is about it, from typed lines: one forest per fold and one for all
+    train.py categories --in DIR --out DIR  the category of a line that gets a name: weights of clues, one set per fold and one for all
 """
 import argparse, base64, json, struct
 from pathlib import Path
@@ -115,6 +116,52 @@ def names(source, labels, weights, folds, count):
     return [model.tobytes() for model in models]
 
 
+# Of categories: whole numbers, so many of which are one log-odd, fit a byte. How dear a weight is made no difference from 1 to 100.
+CATEGORY_UNIT, CATEGORY_COST = 32, 30
+
+
+def categories(source, out, count):
+    """Logistic regression over the categories. A document weighs by the root of its lines, so that one long list does not decide."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    about = json.loads((source / "clues.json").read_text())
+    numbers = {category: number for number, category in enumerate(about["categories"])}
+    columns, times, starts, labels, weights, folds = [], [], [0], [], [], []
+    with open(source / "lines.jsonl") as documents:
+        for document in map(json.loads, documents):
+            known = [line for line in document["lines"] if line["category"] in numbers]
+            for line in known:
+                columns += [clue for clue, _ in line["clues"]]
+                times += [time for _, time in line["clues"]]
+                starts.append(len(columns))
+                labels.append(numbers[line["category"]])
+                weights.append(len(known) ** -0.5)
+                folds.append(document["fold"])
+    shape = (len(labels), len(about["clues"]))
+    matrix = csr_matrix((numpy.array(times, numpy.float64), columns, starts), shape)
+    labels, weights, folds = numpy.array(labels), numpy.array(weights), numpy.array(folds)
+    out.mkdir(parents=True, exist_ok=True)
+    right = numpy.zeros(len(labels), bool)
+    for name in [*range(count), "all"]:
+        rows = folds != name if name != "all" else numpy.ones(len(labels), bool)
+        model = LogisticRegression(C=1 / CATEGORY_COST, max_iter=200, tol=1e-3)
+        model.fit(matrix[rows], labels[rows], sample_weight=weights[rows] / weights[rows].mean())
+        if name != "all":
+            held = folds == name
+            right[held] = model.predict(matrix[held]) == labels[held]
+            print(f"fold {name}: {right[held].mean():.4f} right", flush=True)
+        # One clue is there in all lines: it takes what stands before any is seen.
+        table = model.coef_.copy()
+        table[:, about["clues"].index("shape:any")] += model.intercept_
+        whole = numpy.clip(numpy.rint(table * CATEGORY_UNIT), -127, 127).astype(int)
+        rows_of = ",\n".join(f"    {json.dumps(clue)}: {json.dumps(whole[:, i].tolist())}" for i, clue in enumerate(about["clues"]))
+        names = json.dumps([about["categories"][number] for number in model.classes_])
+        file = out / f"categories-{name}.json"
+        file.write_text(f'{{\n  "unit": {CATEGORY_UNIT},\n  "categories": {names},\n  "clues": {{\n{rows_of}\n  }}\n}}\n')
+    print(f"all folds: {right.mean():.4f} right, {len(labels)} lines")
+
+
 def packed(model):
     """The bytes that src/scorer/forest.ts reads."""
     roots, asked, limits, rights = [], [], [], []
@@ -138,13 +185,15 @@ def packed(model):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("stage", choices=("names", "first", "second", "noise"))
+    parser.add_argument("stage", choices=("names", "first", "second", "noise", "categories"))
     parser.add_argument("--in", dest="source", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2, help="more than there are idle cores make it slow; the forests are the same")
     options = parser.parse_args()
     COMMON["num_threads"] = options.threads
+    if options.stage == "categories":
+        return categories(options.source, options.out, options.folds)
     meta = json.loads((options.source / "pages.json").read_text())
     labels, weights, folds = (typed_columns if options.stage == "noise" else columns)(meta["pages"], meta["rows"])
     if options.stage == "names":

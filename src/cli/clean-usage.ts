@@ -1,14 +1,11 @@
-import { join } from 'node:path'
-import { holdsRecords, type Input } from '../node/batch/input.js'
-import { RUN_FILE } from '../node/batch/run-file.js'
-import { ERRORS } from '../node/batch/run-output.js'
-import { isInRow } from '../node/batch/shards.js'
-import type { OutputFormat } from '../node/config.js'
-import { assertNoCollision } from '../node/collisions.js'
-import type { Settings } from '../node/settings.js'
-import { type CleanFlags, RECORDS, sharesFiles } from './clean-flags.js'
+import type { OutputFormat } from '../runs/output-formats.js'
+import { checkSiteFolders } from '../runs/find-inputs.js'
+import { inputFormat } from '../runs/input-formats.js'
+import type { Input } from '../runs/input.js'
+import { checkOutputs } from '../runs/output-names.js'
+import type { Settings } from '../runs/settings.js'
+import type { CleanFlags } from './clean-flags.js'
 import { UsageError } from './failures.js'
-import { checkSiteFolders, outputsOf } from './jobs.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
 export function checkUsage(inputs: readonly Input[], files: number, flags: CleanFlags, settings: Settings): void {
@@ -31,18 +28,6 @@ export function checkUsage(inputs: readonly Input[], files: number, flags: Clean
     throw new UsageError(`--report ${report} has no place on stdout beside the text: add --out FOLDER, or --to jsonl`)
 }
 
-/** @throws UsageError or CollisionError where a file would be written over an input, or one output over another. */
-function checkOutputs(inputs: readonly Input[], out: string, flags: CleanFlags, settings: Settings): void {
-  const outside = inputs.find(({ name }) => name.startsWith('../'))
-  if (outside) throw new UsageError(`${outside.label} would be written outside of ${out}: name its folder without .. in the pattern`)
-  const shared = new Set(RECORDS.filter((to) => sharesFiles(to, inputs, flags)))
-  const isShared = ({ to }: Input) => holdsRecords(to) && shared.has(to)
-  const outputs = (input: Input) => (isShared(input) ? [] : outputsOf(input, out, settings, flags.compress))
-  assertNoCollision(inputs, outputs, [join(out, ERRORS), join(out, RUN_FILE)])
-  const over = shared.size > 0 && inputs.find(({ path }) => isInRow(path, out))
-  if (over) throw new UsageError(`${over.path} would be written over, as files in a row are called so: choose another folder for --out`)
-}
-
 /** Flags that would change nothing are a mistake. */
 function checkFormatting(inputs: readonly Input[], flags: CleanFlags, { records }: Settings): void {
   const writes = (...formats: OutputFormat[]) => inputs.length === 0 || inputs.some(({ to }) => formats.includes(to))
@@ -63,11 +48,11 @@ function checkRecords(inputs: readonly Input[], { compress, columns, shardSize, 
     throw new UsageError('--compress is about JSONL: add --to jsonl (Parquet is compressed in itself)')
   if (compress === 'brotli' && out === undefined)
     throw new UsageError('--compress brotli makes whole files: name a folder with --out, or say --compress gzip')
-  if (columns !== undefined && inputs.length > 0 && inputs.every(({ from }) => from !== 'parquet'))
+  if (columns !== undefined && inputs.length > 0 && !inputs.some(({ from }) => inputFormat(from).hasColumns))
     throw new UsageError('--columns is about Parquet, and no input is: leave it out')
   if (shardSize !== undefined && (out === undefined || !(writes('jsonl') || writes('parquet'))))
     throw new UsageError('--shard-size is about records in a folder: add --out FOLDER and --to jsonl or --to parquet')
-  const piped = inputs.find(({ from, stamp }) => from === 'parquet' && stamp === undefined)
+  const piped = inputs.find(({ from, stamp }) => inputFormat(from).isReadFromEnd && stamp === undefined)
   if (piped) throw new UsageError(`Parquet cannot be read from ${piped.label}, as it is read from its end: name the file`)
 }
 

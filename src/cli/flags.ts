@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../model/category.js'
 import { CATEGORY_IDS, isCategory } from '../model/category.js'
-import { ENGINES } from '../node/config.js'
+import { ENGINES } from '../runs/config.js'
 import { encodingName } from '../read/encodings.js'
 
 /** Adds the flags of `JudgementFlags` to a command. */

@@ -1,4 +1,4 @@
-import type { TotalsData } from '../node/batch/totals.js'
+import type { RunProgress } from '../runs/run-inputs.js'
 import type { CommandOutput } from './command-io.js'
 import { grouped } from './table.js'
 
@@ -10,39 +10,37 @@ export type ProgressStyle = 'live' | 'lines' | 'json' | 'none'
 /** What takes less than the first time is over before one would look; then it is shown every so often. In milliseconds. */
 const TIMES = { live: [1000, 200], lines: [10_000, 10_000], json: [1000, 1000], none: [Infinity, Infinity] } as const
 
-/** Says how far a run is. */
+/** Shows how far a run is. */
 export class Progress {
   private readonly began = performance.now()
   private next: number
   private isShown = false
-  private bytes = 0
+  /** Bytes that were done before the run was resumed. */
+  private before = 0
 
-  /** `output`: stderr. `total`: bytes of all inputs, where that is known. `done`: those done by the run before it was taken up. */
+  /** `output`: stderr. */
   constructor(
     private readonly output: CommandOutput,
     private readonly style: ProgressStyle,
-    private readonly total: number | undefined,
-    private readonly done = 0,
   ) {
     this.next = this.began + TIMES[style][0]
   }
 
-  /** Counts bytes of inputs that were read. */
-  read(bytes: number): void {
-    this.bytes += bytes
+  begin({ bytes }: RunProgress): void {
+    this.before = bytes
   }
 
   /** Shows how far the run is, if it is time for that. */
-  at(totals: TotalsData): void {
+  at(progress: RunProgress): void {
     if (performance.now() < this.next) return
     this.next = performance.now() + TIMES[this.style][1]
-    this.show(totals)
+    this.show(progress)
   }
 
   /** Shows the last state to programs. */
-  end(totals: TotalsData): void {
+  end(progress: RunProgress): void {
     this.clear()
-    if (this.style === 'json') this.show(totals)
+    if (this.style === 'json') this.show(progress)
   }
 
   clear(): void {
@@ -50,8 +48,8 @@ export class Progress {
     this.isShown = false
   }
 
-  private show(totals: TotalsData): void {
-    const figures = this.figures(totals)
+  private show(progress: RunProgress): void {
+    const figures = this.figures(progress)
     if (this.style === 'json') this.output.write(`${JSON.stringify(figures)}\n`)
     else if (this.style === 'lines') this.output.write(`dechaff: ${lineOf(figures)}\n`)
     else {
@@ -60,17 +58,17 @@ export class Progress {
     }
   }
 
-  private figures({ documents, failed, characters }: TotalsData): Figures {
+  private figures({ bytes, totalBytes, totals: { documents, failed, characters } }: RunProgress): Figures {
     const seconds = (performance.now() - this.began) / 1000
     const { kept, tagged, stripped } = characters
     const all = kept + tagged + stripped
-    const perSecond = Math.max(0, this.bytes - this.done) / seconds
-    const left = this.total !== undefined && perSecond > 0 ? Math.max(0, this.total - this.bytes) / perSecond : undefined
+    const perSecond = (bytes - this.before) / seconds
+    const left = totalBytes !== undefined && perSecond > 0 ? Math.max(0, totalBytes - bytes) / perSecond : undefined
     return {
       documents,
       failed,
-      bytes: Math.round(this.bytes),
-      ...(this.total !== undefined && { totalBytes: this.total }),
+      bytes: Math.round(bytes),
+      ...(totalBytes !== undefined && { totalBytes }),
       seconds: rounded(seconds),
       bytesPerSecond: Math.round(perSecond),
       ...(left !== undefined && { secondsLeft: Math.round(left) }),
@@ -83,7 +81,7 @@ export class Progress {
 interface Figures {
   readonly documents: number
   readonly failed: number
-  /** Bytes of the inputs that were read, as they lie on the disk. */
+  /** Bytes of the inputs whose documents are done, as they lie on the disk. */
   readonly bytes: number
   readonly totalBytes?: number
   readonly seconds: number

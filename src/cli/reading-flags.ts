@@ -1,19 +1,16 @@
 import { type Command, Option } from 'commander'
-import { FROM } from '../node/config.js'
-import type { InputFormat } from '../node/discover.js'
-import type { ReadingFlags } from '../node/settings.js'
+import { FROM } from '../runs/config.js'
+import type { InputFormat } from '../runs/input-formats.js'
+import { RUN_DEFAULTS, type WorkOptions } from '../runs/run-request.js'
+import type { ReadingFlags } from '../runs/settings.js'
 import { INPUT_FIELDS } from '../pipeline/record-fields.js'
 import { pathName } from './flags.js'
 import { bytes, columnList, megabytes, seconds, whole } from './quantities.js'
 
 /** The flags of a run over many inputs: `clean` and `learn` share them. */
-export interface RunFlags extends ReadingFlags {
+export interface RunFlags extends ReadingFlags, WorkOptions {
   from?: 'auto' | InputFormat
   columns?: string[]
-  workers?: number
-  timeout: number
-  memory: number
-  maxBytes?: number
   quiet?: true
   jsonProgress?: true
 }
@@ -42,12 +39,12 @@ export function withLimitFlags(command: Command, larger: string): Command {
     .addOption(
       new Option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again')
         .argParser(seconds)
-        .default(60_000, '60'),
+        .default(RUN_DEFAULTS.timeout, '60'),
     )
     .addOption(
       new Option('--memory <size>', 'heap of one worker; a document that takes more is given up')
         .argParser(megabytes)
-        .default(4096, '4096MB'),
+        .default(RUN_DEFAULTS.memory, '4096MB'),
     )
     .option('--max-bytes <size>', larger, bytes)
     .option('--quiet', 'no summary, no notes and no progress, errors only')

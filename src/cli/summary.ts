@@ -1,9 +1,11 @@
-import { besidesOf, extensionOf } from '../node/batch/document-writer.js'
-import { holdsRecords, type Input } from '../node/batch/input.js'
-import type { RunTotals } from '../node/batch/run-totals.js'
-import { MOST_ROWS } from '../node/batch/task.js'
-import type { Totals } from '../node/batch/totals.js'
-import type { Settings } from '../node/settings.js'
+import { besidesOf, extensionOf } from '../runs/document-writer.js'
+import { inputFormat } from '../runs/input-formats.js'
+import type { Input } from '../runs/input.js'
+import { holdsRecords } from '../runs/output-formats.js'
+import type { RunTotals } from '../runs/run-totals.js'
+import { MOST_ROWS } from '../runs/task.js'
+import { lowQuality, LOW_QUALITY, meanQuality, type QualityTotals, type Totals } from '../runs/totals.js'
+import type { Settings } from '../runs/settings.js'
 import { printable } from '../write/printable.js'
 import { type Column, grouped, table } from './table.js'
 
@@ -15,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'stripped', align: 'right' },
   { title: 'repairs', align: 'right' },
   { title: 'flags', align: 'right' },
+  { title: 'quality', align: 'right' },
   { title: 'by category (- stripped, ~ tagged)', align: 'left' },
 ]
 
@@ -29,13 +32,14 @@ export function summaryTable({ all, rows }: RunTotals, inputs: readonly Input[])
 
 function row(name: string, totals: Totals): string[] {
   const { kept, tagged, stripped } = totals.data.characters
-  return [name, ...[totals.characters, kept, tagged, stripped, totals.data.repairs, totals.flags].map(grouped), totals.spans]
+  const quality = meanQuality(totals.data.quality)?.toFixed(2) ?? '-'
+  return [name, ...[totals.characters, kept, tagged, stripped, totals.data.repairs, totals.flags].map(grouped), quality, totals.spans]
 }
 
 /** What was done in a sentence, and where it lies. */
 export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const { documents, failed, policy, skipped } = all.data
-  const hasPages = inputs.some(({ from }) => from !== 'text' && from !== 'markdown')
+  const hasPages = inputs.some(({ from }) => inputFormat(from).hasPages ?? true)
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
     const { report, metadata } = besidesOf(settings, to)
@@ -50,6 +54,35 @@ export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: st
   ].join(', ')
   return inputs.length === 0 ? `${what}.` : `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
 }
+
+/** The quality of all documents in a line; empty if no scorer was asked. */
+export function qualityLine({ all }: RunTotals): string {
+  const { quality } = all.data
+  const mean = meanQuality(quality)
+  if (mean === undefined) return ''
+  const low = lowQuality(quality)
+  const reasons = low > 0 ? listedAs(countedReasons(quality)) : ''
+  return `Quality: expected F1 ${mean.toFixed(2)} on average, ${grouped(low)} of ${grouped(quality.documents)} below ${LOW_QUALITY}${reasons}.\n`
+}
+
+/**
+ * What is to be said where the clean text alone is seen: that documents are of low quality, and why. Undefined if none is. Those without any
+ * words speak for themselves.
+ */
+export function lowQualityWarning({ all }: RunTotals): string | undefined {
+  const { documents, quality } = all.data
+  const low = lowQuality(quality) - (quality.reasons.empty ?? 0)
+  if (low <= 0) return undefined
+  if (documents === 1) return `low quality: expected F1 ${meanQuality(quality)!.toFixed(2)}${listedAs(Object.keys(quality.reasons))}`
+  return `${grouped(low)} of ${grouped(documents)} documents are of low quality (expected F1 below ${LOW_QUALITY})${listedAs(countedReasons(quality))}`
+}
+
+function countedReasons({ reasons }: QualityTotals): string[] {
+  const ranked = Object.entries(reasons).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  return ranked.map(([reason, count]) => `${reason} ${grouped(count)}`)
+}
+
+const listedAs = (items: readonly string[]): string => (items.length === 0 ? '' : `: ${items.join(', ')}`)
 
 /** `a`, `a and b`, `a, b and c`. */
 function listed(names: readonly string[]): string {

@@ -2,6 +2,7 @@ import type { Language, SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
 import { MOST_OF_A_KIND } from './flag-limit.js'
 import { findBotCheck } from './bot-check.js'
+import { findDrawnByScript } from './drawn-by-script.js'
 import { findGluedWords } from './glued-words.js'
 import { findInvisible } from './invisible.js'
 import { findLostAnchors } from './lost-anchor.js'
@@ -13,6 +14,7 @@ import { findWithheld } from './withheld.js'
 export function findDamage(document: SourceDocument, { code }: Language): Flag[] {
   const found = [
     findBotCheck(document),
+    findDrawnByScript(document),
     findGluedWords(document, code),
     findInvisible(document),
     findLostAnchors(document, code),

@@ -37,8 +37,9 @@ export function findTruncation(document: SourceDocument, language: string): Flag
   const { source, blocks, tokens } = document
   const last = blocks.findLast((block) => block.prose && !isLink(document, block, withheld))
   if (last === undefined || last.lastToken === last.firstToken) return []
-  const what = howCut(document, last, language)
-  if (what === undefined) return []
+  const cut = howCut(document, last, language)
+  if (cut === undefined) return []
+  const { what, reason } = cut
   const start = tokens.start[last.lastToken - 1]!
   return [
     {
@@ -46,21 +47,28 @@ export function findTruncation(document: SourceDocument, language: string): Flag
       start,
       end: last.end,
       line: last.line,
+      ...(reason && { reason }),
       message: `${what}: "${source.slice(tokens.start[Math.max(last.firstToken, last.lastToken - 6)]!, last.end)}".`,
     },
   ]
 }
 
-function howCut(document: SourceDocument, last: Block, language: string): string | undefined {
+interface Cut extends Pick<Flag, 'reason'> {
+  readonly what: string
+}
+
+function howCut(document: SourceDocument, last: Block, language: string): Cut | undefined {
   const { source, blocks } = document
   const text = source.slice(last.start, last.end)
-  if (CUT_MARKS.some((mark) => text.endsWith(mark))) return 'The text ends with a mark of omission'
-  if (leadsOnAtEnd(document, last, language)) return 'The text ends amid a sentence'
+  if (CUT_MARKS.some((mark) => text.endsWith(mark))) return { what: 'The text ends with a mark of omission' }
+  const isWithheld = linkAfter(document, last, withheld)
+  const reason = isWithheld ? { reason: 'paywall' as const } : {}
+  if (leadsOnAtEnd(document, last, language)) return { what: 'The text ends amid a sentence', ...reason }
   const link = linkAfter(document, last, elsewhere)
-  if (link && last.shape.ending === ENDING.ellipsis) return 'The text ends with dots and a link to the rest'
-  if (linkAfter(document, last, withheld)) return 'The rest of the text is withheld'
+  if (link && last.shape.ending === ENDING.ellipsis) return { what: 'The text ends with dots and a link to the rest', ...reason }
+  if (isWithheld) return { what: 'The rest of the text is withheld', ...reason }
   const teaser = blocks.filter((block) => block.prose).length <= TEASER
-  if (teaser && last.shape.ending === ENDING.ellipsis) return 'The text ends with dots after a few paragraphs'
+  if (teaser && last.shape.ending === ENDING.ellipsis) return { what: 'The text ends with dots after a few paragraphs' }
   return undefined
 }
 

@@ -1,5 +1,5 @@
 /** The data files of the package, by name: each is `<name>.bin` in `dist/data`, written by `scripts/build.mjs`. */
-export type DataName = 'lexicon' | 'words' | 'text-scorer' | 'page-scorer'
+export type DataName = 'lexicon' | 'words' | 'text-scorer' | 'page-scorer' | 'categories'
 
 /** A data file that is missing or damaged, or that another version of the package wrote. The message names the file and the remedy. */
 export class DataFileError extends Error {

@@ -7,17 +7,19 @@ import type { Sightings } from '../model/sightings.js'
 import type { Span } from '../model/span.js'
 import type { Headline } from './headline.js'
 import { stripChrome } from './chrome.js'
+import { keepContents } from './contents.js'
 import { keepOneCopy } from './copies.js'
 import { extents, type Stretch } from './extents.js'
 import { guard } from './guards.js'
 import type { Opinion } from './opinion.js'
 import { type Opinions, opinionsOf } from './opinions.js'
-import { judgeLinks } from './links.js'
 import { keepPins } from './pins.js'
 import { resolve } from './resolve.js'
 import { exceptTitle, type TemplateOpinion, templateOpinionOf } from './templates.js'
+import { type Tally, tallyOf } from './tally.js'
 import { judgeTitle } from './title-verdicts.js'
-import { nameBlocks } from './unnamed.js'
+import { nameBlocks } from './names.js'
+import type { CategoryModel } from './naming/category-model.js'
 import type { Verdict, Verdicts } from './verdict.js'
 import { keepWhole } from './wholes.js'
 import { weigh, type Weighed } from './weighing.js'
@@ -33,6 +35,7 @@ interface Case {
   readonly opinions: Opinions | undefined
   /** The one of them that the policy asks for. */
   readonly opinion: Opinion | undefined
+  readonly categories: CategoryModel
 }
 
 /** What passes change, one after the other. */
@@ -51,9 +54,9 @@ const PASSES: Readonly<Record<string, Pass>> = {
   /** What detectors found goes, is tagged or stays. */
   findings: ({ document, weighed, policy, opinions, templates, trusted }, state) =>
     withVerdicts(state, resolve(document, weighed.weighings, policy, opinions, templates, trusted)),
-  /** What the scorer alone takes for noise gets a name, and what stands in a region its name. */
-  names: ({ document, weighed: { judgements, marks }, policy, opinion, templates }, state) =>
-    withBlocks(state, nameBlocks(document, judgements, state.verdicts, opinion, templates, marks, policy)),
+  /** What the scorer alone takes for noise gets a name, and what a detector found a likelier one. */
+  names: ({ document, weighed: { judgements, marks }, policy, opinion, templates, categories, trusted }, state) =>
+    withBlocks(state, nameBlocks(document, judgements, state.verdicts, opinion, templates, marks, policy, categories, trusted)),
   /** Of a text that stands twice one copy stays. */
   copies: ({ weighed, opinion, templates }, state) =>
     opinion ? withBlocks(state, keepOneCopy(weighed.judgements, state.verdicts.blocks, opinion, templates)) : state,
@@ -62,8 +65,8 @@ const PASSES: Readonly<Record<string, Pass>> = {
     withBlocks(state, judgeTitle(document, state.verdicts.blocks, headline, policy)),
   /** The controls of a page inside of its content go. */
   chrome: ({ document, policy }, state) => withVerdicts(state, stripChrome(document, state.verdicts, policy)),
-  /** Of Markdown, menus go and tables of contents stay by where their links lead. */
-  links: ({ document, policy }, state) => withVerdicts(state, judgeLinks(document, state.verdicts, policy)),
+  /** Of Markdown, tables of contents stay. */
+  contents: ({ document }, state) => withVerdicts(state, keepContents(document, state.verdicts)),
   /** What a person pinned has its way. */
   pins: ({ document, templates }, state) => (templates ? withVerdicts(state, keepPins(document, state.verdicts, templates)) : state),
   /** Code, formulas and tables go or stay as a whole. */
@@ -89,17 +92,23 @@ export function decide(
   document: SourceDocument,
   found: Weighed,
   policy: Policy,
+  categories: CategoryModel,
   { scores, sightings, trusted = NOBODY }: Beside = {},
-): { decisions: Decision[]; flags: readonly Flag[]; headline: Headline | undefined } {
+): { decisions: Decision[]; flags: readonly Flag[]; headline: Headline | undefined; tally: Tally } {
   const told = sightings && templateOpinionOf(document, sightings, scores)
   const weighed = told ? weigh(document, found, told) : found
   const templates = told && exceptTitle(told, document, weighed.marks)
   const opinions = scores && opinionsOf(document, weighed, scores, templates)
   const opinion = opinions && (policy.keeps === 'content' ? opinions.noise : opinions.mainText)
-  const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion }
+  const of: Case = { document, weighed, policy, trusted, templates, opinions, opinion, categories }
   const { verdicts, flags } = Object.values(PASSES).reduce((state, pass) => pass(of, state), NOTHING)
   const { headline } = weighed
-  return { decisions: toDecisions(document, verdicts), flags, headline: headline?.isSure ? headline : undefined }
+  return {
+    decisions: toDecisions(document, verdicts),
+    flags,
+    headline: headline?.isSure ? headline : undefined,
+    tally: tallyOf(document, verdicts, scores, opinions),
+  }
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {

@@ -15,9 +15,10 @@ const CUT = { least: 0.2, leastOfPage: 0.1, most: 0.6, below: 0.35 }
 const CLEAN = { from: 0.7, to: 0.92, leniency: 2.5 }
 /**
  * A paragraph surely belongs to an article from this probability on; an article has so many words of these, or at least
- * reads clearly; a short text that is content for the most part is one too.
+ * reads clearly; a short text that is content for the most part is one too. A document that has fewer words than that at all is told by
+ * its expected share of content alone, which must be next to nothing: so little text says little, and the forests have hardly seen such.
  */
-const ARTICLE = { probability: 0.6, words: 50, expectedWords: 100, expectedF1: 0.75, share: 0.65 }
+const ARTICLE = { probability: 0.6, words: 50, expectedWords: 100, expectedF1: 0.75, share: 0.65, shareOfSmall: 0.15 }
 /**
  * A page that is expected to come to no more F1 than this is doubtful: there the part with most paragraphs has a say, with so much weight
  * (log-odds). Readability itself asked instead gains somewhat more (see bench/README.md), at twenty times the time.
@@ -41,7 +42,7 @@ export function mainTextOpinion(
   const scored = templates ? scorer.map((logOdds, i) => logOdds - templates.weight(i)) : scorer
   const own = readingOf(blocks, scored)
   const content = candidate && own.f1 < DOUBT.below ? withSecondOpinion(scored, candidate) : scored
-  const { f1, share, articleWords, contentWords } = content === scored ? own : readingOf(blocks, content)
+  const { f1, share, articleWords, contentWords, words } = content === scored ? own : readingOf(blocks, content)
   const cut = Math.min(CUT.most, Math.max(markup ? CUT.leastOfPage : CUT.least, f1 - CUT.below))
   const clean = Math.min(1, Math.max(0, (share - CLEAN.from) / (CLEAN.to - CLEAN.from)))
   return {
@@ -53,7 +54,11 @@ export function mainTextOpinion(
       objection: 0,
     },
     expectedF1: own.f1,
-    noArticle: articleWords < ARTICLE.words && share < ARTICLE.share && (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
+    noArticle:
+      articleWords < ARTICLE.words &&
+      share < (words < ARTICLE.words ? ARTICLE.shareOfSmall : ARTICLE.share) &&
+      words > 0 &&
+      (contentWords < ARTICLE.expectedWords || f1 < ARTICLE.expectedF1),
   }
 }
 
@@ -67,6 +72,7 @@ function withSecondOpinion(content: Float32Array, candidate: Uint8Array): Float3
 interface Reading {
   /** The greatest F1 to be expected of any cut. */
   readonly f1: number
+  readonly words: number
   /** Words of content to be expected, and their share of all. */
   readonly contentWords: number
   readonly share: number
@@ -87,7 +93,8 @@ function readingOf(blocks: readonly Block[], content: Float32Array): Reading {
     if (prose && sure >= ARTICLE.probability) articleWords += size
   }
   const contentWords = sum(expected)
-  return { f1: bestF1(words, expected, contentWords), contentWords, share: contentWords / Math.max(1, sum(words)), articleWords }
+  const all = sum(words)
+  return { words: all, f1: bestF1(words, expected, contentWords), contentWords, share: contentWords / Math.max(1, all), articleWords }
 }
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0)

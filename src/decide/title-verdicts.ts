@@ -3,7 +3,7 @@ import type { Policy } from '../model/policy.js'
 import type { Headline } from './headline.js'
 import { HEADLINE_WEIGHTS } from './headline-weights.js'
 import type { Judgement } from './judgement.js'
-import { SCORER } from './unnamed.js'
+import { SCORER } from './names.js'
 import type { Verdict } from './verdict.js'
 
 const DETECTOR = 'headline'

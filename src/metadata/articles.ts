@@ -31,6 +31,15 @@ export function articleBodies(facts: PageFacts): string[] {
   return [...bodies]
 }
 
+/** Whether the data of a page say that its article is not free to read, as search engines ask of paywalls. */
+export function isPaid(facts: PageFacts): boolean {
+  return readJsonLd(facts.jsonLd).nodes.some(
+    (node) =>
+      isArticle(node) &&
+      (node.isAccessibleForFree === false || /^(?:https?:\/\/schema\.org\/)?false$/i.test(String(node.isAccessibleForFree))),
+  )
+}
+
 /** What may be the headline, by trust: that of the article in the page's data, those made for sharing, the title of the window. */
 export function headlinesOf(facts: PageFacts): string[] {
   const headlines = new Map<string, string>()

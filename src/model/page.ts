@@ -133,6 +133,8 @@ export interface PageClaims {
   /** What may be its headline, the most trusted first. */
   readonly headlines: readonly string[]
   readonly description?: string
+  /** True if the data say that the article is not free to read (`isAccessibleForFree`). */
+  readonly isPaid?: boolean
 }
 
 /** What a document says about itself. Values that were not found are omitted. */

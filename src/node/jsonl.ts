@@ -102,8 +102,18 @@ function parsed(line: string): { record: unknown } | { error: RecordError } {
   }
 }
 
-/** The text of a line that `splitLines` gave; a flag where its bytes are not UTF-8 and no encoding was named. */
-export function decodeLine(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { text: string; flag?: Flag } {
+/**
+ * The text of a line that `splitLines` gave; a flag where its bytes are not UTF-8 and no encoding was named. A byte order mark is left out:
+ * files that were put together have one in the middle.
+ */
+export function decodeLine(bytes: Buffer, options: DecodeOptions): { text: string; flag?: Flag } {
+  const decoded = decodeBytes(bytes, options)
+  return decoded.text.startsWith(MARK) ? { ...decoded, text: decoded.text.slice(1) } : decoded
+}
+
+const MARK = '\ufeff'
+
+function decodeBytes(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { text: string; flag?: Flag } {
   if (encoding === 'utf-8' && isUtf8(bytes)) return { text: bytes.toString('utf8') }
   if (encoding !== 'utf-8' && !isWide(encoding)) return { text: decode(bytes, { encoding }).source }
   try {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { Flag, FlagKind, Report } from '../model/report.js'
+import type { Flag, FlagKind, Quality, Report } from '../model/report.js'
 import type { LongSink, LongSummary } from '../pipeline/long.js'
+import { withReason } from '../pipeline/quality.js'
 import type { InvalidBytes } from '../read/decode.js'
 import { type Indent, JsonList, laidOut, objectParts } from './json-parts.js'
 import type { Part } from './spool.js'
@@ -11,6 +12,7 @@ export interface LongOutcome {
   readonly language: Report['language']
   readonly source: Omit<Report['source'], 'invalidBytes'>
   readonly clean: Report['clean']
+  readonly quality: Quality
   readonly totals: Report['totals']
   /** How many repairs there are. */
   readonly repairs: number
@@ -56,6 +58,7 @@ export class LongReport {
    */
   close(summary: LongSummary, encoding: string | undefined, first: readonly Flag[]): { parts: Part[]; outcome: LongOutcome } {
     const { version, tool, policy, language, clean, headline, totals } = summary
+    const quality = first.reduce(withReason, summary.quality)
     const source = { ...summary.source, ...(encoding !== undefined && { encoding }) }
     const flags = [...first, ...summary.flags]
     this.count(flags)
@@ -67,13 +70,14 @@ export class LongReport {
       ...Object.entries({ version, tool, policy, language }).map(([key, json]): [string, Part[]] => [key, value(json, 1)]),
       ['source', objectParts(lists.invalidBytes.count === 0 ? ofSource : [...ofSource, ['invalidBytes', invalid]], this.indent, 1)],
       ['clean', value(clean, 1)],
+      ['quality', value(quality, 1)],
       ...(headline ? [['headline', value(headline, 1)] satisfies [string, Part[]]] : []),
       ['spans', lists.spans.close()],
       ['repairs', lists.repairs.close()],
       ['flags', lists.flags.close(flags)],
       ['totals', value(totals, 1)],
     ]
-    const outcome = { policy, language, source, clean, totals, repairs: lists.repairs.count, flags: counts }
+    const outcome = { policy, language, source, clean, quality, totals, repairs: lists.repairs.count, flags: counts }
     return { parts: objectParts(members, this.indent, 0), outcome }
   }
 

@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { formatOfName } from './discover.js'
-import { withoutCompression } from './formats/compression.js'
 import { reasonOf } from './reasons.js'
-
-/** The name of an input without the extensions that say what it is and how it is compressed. */
-export function stemOf(name: string): string {
-  const uncompressed = withoutCompression(name)
-  return formatOfName(name) === undefined ? uncompressed : uncompressed.slice(0, -extname(uncompressed).length)
-}
 
 /** A file or folder that cannot be written. */
 export class WriteError extends Error {

@@ -5,6 +5,7 @@ import { decodeHtml, sentEncoding } from '../read/decode-html.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import type { CleanOptions } from './options.js'
+import { withFlag } from './quality.js'
 import type { SourceKind } from './source.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
@@ -36,12 +37,12 @@ export function createBytesCleaner({ encoding: named, ...options }: BytesOptions
     const { document, encoding, invalidBytes, flag } = decodeDocument(bytes, known, reading)
     const result = clean(document)
     const { report } = result
-    const { source, flags } = report
+    const { source } = report
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
       : { ...source, encoding, ...(invalidBytes && { invalidBytes }) }
-    const first = [...(flag ? [flag] : []), ...(known.truncated === undefined ? [] : [truncation(known.truncated)])]
-    return { ...result, report: { ...report, source: read, flags: [...first, ...flags] } }
+    const cut = known.truncated === undefined ? undefined : truncation(known.truncated)
+    return { ...result, report: withFlag(withFlag({ ...report, source: read }, cut), flag) }
   }
 }
 

@@ -12,6 +12,7 @@ import { type CleanOptions, DEFAULT_OPTIONS } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { siteOf } from './site-of.js'
 import { judgeMarkdown } from './markdown.js'
+import { qualityOf, withFlag } from './quality.js'
 import { type DocumentSource, isMarkdown, isPage, pageDocument } from './source.js'
 
 export type { CustomWeights } from './judge.js'
@@ -63,7 +64,7 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
     const site = siteOf(input)
     if (isMarkdown(input)) {
       const { text, report, metadata } = isLong(input.markdown)
-        ? withFlag(ofText(input.markdown, site), LONG_MARKDOWN)
+        ? flaggedLong(ofText(input.markdown, site))
         : written(judge, judgeMarkdown(judge, input.markdown, site), detail)
       return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format.markdown(text) }) }
     }
@@ -74,8 +75,8 @@ function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
 
 const LONG_MARKDOWN: Flag = { flag: 'markup', message: 'the Markdown is too long to be parsed as a whole: it was judged as a text' }
 
-function withFlag<Result extends Pick<CleanResult, 'report'>>(result: Result, flag: Flag): Result {
-  return { ...result, report: { ...result.report, flags: [flag, ...result.report.flags] } }
+function flaggedLong<Result extends Pick<CleanResult, 'report'>>(result: Result): Result {
+  return { ...result, report: withFlag(result.report, LONG_MARKDOWN) }
 }
 
 /** The clean text and the report of a document that was judged as a whole. */
@@ -86,7 +87,8 @@ function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
   const hidden = page && page.hidden.length > 0 ? hiddenTextFlags(document, pathFinder(page)) : []
   const flags = [...doubts, ...guards, ...damage, ...hidden]
   const locate = page && locator(page)
-  const report = buildReport({ document, language, policy, tool, decisions, edits, flags, headline, text, detail, locate })
+  const quality = qualityOf(judged, flags)
+  const report = buildReport({ document, language, policy, tool, decisions, edits, flags, quality, headline, text, detail, locate })
   return { text, replacements, metadata, report }
 }
 

@@ -2,8 +2,9 @@ import type { Page } from '../model/page.js'
 import type { Flag } from '../model/report.js'
 import { readMarkdown } from '../read/markdown/read-markdown.js'
 import type { Replacement } from '../write/clean-text.js'
+import type { MarkupOptions } from '../write/markup/options.js'
 import { type PageMarkup, pageToHtml, pageToMarkdown, textToHtml, textToMarkdown } from '../write/markup/markup.js'
-import type { CleanOptions } from './options.js'
+import { type CleanOptions, OptionError } from './options.js'
 
 /** A document in the format asked for, and what is wrong with it. */
 export interface Formatted {
@@ -18,20 +19,35 @@ export interface Formatter {
   text(text: string): string
 }
 
-/** The formatter that options ask for; undefined where the clean text is enough. */
+/** How a page and a text are written in a format, and what becomes of clean Markdown. */
+interface Writers {
+  readonly page: typeof pageToMarkdown
+  readonly text: (text: string) => string
+  readonly markdown: (text: string, options: MarkupOptions) => string
+}
+
+const WRITERS: Readonly<Record<Exclude<CleanOptions['format'], 'text' | undefined>, Writers>> = {
+  // Clean Markdown is Markdown already.
+  markdown: { page: pageToMarkdown, text: textToMarkdown, markdown: (text) => text },
+  html: { page: pageToHtml, text: textToHtml, markdown: markdownToHtml },
+}
+
+function markdownToHtml(text: string, options: MarkupOptions): string {
+  const page = readMarkdown(text)?.page
+  return page ? pageToHtml(page, [], options).text : textToHtml(text)
+}
+
+/** The formatter that options ask for; undefined where the clean text is enough. @throws OptionError where nothing writes the format. */
 export function formatterOf({ format, links, images }: CleanOptions): Formatter | undefined {
   if (format === undefined || format === 'text') return undefined
-  const [ofPage, ofText] = format === 'markdown' ? [pageToMarkdown, textToMarkdown] : [pageToHtml, textToHtml]
+  if (!Object.hasOwn(WRITERS, format))
+    throw new OptionError(`format is "${String(format)}": use text, ${Object.keys(WRITERS).join(' or ')}`)
+  const write = WRITERS[format]
   const options = { ...(links !== undefined && { links }), ...(images !== undefined && { images }) }
   return {
-    page: (page, replacements, url) => flagged(ofPage(page, replacements, url === undefined ? options : { ...options, url })),
-    text: ofText,
-    markdown(text) {
-      // Clean Markdown is Markdown already.
-      if (format === 'markdown') return text
-      const page = readMarkdown(text)?.page
-      return page ? pageToHtml(page, [], options).text : textToHtml(text)
-    },
+    page: (page, replacements, url) => flagged(write.page(page, replacements, url === undefined ? options : { ...options, url })),
+    text: write.text,
+    markdown: (text) => write.markdown(text, options),
   }
 }
 

@@ -1,7 +1,10 @@
 import { findDamage } from '../damage/damage.js'
 import { decide } from '../decide/decide.js'
+import { CategoryModel, type CategoryWeights } from '../decide/naming/category-model.js'
 import { bylineBlocks } from '../decide/headline.js'
 import { POLICY_VERSION } from '../decide/policies.js'
+import type { QualityInput } from '../decide/quality-signals.js'
+import type { Tally } from '../decide/tally.js'
 import { weigh } from '../decide/weighing.js'
 import { detectAll } from '../detectors/detect.js'
 import type { Detector } from '../detectors/detector.js'
@@ -27,8 +30,10 @@ import { annotateLanguage } from '../text/language.js'
 import { compilePhrases } from '../text/compile-phrases.js'
 import { Lexicon } from '../text/lexicon.js'
 import type { PhraseHit } from '../text/phrases.js'
+import { shippedCategories } from './categories.js'
 import { EngineScorer } from './engine-scorer.js'
 import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
+import { MarkdownScorer } from './markdown-scorer.js'
 import type { HtmlSource } from './source.js'
 import { scoresBy } from './scores-by.js'
 import { RULES_VERSION, VERSION } from './version.js'
@@ -52,6 +57,10 @@ export interface Judged {
   readonly guards: readonly Flag[]
   /** What is wrong with the text, in what is stripped, too. */
   readonly damage: readonly Flag[]
+  /** What was kept of it. */
+  readonly tally: Tally
+  /** What it was judged by. */
+  readonly input: QualityInput
 }
 
 /** What is known of a document beforehand. */
@@ -71,10 +80,11 @@ export interface Judge {
   judge(document: SourceDocument, known?: Known): Judged
 }
 
-/** Weights as `training/` packs them, for texts and for pages; the shipped ones where they are absent. */
+/** Weights as `training/` packs them, for texts and for pages, and those of categories; the shipped ones where they are absent. */
 export interface CustomWeights {
   readonly text?: Uint8Array | undefined
   readonly page?: Uint8Array | undefined
+  readonly categories?: CategoryWeights | undefined
 }
 
 /** Who judges: the scorers, each made when it is first needed. */
@@ -95,6 +105,7 @@ const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts
 export function createJudge(options: CleanOptions, weights?: CustomWeights): Judge {
   checkOptions(options)
   const scoring = scoringOf(options.scorer, weights)
+  const categories = categoriesOf(weights)
   const policy = policyOf(options)
   const own = ownDetectors(options)
   const detectors = own.length === 0 ? DETECTORS : [...DETECTORS, ...own]
@@ -111,7 +122,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
       const relative = writesLinks && page && document.markup ? relativeAddresses(document.markup.page, page.url ?? undefined) : []
       const doubts = [...flags, ...relative]
       const sightings = options.templates?.sightings(document, site)
-      const { decisions, flags: guards, headline } = decide(document, found, policy, { scores, sightings, trusted })
+      const { decisions, flags: guards, headline, tally } = decide(document, found, policy, categories(), { scores, sightings, trusted })
       const repairs = findRepairs(document.source, language.code, document.notes.repairable)
       const place = headline && lineOf(document, headline.index)
       const metadata =
@@ -127,6 +138,8 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
         doubts,
         guards,
         damage: findDamage(document, language),
+        tally,
+        input: page && document.markup ? 'page' : 'text',
       }
     },
   }
@@ -150,6 +163,12 @@ function scoringWith({ text, page }: CustomWeights): Scoring {
   return { text: own ? () => own : SHIPPED.text, page: ownPage ? () => ownPage : SHIPPED.page }
 }
 
+function categoriesOf(weights: CustomWeights | undefined): () => CategoryModel {
+  if (!weights?.categories) return shippedCategories
+  const own = CategoryModel.of(weights.categories)
+  return () => own
+}
+
 /** Scores of the blocks, by the scorer or by the engine asked for; what is doubtful about them as flags. */
 function scored(
   document: SourceDocument,
@@ -167,7 +186,8 @@ function scored(
     scores: scorer && scoresBy(scorer, document, found),
     tool: toolOf(scorer?.id),
   })
-  if (!markup || !page) return { ...scoredBy(scoring?.text()), flags }
+  if (!markup) return { ...scoredBy(scoring?.text()), flags }
+  if (!page) return { ...scoredBy(scoring && markdownScorer(scoring)), flags }
   if (engine) {
     try {
       const kept = engine.keeps(page.html, page.url ?? undefined)
@@ -181,6 +201,12 @@ function scored(
     }
   }
   return { ...scoredBy(scoring?.page()), flags }
+}
+
+/** A user's own scorer judges Markdown by itself. */
+function markdownScorer({ text, page }: Scoring): BlockScorer {
+  const [ofText, ofPage] = [text(), page()]
+  return ofText === ofPage ? ofText : new MarkdownScorer(ofText, ofPage)
 }
 
 function toolOf(weights: string | undefined): Report['tool'] {

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.js'
+import { isKey, type Member, type Members, membersOf } from './json-members.js'
 import { type RecordOptions, recordFields } from './record-fields.js'
 import { judgeWith, type KnownOfRecord, type RecordError } from './records.js'
 
@@ -17,37 +18,12 @@ export interface CleanedLine {
 /** Cleans one line of JSONL after the other. */
 export type LineCleaner = (line: string, known?: KnownOfRecord) => CleanedLine
 
-/** A member of a JSON object as it stands in its line. */
-interface Member {
-  /** Its key as it is written, in quotes. */
-  readonly key: string
-  /** Where its key begins. */
-  readonly start: number
-  readonly valueStart: number
-  readonly end: number
-}
-
-/** A JSON object as it stands in its line. */
-interface Members {
-  readonly members: readonly Member[]
-  /** The offset of the closing brace. */
-  readonly close: number
-}
-
 /** A part of a line and what is written in its place. */
 interface Splice {
   readonly start: number
   readonly end: number
   readonly after: string
 }
-
-const SPACE = 32
-const QUOTE = 34
-const COMMA = 44
-const BACKSLASH = 92
-const CLOSING_BRACE = 0x7d
-const OPENERS = [0x5b, 0x7b]
-const CLOSERS = [0x5d, CLOSING_BRACE]
 
 /**
  * Compiles options into a function that cleans the records of JSONL, line by line. All other fields pass through as they are
@@ -63,7 +39,7 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
     try {
       record = JSON.parse(line)
     } catch (error) {
-      return line.trim() === '' ? { line: '' } : failed({ source: line }, malformed(error))
+      return line.trim() === '' ? { line: '' } : failed(JSON.stringify(line), malformed(error))
     }
     const outcome = judge(record, known)
     if ('error' in outcome) return failedRecord(line, record, outcome.error)
@@ -80,20 +56,24 @@ export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
 
 /** The line of a record that is not to be cleaned, with the reason. */
 export function refusedLine(line: string, error: RecordError): CleanedLine {
+  let record: unknown
   try {
-    return failedRecord(line, JSON.parse(line), error)
+    record = JSON.parse(line)
   } catch {
-    return failed({ source: line }, error)
+    return failed(JSON.stringify(line), error)
   }
+  return failedRecord(line, record, error)
 }
 
+/** What failed comes out as it is written in the line: written anew it could lose something, or fail again. */
 function failedRecord(line: string, record: unknown, error: RecordError): CleanedLine {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed({ source: record }, error)
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed(line.trim(), error)
   return { line: withMembers(line, membersOf(line), [['error', error]], []), error, record }
 }
 
-function failed(record: object, error: RecordError): CleanedLine {
-  return { line: JSON.stringify({ ...record, error }), error }
+/** The line of a source that is no record; `source` is its JSON. */
+function failed(source: string, error: RecordError): CleanedLine {
+  return { line: `{"source":${source},"error":${JSON.stringify(error)}}`, error }
 }
 
 /** The error of a line that JSON.parse refused. */
@@ -150,57 +130,4 @@ function withoutMembers(members: readonly Member[], name: string): Splice[] {
     else splices.push({ start: members[i - 1]!.end, end, after: '' })
   }
   return splices
-}
-
-/** Finds the members of the JSON object on a line, which is known to hold one. */
-function membersOf(line: string): Members {
-  const members: Member[] = []
-  let at = afterSpaces(line, line.indexOf('{') + 1)
-  while (line.charCodeAt(at) !== CLOSING_BRACE) {
-    if (line.charCodeAt(at) === COMMA) at = afterSpaces(line, at + 1)
-    const endOfKey = endOfString(line, at)
-    const valueStart = afterSpaces(line, afterSpaces(line, endOfKey) + 1)
-    const end = endOfValue(line, valueStart)
-    members.push({ key: line.slice(at, endOfKey), start: at, valueStart, end })
-    at = afterSpaces(line, end)
-  }
-  return { members, close: at }
-}
-
-function afterSpaces(line: string, at: number): number {
-  while (line.charCodeAt(at) <= SPACE) at++
-  return at
-}
-
-function endOfValue(line: string, start: number): number {
-  let at = start
-  let depth = 0
-  do {
-    const code = line.charCodeAt(at)
-    if (OPENERS.includes(code)) depth++
-    else if (CLOSERS.includes(code)) depth--
-    at = code === QUOTE ? endOfString(line, at) : at + 1
-  } while (depth > 0 || !isAfterValue(line.charCodeAt(at)))
-  return at
-}
-
-function isAfterValue(code: number): boolean {
-  return code === COMMA || code === CLOSING_BRACE || code <= SPACE
-}
-
-/** The offset after the quote that closes the string opened at `open`. */
-function endOfString(line: string, open: number): number {
-  let close = line.indexOf('"', open + 1)
-  while (isEscaped(line, close)) close = line.indexOf('"', close + 1)
-  return close + 1
-}
-
-function isEscaped(line: string, quote: number): boolean {
-  let before = quote - 1
-  while (line.charCodeAt(before) === BACKSLASH) before--
-  return (quote - before) % 2 === 0
-}
-
-function isKey(quoted: string, key: string): boolean {
-  return quoted === `"${key}"` || (quoted.includes('\\') && JSON.parse(quoted) === key)
 }

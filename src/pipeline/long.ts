@@ -1,6 +1,7 @@
+import { joinTallies, type Tally } from '../decide/tally.js'
 import type { Language } from '../model/document.js'
 import type { Metadata } from '../model/page.js'
-import type { Flag, HeadlinePlace, Repair, Report, ReportSpan } from '../model/report.js'
+import type { Flag, HeadlinePlace, Quality, Repair, Report, ReportSpan } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { scan } from '../text/scan.js'
 import { WholeCharacters } from '../text/whole-characters.js'
@@ -11,6 +12,7 @@ import { createJudge, type Judge, type Judged } from './judge.js'
 import { LIMITS, type Limits, lineBreaksBefore, LookAhead } from './look-ahead.js'
 import { type CleanOptions, DEFAULT_OPTIONS, OptionError } from './options.js'
 import { outcomeOf } from './outcome.js'
+import { qualityFor, reasonOf } from './quality.js'
 
 /** Takes what becomes of a long document, piece by piece, in order. Offsets and lines are those of the whole document. */
 export interface LongSink {
@@ -65,6 +67,10 @@ export class WindowedCleaning implements LongCleaning {
   private first: { language: Language; tool: Report['tool'] } | undefined
   private headline: HeadlinePlace | undefined
   private metadata: Metadata | undefined
+  /** Of all windows, with what two of them have in common counted twice: next to nothing of either. */
+  private tally: Tally | undefined
+  /** The first flag of each kind. */
+  private readonly seen: Flag[] = []
   private windows = 0
   private noisy = 0
   private readonly source = new Measured()
@@ -92,6 +98,8 @@ export class WindowedCleaning implements LongCleaning {
     this.write(judged, isWhole ? undefined : { start: this.from, end: this.ahead.text.length }, true)
     this.writeText(this.whole.end())
     const { length } = this.source
+    const flags = isWhole ? [] : this.flagsOfAll()
+    for (const flag of flags) this.note(flag)
     return {
       version: 1,
       tool: this.first!.tool,
@@ -99,9 +107,10 @@ export class WindowedCleaning implements LongCleaning {
       language: this.first!.language,
       source: this.source.end(),
       clean: this.clean.end(),
+      quality: this.quality(),
       ...(this.headline && { headline: this.headline }),
       ...(this.metadata && { metadata: this.metadata }),
-      flags: isWhole ? [] : this.flagsOfAll(),
+      flags,
       totals: this.totals.of(length),
     }
   }
@@ -123,6 +132,7 @@ export class WindowedCleaning implements LongCleaning {
   private judged(): Judged {
     const judged = this.judge.judge(scan(this.ahead.text), { language: this.first?.language, site: this.site })
     this.first ??= { language: judged.language, tool: judged.tool }
+    this.tally = this.tally ? joinTallies(this.tally, judged.tally) : judged.tally
     this.windows++
     return judged
   }
@@ -144,7 +154,19 @@ export class WindowedCleaning implements LongCleaning {
     this.writeText(this.whole.push(text))
     this.sink.spans(spans)
     this.sink.repairs(toRepairs(document, edits).map((repair) => this.moved(repair)))
+    for (const flag of flags) this.note(flag)
     this.sink.flags(flags)
+  }
+
+  private quality(): Quality {
+    const tally = this.tally!
+    const reasons = this.seen.flatMap((flag) => reasonOf(flag, tally) ?? [])
+    return qualityFor({ tally, input: 'text', language: this.first!.language }, new Set(reasons))
+  }
+
+  /** Remembers the first flag of each kind. */
+  private note(flag: Flag): void {
+    if (!this.seen.some((seen) => seen.flag === flag.flag && seen.reason === flag.reason)) this.seen.push(flag)
   }
 
   private writeText(piece: string): void {

@@ -186,8 +186,8 @@ class Lifting {
   }
 }
 
-/** What can be empty: a line across, an image by itself. Markup and definitions may be needed elsewhere. */
-const UNSEEN: ReadonlySet<MarkdownPart['kind']> = new Set(['thematicBreak', 'paragraph', 'heading'])
+/** What can be empty: a line across, a list item, an image by itself. Markup and definitions may be needed elsewhere. */
+const UNSEEN: ReadonlySet<MarkdownPart['kind']> = new Set(['thematicBreak', 'emptyItem', 'paragraph', 'heading'])
 
 /** Parts of which nothing is seen go between two that go, and at the ends of the document beside one. */
 function withUnseen(parts: readonly MarkdownPart[], by: readonly (Decision | undefined)[]): (Decision | undefined)[] {

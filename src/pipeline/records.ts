@@ -1,6 +1,7 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Report } from '../model/report.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
+import { withFlag } from './quality.js'
 import { type RecordFields, type RecordOptions, recordFields } from './record-fields.js'
 
 /** Why a record, or a line that should hold one, could not be cleaned. */
@@ -90,7 +91,7 @@ export function judgeWith({ cleaning, names, taken }: RecordFields, { addsFields
     if (message !== undefined) return { error: { code: 'field-taken', message } }
     try {
       const result = clean(source)
-      return flag ? { ...result, report: { ...result.report, flags: [flag, ...result.report.flags] } } : result
+      return { ...result, report: withFlag(result.report, flag) }
     } catch (error) {
       return { error: { code: 'failed', message: error instanceof Error ? error.message : String(error) } }
     }
@@ -115,10 +116,7 @@ export function sourceOf(record: unknown, names: RecordFields['names'], known?: 
       message: `the record has neither "${textField}" nor "${markdownField}" nor "${htmlField}": put the document under "${textField}", Markdown under "${markdownField}", or a page under "${htmlField}", or name the fields (options textField, markdownField, htmlField; flags --text-field, --markdown-field, --html-field)`,
     }
   const { [textField]: text, [markdownField]: markdown, [htmlField]: html, [names.url]: url } = record
-  const named = names.group === undefined ? undefined : record[names.group]
-  // Sites may be numbered; columns have large numbers.
-  const isNumber = typeof named === 'number' || typeof named === 'bigint'
-  const group = isNumber || (typeof named === 'string' && named !== '') ? String(named) : known
+  const group = groupOf(record, names, known)
   const origin: Origin = { ...(typeof url === 'string' && { url }), ...(group !== undefined && { group }) }
   const isPage = hasHtml && !((hasText || hasMarkdown) && (html ?? '') === '')
   const isText = !isPage && (!hasMarkdown || (hasText && (markdown ?? '') === ''))
@@ -133,6 +131,14 @@ export function sourceOf(record: unknown, names: RecordFields['names'], known?: 
   if (typeof html !== 'string')
     return { code: 'html-not-a-string', message: `"${htmlField}" is ${nameOf(html)}: put the page there as a string` }
   return { html, ...origin }
+}
+
+/** The group that a record names, else the one that is known of it. */
+export function groupOf(record: Readonly<Record<string, unknown>>, names: RecordFields['names'], known?: string): string | undefined {
+  const named = names.group === undefined ? undefined : record[names.group]
+  // Sites may be numbered; columns have large numbers.
+  const isNumber = typeof named === 'number' || typeof named === 'bigint'
+  return isNumber || (typeof named === 'string' && named !== '') ? String(named) : known
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,11 +1,11 @@
 import type { Block } from '../model/document.js'
 
-/** The index of the first block for which a test holds that holds for all behind it, too; how many blocks there are where it holds for none. */
-export function firstWhere(blocks: readonly Block[], test: (block: Block) => boolean): number {
-  let [low, high] = [0, blocks.length]
+/** The index of the first item for which a test holds that holds for all behind it, too; how many items there are where it holds for none. */
+export function firstWhere<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let [low, high] = [0, items.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (test(blocks[middle]!)) high = middle
+    if (test(items[middle]!)) high = middle
     else low = middle + 1
   }
   return low

@@ -1,7 +1,7 @@
 import type { Decision } from '../model/decision.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
-import type { Evidence, Flag, HeadlinePlace, HtmlPlace, Repair, Report, ReportSpan, Total } from '../model/report.js'
+import type { Evidence, Flag, HeadlinePlace, HtmlPlace, Quality, Repair, Report, ReportSpan, Total } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { digest } from './digest.js'
 
@@ -16,6 +16,7 @@ export interface ReportParts {
   readonly decisions: readonly Decision[]
   readonly edits: readonly Edit[]
   readonly flags: readonly Flag[]
+  readonly quality: Quality
   readonly headline?: HeadlinePlace | undefined
   readonly text: string
   readonly detail: ReportDetail
@@ -32,6 +33,7 @@ export function buildReport({
   decisions,
   edits,
   flags,
+  quality,
   headline,
   text,
   detail,
@@ -54,6 +56,7 @@ export function buildReport({
       ...(html !== undefined && { html: { length: html.length, digest: digest(html) } }),
     },
     clean: { length: text.length, digest: text === source ? sourceDigest : digest(text) },
+    quality,
     ...(headline && { headline }),
     spans,
     repairs: edits.length === 0 ? [] : toRepairs(document, edits),

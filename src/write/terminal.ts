@@ -81,7 +81,7 @@ function nothingShown(count: number, { categories, lines }: ViewOptions): string
 }
 
 function header(report: Report, { name, palette }: ViewOptions): string[] {
-  const { totals, language, repairs, flags, policy, tool, source } = report
+  const { totals, language, repairs, flags, policy, quality, tool, source } = report
   const { kept, tagged, stripped } = totals.characters
   const { strip, tag } = totals.byAction
   const encoding = source.encoding ?? source.html?.encoding
@@ -99,6 +99,7 @@ function header(report: Report, { name, palette }: ViewOptions): string[] {
     palette.strip(`- ${stripped} stripped (${plural(strip.spans, 'span')})`),
     palette.flag(`! ${plural(flags.length, 'flag')}`),
     palette.repair(`± ${plural(repairs.length, 'repair')}`),
+    ...(quality.expectedF1 === undefined ? [] : [`expected F1 ${quality.expectedF1.toFixed(2)}`]),
   ]
   const general = flags.filter((flag) => flag.line === undefined)
   return [

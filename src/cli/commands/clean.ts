@@ -1,23 +1,25 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { join } from 'node:path'
-import { ERRORS } from '../../node/batch/run-output.js'
-import type { RunTotals } from '../../node/batch/run-totals.js'
-import { TO } from '../../node/config.js'
-import { type Settings, settingsOf } from '../../node/settings.js'
+import { ERRORS } from '../../runs/run-output.js'
+import type { RunTotals } from '../../runs/run-totals.js'
+import { TO } from '../../runs/output-formats.js'
+import { type Settings, settingsOf } from '../../runs/settings.js'
 import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
 import type { CommandIo } from '../command-io.js'
-import { type CleanFlags, identityOf, requestOf } from '../clean-flags.js'
+import { type CleanFlags, runOptionsOf } from '../clean-flags.js'
 import { checkUsage } from '../clean-usage.js'
 import { complain, EXIT, Failures } from '../failures.js'
 import { pathName, withJudgementFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
-import { findInputs, inputsOf } from '../jobs.js'
+import { findInputs, inputsOf } from '../../runs/find-inputs.js'
 import { print } from '../output.js'
-import { STDIN } from '../read-input.js'
-import { type RunRequest, runToFolder, runToStdout } from '../run.js'
+import { STDIN } from '../../runs/open-input.js'
+import { identityOf, requestOf, RUN_DEFAULTS } from '../../runs/run-request.js'
+import { type RunRequest, runToFolder, runToStream } from '../../runs/run-to-folder.js'
+import { observerOf, reading } from '../observer.js'
 import { bytes } from '../quantities.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, summaryTable } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -47,7 +49,7 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .addOption(new Option('--to <format>', 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)').choices(TO))
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
   withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
-    .option('--id-field <name>', 'the field by which a record is named in messages', 'id')
+    .option('--id-field <name>', 'the field by which a record is named in messages', RUN_DEFAULTS.idField)
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
     .option('--metadata-field <name>', `the field of a record that takes the metadata (default: ${METADATA_FIELD})`)
     .addOption(new Option('--format <format>', 'write records with their clean text in this format, too: field formatted').choices(FORMATS))
@@ -76,15 +78,15 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     command,
     'larger documents are not cleaned but come out with an error (default: no limit for texts; 256 MiB for pages and all else that must be held as a whole)',
   ).addOption(
-    new Option('--long-lines <size>', 'larger lines are cleaned from file to file').argParser(bytes).default(LONG_LINE).hideHelp(),
+    new Option('--long-lines <size>', 'larger lines are cleaned from file to file')
+      .argParser(bytes)
+      .default(RUN_DEFAULTS.longLines)
+      .hideHelp(),
   )
   withJudgementFlags(command.optionsGroup('Judgement:'))
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: CleanFlags) => done(await clean(io, inputs, flags)))
 }
-
-/** So much is easily held and sent to a worker, and takes a second or some. */
-const LONG_LINE = 16 * 1024 * 1024
 
 const REPORTS = ['full', 'compact', 'none']
 const FORMATS = ['markdown', 'html']
@@ -111,7 +113,7 @@ async function cleanInputs(
   if (io.stdin.isTTY && !flags.quiet && files.some(({ path }) => path === STDIN))
     complain(io, 'reading from the terminal: end with Ctrl-D, or name files (see dechaff clean --help)')
   const { encoding, sitesIn } = settings
-  const looked = await inputsOf(io, files, {
+  const looked = await inputsOf(io.stdin, files, {
     from: flags.from ?? settings.from ?? 'auto',
     to: flags.to ?? settings.to,
     sitesIn,
@@ -126,8 +128,14 @@ async function cleanInputs(
       io,
       `skipped ${skipped === 1 ? 'a file that is no text by its name' : `${grouped(skipped)} files that are no text by their names`}`,
     )
-  const request = requestOf(io, inputs, flags, settings, failures, signal)
-  const totals = await (flags.out === undefined ? runToStdout(io, request) : toFolder(io, request, flags.out, flags, settings))
+  const observer = observerOf(io, flags, failures)
+  const options = runOptionsOf(flags)
+  const request = requestOf(inputs, options, settings, { refused: failures.refused, observer, signal, ...reading(io, inputs) })
+  const totals = await (flags.out === undefined
+    ? runToStream(request, (data) => print(io, data))
+    : toFolder(io, request, flags.out, flags, settings))
+  const warning = flags.out === undefined && !flags.quiet ? lowQualityWarning(totals) : undefined
+  if (warning !== undefined) complain(io, warning)
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
   if (flags.out === undefined) warnOfEncodings(io, totals)
   const failed = failures.wholeInputs
@@ -151,11 +159,11 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   const resuming = {
     resume: flags.resume === true,
     overwrite: flags.overwrite === true,
-    settings: await identityOf(flags, settings),
+    settings: await identityOf(runOptionsOf(flags), settings),
   }
-  const { totals, wasDone } = await runToFolder(io, request, out, resuming)
+  const { totals, wasDone } = await runToFolder(request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
   else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
-    await print(io, `${summaryTable(totals, request.inputs)}\n${conclusion(totals, request.inputs, out, settings)}\n`)
+    await print(io, `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}${conclusion(totals, request.inputs, out, settings)}\n`)
   return totals
 }

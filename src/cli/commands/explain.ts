@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../../model/category.js'
 import { reasonOf } from '../../node/reasons.js'
-import { formatOfName } from '../../node/discover.js'
-import { type JudgementFlags, settingsOf } from '../../node/settings.js'
-import { siteOfPath } from '../../node/site-of-path.js'
+import { formatOfName, inputFormat } from '../../runs/input-formats.js'
+import { type JudgementFlags, settingsOf } from '../../runs/settings.js'
+import { siteOfPath } from '../../runs/site-of-path.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
 import type { SourceKind } from '../../pipeline/source.js'
 import { recordFields } from '../../pipeline/record-fields.js'
@@ -16,7 +16,7 @@ import { complain, EXIT, UsageError } from '../failures.js'
 import { categoryList, withJudgementFlags } from '../flags.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
-import { labelOf, readInput } from '../read-input.js'
+import { labelOf, readInput } from '../../runs/open-input.js'
 
 const EXAMPLES = `
 Marks: - stripped, ~ tagged and kept, ! flagged, ± repaired, none kept.
@@ -65,7 +65,7 @@ async function explain(
   { from = 'auto', category, line, width = io.stdout.columns, color, ...flags }: ExplainFlags,
 ): Promise<number> {
   const named = formatOfName(file)
-  if (from === 'auto' && named && named !== 'text' && named !== 'markdown' && named !== 'html')
+  if (from === 'auto' && named && inputFormat(named).holds !== 'document')
     throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
   const { records, encoding, sitesIn } = await settingsOf(flags)
   const group = sitesIn === undefined ? undefined : siteOfPath(file, sitesIn)
@@ -74,7 +74,7 @@ async function explain(
   const name = labelOf(file)
   let view: string
   try {
-    const bytes = await readInput(io, file)
+    const bytes = await readInput(io.stdin, file)
     const format = from !== 'auto' ? from : (named ?? sniffFormat(bytes, true, reading) ?? 'text')
     if (format !== 'text' && format !== 'markdown' && format !== 'html') throw new Error(`it holds records: ${ONE_DOCUMENT}`)
     const { text, report } = clean(bytes, { format, ...(group !== undefined && { group }) })

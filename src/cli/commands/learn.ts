@@ -1,27 +1,27 @@
 import { type Command, Option } from 'commander'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Input } from '../../node/batch/input.js'
-import { RunTotals } from '../../node/batch/run-totals.js'
-import { SketchOutput } from '../../node/batch/sketch-output.js'
+import type { Input } from '../../runs/input.js'
+import { RunTotals } from '../../runs/run-totals.js'
+import { SketchOutput } from '../../runs/sketch-output.js'
 import { checkSites } from '../../node/check-sites.js'
 import { reasonOf } from '../../node/reasons.js'
-import { type ReadingSettings, readingSettingsOf } from '../../node/settings.js'
+import { type ReadingSettings, readingSettingsOf } from '../../runs/settings.js'
 import { SiteLearner } from '../../node/site-learner.js'
 import { MOST_HELD } from '../../node/line-splitter.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
-import { styleOf } from '../clean-flags.js'
 import { complain, EXIT, Failures, UsageError } from '../failures.js'
 import { pathName, withFileFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
-import { checkSiteFolders, findInputs, inputsOf } from '../jobs.js'
+import { observerOf, reading } from '../observer.js'
+import { checkSiteFolders, findInputs, inputsOf } from '../../runs/find-inputs.js'
 import { print } from '../output.js'
 import { bytes, samplePages } from '../quantities.js'
 import { fromOption, type RunFlags, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { run, type WorkingRequest } from '../run.js'
+import { runInputs, type WorkingRequest } from '../../runs/run-inputs.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -77,7 +77,7 @@ async function learn(io: CommandIo, named: readonly string[], flags: LearnFlags,
   const failures = new Failures(io, inputs)
   const totals = new RunTotals()
   const output = new SketchOutput(new SiteLearner({ sampleSize, budget, ...(onto !== undefined && { onto }) }), out, signal)
-  await run(io, requestOf(io, inputs, flags, settings, sampleSize, failures, signal), output, totals, {})
+  await runInputs(requestOf(io, inputs, flags, settings, sampleSize, failures, signal), output, totals)
   failures.conclude(totals, undefined, () => 'they were not learned')
   const { ungrouped, learned } = output
   if (ungrouped > 0) {
@@ -122,7 +122,7 @@ async function inputsFor(
   const files = found.files.filter(({ path }) => resolve(path) !== resolve(out))
   if (files.length === 0 && found.failures.length === 0)
     throw new UsageError(`${out} is what is written, and no output is read: name other inputs, or another file for --out`)
-  const looked = await inputsOf(io, files, {
+  const looked = await inputsOf(io.stdin, files, {
     from,
     sitesIn,
     signal,
@@ -148,11 +148,12 @@ function requestOf(
   const known = { maxBytes, ...(encoding !== undefined && { encoding }) }
   return {
     inputs,
+    refused: failures.refused,
     work: { ...known, names, sampleSize },
     reading: { ...known, idField: 'id', urlField: names.url, columns, signal },
     workers,
     limits: { timeout, memory },
-    progress: styleOf(io, flags),
-    failures,
+    observer: observerOf(io, flags, failures),
+    ...reading(io, inputs),
   }
 }

@@ -14,7 +14,7 @@ import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, UsageError } from '../failures.js'
 import { pathName } from '../flags.js'
 import { isClosedPipe, print } from '../output.js'
-import { labelOf, openInput, readInput, STDIN } from '../read-input.js'
+import { labelOf, openInput, readInput, STDIN } from '../../runs/open-input.js'
 
 /** Text and report of more bytes together are read piece by piece. */
 const LARGEST_HELD = 64 * 1024 * 1024
@@ -50,8 +50,8 @@ async function restore(io: CommandIo, cleanFile: string, reportFile: string, out
   }
   let source: Uint8Array
   try {
-    const text = await named(cleanFile, async () => decode(await readInput(io, cleanFile), { encoding: 'utf-8' }).source)
-    const report = await named(reportFile, async () => reportOf(await readInput(io, reportFile)))
+    const text = await named(cleanFile, async () => decode(await readInput(io.stdin, cleanFile), { encoding: 'utf-8' }).source)
+    const report = await named(reportFile, async () => reportOf(await readInput(io.stdin, reportFile)))
     source = await named(cleanFile, async () => restoreBytes(text, report))
     if (out !== undefined) await writeWhole(out, source)
   } catch (error) {
@@ -79,7 +79,7 @@ async function restoreLong(io: CommandIo, cleanFile: string, reportFile: string,
   try {
     const source = join(folder, 'source')
     await restoreLongFile(cleanFile, reportFile, source)
-    await pipeline(openInput(io, source), io.stdout, { end: false })
+    await pipeline(openInput(io.stdin, source), io.stdout, { end: false })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,4 +1,4 @@
-import { type CategoryTotals, charactersOf, type TotalsData } from '../../node/batch/totals.js'
+import { type CategoryTotals, charactersOf, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import { ratio, share } from './figures.js'
 import { added, left, type Named, ranked, right, type Section } from './section.js'

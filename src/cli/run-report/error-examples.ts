@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { ERRORS } from '../../node/batch/run-output.js'
+import { ERRORS } from '../../runs/run-output.js'
 import { LineSplitter } from '../../node/line-splitter.js'
 import { reasonOf } from '../../node/reasons.js'
 

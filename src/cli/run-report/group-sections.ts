@@ -1,4 +1,4 @@
-import { charactersOf, type GroupTotals, OTHER_SITES, type TotalsData } from '../../node/batch/totals.js'
+import { charactersOf, type GroupTotals, OTHER_SITES, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import { ratio, share } from './figures.js'
 import { added, left, type Named, ranked, right, type Section, shortened } from './section.js'

@@ -1,4 +1,4 @@
-import type { TotalsData } from '../../node/batch/totals.js'
+import type { TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import type { ErrorExamples } from './error-examples.js'
 import { added, left, type Named, ranked, right, type Section, shortened } from './section.js'
@@ -17,7 +17,8 @@ export function skippedSection({ skipped }: TotalsData, top: number): Section {
   return counted('Records passed over', 'what they are', 'records', skipped, top)
 }
 
-function counted(title: string, name: string, what: string, counts: Readonly<Record<string, number>>, top: number): Section {
+/** A table of counts by name. */
+export function counted(title: string, name: string, what: string, counts: Readonly<Record<string, number>>, top: number): Section {
   return {
     title,
     columns: [left(name), right(what)],

@@ -1,8 +1,9 @@
-import { Totals } from '../../node/batch/totals.js'
+import { Totals } from '../../runs/totals.js'
 import { categorySection, characterSection, comparedCategories } from './category-sections.js'
 import { languageSection, lossSection, siteSection } from './group-sections.js'
 import { errorSection, flagSection, skippedSection, slowestSection } from './incident-sections.js'
 import type { ReportedRun } from './read-run.js'
+import { qualitySection, reasonSection } from './quality-sections.js'
 import { runSection, settingSection } from './run-sections.js'
 import type { Section } from './section.js'
 
@@ -28,6 +29,8 @@ export function reportOf(runs: readonly ReportedRun[], top: number): RunReport {
     ...(runs.length > 1 && runs.length <= SIDE_BY_SIDE ? (['strip', 'tag'] as const).map((of) => comparedCategories(of, each, data)) : []),
     characterSection(data),
     categorySection(data),
+    qualitySection(data),
+    reasonSection(data, top),
     languageSection(data, top),
     siteSection(data, top),
     lossSection(data, top),

@@ -1,4 +1,5 @@
-import type { RunSummary } from '../../node/batch/run-file.js'
+import type { RunSummary } from '../../runs/run-file.js'
+import { emptyTotals } from '../../runs/totals.js'
 
 /** The version of `run.json` that is read here. */
 const VERSION = 1
@@ -45,6 +46,10 @@ const all =
     for (const [at, own] of (value as unknown[]).entries()) check(own, `${name}[${at}]`)
   }
 
+const tenCounts: Check = (value, name) => {
+  all(count)(value, name)
+  is('a list of ten', () => (value as unknown[]).length === 10)(value, name)
+}
 const group = fields({ documents: count, characters: count, stripped: count })
 const spans = fields({ spans: count, characters: count })
 
@@ -61,6 +66,7 @@ const RUN = fields({
     repairs: count,
     flags: each(count),
     categories: each(fields({ strip: spans, tag: spans })),
+    quality: fields({ documents: count, thousandths: count, tenths: tenCounts, reasons: each(count) }),
     languages: each(group),
     sites: each(group),
     slowest: all(fields({ document: words, ms: time, characters: count })),
@@ -79,15 +85,21 @@ export function checkedRun(value: unknown): RunSummary {
     throw new Error('it is no run.json of dechaff, as it has no version: name the --out folder of dechaff clean')
   if ((version as number) > VERSION)
     throw new Error(`it is of a newer dechaff (version ${String(version)} of the format, this one reads ${VERSION}): update dechaff`)
-  RUN(value, '')
-  const run = value as RunSummary
+  const run = withQuality(value as object) as RunSummary
+  RUN(run, '')
   assertWithin(run)
   return run
 }
 
+/** Runs of versions that did not state the quality of documents have none to show. */
+function withQuality(run: object): object {
+  if (!('totals' in run) || !isObject(run.totals) || 'quality' in run.totals) return run
+  return { ...run, totals: { ...run.totals, quality: emptyTotals().quality } }
+}
+
 /** No part is more than the whole: shares of such totals would make no sense. */
 function assertWithin({ totals }: RunSummary): void {
-  const { documents, failed, characters, categories, errors } = totals
+  const { documents, failed, characters, categories, errors, quality } = totals
   const { kept, tagged, stripped } = characters
   const whole = { documents, characters: kept + tagged + stripped, stripped }
   for (const parts of ['languages', 'sites'] as const)
@@ -98,6 +110,9 @@ function assertWithin({ totals }: RunSummary): void {
   const ofCategories = (action: 'strip' | 'tag') => Object.values(categories).map((own) => own[action].characters)
   assertSum(ofCategories('strip'), stripped, 'characters stripped of totals.categories are more than totals.characters.stripped')
   assertSum(ofCategories('tag'), tagged, 'characters tagged of totals.categories are more than totals.characters.tagged')
+  assertSum([quality.documents], documents, 'documents of totals.quality are more than totals.documents')
+  assertSum(quality.tenths, quality.documents, 'documents of totals.quality.tenths are more than totals.quality.documents')
+  assertSum([quality.thousandths], quality.documents * 1000, 'thousandths of totals.quality are more than its documents can have')
   assertSum(Object.values(errors), failed, 'documents of totals.errors are more than totals.failed')
 }
 

@@ -1,4 +1,4 @@
-import { charactersOf, type TotalsData } from '../../node/batch/totals.js'
+import { charactersOf, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import { rate, share, size, time } from './figures.js'
 import type { ReportedRun } from './read-run.js'

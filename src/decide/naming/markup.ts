@@ -1,11 +1,11 @@
+import type { CategoryId } from '../../model/category.js'
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT, type Elements, type Page } from '../../model/page.js'
 import { elementWords, nameSet, type NameWords } from '../../markup/element-names.js'
 import { markupLines } from '../../markup/markup-lines.js'
-import { type Region, regionNumber } from './region.js'
 
-/** What the names of an element say about the region it makes, as log-odds set by hand: the nearer the element, the more. */
-const NAMED: readonly (readonly [Region, number, ReadonlySet<number>])[] = [
+/** What the names of an element say about what stands in it, as log-odds set by hand: the nearer the element, the more. */
+const NAMED: readonly (readonly [CategoryId, number, ReadonlySet<number>])[] = [
   ['consent', 3, nameSet('cookie cookies consent gdpr cmp onetrust')],
   ['reader-comment', 2.5, nameSet('comments comment commentlist disqus kommentare comentarios commentaires')],
   ['share-buttons', 2.5, nameSet('share sharing social addthis sharedaddy sharebar')],
@@ -19,7 +19,7 @@ const NAMED: readonly (readonly [Region, number, ReadonlySet<number>])[] = [
   ['legal', 1.5, nameSet('copyright legal disclaimer imprint')],
   ['widget', 1, nameSet('widget calendar weather poll')],
 ]
-const TAGS: Readonly<Partial<Record<string, readonly [Region, number]>>> = {
+const TAGS: Readonly<Partial<Record<string, readonly [CategoryId, number]>>> = {
   nav: ['navigation', 3],
   button: ['navigation', 1],
   option: ['navigation', 1.5],
@@ -30,27 +30,31 @@ const TAGS: Readonly<Partial<Record<string, readonly [Region, number]>>> = {
 const FADING = 0.8
 const STEPS = 7
 
-/** What a page's markup says about the region of each line, whatever becomes of it. */
-export function hearMarkup(document: SourceDocument, page: Page, hear: (index: number, region: number, weight: number) => void): void {
+/** What a page's markup says about the category of each line, whatever becomes of it. */
+export function hearMarkup(
+  document: SourceDocument,
+  page: Page,
+  hear: (index: number, category: CategoryId, weight: number) => void,
+): void {
   const { elements } = page
-  const known = new Map<NameWords, readonly (readonly [Region, number])[]>()
+  const known = new Map<NameWords, readonly (readonly [CategoryId, number])[]>()
   markupLines(document, page).element.forEach((element, index) => {
     let fading = 1
     for (let at = element, step = 0; at > 0 && step <= STEPS; at = elements.parent[at]!, step++, fading *= FADING) {
       const tag = TAGS[elements.tag[at]!]
-      if (tag) hear(index, regionNumber(tag[0]), tag[1] * fading)
-      for (const [region, weight] of saidByNames(elements, at, known)) hear(index, regionNumber(region), weight * fading)
+      if (tag) hear(index, tag[0], tag[1] * fading)
+      for (const [category, weight] of saidByNames(elements, at, known)) hear(index, category, weight * fading)
     }
-    if (elements.marks[element]! & ELEMENT.hidden) hear(index, regionNumber('other-noise'), 1)
+    if (elements.marks[element]! & ELEMENT.hidden) hear(index, 'other-noise', 1)
   })
 }
 
 /** What is said by equal names is looked up once. */
-function saidByNames(elements: Elements, element: number, known: Map<NameWords, readonly (readonly [Region, number])[]>) {
+function saidByNames(elements: Elements, element: number, known: Map<NameWords, readonly (readonly [CategoryId, number])[]>) {
   const words = elementWords(elements, element)
   let said = known.get(words)
   if (!said) {
-    said = NAMED.filter(([, , own]) => words.hashes.some((hash) => own.has(hash))).map(([region, weight]) => [region, weight] as const)
+    said = NAMED.filter(([, , own]) => words.hashes.some((hash) => own.has(hash))).map(([category, weight]) => [category, weight] as const)
     known.set(words, said)
   }
   return said

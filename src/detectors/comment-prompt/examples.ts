@@ -29,6 +29,10 @@ export const examples: Examples = {
     { line: 'Сортувати за найкращими', because: 'how comments are sorted, in Ukrainian' },
     { line: 'แสดงความคิดเห็น', because: 'the header of a comment form, in Thai' },
     { line: 'تبصرہ لکھیں', because: 'the header of a comment form, in Urdu' },
+    { line: 'Vielen Dank! Ihr Kommentar wurde abgeschickt.', because: 'what the form says afterwards, in German' },
+    { line: 'Sie haben noch 800 Zeichen übrig.', because: 'the counter below the form, in German' },
+    { line: 'Restam 800 caracteres', because: 'the counter below the form, in Portuguese' },
+    { line: 'Pozostało 800 znaków', because: 'the counter below the form, in Polish' },
   ],
   kept: [
     { line: 'He left a reply on her desk and walked out.', because: 'the words in a sentence of a story' },
@@ -48,5 +52,10 @@ export const examples: Examples = {
       line: 'Warga menulis komentar di papan balai desa, lalu kepala desa menjawabnya satu per satu.',
       because: 'a report about comments, in Indonesian',
     },
+    {
+      line: 'Der Zug war längst abgeschickt, als der Kommentar des Ministers eintraf.',
+      because: 'a German sentence with some of the words',
+    },
+    { line: 'Von den alten Schriften sind noch 800 Zeichen übrig, die niemand lesen kann.', because: 'a German sentence about signs' },
   ],
 }

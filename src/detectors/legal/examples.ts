@@ -21,6 +21,11 @@ export const examples: Examples = {
     { line: 'Політика конфіденційності', because: 'the link to the privacy policy, in Ukrainian' },
     { line: 'นโยบายคุ้มครองข้อมูลส่วนบุคคล', because: 'the link to the privacy policy, in Thai' },
     { line: 'Alle rettigheter forbeholdt', because: 'all rights reserved, in Norwegian' },
+    {
+      line: 'Text is available under the Creative Commons Attribution-ShareAlike License; additional terms may apply.',
+      because: 'the foot of a wiki',
+    },
+    { line: 'Der Text ist unter der Lizenz „Creative Commons Namensnennung“ verfügbar.', because: 'the same in German' },
   ],
   kept: [
     {
@@ -39,5 +44,6 @@ export const examples: Examples = {
     { line: 'Legal battles', because: 'a heading that only begins with the word' },
     { line: 'Das Gericht prüft, ob die AGB der Bank gegen geltendes Recht verstoßen.', because: 'a report on law, in German' },
     { line: 'Права рибалок на озеро захищає грамота, написана ще в старій канцелярії.', because: 'a sentence about rights, in Ukrainian' },
+    { line: 'The text is available under three different titles, and each of them has its readers.', because: 'a sentence about a text' },
   ],
 }

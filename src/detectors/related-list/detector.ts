@@ -20,7 +20,10 @@ export const relatedList = defineDetector({
   category: 'related-list',
   summary: 'Headers of lists of other articles, and links to other articles in the text.',
   detect(view, report) {
-    for (const hit of view.hits) if (hit.place === 'words') see(view, hit, report)
+    for (const hit of view.hits) {
+      if (hit.place === 'words') see(view, hit, report)
+      else if (hit.place === 'opens' && hit.grade === 'certain') seeLink(view, hit, report)
+    }
   },
 })
 
@@ -46,6 +49,21 @@ function see(view: DocumentView, hit: PhraseHit, report: Reporter): void {
       signals: [{ signal, grade, start: block.start, end }],
     })
   }
+}
+
+/** `Read also: ` and a headline, no sentence: a link in a line of its own. */
+function seeLink({ blocks, source, tokens }: DocumentView, { block: index, lastToken }: PhraseHit, report: Reporter): void {
+  const block = blocks[index]!
+  const end = tokens.end[lastToken - 1]!
+  if (block.shape.ending === ENDING.sentence || block.shape.words > LINK_WORDS || !leadsIn(source, end, block)) return
+  report.find({
+    first: index,
+    last: index,
+    signals: [
+      { signal: 'lead-in', grade: 'certain', start: block.start, end },
+      { signal: 'headline-behind', grade: 'certain', start: end, end: block.end },
+    ],
+  })
 }
 
 /** A colon, dash or bar stands directly behind the words, and text behind that. */

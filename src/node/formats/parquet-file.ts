@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { AsyncBuffer, Compressors, FileMetaData, ParquetParsers, SchemaElement } from 'hyparquet'
-import { ExactDate } from './exact-date.js'
+import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet'
+import { columnNodes, type SchemaNode } from './parquet-schema.js'
 import { CutShortError, FormatError } from './read-errors.js'
 
 const MAGIC = 'PAR1'
@@ -13,27 +13,20 @@ const SHORTEST = 12
 export interface ParquetFile {
   readonly file: AsyncBuffer
   readonly metadata: FileMetaData
-  /** Names of the columns, in order. */
-  readonly columns: readonly string[]
-}
-
-/** How values become objects: nothing of a time is lost, and bytes that are not said to be text stay bytes. */
-export const PARSERS: Partial<ParquetParsers> = {
-  timestampFromMicroseconds: (micros: bigint | null) =>
-    micros === null || micros === undefined ? micros : new ExactDate(micros, 'MICROS'),
-  timestampFromNanoseconds: (nanos: bigint | null) => (nanos === null || nanos === undefined ? nanos : new ExactDate(nanos, 'NANOS')),
+  /** Its columns, in order. */
+  readonly columns: readonly SchemaNode[]
 }
 
 /**
  * Opens a Parquet file and reads its footer.
- * @throws FormatError where it is no Parquet or encrypted, CutShortError where its end is missing or damaged, and what the file throws.
+ * @throws FormatError where it is no Parquet or encrypted, or has columns that cannot be told apart, CutShortError where its end is missing or damaged, and what the file throws.
  */
 export async function withParquet<T>(path: string, use: (parquet: ParquetFile) => T): Promise<{ result: T; close: () => Promise<void> }> {
   const handle = await open(path)
   try {
     const file = await bufferOf(handle)
     const metadata = await metadataOf(file)
-    return { result: use({ file, metadata, columns: columnsOf(metadata.schema) }), close: () => handle.close() }
+    return { result: use({ file, metadata, columns: columnsOf(metadata) }), close: () => handle.close() }
   } catch (error) {
     await handle.close()
     throw error
@@ -66,7 +59,7 @@ async function metadataOf(file: AsyncBuffer): Promise<FileMetaData> {
   const { parquetMetadataAsync } = await import('hyparquet')
   let metadata: FileMetaData
   try {
-    metadata = await parquetMetadataAsync(file, { geoparquet: false })
+    metadata = await parquetMetadataAsync(file, { geoparquet: false, parsers: UNREAD })
   } catch (cause) {
     throw new CutShortError('the end of the Parquet file is damaged, without which none of it can be read: get the file again', { cause })
   }
@@ -78,27 +71,52 @@ function encrypted(): FormatError {
   return new FormatError('the Parquet file is encrypted: decrypt it first')
 }
 
-/** The columns of a schema: the elements right below its root, each followed by all that is below it. */
-export function columnTrees(schema: readonly SchemaElement[]): SchemaElement[][] {
-  const trees: SchemaElement[][] = []
-  for (let at = 1; at < schema.length;) {
-    const start = at
-    for (let open = 1; open > 0 && at < schema.length; at++) open += (schema[at]!.num_children ?? 0) - 1
-    trees.push(schema.slice(start, at))
-  }
-  return trees
+/** Statistics are not read: they may be of values that cannot be, such as a time that no Date can hold. */
+const UNREAD = {
+  timestampFromMilliseconds: String,
+  timestampFromMicroseconds: String,
+  timestampFromNanoseconds: String,
+  dateFromDays: String,
+  stringFromBytes: () => undefined,
 }
 
-function columnsOf(schema: readonly SchemaElement[]): string[] {
-  return columnTrees(schema).map(([element]) => element!.name)
+/** The columns of a file. @throws FormatError where two of them, or two fields in one of them, have one name, as one would be lost. */
+function columnsOf({ schema }: FileMetaData): SchemaNode[] {
+  let columns: SchemaNode[]
+  try {
+    columns = columnNodes(schema)
+  } catch (cause) {
+    throw new CutShortError('the schema of the Parquet file is damaged, without which none of it can be read: get the file again', {
+      cause,
+    })
+  }
+  checkNames(columns)
+  return columns
+}
+
+function checkNames(nodes: readonly SchemaNode[]): void {
+  const names = new Set<string>()
+  for (const { element, path, children } of nodes) {
+    if (names.has(element.name))
+      throw new FormatError(`there are two columns "${path.join('.')}", which cannot be told apart: rename one of them`)
+    names.add(element.name)
+    checkNames(children)
+  }
 }
 
 type Decompress = NonNullable<Compressors['GZIP']>
 
-/** What undoes the compression of pages; node:zlib where it can. */
+/**
+ * What undoes the compression of pages; node:zlib where it can. None gives more bytes than it is told to.
+ */
 export async function codecs(): Promise<Compressors> {
-  const { compressors } = await import('hyparquet-compressors')
-  const all: Compressors = { ...compressors, GZIP: (bytes) => gunzipSync(bytes), BROTLI: (bytes) => brotliDecompressSync(bytes) }
+  const [{ compressors }, { decompress }] = await Promise.all([import('hyparquet-compressors'), import('fzstd')])
+  const all: Compressors = {
+    ...compressors,
+    GZIP: (bytes, length) => gunzipSync(bytes, { maxOutputLength: length }),
+    BROTLI: (bytes, length) => brotliDecompressSync(bytes, { maxOutputLength: length }),
+    ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)),
+  }
   // A page with nothing in it is a byte or so all the same, which not every codec expects.
   const orNothing =
     (codec: Decompress): Decompress =>

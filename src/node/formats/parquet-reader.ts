@@ -1,17 +1,22 @@
-import type { parquetReadObjects, SchemaElement } from 'hyparquet'
-import { codecs, PARSERS, type ParquetFile, withParquet } from './parquet-file.js'
+import type { KeyValue, RowGroup, SchemaElement } from 'hyparquet'
+import { assembled } from './parquet-assembly.js'
+import { CellQueue } from './parquet-cells.js'
+import { codecs, type ParquetFile, withParquet } from './parquet-file.js'
+import { pagesOf, type PageTools } from './parquet-pages.js'
+import type { SchemaNode } from './parquet-schema.js'
 import { FormatError } from './read-errors.js'
 
-/** Rows are made in batches of about so many bytes, as they lie decompressed in the file. */
-const BATCH = 32 * 1024 * 1024
-
-type ReadingOptions = Parameters<typeof parquetReadObjects>[0]
+/** A batch of rows is so many of them at the most, and about so many bytes, as their values are in memory. */
+const BATCH = { rows: 1000, bytes: 16 * 1024 * 1024 }
 
 /** A row of a Parquet file, or why some rows cannot be read. */
 export interface ParquetRow {
   /** Its number, from 1. */
   readonly number: number
-  /** Values by the names of their columns: `bigint` for 64-bit integers, `Date`, `Uint8Array` for what is not said to be text, lists, objects. */
+  /**
+   * Values by the names of their columns: null, booleans, strings, `bigint` for all whole numbers, `number` for floating-point ones, `Uint8Array`
+   * for what is not said to be text or is none, arrays, objects, and the classes of `exact-values.ts`.
+   */
   readonly record?: Record<string, unknown>
   readonly error?: { readonly code: 'damaged'; readonly message: string }
   /** With an error: how many rows are lost, this one included. */
@@ -31,14 +36,17 @@ export interface ParquetDescription {
   readonly rows: number
   /** Its schema, for a `ParquetWriter` that is to keep the types. */
   readonly schema: readonly SchemaElement[]
+  /** What its writer noted of it, such as the types of pandas, Arrow or Hugging Face. */
+  readonly keyValues: readonly KeyValue[]
 }
 
 /** Reads what a Parquet file says about itself. @throws as `readParquet` does. */
 export async function describeParquet(path: string): Promise<ParquetDescription> {
   const { result, close } = await withParquet(path, ({ columns, metadata }) => ({
-    columns,
+    columns: columns.map(({ element }) => element.name),
     rows: Number(metadata.num_rows),
     schema: metadata.schema,
+    keyValues: metadata.key_value_metadata ?? [],
   }))
   await close()
   return result
@@ -50,9 +58,8 @@ export async function parquetColumns(path: string): Promise<readonly string[]> {
 }
 
 /**
- * Reads the rows of a Parquet file in order. Held at a time are the pages of one row group's columns, compressed, and a batch of rows.
- * A row group that cannot be read gives one error, and reading goes on with the next one.
- * Decimals become numbers, to 15 digits exact.
+ * Reads the rows of a Parquet file in order. Held at a time are a page of each column with its dictionary, and a batch of rows, however small
+ * the file is. A row group that cannot be read gives one error for the rows of it that are lost, and reading goes on with the next one.
  * @throws FormatError where the file is no Parquet or encrypted, or a column is not there; CutShortError where its end is missing.
  * The messages do not name the file.
  */
@@ -60,21 +67,13 @@ export async function* readParquet(path: string, { columns, rowStart = 0 }: Parq
   const { result: parquet, close } = await withParquet(path, (opened) => opened)
   try {
     checkColumns(parquet, columns)
-    const options: ReadingOptions = {
-      file: parquet.file,
-      metadata: parquet.metadata,
-      compressors: await codecs(),
-      parsers: PARSERS,
-      utf8: false,
-      geoparquet: false,
-      useOffsetIndex: true,
-      ...(columns && { columns: [...columns] }),
-    }
+    const { parquetHeader } = await import('hyparquet/src/column.js')
+    const tools: PageTools = { file: parquet.file, compressors: await codecs(), parquetHeader }
+    const wanted = parquet.columns.filter(({ element }) => columns?.includes(element.name) ?? true)
     let start = 0
-    for (const { num_rows, total_byte_size } of parquet.metadata.row_groups) {
-      const end = start + Number(num_rows)
-      const batch = Math.max(1, Math.ceil((Number(num_rows) * BATCH) / Math.max(1, Number(total_byte_size))))
-      yield* rowsOf(options, Math.max(start, rowStart), end, batch)
+    for (const group of parquet.metadata.row_groups) {
+      const end = start + Number(group.num_rows)
+      if (end > rowStart) yield* rowsOf(cellsOf(parquet, group, wanted, tools), wanted, start, end, rowStart)
       start = end
     }
   } finally {
@@ -82,24 +81,66 @@ export async function* readParquet(path: string, { columns, rowStart = 0 }: Parq
   }
 }
 
-/** The rows of one row group, from `start` on. */
-async function* rowsOf(options: ReadingOptions, start: number, end: number, batch: number): AsyncGenerator<ParquetRow> {
-  const { parquetReadObjects } = await import('hyparquet')
-  for (let at = start; at < end; at += batch) {
-    let records: Record<string, unknown>[]
-    try {
-      records = await parquetReadObjects({ ...options, rowStart: at, rowEnd: Math.min(end, at + batch) })
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      const message = `rows ${at + 1} to ${end} cannot be read (${reason}): get the file again`
-      yield { number: at + 1, rows: end - at, error: { code: 'damaged', message } }
-      return
-    }
-    for (const [offset, record] of records.entries()) yield { number: at + offset + 1, record }
+type CellQueues = ReadonlyMap<SchemaNode, CellQueue>
+
+/** The cells of the leaves of some columns in a row group. */
+function cellsOf({ columns }: ParquetFile, group: RowGroup, wanted: readonly SchemaNode[], tools: PageTools): () => CellQueues {
+  return () => {
+    const leaves = columns.flatMap((column) => column.leaves)
+    if (group.columns.length !== leaves.length) throw new Error('it has other columns than the schema says')
+    const chunks = new Map(leaves.map((leaf, at) => [leaf, group.columns[at]!]))
+    return new Map(
+      wanted.flatMap((column) =>
+        column.leaves.map((leaf) => {
+          const { meta_data: metadata, file_path } = chunks.get(leaf)!
+          if (!metadata || file_path !== undefined) throw new Error('its values are in another file')
+          return [leaf, new CellQueue(leaf, pagesOf(leaf, metadata, tools))] as const
+        }),
+      ),
+    )
   }
 }
 
-function checkColumns({ columns: all }: ParquetFile, wanted: readonly string[] = []): void {
+/** The rows of one row group, after the first `skip` of the file. */
+async function* rowsOf(
+  open: () => CellQueues,
+  columns: readonly SchemaNode[],
+  start: number,
+  end: number,
+  skip: number,
+): AsyncGenerator<ParquetRow> {
+  let at = start
+  try {
+    const cells = open()
+    while (at < end) {
+      const batchEnd = at + (await held(cells, Math.min(end - at, BATCH.rows)))
+      while (at < batchEnd) {
+        const record = rowOf(columns, cells)
+        if (++at > skip) yield { number: at, record }
+      }
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const first = Math.max(at, skip) + 1
+    const message = `rows ${first} to ${end} cannot be read (${reason}): get the file again`
+    yield { number: first, rows: end - first + 1, error: { code: 'damaged', message } }
+  }
+}
+
+/** Holds rows in all columns and gives their number. */
+async function held(cells: CellQueues, most: number): Promise<number> {
+  let rows = most
+  for (const queue of cells.values()) rows = await queue.hold(rows, BATCH.bytes / cells.size)
+  if (rows === 0) throw new Error('a column has fewer values than rows')
+  return rows
+}
+
+function rowOf(columns: readonly SchemaNode[], cells: CellQueues): Record<string, unknown> {
+  return Object.fromEntries(columns.map((column) => [column.element.name, assembled(column, (leaf) => cells.get(leaf)!)]))
+}
+
+function checkColumns({ columns }: ParquetFile, wanted: readonly string[] = []): void {
+  const all = columns.map(({ element }) => element.name)
   const missing = wanted.find((column) => !all.includes(column))
   if (missing !== undefined) throw new FormatError(`there is no column "${missing}": the columns are ${all.join(', ')}`)
 }

@@ -1,15 +1,25 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { SchemaElement } from 'hyparquet'
-import type { ByteWriter, ParquetWriter as HyparquetWriter } from 'hyparquet-writer'
-import { type Column, columnOf, columnsOfSchema, type ColumnType, typeOf } from './parquet-columns.js'
+import type { KeyValue, RowGroup, SchemaElement } from 'hyparquet'
+import { columnsAsJson } from './value-json.js'
+import { ARROW_SCHEMA, arrowSchemaFor } from './arrow-schema.js'
+import { type PutCell, shredded } from './parquet-assembly.js'
+import { COLUMN_TYPES, type ColumnType, columnsOfSchema, elementFor, newColumn } from './parquet-columns.js'
+import { elementsOf, type SchemaNode } from './parquet-schema.js'
+import { type LeafType, leafType } from './parquet-values.js'
+import { RawJson } from './exact-values.js'
 import { sizeOf } from './record-size.js'
 
 /** The column for values that the column of their name cannot hold, as an object in JSON; there only where there are such. */
 const MISFITS = '_other'
 
+const MAGIC = 0x31524150
+const PAGE_BYTES = 1024 * 1024
+
 export interface ParquetWriteOptions {
   /** The schema of a source file (`describeParquet`): its columns are written, with their types. */
   readonly schema?: readonly SchemaElement[]
+  /** What the writer of the source file noted of it. */
+  readonly keyValues?: readonly KeyValue[]
   /** Columns of it that are left out. */
   readonly omit?: readonly string[]
   /** Columns that are there whether or not a record has them, with their types, after those of the schema. */
@@ -19,6 +29,14 @@ export interface ParquetWriteOptions {
 }
 
 type Row = Readonly<Record<string, unknown>>
+type Encoder = Awaited<ReturnType<typeof loadEncoder>>
+
+/** The cells of a leaf in a row group, as they are encoded. */
+interface LeafCells {
+  readonly values: unknown[]
+  readonly definitionLevels: number[]
+  readonly repetitionLevels: number[]
+}
 
 /**
  * Writes records to a Parquet file, compressed with Snappy, row group by row group: only one is held. The same records give the same bytes.
@@ -26,28 +44,37 @@ type Row = Readonly<Record<string, unknown>>
  * (else JSON), and is missing from the rows before. A value that does not fit the type of its column is kept in the column `_other`.
  */
 export class ParquetWriter {
-  readonly #columns = new Map<string, Column>()
+  readonly #columns = new Map<string, SchemaNode>()
+  readonly #types = new Map<SchemaNode, LeafType>()
+  readonly #groups: RowGroup[] = []
+  readonly #indexes: ReturnType<Encoder['writeColumn']>[] = []
+  readonly #keyValues: readonly KeyValue[]
+  readonly #sourceColumns: readonly string[]
   readonly #rowGroupBytes: number
   readonly #omitted: ReadonlySet<string>
-  readonly #writer: HyparquetWriter
+  readonly #bytes: InstanceType<Encoder['ByteWriter']>
   #rows: Row[] = []
   #size = 0
 
-  private constructor(writer: HyparquetWriter, { schema, omit = [], columns = {}, rowGroupBytes = 32 * 1024 * 1024 }: ParquetWriteOptions) {
-    this.#writer = writer
+  private constructor(
+    private readonly file: FileHandle,
+    private readonly encoder: Encoder,
+    { schema, keyValues = [], omit = [], columns = {}, rowGroupBytes = 32 * 1024 * 1024 }: ParquetWriteOptions,
+  ) {
+    this.#bytes = new encoder.ByteWriter()
+    this.#bytes.appendUint32(MAGIC)
     this.#rowGroupBytes = rowGroupBytes
     this.#omitted = new Set(omit)
-    for (const column of schema ? columnsOfSchema(schema) : []) if (!this.#omitted.has(column.name)) this.#add(column)
-    for (const [name, type] of Object.entries(columns)) if (!this.#columns.has(name)) this.#add(columnOf(name, type))
+    const kept = schema ? columnsOfSchema(schema) : []
+    for (const column of kept) if (!this.#omitted.has(column.element.name)) this.#add(column)
+    for (const [name, type] of Object.entries(columns)) if (!this.#columns.has(name)) this.#add(newColumn(name, COLUMN_TYPES[type]))
+    this.#sourceColumns = kept.map(({ element }) => element.name)
+    this.#keyValues = keyValues
   }
 
-  /** Begins a Parquet file where an open file stands. To sync and close it is left to the caller. */
+  /** Begins a Parquet file in an open file. To sync and close it is left to the caller. */
   static async open(file: FileHandle, options: ParquetWriteOptions = {}): Promise<ParquetWriter> {
-    const { ByteWriter, ParquetWriter: Writer } = await import('hyparquet-writer')
-    const bytes = new ByteWriter()
-    const flush = () => flushed(bytes, file)
-    const schema: SchemaElement[] = [{ name: 'schema', num_children: 0 }]
-    return new ParquetWriter(new Writer({ writer: Object.assign(bytes, { flush, finish: flush }), schema, createdBy: 'dechaff' }), options)
+    return new ParquetWriter(file, await loadEncoder(), options)
   }
 
   /** Adds records, in order; full row groups are in the file when it is done. */
@@ -62,32 +89,59 @@ export class ParquetWriter {
   /** Writes what is left, and the footer without which nothing can be read. */
   async close(): Promise<void> {
     await this.#flush()
-    if (this.#columns.size === 0) this.#add(columnOf(MISFITS, 'json'))
-    await this.#writer.finish()
+    if (this.#columns.size === 0) this.#addLater(newColumn(MISFITS, COLUMN_TYPES.json))
+    const { writeIndexes, writeMetadata } = this.encoder
+    writeIndexes(this.#bytes, this.#indexes)
+    const columns = [...this.#columns.values()]
+    const keyValues = this.#noted()
+    writeMetadata(this.#bytes, {
+      version: 2,
+      created_by: 'dechaff',
+      schema: [{ name: 'schema', num_children: columns.length }, ...columns.flatMap(elementsOf)],
+      num_rows: this.#groups.reduce((sum, { num_rows }) => sum + num_rows, 0n),
+      row_groups: this.#groups,
+      ...(keyValues.length > 0 && { key_value_metadata: keyValues }),
+    } as Parameters<typeof writeMetadata>[1])
+    this.#bytes.appendUint32(MAGIC)
+    await this.#save()
   }
 
-  #add(column: Column): void {
-    this.#columns.set(column.name, column)
-    this.#writer.schema.push(...column.elements)
-    this.#writer.schema[0]!.num_children!++
+  /** What is noted of the file: what the source has, of the columns that there are now. */
+  #noted(): KeyValue[] {
+    const columns = [...this.#columns.keys()].map((name) => {
+      const at = this.#sourceColumns.indexOf(name)
+      return at < 0 ? name : at
+    })
+    return this.#keyValues.flatMap((pair) => {
+      if (pair.key !== ARROW_SCHEMA) return [pair]
+      const value = arrowSchemaFor(pair.value ?? '', columns)
+      return value === undefined ? [] : [{ ...pair, value }]
+    })
+  }
+
+  #add(column: SchemaNode): void {
+    this.#columns.set(column.element.name, column)
+    for (const leaf of column.leaves) this.#types.set(leaf, leafType(leaf.element))
   }
 
   async #flush(): Promise<void> {
     const rows = this.#rows
     if (rows.length === 0) return
-    const misfits: (Record<string, unknown> | null)[] = rows.map(() => null)
-    for (const name of this.#newNames(rows)) await this.#addLater(columnOf(name, typeOf(rows.map((row) => valueOf(row, name)))))
-    const columnData = [...this.#columns.values()].map((column) => ({ name: column.name, data: valuesOf(column, rows, misfits) }))
-    if (misfits.some((misfit) => misfit !== null)) {
-      if (!this.#columns.has(MISFITS)) await this.#addLater(columnOf(MISFITS, 'json'))
-      const others = columnData.filter(({ name }) => name !== MISFITS)
-      columnData.splice(0, columnData.length, ...others)
-      const place = [...this.#columns.keys()].indexOf(MISFITS)
-      columnData.splice(place, 0, { name: MISFITS, data: misfits })
+    for (const name of this.#newNames(rows)) this.#addLater(newColumn(name, elementFor(rows.map((row) => valueOf(row, name)))))
+    const misfits: (Record<string, unknown> | undefined)[] = []
+    const cells = new Map([...this.#columns.values()].map((column) => [column, this.#cellsOf(column, rows, misfits)]))
+    if (misfits.length > 0) {
+      if (!this.#columns.has(MISFITS)) this.#addLater(newColumn(MISFITS, COLUMN_TYPES.json))
+      const others = this.#columns.get(MISFITS)!
+      const found = rows.map((row, at) => ({ [MISFITS]: withMisfits(valueOf(row, MISFITS), misfits[at]) }))
+      cells.set(others, this.#cellsOf(others, found, []))
     }
-    await this.#writer.write({ columnData, rowGroupSize: rows.length })
+    const group: RowGroup = { columns: [], total_byte_size: 0n, total_compressed_size: 0n, num_rows: BigInt(rows.length) }
+    for (const column of this.#columns.values()) this.#encode(group, column, cells.get(column)!)
+    this.#groups.push(group)
     this.#rows = []
     this.#size = 0
+    await this.#save()
   }
 
   #newNames(rows: readonly Row[]): Set<string> {
@@ -96,44 +150,108 @@ export class ParquetWriter {
     return names
   }
 
-  /**
-   * Adds a column that the row groups before do not have. A chunk of a column may lie anywhere in the file: theirs, with nothing in them,
-   * are written now, as row groups of their own, and moved to where they belong.
-   */
-  async #addLater(column: Column): Promise<void> {
+  /** Adds a column that the row groups before do not have. A chunk of a column may be anywhere in the file: theirs are written now. */
+  #addLater(column: SchemaNode): void {
     this.#add(column)
-    const { row_groups: groups } = this.#writer
-    for (const group of [...groups]) {
-      const length = Number(group.num_rows)
-      await this.#writer.write({ columnData: [{ name: column.name, data: new Array(length).fill(null) }], rowGroupSize: length })
-      const { columns, total_byte_size, total_compressed_size } = groups.pop()!
-      this.#writer.num_rows -= group.num_rows
-      group.columns.push(...columns)
-      group.total_byte_size += total_byte_size
-      group.total_compressed_size! += total_compressed_size!
+    for (const group of this.#groups) {
+      const rows: Row[] = new Array(Number(group.num_rows)).fill({})
+      this.#encode(group, column, this.#cellsOf(column, rows, []))
     }
+  }
+
+  /** The cells of a column by its leaves; values that it cannot hold go to the misfits. */
+  #cellsOf(column: SchemaNode, rows: readonly Row[], misfits: (Record<string, unknown> | undefined)[]): Map<SchemaNode, LeafCells> {
+    const { name } = column.element
+    const cells = new Map(column.leaves.map((leaf) => [leaf, { values: [], definitionLevels: [], repetitionLevels: [] } as LeafCells]))
+    const put: PutCell = (leaf, definition, repetition, value) => {
+      const { values, definitionLevels, repetitionLevels } = cells.get(leaf)!
+      values.push(value)
+      if (leaf.definition > 0) definitionLevels.push(definition)
+      if (leaf.repetition > 0) repetitionLevels.push(repetition)
+    }
+    const written = (leaf: SchemaNode, value: unknown) => this.#types.get(leaf)!.write(value)
+    for (const [at, row] of rows.entries()) {
+      const value = valueOf(row, name)
+      const lengths = [...cells.values()].map(({ values }) => values.length)
+      if (shredded(column, value, put, written)) continue
+      for (const [i, leaf] of [...cells.values()].entries())
+        for (const list of [leaf.values, leaf.definitionLevels, leaf.repetitionLevels]) list.length = Math.min(list.length, lengths[i]!)
+      shredded(column, null, put, written)
+      const misfit = (misfits[at] ??= {})
+      Object.defineProperty(misfit, name, { value, enumerable: true })
+    }
+    return cells
+  }
+
+  /** Adds a column to a row group. */
+  #encode(group: RowGroup, column: SchemaNode, cells: ReadonlyMap<SchemaNode, LeafCells>): void {
+    for (const leaf of column.leaves) {
+      const { type, type_length } = leaf.element
+      // Its values are what is in the file already, whatever they are annotated with. INT96 is written as twelve bytes.
+      const physical = type === 'INT96' ? ({ type: 'FIXED_LEN_BYTE_ARRAY', type_length: 12 } as const) : { type, type_length }
+      const pageData = { ...cells.get(leaf)!, maxDefinitionLevel: leaf.definition }
+      const result = this.encoder.writeColumn({
+        writer: this.#bytes,
+        column: {
+          columnName: leaf.path.join('.'),
+          element: { name: leaf.element.name, ...physical } as SchemaElement,
+          schemaPath: [...leaf.elements],
+          codec: 'SNAPPY',
+          compressors: { SNAPPY: this.encoder.snappyCompress },
+          stats: isOrdered(leaf.element, pageData.values),
+          pageSize: PAGE_BYTES,
+          columnIndex: false,
+          offsetIndex: true,
+          // A dictionary takes 0.0 for -0.0.
+          ...((type === 'FLOAT' || type === 'DOUBLE') && { encoding: 'PLAIN' as const }),
+        },
+        pageData,
+      })
+      const { meta_data } = result.chunk
+      if (type === 'INT96') meta_data!.type = type
+      this.#indexes.push(result)
+      group.columns.push(result.chunk)
+      group.total_byte_size += meta_data!.total_uncompressed_size
+      group.total_compressed_size! += meta_data!.total_compressed_size
+    }
+  }
+
+  async #save(): Promise<void> {
+    const all = this.#bytes.getBytes()
+    for (let at = 0; at < all.length;) at += (await this.file.write(all, at)).bytesWritten
+    this.#bytes.index = 0
   }
 }
 
-/** The values of a column; those that it cannot hold go to the misfits. */
-function valuesOf({ name, valueOf: written }: Column, rows: readonly Row[], misfits: (Record<string, unknown> | null)[]): unknown[] {
-  return rows.map((row, at) => {
-    const value = valueOf(row, name)
-    const own = written(value)
-    if (own !== undefined) return own
-    const misfit = (misfits[at] ??= {})
-    misfit[name] = value
-    return null
-  })
+/** The parts of hyparquet-writer that encode values; what they mean is known here. */
+async function loadEncoder() {
+  const [{ ByteWriter }, { snappyCompress }, { writeColumn }, { writeIndexes }, { writeMetadata }] = await Promise.all([
+    import('hyparquet-writer/src/bytewriter.js'),
+    import('hyparquet-writer/src/snappy.js'),
+    import('hyparquet-writer/src/column.js'),
+    import('hyparquet-writer/src/indexes.js'),
+    import('hyparquet-writer/src/metadata.js'),
+  ])
+  return { ByteWriter, snappyCompress, writeColumn, writeIndexes, writeMetadata }
+}
+
+/** Whether the least and the greatest value can be told of the physical values alone, as numbers with a sign or as text. */
+function isOrdered({ type, converted_type, logical_type }: SchemaElement, values: readonly unknown[]): boolean {
+  const annotation = logical_type?.type ?? converted_type
+  if (type === 'BYTE_ARRAY')
+    return (annotation === 'STRING' || annotation === 'UTF8') && !values.some((value) => value instanceof Uint8Array)
+  if (type === 'INT96' || type === 'FIXED_LEN_BYTE_ARRAY') return false
+  return annotation === undefined || annotation === 'DATE' || annotation.startsWith('TIMESTAMP')
+}
+
+/** What is written of the values of a row that their columns cannot hold, with what the row had there already. */
+function withMisfits(own: unknown, misfits: Record<string, unknown> | undefined): unknown {
+  if (misfits === undefined) return own
+  const all = own === null || own === undefined ? misfits : { ...misfits, [MISFITS]: own }
+  return new RawJson(columnsAsJson(all), true)
 }
 
 /** The value of a field; it may be called as something that all objects have. */
 function valueOf(row: Row, name: string): unknown {
-  return Object.hasOwn(row, name) ? row[name] : undefined
-}
-
-async function flushed(bytes: ByteWriter, file: FileHandle): Promise<void> {
-  const all = bytes.getBytes()
-  for (let at = 0; at < all.length;) at += (await file.write(all, at)).bytesWritten
-  bytes.index = 0
+  return Object.getOwnPropertyDescriptor(row, name)?.value
 }

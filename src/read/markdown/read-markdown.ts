@@ -14,9 +14,12 @@ export interface MarkdownPart {
   /** Its place in the visible text; empty where nothing of it is seen. */
   readonly from: number
   readonly to: number
+  /** The index of the part that the marker of the innermost list item around it stands before, -1 if there is no other such part. */
+  readonly opener: number
 }
 
-export type PartKind = 'paragraph' | 'heading' | 'code' | 'math' | 'table' | 'html' | 'thematicBreak' | 'definition' | 'yaml' | 'toml'
+export type PartKind =
+  'paragraph' | 'heading' | 'code' | 'math' | 'table' | 'html' | 'thematicBreak' | 'emptyItem' | 'definition' | 'yaml' | 'toml'
 
 /** A Markdown text as it was read. */
 export interface MarkdownReading {
@@ -59,6 +62,8 @@ const childrenOf = (node: Node): readonly Node[] => (node as { children?: Node[]
 class Reader {
   private readonly columns = new TreeColumns()
   private readonly parts: MarkdownPart[] = []
+  /** By list item around what is read the index of its first part, the outermost item first. */
+  private readonly items: number[] = []
 
   constructor(
     private readonly markdown: string,
@@ -95,8 +100,7 @@ class Reader {
         const list = columns.element(ordered ? 'ol' : 'ul', parent, start, ELEMENT.block)
         for (const item of childrenOf(node)) {
           columns.break('\n')
-          const isTight = !spread && !(item as { spread?: boolean } & Node).spread
-          this.container(item, columns.element('li', list, this.startOf(item), ELEMENT.block), isTight)
+          this.item(item, columns.element('li', list, this.startOf(item), ELEMENT.block), spread === true)
         }
         columns.break('\n\n')
         return
@@ -127,6 +131,13 @@ class Reader {
       default:
         this.part(node.type as PartKind, node, () => {})
     }
+  }
+
+  private item(node: Node, element: number, isListSpread: boolean): void {
+    if (childrenOf(node).length === 0) return this.part('emptyItem', node, () => {})
+    this.items.push(this.parts.length)
+    this.container(node, element, !isListSpread && !(node as { spread?: boolean } & Node).spread)
+    this.items.pop()
   }
 
   private container(node: Node, element: number, tight: boolean): void {
@@ -234,7 +245,8 @@ class Reader {
   private partAt(kind: PartKind, start: number, end: number, read: () => void): void {
     const from = this.columns.text.length
     read()
-    this.parts.push({ kind, start, end, from, to: this.columns.text.length })
+    const opener = this.items.findLast((first) => first < this.parts.length) ?? -1
+    this.parts.push({ kind, start, end, from, to: this.columns.text.length, opener })
   }
 
   private startOf(node: Node): number {

@@ -1,12 +1,22 @@
 import type { Span } from '../../model/span.js'
+import { firstWhere } from '../../text/first-where.js'
 import { type MarkdownPart, readMarkdown } from './read-markdown.js'
 
-/** So often it is tried to keep what changes the meaning of the rest; then all is kept. */
-const MAX_ROUNDS = 8
+/** So often it is tried to keep what changes the meaning of the rest; then all is kept. Set by hand: crawled pages take five rounds at most. */
+const MAX_ROUNDS = 10
+/** From this round on what is to be kept is kept with all that goes beside it. */
+const WHOLE_ROWS = 4
+
+/** A part that stays and reads differently, or one that came up (`part` is the next one of the source), and on which side the cause lies. */
+interface Change {
+  readonly part: number
+  readonly side: 'before' | 'after'
+}
 
 /**
  * Which parts may go so that the others parse as they did: a heading between a paragraph and a line of hyphens stays, as without it the
- * paragraph would become a heading. What is left is parsed again, and what stands before the first part that reads differently is kept.
+ * paragraph would become a heading; the first line of a list item stays where lines that are indented for it do. What is left is parsed
+ * again, and what stands beside a part that reads differently is kept.
  * @param gone by part whether it is to go
  * @param spansOf the spans of the source that go with these parts, in order
  */
@@ -20,15 +30,15 @@ export function safelyGone(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const spans = spansOf(safe)
     if (spans.length === 0) return safe
-    const changed = changedParts(markdown, parts, safe, spans)
-    if (changed.length === 0) return safe
-    for (const part of changed) keepBefore(safe, part, round >= MAX_ROUNDS / 2)
+    const changes = changesIn(markdown, parts, safe, spans)
+    if (changes.length === 0) return safe
+    for (const change of changes) if (!keepOpeners(parts, safe, change)) keepBeside(safe, change, round >= WHOLE_ROWS)
   }
   return parts.map(() => false)
 }
 
-/** The indexes of the parts that stay and read differently without the spans. */
-function changedParts(markdown: string, parts: readonly MarkdownPart[], gone: readonly boolean[], spans: readonly Span[]): number[] {
+/** How what is left reads differently without the spans. */
+function changesIn(markdown: string, parts: readonly MarkdownPart[], gone: readonly boolean[], spans: readonly Span[]): Change[] {
   let left = ''
   let at = 0
   for (const { start, end } of spans) {
@@ -37,11 +47,21 @@ function changedParts(markdown: string, parts: readonly MarkdownPart[], gone: re
   }
   left += markdown.slice(at)
   const sourceOf = placesIn(spans)
-  const found = new Set<string>()
-  for (const { kind, start, end } of readMarkdown(left)?.parts ?? []) found.add(`${kind} ${sourceOf(start)} ${sourceOf(end - 1) + 1}`)
-  const kept = parts.flatMap((_, i) => (gone[i] ? [] : [i]))
-  const changed = kept.filter((i) => !found.has(`${parts[i]!.kind} ${parts[i]!.start} ${parts[i]!.end}`))
-  return changed.length === 0 && found.size > kept.length ? [parts.length] : changed
+  const ends = new Map<string, number>()
+  for (const { kind, start, end } of readMarkdown(left)?.parts ?? []) ends.set(`${kind} ${sourceOf(start)}`, sourceOf(end - 1) + 1)
+  const changes: Change[] = []
+  parts.forEach(({ kind, start, end }, part) => {
+    if (gone[part]) return
+    const key = `${kind} ${start}`
+    const found = ends.get(key)
+    if (found !== end) changes.push({ part, side: found === undefined ? 'before' : 'after' })
+    ends.delete(key)
+  })
+  if (changes.length > 0) return changes
+  return [...ends.keys()].map((key) => {
+    const place = Number(key.slice(key.indexOf(' ')))
+    return { part: firstWhere(parts, ({ start }) => start >= place), side: 'before' }
+  })
 }
 
 /** Turns offsets of what is left into offsets of the source; they are asked for in their order. */
@@ -57,13 +77,22 @@ function placesIn(spans: readonly Span[]): (offset: number) => number {
   }
 }
 
-/** Keeps the part that goes nearest before another, behind it where none goes before; with `all` the others in its row, too. */
-function keepBefore(gone: boolean[], changed: number, all: boolean): void {
-  let at = changed - 1
-  while (at >= 0 && !gone[at]) at--
-  if (at < 0) at = gone.indexOf(true)
+/** Keeps the first parts of the list items around a part; false if none of them was to go. */
+function keepOpeners(parts: readonly MarkdownPart[], gone: boolean[], { part }: Change): boolean {
+  let isKept = false
+  for (let at = parts[part]?.opener ?? -1; at >= 0; at = parts[at]!.opener) {
+    isKept ||= gone[at] === true
+    gone[at] = false
+  }
+  return isKept
+}
+
+/** Keeps the part that goes nearest on that side of another, on the other side where none goes there; with `row` the others in its row, too. */
+function keepBeside(gone: boolean[], { part, side }: Change, row: boolean): void {
+  const [before, after] = [gone.lastIndexOf(true, part - 1), gone.indexOf(true, part)]
+  const at = before < 0 || part === 0 || (side === 'after' && after >= 0) ? after : before
   if (at < 0) return
   let first = at
-  while (all && first > 0 && gone[first - 1]) first--
-  for (let i = first; i < gone.length && gone[i] && (all || i === at); i++) gone[i] = false
+  while (row && first > 0 && gone[first - 1]) first--
+  for (let i = first; i < gone.length && gone[i] && (row || i <= at); i++) gone[i] = false
 }

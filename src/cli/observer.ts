@@ -1,0 +1,26 @@
+import type { Input } from '../runs/input.js'
+import type { RunObserver, WorkingRequest } from '../runs/run-inputs.js'
+import { type CleanFlags, styleOf } from './clean-flags.js'
+import type { CommandIo } from './command-io.js'
+import { complain, type Failures } from './failures.js'
+import { Progress } from './progress.js'
+
+/** Shows on stderr how far a run is, and names what fails. */
+export function observerOf(io: CommandIo, flags: Pick<CleanFlags, 'quiet' | 'jsonProgress' | 'out'>, failures: Failures): RunObserver {
+  const progress = new Progress(io.stderr, styleOf(io, flags))
+  return {
+    onBegin: (done) => progress.begin(done),
+    onFailure(failure) {
+      progress.clear()
+      failures.add(failure)
+    },
+    onProgress: (state) => progress.at(state),
+    onEnd: (state) => progress.end(state),
+    onStopped: () => complain(io, 'stopped: add --resume to go on; what was written stays'),
+  }
+}
+
+/** Lets go of stdin if it is an input of a run that ends before it does. */
+export function reading({ stdin }: CommandIo, inputs: readonly Input[]): Pick<WorkingRequest, 'stopReading'> {
+  return inputs.some(({ chunks }) => chunks) ? { stopReading: () => stdin.destroy() } : {}
+}

@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readFileChunks } from '../node/byte-ranges.js'
+import { readLines } from '../node/jsonl.js'
+import { writeWhole } from '../node/outputs.js'
+import { reasonOf } from '../node/reasons.js'
+import type { Position } from './batches.js'
+import type { Input } from './input.js'
+import type { OutputState } from './run-output.js'
+import type { RunTotalsData } from './run-totals.js'
+
+/** Where a run stands: all that comes before is written and will outlive a power cut. */
+export interface Checkpoint extends OutputState, RunTotalsData {
+  readonly position: Position
+}
+
+/** What makes a run what it is: where any of it changes, what was written does not fit what is to come. */
+export interface Identity {
+  /** Options, versions and the like, each under the name by which one would speak of it. */
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly inputs: readonly Input[]
+}
+
+/** A run that cannot be taken up, or must not be begun. */
+export class ResumeError extends Error {
+  override name = 'ResumeError'
+}
+
+const FOLDER = '.dechaff'
+
+/** The folder for what is unfinished and not to be taken up: below the output, on its disk, or where the system has such where it is a stream. */
+export function scratchFolder(out: string | undefined): string {
+  return out === undefined ? join(tmpdir(), `dechaff-${randomUUID()}`) : join(out, FOLDER, 'unfinished')
+}
+
+/** The hidden folder in which a run remembers where it stands, as long as it is not done. */
+export class RunState {
+  private readonly folder: string
+
+  constructor(readonly out: string) {
+    this.folder = join(out, FOLDER)
+  }
+
+  /** True where a run was begun and not ended. */
+  async exists(): Promise<boolean> {
+    return (await this.read('run.json')) !== undefined
+  }
+
+  /** Begins a run. @throws WriteError */
+  async begin({ settings, inputs }: Identity): Promise<void> {
+    await this.clear()
+    await this.write('inputs.jsonl', inputLines(inputs))
+    await this.write('run.json', `${JSON.stringify(settings, null, 2)}\n`)
+  }
+
+  /**
+   * Where the run stands; undefined where it had no time to say.
+   * @throws ResumeError where the run that was begun is not this one: it says what changed.
+   */
+  async resume({ settings, inputs }: Identity): Promise<Checkpoint | undefined> {
+    const before = JSON.parse((await this.read('run.json'))!) as Identity['settings']
+    for (const name of new Set([...Object.keys(before), ...Object.keys(settings)])) {
+      const [then, now] = [before[name], settings[name]].map((value) => JSON.stringify(value) ?? 'nothing')
+      if (then !== now) throw new ResumeError(`${name} was ${then} when the run began and is ${now} now: ${REMEDY}`)
+    }
+    await this.assertSame(inputs)
+    const checkpoint = await this.read('checkpoint.json')
+    return checkpoint === undefined ? undefined : (JSON.parse(checkpoint) as Checkpoint)
+  }
+
+  /** Remembers where the run stands. @throws WriteError */
+  save(checkpoint: Checkpoint): Promise<void> {
+    return this.write('checkpoint.json', JSON.stringify(checkpoint))
+  }
+
+  /** Forgets the run: it is done, or begun anew. */
+  async clear(): Promise<void> {
+    // What says that there is a run goes first: if all ends here, nobody takes up what is left.
+    await rm(join(this.folder, 'run.json'), { force: true })
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  private async assertSame(inputs: readonly Input[]): Promise<void> {
+    let count = 0
+    for await (const line of this.linesBefore()) {
+      const input = inputs[count++]
+      if (input && inputLine(input) === line) continue
+      const [name] = JSON.parse(line) as [string]
+      const what = input?.name === name ? `${input.label} has changed` : `the input ${name} is not where it was`
+      throw new ResumeError(`${what} since the run began: ${REMEDY}`)
+    }
+    const more = inputs[count]
+    if (more) throw new ResumeError(`the input ${more.label} was not there when the run began: ${REMEDY}`)
+  }
+
+  private async *linesBefore(): AsyncGenerator<string> {
+    const path = join(this.folder, 'inputs.jsonl')
+    try {
+      for await (const lines of readLines(readFileChunks(path))) for (const { text } of lines) yield text!
+    } catch (error) {
+      throw new ResumeError(`cannot read ${path}: ${reasonOf(error)}; ${REMEDY}`)
+    }
+  }
+
+  private async read(name: string): Promise<string | undefined> {
+    try {
+      return await readFile(join(this.folder, name), 'utf8')
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+      throw new ResumeError(`cannot read ${join(this.folder, name)}: ${reasonOf(error)}`)
+    }
+  }
+
+  private async write(name: string, content: string | Iterable<string>): Promise<void> {
+    await writeWhole(join(this.folder, name), content, { sync: true })
+  }
+}
+
+const REMEDY = 'put it back as it was, or begin anew with --overwrite'
+
+/** An input as it is remembered: its name, its size and the time of its last change, and what is made of it. */
+export function inputLine({ name, from, to, stamp }: Input): string {
+  return JSON.stringify([name, from, to, stamp?.size ?? null, stamp?.changed ?? null])
+}
+
+/** Written so many characters at a time. */
+const CHUNK = 1 << 20
+
+/** All inputs, a line each, in chunks: those of millions are more than a string can be. */
+function* inputLines(inputs: readonly Input[]): Generator<string> {
+  let chunk = ''
+  for (const input of inputs) {
+    chunk += `${inputLine(input)}\n`
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
+}
+
+/** The digest of a file, for settings that stand in files. @throws the system's error where it cannot be read. */
+export async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return `sha256:${hash.digest('hex')}`
+}

@@ -1,0 +1,86 @@
+import { open } from 'node:fs/promises'
+import pLimit from 'p-limit'
+import { gatheredUpTo } from '../node/chunks.js'
+import { type Compression, looksLikeBrotli, readable } from '../node/formats/compression.js'
+import { signatureOf } from '../node/formats/signatures.js'
+import { reasonOf } from '../node/reasons.js'
+import { sizeFault } from './size-fault.js'
+import type { DocumentFile, Item, ItemFault } from './task.js'
+
+/** What a file holds, decompressed; or why it cannot be told. */
+export type FileContent = { readonly bytes: Uint8Array } | { readonly fault: ItemFault }
+
+/** Reads a file that holds one document of at most so many bytes. Never throws. */
+export async function readDocument(file: DocumentFile, maxBytes: number): Promise<FileContent> {
+  try {
+    // A file that is written to while it is read gives a mixture of old and new: read once more, then it is refused.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const content = await readUnchanged(file, maxBytes)
+      if (content) return content
+    }
+    return { fault: CHANGED }
+  } catch (error) {
+    return { fault: { code: 'unreadable', message: reasonOf(error) } }
+  }
+}
+
+const CHANGED: ItemFault = { code: 'changed', message: 'it changed while it was read: run it again when nobody writes to it' }
+
+async function readUnchanged({ path, compression }: DocumentFile, maxBytes: number): Promise<FileContent | undefined> {
+  const handle = await open(path)
+  try {
+    const before = await handle.stat()
+    if (before.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    const known = compression ? undefined : sizeFault(before.size, maxBytes)
+    if (known) return { fault: known }
+    const isPlain = before.isFile() && compression === undefined
+    const plain = isPlain ? await handle.readFile() : undefined
+    const read =
+      plain && !isDisguised(plain)
+        ? plain
+        : await readStream(plain ? [plain] : handle.createReadStream({ autoClose: false }), compression, maxBytes)
+    const after = await handle.stat()
+    // A named pipe is written to while it is read, that is what it is for, and cannot be read again.
+    const isChanged = before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    if (isChanged) return undefined
+    return typeof read === 'number' ? { fault: sizeFault(read, maxBytes)! } : { bytes: read }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** True if a file is not what its name says: compressed, or of a kind that is not read. */
+function isDisguised(bytes: Buffer): boolean {
+  return signatureOf(bytes) !== undefined || looksLikeBrotli(bytes)
+}
+
+/** What is compressed may be a thousand times as long as its file, and what comes from a pipe is as long as it is. */
+function readStream(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  compression: Compression | undefined,
+  maxBytes: number,
+): Promise<Buffer | number> {
+  return gatheredUpTo(readable(asynchronous(chunks), compression), maxBytes)
+}
+
+async function* asynchronous(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks
+}
+
+/** Files that are read at a time: while one is worked on the next come in. */
+const FILES_IN_FLIGHT = 4
+
+/** Items one after the other, with what their files hold (`maxBytes` at most), but for those files that are not to be held. */
+export async function* withContents(
+  items: readonly Item[],
+  maxBytes: number,
+  isHeld: (item: Item) => boolean = () => true,
+): AsyncGenerator<{ item: Item; content: FileContent | undefined }> {
+  const reading = pLimit(FILES_IN_FLIGHT)
+  const contents = items.map((item) => (item.kind === 'file' && isHeld(item) ? reading(readDocument, item.file, maxBytes) : undefined))
+  for (const [i, item] of items.entries()) {
+    const content = await contents[i]
+    contents[i] = undefined
+    yield { item, content }
+  }
+}
