@@ -257,9 +257,9 @@ describe.runIf(process.platform !== 'win32')('a pipe', () => {
 
   it('whose name tells nothing is looked into, and read from its beginning all the same', async () => {
     expect(await bash(`dechaff clean <(echo First line.) <(printf 'Second line.' | gzip) /dev/stdin <<<'Third line.'`)).toMatchObject({
-      code: 1,
-      stdout: Buffer.from('First line.\nThird line.\n'),
-      stderr: expect.stringMatching(/dev.fd.\d+: it is binary/),
+      code: 0,
+      stdout: Buffer.from('First line.\nSecond line.\nThird line.\n'),
+      stderr: '',
     })
     const { stdout } = await bash(`dechaff clean <(echo '{"id":1,"text":"One."}') <(echo '{"id":2,"text":"Two."}') --report none`)
     expect(stdout.toString()).toBe('{"id":1,"text":"One."}\n{"id":2,"text":"Two."}\n')

@@ -156,11 +156,15 @@ describe('stdin', () => {
     ['text', ARTICLE, CLEAN],
     ['text that begins with a brace', `{sic} ${ARTICLE}`, `{sic} ${CLEAN}`],
     ['text that begins with a brace and has no line end', '{"quoted": so it says', '{"quoted": so it says'],
-    ['JSON over several lines', '{\n "text": "a"\n}\n', '{\n "text": "a"\n}\n'],
   ])('is told by what it holds: %s', async (_, input, output) => {
     const { code, stdout, stderr } = await piped(input)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.toString()).toBe(output ?? (input as string).replace(JSON.stringify(ARTICLE), JSON.stringify(CLEAN)))
+  })
+
+  it('is refused where it is one JSON value over several lines, with the remedy', async () => {
+    const { code, stderr } = await piped('{\n "text": "a"\n}\n')
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/one JSON value over several lines.*jq -c/) })
   })
 
   it('is told by its first line, even where that comes in pieces', async () => {
@@ -301,7 +305,7 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
     ['a missing file', 'nothing.txt', /nothing\.txt: there is no such file or folder: check the path/],
     ['a folder without text', 'empty', /empty: the folder holds no text: \*\.txt .* name other files one by one/],
     ['a glob without matches', 'no/*.such', /no\/\*\.such: the pattern matches no file: put it in quotes/],
-    ['a binary file', 'b.bin', /b\.bin: it is binary: it holds NUL bytes/],
+    ['a binary file', 'b.bin', /b\.bin: it is binary: \d+ of \d+ bytes are control characters/],
     ['a web archive', 'c.mhtml', /c\.mhtml: it is a web archive by its name .* save the page as HTML, or say --from text/],
     ['a file that cannot be opened', 'loop.txt', /loop\.txt: its links lead in a circle/],
     ['a file as a folder', 'good.txt/x', /good\.txt\/x: a part of its path is a file/],

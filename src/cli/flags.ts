@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../model/category.js'
 import { CATEGORY_IDS, isCategory } from '../model/category.js'
 import { ENGINES } from '../runs/config.js'
-import { encodingName } from '../read/decode.js'
+import { encodingName } from '../read/encodings.js'
 
 /** Adds the flags of `JudgementFlags` to a command. */
 export function withJudgementFlags(command: Command): Command {

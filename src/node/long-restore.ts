@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Repair, Report, ReportSpan } from '../model/report.js'
-import { byteOrderMark, encode, type InvalidBytes } from '../read/decode.js'
+import { Encoder, type InvalidBytes } from '../read/decode.js'
+import { byteOrderMark, LONGEST_MARK } from '../read/encodings.js'
 import { WholeCharacters } from '../text/whole-characters.js'
 import { Digest } from '../write/digest.js'
 import { assertVersion, damagedReport, RestoreError, wrongText } from '../write/restore.js'
@@ -150,6 +151,7 @@ class SourceWriter {
   private readonly whole = new WholeCharacters()
   private readonly digest = new Digest()
   private readonly bytes: ByteSpool
+  private readonly encoder: Encoder
   private readonly invalid: AsyncGenerator<InvalidBytes[number]> | undefined
   private nextInvalid: IteratorResult<InvalidBytes[number]> | undefined
   private written = 0
@@ -160,6 +162,7 @@ class SourceWriter {
     signal?: AbortSignal,
   ) {
     this.bytes = new ByteSpool(path)
+    this.encoder = new Encoder(report.encoding)
     if (report.invalidBytes) this.invalid = elementsOf(report.invalidBytes, signal)
   }
 
@@ -171,6 +174,7 @@ class SourceWriter {
   /** True where all that was written is the source of the report. */
   async end(): Promise<boolean> {
     await this.put(this.whole.end())
+    this.bytes.write(this.encoder.end())
     const { length, digest } = this.report.source
     return this.length === length && this.digest.end() === digest
   }
@@ -192,7 +196,7 @@ class SourceWriter {
       invalid.push({ at: value.at - from, byte: value.byte })
       this.nextInvalid = undefined
     }
-    this.bytes.write(encode(text, this.report.encoding, invalid))
+    this.bytes.write(this.encoder.push(text, invalid))
   }
 }
 
@@ -217,7 +221,7 @@ async function assertReadAs(path: string, { encoding, source, invalidBytes }: Re
   })
   digest.update(whole.end())
   differs ||= expected !== undefined && !(await expected.next()).done
-  for await (const head of readRange({ path, start: 0, end: 3 }, signal))
+  for await (const head of readRange({ path, start: 0, end: LONGEST_MARK }, signal))
     differs ||= (byteOrderMark(head)?.encoding ?? encoding) !== encoding
   if (differs || digest.end() !== source.digest) throw new Error('its bytes are not those of the source')
 }

@@ -1,6 +1,7 @@
-import type { Report } from '../model/report.js'
+import type { Flag, Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
-import { decodeHtml } from '../read/decode-html.js'
+import { decodeDeclared } from '../read/decode-declared.js'
+import { decodeHtml, sentEncoding } from '../read/decode-html.js'
 import { digest } from '../write/digest.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
@@ -15,15 +16,17 @@ export interface BytesOptions extends CleanOptions, DecodeOptions {}
 export interface BytesSource extends Origin {
   /** What the bytes hold; `text` where absent. */
   readonly format?: SourceKind
-  /** The `Content-Type` a page was sent with, such as `text/html; charset=koi8-r`. */
+  /** The `Content-Type` it was sent with, such as `text/html; charset=koi8-r`. */
   readonly contentType?: string
+  /** Why the document is not whole, as its container says. */
+  readonly truncated?: string
 }
 
 /** Cleans one document in bytes after the other. */
 export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanResult
 
 /**
- * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decode`, pages by
+ * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decodeDeclared`, pages by
  * `decodeHtml`, and the report says from which encoding. For a text `restoreBytes` gives the very bytes back; for a page it gives the
  * text of the page, in UTF-8.
  * @throws OptionError as `createCleaner` does; the cleaner throws DecodeError where the bytes are no text.
@@ -39,8 +42,13 @@ export function createBytesCleaner({ encoding: named, ...options }: BytesOptions
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
       : { ...source, encoding, ...(!isUtf8(encoding, invalidBytes) && { bytes: digest(bytes) }), ...(invalidBytes && { invalidBytes }) }
-    return { ...result, report: withFlag({ ...report, source: read }, flag) }
+    const cut = known.truncated === undefined ? undefined : truncation(known.truncated)
+    return { ...result, report: withFlag(withFlag({ ...report, source: read }, cut), flag) }
   }
+}
+
+function truncation(why: string): Flag {
+  return { flag: 'truncated', message: `the record is not whole: ${why}` }
 }
 
 /** A document as it was decoded. */
@@ -51,14 +59,14 @@ export interface DecodedDocument extends Omit<Decoded, 'source'> {
 /** Decodes a document: a text by `decode`, a page by `decodeHtml`. @throws DecodeError where the bytes are no text. */
 export function decodeDocument(
   bytes: Uint8Array,
-  { format = 'text', contentType, ...origin }: BytesSource,
+  { format = 'text', contentType, truncated: _, ...origin }: BytesSource,
   options: DecodeOptions,
 ): DecodedDocument {
   if (format === 'html') {
     const { source: html, ...read } = decodeHtml(bytes, contentType === undefined ? options : { ...options, contentType })
     return { document: { html, ...origin }, ...read }
   }
-  const { source, ...read } = decode(bytes, options)
+  const { source, ...read } = decodeDeclared(bytes, { ...options, declared: sentEncoding(contentType) })
   return { document: format === 'markdown' ? { markdown: source, ...origin } : { text: source, ...origin }, ...read }
 }
 

@@ -1,4 +1,4 @@
-import { type Compression, decompressed } from '../node/formats/compression.js'
+import { type Compression, readable } from '../node/formats/compression.js'
 
 /** How far compressed data may expand. */
 export interface ExpansionLimits {
@@ -29,12 +29,13 @@ export class ExpansionError extends Error {
 }
 
 /**
- * Decompresses chunks up to the limits. What was given before them stays.
- * @throws ExpansionError beyond a limit, and what `decompressed` throws
+ * Decompresses chunks by what they hold, up to the limits; what is not compressed is under none. What was given before them stays.
+ * @param named what the name of the file says of its compression
+ * @throws ExpansionError beyond a limit, and what `readable` throws
  */
 export async function* expanded(
   chunks: AsyncIterable<Uint8Array>,
-  compression: Compression,
+  named: Compression | undefined,
   { maxRatio = DEFAULT_MAX_RATIO, maxBytes = Infinity }: ExpansionLimits,
 ): AsyncGenerator<Uint8Array> {
   let read = 0
@@ -45,8 +46,12 @@ export async function* expanded(
       yield chunk
     }
   }
-  for await (const bytes of decompressed(counted(), compression)) {
+  for await (const bytes of readable(counted(), named)) {
     given += bytes.length
+    if (given <= read) {
+      yield bytes
+      continue
+    }
     if (given > maxBytes)
       throw new ExpansionError('too-long', `the document has more bytes than --max-bytes ${maxBytes}: split it, or raise the limit`)
     if (given > FREE_BYTES && given > read * maxRatio)

@@ -11,14 +11,14 @@ const CHUNK = 256 * 1024
 
 /**
  * The bytes of an input, decompressed, chunk by chunk; `onRead` is told of those that were read, compressed.
- * @throws ChangedError at the end, where the file is no longer what it was at the beginning; ExpansionError, CutShortError and the system's errors.
+ * @throws ChangedError at the end, where the file is no longer what it was at the beginning; what `expanded` throws, and the system's errors.
  */
 export async function* bytesOf(
   input: InputSource,
   { onRead, signal, ...limits }: ExpansionLimits & { onRead: (bytes: number) => void; signal: AbortSignal },
 ): AsyncGenerator<Uint8Array> {
   const chunks = counted(input.chunks ?? fileChunks(input.path, signal), onRead)
-  yield* input.compression ? expanded(chunks, input.compression, limits) : chunks
+  yield* expanded(chunks, input.compression, limits)
 }
 
 /** The bytes of an input that may have changed: they end there instead of failing, and `onChange` is told why. */

@@ -96,9 +96,10 @@ export async function* payloads(input: InputSource, _: number, options: ReadingO
     const named = { ...(id !== undefined && { [idField]: id }), ...(url !== undefined && { [urlField]: url }) }
     if ('error' in record) yield { kind: 'refused', number, size: 0, fields: named, fault: record.error }
     else {
-      const { bytes, format, contentType, date } = record
+      const { bytes, format, contentType, date, truncated } = record
       const fields = date === undefined ? named : { ...named, date }
-      yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...(contentType !== undefined && { contentType }) }
+      const known = { ...(contentType !== undefined && { contentType }), ...(truncated !== undefined && { truncated }) }
+      yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...known }
     }
   }
 }

@@ -1,7 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { gatheredUpTo } from '../node/chunks.js'
-import type { Compression } from '../node/formats/compression.js'
+import { type Compression, looksLikeBrotli } from '../node/formats/compression.js'
+import { signatureOf } from '../node/formats/signatures.js'
 import { reasonOf } from '../node/reasons.js'
 import { expanded, ExpansionError } from './expansion.js'
 import { sizeFault } from './size-fault.js'
@@ -39,7 +40,11 @@ async function readUnchanged(
     const known = compression ? undefined : sizeFault(before.size, maxBytes)
     if (known) return { fault: known }
     const isPlain = before.isFile() && compression === undefined
-    const read = isPlain ? await handle.readFile() : await readStream(handle, compression, maxBytes, maxRatio)
+    const plain = isPlain ? await handle.readFile() : undefined
+    const read =
+      plain && !isDisguised(plain)
+        ? plain
+        : await readStream(plain ? [plain] : handle.createReadStream({ autoClose: false }), compression, maxBytes, maxRatio)
     const after = await handle.stat()
     // A named pipe is written to while it is read, that is what it is for, and cannot be read again.
     const isChanged = before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
@@ -50,15 +55,23 @@ async function readUnchanged(
   }
 }
 
+/** True if a file is not what its name says: compressed, or of a kind that is not read. */
+function isDisguised(bytes: Buffer): boolean {
+  return signatureOf(bytes) !== undefined || looksLikeBrotli(bytes)
+}
+
 /** What is compressed may be a thousand times as long as its file, and what comes from a pipe is as long as it is. */
 function readStream(
-  handle: FileHandle,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   compression: Compression | undefined,
   maxBytes: number,
   maxRatio: number | undefined,
 ): Promise<Buffer | number> {
-  const chunks = handle.createReadStream({ autoClose: false })
-  return gatheredUpTo(compression ? expanded(chunks, compression, { maxBytes, maxRatio }) : chunks, maxBytes)
+  return gatheredUpTo(expanded(asynchronous(chunks), compression, { maxBytes, maxRatio }), maxBytes)
+}
+
+async function* asynchronous(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* chunks
 }
 
 /** Files that are read at a time: while one is worked on the next come in. */

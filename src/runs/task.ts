@@ -33,6 +33,8 @@ export type Item = {
       readonly bytes: Uint8Array
       readonly format: SourceKind
       readonly contentType?: string
+      /** Why it is not whole. */
+      readonly truncated?: string
       readonly fields: Fields
       /** The name of the input where it is the one document of it. */
       readonly name?: string

@@ -143,6 +143,7 @@ async function cleanInputs(
   const warning = flags.out === undefined && !flags.quiet ? lowQualityWarning(totals) : undefined
   if (warning !== undefined) complain(io, warning)
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
+  if (flags.out === undefined && !flags.quiet) warnOfEncodings(io, totals)
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
   if (failed > 0 && all > 1) complain(io, `${grouped(failed)} of ${grouped(all)} inputs failed`)
@@ -157,6 +158,17 @@ async function toStream(io: CommandIo, request: RunRequest, { separator, quiet }
     complain(io, `${grouped(output.documents)} documents with a blank line between them: set --separator, or --to jsonl to keep them apart`)
   if (totals.all.characters === 0 && totals.all.data.failed === 0) complain(io, whatWasDone(totals))
   return totals
+}
+
+/** Who reads the text on stdout sees no report. */
+function warnOfEncodings(io: CommandIo, totals: RunTotals): void {
+  const { encoding: count = 0 } = totals.all.data.flags
+  if (count === 0) return
+  const documents = count === 1 ? 'of a document' : `of ${grouped(count)} documents`
+  complain(
+    io,
+    `the encoding ${documents} was guessed or does not fit: the flag "encoding" of the report says more, --encoding names another`,
+  )
 }
 
 async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {

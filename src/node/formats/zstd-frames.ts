@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source.js'
 import { CutShortError, FormatError } from './read-errors.js'
+import { needsWholeFrames, unzstdWholeFrames } from './zstd-whole-frames.js'
 
 /**
  * So much is read at a time: a chunk with many small frames is read by recursion, a call for each frame, and this keeps it shallow. What
@@ -19,13 +20,17 @@ const UNEXPECTED_END = 5
 /**
  * Reads the frames of a zstd file one after the other with `fzstd`, on every version of Node: node:zlib has no zstd before Node 22.15, and
  * there it ends after the first frame and takes a cut frame for a whole one. Checksums are not looked at. The window is held, whose size
- * the file chooses: 8 MB at most unless it was compressed with `--long` or `--ultra`.
+ * the file chooses: 8 MB at most unless it was compressed with `--long` or `--ultra`. Dictionaries, and windows of 2 GiB, are left to `unzstdWholeFrames`.
  * @throws FormatError where the first bytes are no zstd, CutShortError at the first place that cannot be read.
  */
 export async function* unzstd(source: ByteSource): AsyncGenerator<Uint8Array> {
   const head = await source.peek(4)
   if (head.length >= 4 && head.readUInt32LE(0) !== MAGIC && head.readUInt32LE(0) >>> 4 !== SKIPPABLE)
     throw new FormatError('it is not zstd, though its name says so: rename it or get it again')
+  if (needsWholeFrames(await source.peek(8))) {
+    yield* unzstdWholeFrames(source)
+    return
+  }
   const { Decompress } = await import('fzstd')
   let outputs: Uint8Array[] = []
   const frames = new Decompress((bytes) => outputs.push(bytes))
