@@ -215,7 +215,7 @@ describe('a config file', () => {
   it.each([
     ['{"engine":"mercury"}', /engine is "mercury" in .*: use native or readability/],
     ['{"to":"pdf"}', /to is "pdf" in .*: use text, markdown, html, jsonl or parquet/],
-    ['{"frontMatter":1}', /frontMatter is "1" in .*: use true or false/],
+    ['{"frontMatter":1}', /frontMatter is 1 in .*: use true or false/],
     ['{"format":"pdf"}', /format is "pdf"/],
     ['{"metadataField":"text"}', /the metadata cannot go into the field "text"/],
   ])('%s is an error', async (content, message) => {

@@ -1,4 +1,4 @@
-import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
+import type { CategoryId } from '../model/category.js'
 import type { FlagKind, Quality, QualityReason, Report } from '../model/report.js'
 import type { LongOutcome } from '../node/long-report.js'
 
@@ -148,19 +148,6 @@ export class Totals {
   /** Flags of all kinds. */
   get flags(): number {
     return Object.values(this.data.flags).reduce((sum, count) => sum + count, 0)
-  }
-
-  /** Spans by category, what was stripped first: `-2 advertisement  ~1 caption`. */
-  get spans(): string {
-    const marks = { strip: '-', tag: '~' } as const
-    return (['strip', 'tag'] as const)
-      .flatMap((action) =>
-        CATEGORY_IDS.flatMap((id) => {
-          const spans = this.data.categories[id]?.[action].spans ?? 0
-          return spans > 0 ? [`${marks[action]}${spans} ${id}`] : []
-        }),
-      )
-      .join('  ')
   }
 
   private addCategory(category: CategoryId, { strip, tag }: CategoryTotals): void {

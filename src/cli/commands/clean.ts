@@ -2,14 +2,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { join } from 'node:path'
 import { ERRORS } from '../../runs/run-output.js'
 import type { RunTotals } from '../../runs/run-totals.js'
-import { TO } from '../../runs/output-formats.js'
+import { outputFormatCalled, TO } from '../../runs/output-formats.js'
 import { type Settings, settingsOf } from '../../runs/settings.js'
 import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
+import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
 import { type CleanFlags, runOptionsOf } from '../clean-flags.js'
-import { checkUsage } from '../clean-usage.js'
+import { checkFolderName, checkUsage } from '../clean-usage.js'
 import { complain, EXIT, Failures } from '../failures.js'
-import { pathName, withJudgementFlags } from '../flags.js'
+import { choiceOption, pathName, withJudgementFlags } from '../flags.js'
+import { withCommonFlags, withNotes } from '../help.js'
 import { interruptible } from '../interrupt.js'
 import { findInputs, inputsOf } from '../../runs/find-inputs.js'
 import { print } from '../output.js'
@@ -19,7 +21,7 @@ import { type RunRequest, runToFolder, runToStream } from '../../runs/run-to-fol
 import { observerOf, reading } from '../observer.js'
 import { bytes } from '../quantities.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, lowQualityWarning, qualityLine, summaryTable } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable, wrapped } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -44,15 +46,22 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .command('clean')
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
     .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
-    .option('--out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
+    .option('-o, --out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
     .addOption(fromOption())
-    .addOption(new Option('--to <format>', 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)').choices(TO))
+    .addOption(choiceOption('--to <format>', TO_WHAT, TO, outputFormatCalled))
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
   withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
     .option('--id-field <name>', 'the field by which a record is named in messages', RUN_DEFAULTS.idField)
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
     .option('--metadata-field <name>', `the field of a record that takes the metadata (default: ${METADATA_FIELD})`)
-    .addOption(new Option('--format <format>', 'write records with their clean text in this format, too: field formatted').choices(FORMATS))
+    .addOption(
+      choiceOption(
+        '--format <format>',
+        'write records with their clean text in this format, too: field formatted',
+        FORMATS,
+        outputFormatCalled,
+      ),
+    )
     .option('--drop-html', 'leave the HTML out of cleaned records')
     .option(
       '--shard-size <size>',
@@ -83,11 +92,14 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
       .default(RUN_DEFAULTS.longLines)
       .hideHelp(),
   )
-  withJudgementFlags(command.optionsGroup('Judgement:'))
-    .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], flags: CleanFlags) => done(await clean(io, inputs, flags)))
+  withNotes(withCommonFlags(withJudgementFlags(command.optionsGroup('Judgement:')), COMMON), EXAMPLES).action(
+    async (inputs: string[], flags: CleanFlags) => done(await clean(io, inputs, flags)),
+  )
 }
 
+const TO_WHAT = 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)'
+/** The flags that one wants first. */
+const COMMON = ['out', 'to', 'from', 'url', 'policy', 'strip', 'keep', 'report', 'workers', 'quiet']
 const REPORTS = ['full', 'compact', 'none']
 const FORMATS = ['markdown', 'html']
 
@@ -97,6 +109,8 @@ function address(value: string): string {
 }
 
 async function clean(io: CommandIo, inputs: readonly string[], flags: CleanFlags): Promise<number> {
+  checkAddresses(inputs, (url) => `clean --url ${url}`)
+  checkFolderName(flags.out)
   const settings = await settingsOf(flags)
   return interruptible(io, (signal) => cleanInputs(io, inputs, flags, settings, signal))
 }
@@ -151,7 +165,10 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   }
   const { totals, wasDone } = await runToFolder(request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
-  else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
-    await print(io, `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}${conclusion(totals, request.inputs, out, settings)}\n`)
+  else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0) {
+    const width = io.stdout.isTTY ? io.stdout.columns : undefined
+    const sentences = `${qualityLine(totals)}${conclusion(totals, request.inputs, out, settings)}`.split('\n')
+    await print(io, `${summaryTable(totals, request.inputs, width)}\n${sentences.map((line) => wrapped(line, width)).join('\n')}\n`)
+  }
   return totals
 }
