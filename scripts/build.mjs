@@ -27,7 +27,7 @@ const ENTRIES = [
   'write/restore',
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
-const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/markdown/parser-on-node']
+const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/charset-detector', 'read/markdown/parser-on-node']
 const ELSEWHERE = ['data/portable', 'digest/portable']
 
 const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
@@ -86,7 +86,7 @@ async function bundle(entries, { splitting = false } = {}) {
     splitting,
     chunkNames: 'shared/[name]-[hash]',
     packages: 'external',
-    external: ['#sha256', '#data', '#franc', '#markdown', '#worker'],
+    external: ['#sha256', '#data', '#franc', '#charset-detector', '#markdown', '#worker'],
     loader: { '.bin': 'base64' },
     metafile: true,
   })

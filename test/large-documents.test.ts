@@ -53,7 +53,10 @@ it('what a run that was killed left of a large text goes with the next run, what
   await writeFile(join(cwd, 'large.txt'), `${part}The last one.\n${part.repeat(15)}`)
   await writeFile(join(cwd, 'dechaff.config.mjs'), GATES)
   await writeFile(join(cwd, 'small.txt'), ARTICLE)
-  const child = startProcess(['clean', 'large.txt', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
+  const child = startProcess(['clean', '--config', 'dechaff.config.mjs', 'large.txt', '--out', 'out'], {
+    cwd,
+    env: { STAY_AT: 'The last one.' },
+  })
   const end = ended(child)
   const hasBegun = async () =>
     (await readdir(join(cwd, 'out'), { recursive: true }).catch(() => [])).some((name) => basename(name) === 'spans.json')

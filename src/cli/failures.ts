@@ -3,32 +3,19 @@ import { holdsRecords } from '../runs/output-formats.js'
 import type { RunTotals } from '../runs/run-totals.js'
 import type { Failure } from '../runs/task.js'
 import type { InputFailure } from '../runs/discover.js'
-import { printable } from '../write/printable.js'
 import type { CommandIo } from './command-io.js'
+import { complain } from './messages.js'
 import { grouped } from './table.js'
-
-/** A command line that makes no sense: one line that names the culprit and the remedy. Exit code 2. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
-
-/** How a command ended. */
-export const EXIT = { done: 0, someFailed: 1, usage: 2, interrupted: 130, terminated: 143 } as const
 
 /** Records of one input that fail are named one by one up to this many, then counted. */
 const MOST_NAMED = 5
 /** And all failures of a run up to this many. */
 const MOST_OF_ALL = 1000
 
-/** Says on stderr what is wrong, on one line. */
-export function complain({ stderr }: CommandIo, message: string): void {
-  stderr.write(`dechaff: ${printable(oneLine(message))}\n`)
-}
-
-/** A message of several lines on one. */
-export function oneLine(message: string): string {
-  const lines = message.split('\n').map((line) => line.trim())
-  return lines.filter((line) => line !== '').join(' ')
+/** Says that a config was found that is code, which nothing but its name on the command line has run. */
+export function noteIgnored(io: CommandIo, { ignored }: { readonly ignored?: string }): void {
+  if (ignored !== undefined)
+    complain(io, `${ignored} is not run, as it is code: name it by --config to have its options, or say --no-config`)
 }
 
 /** Names the documents that failed: the first of each input each, all of them in a last line. */
@@ -78,7 +65,7 @@ export class Failures {
 }
 
 /** Of these no record comes back: what is missing of an input is not there. */
-const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged'])
+const LOSSES: ReadonlySet<string> = new Set(['unreadable', 'cut-short', 'changed', 'damaged', 'expansion'])
 
 /** What became of the records of an input that failed with these codes. */
 function becameOf({ to }: Input, codes: readonly string[]): string {

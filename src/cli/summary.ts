@@ -60,8 +60,15 @@ function spansOf(title: string, action: 'strip' | 'tag', { data: { categories } 
   return `${wrapped(`${title} spans: ${items.join(', ')}`, width, '  ').replaceAll('\u00a0', ' ')}\n`
 }
 
-/** Text on lines of at most so many columns, broken at spaces; words that are longer stay whole. */
+/** Text on lines of at most so many columns, broken at spaces, too; words that are longer stay whole. */
 export function wrapped(text: string, width = WIDTH, indent = ''): string {
+  return text
+    .split('\n')
+    .map((line) => wrappedLine(line, width, indent))
+    .join('\n')
+}
+
+function wrappedLine(text: string, width: number, indent: string): string {
   const lines = ['']
   for (const word of text.split(' ')) {
     const line = lines.at(-1)!
@@ -72,23 +79,29 @@ export function wrapped(text: string, width = WIDTH, indent = ''): string {
   return lines.join('\n')
 }
 
-/** What was done in a sentence, and where it lies. */
-export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
+/** What was done: documents that were cleaned, that failed, and records that were passed over, by why. */
+export function whatWasDone({ all }: RunTotals): string {
   const { documents, failed, policy, skipped } = all.data
+  const passedOver = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
+  return [
+    `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
+    ...(documents > 0 && all.characters === 0 ? [documents === 1 ? 'it is empty' : 'all are empty'] : []),
+    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
+    ...(policy === '' ? [] : [`policy ${policy}`]),
+  ].join(', ')
+}
+
+/** What was done, and where it lies, a sentence on each line. */
+export function conclusion(totals: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const hasPages = inputs.some(({ from }) => inputFormat(from).hasPages ?? true)
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
     const { report, metadata } = besidesOf(settings, to)
     return [extensionOf(to), ...(report ? ['.report.json'] : []), ...(metadata && hasPages ? ['.metadata.json'] : [])]
   })
-  const passedOver = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
-  const what = [
-    `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
-    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
-    ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
-    ...(policy === '' ? [] : [`policy ${policy}`]),
-  ].join(', ')
-  return inputs.length === 0 ? `${what}.` : `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
+  const what = whatWasDone(totals)
+  return inputs.length === 0 ? `${what}.` : `${what}.\nThe results lie in ${printable(out)} (${listed(kinds)}).`
 }
 
 /** The quality of all documents in a line; empty if no scorer was asked. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CategoryId } from '../../model/category.js'
 import { gathered } from '../../node/chunks.js'
-import { decompressed } from '../../node/formats/compression.js'
+import { MOST_HELD } from '../../node/line-splitter.js'
 import { reasonOf } from '../../node/reasons.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
 import type { CleanResult } from '../../pipeline/clean.js'
@@ -12,14 +12,16 @@ import { inputsOf } from '../../runs/find-inputs.js'
 import type { InputFormat } from '../../runs/input-formats.js'
 import { type Input, isDocument } from '../../runs/input.js'
 import { cleanRecord } from '../../runs/one-record.js'
-import { labelOf, openInput, STDIN } from '../../runs/open-input.js'
+import { readDocument } from '../../runs/read-document.js'
+import { labelOf, STDIN } from '../../runs/open-input.js'
 import { type JudgementFlags, type ReadingFlags, type Settings, settingsOf } from '../../runs/settings.js'
 import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
 import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT } from '../failures.js'
+import { noteIgnored } from '../failures.js'
+import { complain, EXIT } from '../messages.js'
 import { categoryList, withJudgementFlags } from '../flags.js'
 import { withCommonFlags, withNotes } from '../help.js'
 import { print } from '../output.js'
@@ -89,7 +91,9 @@ async function explain(
   { path, number }: Place,
   { category, line, width = io.stdout.columns, color, from = 'auto', columns, ...flags }: ExplainFlags,
 ): Promise<number> {
-  const { records, ...settings } = await settingsOf(flags)
+  const loaded = await settingsOf(flags)
+  noteIgnored(io, loaded)
+  const { records, ...settings } = loaded
   const full = { ...settings, records: { ...records, report: 'full' as const } }
   const label = printable(labelOf(path))
   let view: string
@@ -97,7 +101,7 @@ async function explain(
     const input = await inputOf(io, path, from, settings)
     const isRecord = !isDocument(input)
     if (isRecord && number === undefined) return namesNoRecord(io, label)
-    const { text, report } = isRecord ? await cleanRecord(input, number!, full, columns) : await cleanDocument(io, input, full)
+    const { text, report } = isRecord ? await cleanRecord(input, number!, full, columns) : await cleanDocument(input, full)
     const lines = line ?? (isRecord || number === undefined ? undefined : { from: number, to: number })
     const narrowed = { ...(category && { categories: category }), ...(lines && { lines }), ...(width && { width }) }
     const name = isRecord ? `${label}:${number}` : label
@@ -129,12 +133,15 @@ async function inputOf(
 }
 
 /** Cleans a file that is one document. */
-async function cleanDocument({ stdin }: CommandIo, input: Input, { records, encoding }: Settings): Promise<CleanResult> {
-  const { from, path, group, chunks, compression } = input
+async function cleanDocument(input: Input, { records, encoding }: Settings): Promise<CleanResult> {
+  const { from, path, name, group, chunks, compression } = input
+  const format = from as SourceKind
   const clean = createBytesCleaner({ ...recordFields(records).cleaning, ...(encoding !== undefined && { encoding }) })
-  const read = chunks ?? openInput(stdin, path)
-  const bytes = await gathered(chunks === undefined && compression ? decompressed(read, compression) : read)
-  return clean(bytes, { format: from as SourceKind, ...(group !== undefined && { group }) })
+  const content = chunks
+    ? { bytes: await gathered(chunks) }
+    : await readDocument({ path, name, format, ...(compression && { compression }) }, MOST_HELD)
+  if ('fault' in content) throw new Error(content.fault.message)
+  return clean(content.bytes, { format, ...(group !== undefined && { group }) })
 }
 
 function lineRange(value: string): { from: number; to: number } {

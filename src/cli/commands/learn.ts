@@ -14,7 +14,8 @@ import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
 import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT, Failures, UsageError } from '../failures.js'
+import { Failures, noteIgnored } from '../failures.js'
+import { complain, EXIT, UsageError } from '../messages.js'
 import { pathName, withFileFlags } from '../flags.js'
 import { withCommonFlags, withNotes } from '../help.js'
 import { interruptible } from '../interrupt.js'
@@ -79,6 +80,7 @@ const COMMON = ['out', 'add', 'overwrite', 'from', 'pages', 'groupField', 'sites
 async function learn(io: CommandIo, named: readonly string[], flags: LearnFlags, signal: AbortSignal): Promise<number> {
   const { out, budget } = flags
   const settings = await readingSettingsOf(flags)
+  if (!flags.quiet) noteIgnored(io, settings)
   const { sampleSize, onto } = await beginningOf(flags, signal)
   const { inputs, refused } = await inputsFor(io, named, flags, settings, signal)
   const failures = new Failures(io, inputs)
@@ -150,9 +152,9 @@ function requestOf(
   failures: Failures,
   signal: AbortSignal,
 ): WorkingRequest {
-  const { maxBytes = MOST_HELD, columns, workers, timeout, memory } = flags
+  const { maxBytes = MOST_HELD, maxRatio, columns, workers, timeout, memory } = flags
   const { names } = recordFields(fields)
-  const known = { maxBytes, ...(encoding !== undefined && { encoding }) }
+  const known = { maxBytes, ...(maxRatio !== undefined && { maxRatio }), ...(encoding !== undefined && { encoding }) }
   return {
     inputs,
     refused: failures.refused,
