@@ -24,7 +24,7 @@ export function answerOf(totals: TotalsData): string[] {
 export function comparedAnswerOf(runs: readonly { readonly name: string; readonly totals: TotalsData }[]): string[] {
   const shares = runs.map(({ totals }) => share(totals.characters.stripped, charactersOf(totals)))
   return [
-    `Of the text ${shares.map((own, i) => `${own} was stripped by #${i + 1}`).join(', ')}.`,
+    `${shares.map((own, i) => (i === 0 ? `${own} of the text was stripped by #1` : `${own} by #${i + 1}`)).join(', ')}.`,
     'Some of these runs are of the same documents: they are compared, not added up.',
     ...runs.map(({ name, totals }) => `${name}: ${counted(totals.documents, 'document')} cleaned${failures(totals)}.`),
   ]

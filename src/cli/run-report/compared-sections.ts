@@ -1,7 +1,7 @@
 import { charactersOf, type GroupTotals, OTHER_SITES, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import type { ErrorExamples } from './error-examples.js'
-import { ratio, share } from './figures.js'
+import { NO_FIGURE, ratio, share } from './figures.js'
 import { LONGEST_MESSAGE } from './incident-sections.js'
 import { left, ranked, right, running, type Section, type SectionColumn } from './section.js'
 import { shownName } from './shown-name.js'
@@ -59,7 +59,7 @@ export function comparedQuality(runs: readonly TotalsData[]): Section {
     columns: [left('expected F1'), ...runColumns(runs)],
     rows: tenths.map((tenth) => [
       `${(tenth / 10).toFixed(1)} to ${((tenth + 1) / 10).toFixed(1)}`,
-      ...runs.map(({ quality }) => grouped(quality.tenths[tenth]!)),
+      ...runs.map(({ quality }) => (quality.documents === 0 ? NO_FIGURE : grouped(quality.tenths[tenth]!))),
     ]),
   }
 }

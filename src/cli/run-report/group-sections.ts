@@ -1,7 +1,7 @@
 import { charactersOf, type GroupTotals, OTHER_SITES, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import { ratio, share } from './figures.js'
-import { added, left, type Named, ranked, right, type Section, shortened } from './section.js'
+import { added, left, minor, type Named, ranked, right, type Section, shortened } from './section.js'
 import { shownName } from './shown-name.js'
 
 /** A site of fewer documents than this says little by its share, where others have more. */
@@ -54,7 +54,7 @@ const characters = (own: GroupTotals) => own.characters
 const lost = (own: GroupTotals) => ratio(own.stripped, own.characters)
 
 function table(name: string, groups: readonly Named<GroupTotals>[]): Pick<Section, 'columns' | 'rows' | 'bars'> {
-  const columns = [left(name), right('documents'), right('characters'), right('stripped'), right('share')]
+  const columns = [left(name), right('documents'), minor('characters'), minor('stripped'), right('share')]
   return { columns, rows: groups.map(row), bars: groups.map(([, own]) => [lost(own)]) }
 }
 

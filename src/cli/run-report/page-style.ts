@@ -40,12 +40,13 @@ tfoot td { font-weight: 600; border-bottom: 0; }
   header, .full { grid-column: 1 / -1; }
   .text { max-width: 60rem; }
 }
-@media (max-width: 40rem) {
+@media screen and (max-width: 40rem) {
   main { padding: 0.75rem; }
   header p:first-of-type { font-size: 1.15rem; }
   th, td { padding: 0.25rem 0.4rem; }
   td { max-width: 14rem; }
-  .bar { min-width: 5rem; }
+  .bar { min-width: 4.5rem; }
+  .minor { display: none; }
   .texts, .texts thead, .texts tbody, .texts tfoot { display: block; }
   .texts tr { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
   .texts th, .texts td { padding: 0; border: 0; max-width: 100%; }

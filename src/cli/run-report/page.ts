@@ -75,7 +75,9 @@ function rowHtml({ columns }: Section, cells: readonly string[], bars: readonly 
 /** A name of so many characters is not broken, though it have hyphens. */
 const SHORT = 28
 
-function attributesOf({ align, wraps }: SectionColumn, isShort = false): string {
-  const name = wraps ? 'text' : align === 'right' ? 'number' : isShort ? 'name' : ''
-  return name === '' ? '' : ` class="${name}"`
+function attributesOf({ align, wraps, isMinor }: SectionColumn, isShort = false): string {
+  const names = [wraps ? 'text' : align === 'right' ? 'number' : isShort ? 'name' : '', isMinor ? 'minor' : ''].filter(
+    (name) => name !== '',
+  )
+  return names.length === 0 ? '' : ` class="${names.join(' ')}"`
 }

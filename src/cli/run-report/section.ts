@@ -1,8 +1,11 @@
 import { type Column, grouped } from '../table.js'
 
-/** A column of a report; `wraps` if it holds running text, which may be broken anywhere. */
+/** A column of a report. */
 export interface SectionColumn extends Column {
+  /** It holds running text, which may be broken anywhere. */
   readonly wraps?: true
+  /** It is left out in narrow windows. */
+  readonly isMinor?: true
 }
 
 /** A table of a report. */
@@ -21,6 +24,7 @@ export interface Section {
 }
 
 export const running = (title: string): SectionColumn => ({ title, align: 'left', wraps: true })
+export const minor = (title: string): SectionColumn => ({ title, align: 'right', isMinor: true })
 export const left = (title: string): Column => ({ title, align: 'left' })
 export const right = (title: string): Column => ({ title, align: 'right' })
 
