@@ -1,10 +1,9 @@
 import { OptionError } from '../pipeline/options.js'
-import type { Config } from './config.js'
 
 type Kind = 'a string' | 'true or false' | 'a list of categories' | 'a list of detectors' | 'an object'
 
 /** What the values of a config must be, where their type alone can be wrong; all else is checked as the same option of the library is. */
-const KINDS: Readonly<Partial<Record<keyof Config, Kind>>> = {
+const KINDS: Readonly<Record<string, Kind>> = {
   policy: 'a string',
   policies: 'an object',
   strip: 'a list of categories',
@@ -37,9 +36,9 @@ const HOLDS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
 }
 
 /** @throws OptionError that names the file, the key and the type it needs. */
-export function checkTypes(config: Config, file: string): void {
-  for (const [key, kind] of Object.entries(KINDS) as [keyof Config, Kind][]) {
-    const value: unknown = config[key]
+export function checkTypes(config: Readonly<Record<string, unknown>>, file: string): void {
+  for (const [key, kind] of Object.entries(KINDS)) {
+    const value = config[key]
     if (value !== undefined && !HOLDS[kind](value)) throw new OptionError(`${key} is ${shown(value)} in ${file}: use ${kind}`)
   }
 }

@@ -141,7 +141,7 @@ function checked(config: unknown, file: string, folder = dirname(file)): Config 
     if (!(KEYS as readonly string[]).includes(key))
       throw new OptionError(`unknown key "${key}" in ${file}: the keys are ${KEYS.join(', ')}`)
   }
-  checkTypes(config as Config, file)
+  checkTypes(config as Record<string, unknown>, file)
   const { from, to, engine } = config as Config
   checkChoice(file, 'from', from, FROM)
   checkChoice(file, 'to', to, TO)

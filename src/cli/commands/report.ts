@@ -14,7 +14,8 @@ import { terminalReport } from '../run-report/terminal.js'
 
 const EXAMPLES = `
 A run is what dechaff clean --out FOLDER has left: FOLDER/run.json, and for examples of errors FOLDER/errors.jsonl beside it. Several runs
-are listed one by one, set side by side (up to ten), and added up; a document that is in two of them counts twice then.
+are added up, unless some are of the same documents (as many, and as many bytes or characters): then they are set side by side, up to ten.
+A document that is in two runs of different documents counts twice.
 
 Examples:
   dechaff report clean-crawl
