@@ -1,7 +1,7 @@
 import type { CategoryId } from '../model/category.js'
-import type { FlagKind, Quality, QualityReason, Report, ReportSpan } from '../model/report.js'
+import type { FlagKind, Quality, QualityReason, Report } from '../model/report.js'
 import type { LongOutcome } from '../node/long-report.js'
-import { addSpan, addStrips, emptyStrips, type Strips } from './strips.js'
+import { addSpan, addStrips, emptyStrips, type Strips } from '../node/strips.js'
 
 /** What is known of a document beside its report. */
 export interface Seen {
@@ -14,17 +14,15 @@ export interface Seen {
 }
 
 /** What totals count of a report: of one that is too long to be held, nothing else is known. */
-export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'quality' | 'repairs' | 'flags'> & {
-  /** What was stripped; absent where the document is too long to be held. */
-  readonly stripped?: readonly ReportSpan[]
-}
+export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'quality' | 'repairs' | 'flags' | 'strips'>
 
 /** The counts of a report. */
 export function countsOf({ policy, totals, language, quality, repairs, flags, spans }: Report): Counts {
   const kinds: { [flag in FlagKind]?: number } = {}
   for (const { flag } of flags) kinds[flag] = (kinds[flag] ?? 0) + 1
-  const stripped = spans.filter(({ action }) => action === 'strip')
-  return { policy, totals, language, quality, repairs: repairs.length, flags: kinds, stripped }
+  const strips = emptyStrips()
+  for (const span of spans) addSpan(strips, span)
+  return { policy, totals, language, quality, repairs: repairs.length, flags: kinds, strips }
 }
 
 /** Sums of characters, in UTF-16 code units of the sources. */
@@ -98,7 +96,7 @@ export class Totals {
   }
 
   /** Counts a document that was cleaned. */
-  add({ policy, totals, repairs, flags, language, quality, stripped: spans = [] }: Counts, { name, site, ms }: Seen): void {
+  add({ policy, totals, repairs, flags, language, quality, strips }: Counts, { name, site, ms }: Seen): void {
     const { data } = this
     const { kept, tagged, stripped } = totals.characters
     const characters = kept + tagged + stripped
@@ -115,7 +113,7 @@ export class Totals {
     addGroup(data.languages, language.code, own)
     if (site !== undefined) this.addSite(site, own)
     this.addSlow([{ document: name, ms, characters }])
-    for (const span of spans) addSpan(data.strips, span, name)
+    addStrips(data.strips, strips, name)
   }
 
   /** Counts a document that could not be cleaned. */

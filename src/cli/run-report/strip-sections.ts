@@ -1,4 +1,4 @@
-import type { Strip } from '../../runs/strips.js'
+import type { Strip } from '../../node/strips.js'
 import type { TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import { left, right, running, type Section } from './section.js'

@@ -38,8 +38,9 @@ export function emptyStrips(): Strips {
   return { largest: [], doubtful: [] }
 }
 
-/** Takes a stripped span if it is among the first; of equals those stay that came before. */
-export function addSpan(strips: Strips, { category, confidence, start, end, text = '' }: ReportSpan, document: string): void {
+/** Takes a span if it was stripped and is among the first; of equals those stay that came before. */
+export function addSpan(strips: Strips, { action, category, confidence, start, end, text = '' }: ReportSpan, document = ''): void {
+  if (action !== 'strip') return
   const characters = end - start
   for (const order of ['largest', 'doubtful'] as const)
     put(strips[order], ORDERS[order], { confidence, characters }, () => ({
@@ -51,10 +52,11 @@ export function addSpan(strips: Strips, { category, confidence, start, end, text
     }))
 }
 
-/** Takes strips that come after those that are there. */
-export function addStrips(strips: Strips, more: Strips): void {
+/** Takes strips that come after those that are there; `document` is what theirs is called, if they do not say it themselves. */
+export function addStrips(strips: Strips, more: Strips, document?: string): void {
   for (const order of ['largest', 'doubtful'] as const)
-    for (const strip of more[order]) put(strips[order], ORDERS[order], strip, () => strip)
+    for (const strip of more[order])
+      put(strips[order], ORDERS[order], strip, () => (document === undefined ? strip : { ...strip, document }))
 }
 
 /** A text that is stripped again and again takes one place: its first document, or the one where it is ahead. */
