@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { UsageError } from './messages.js'
+import { UsageError } from './failures.js'
 
 /** Flags of the program itself. */
 const OF_THE_PROGRAM: ReadonlySet<string> = new Set(['-h', '--help', '--help-all', '-V', '--version'])

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { reasonOf } from '../node/reasons.js'
 import { VERSION } from '../pipeline/version.js'
-import { complain, EXIT } from './messages.js'
+import { complain, EXIT } from './failures.js'
 import { isClosedPipe } from './output.js'
 
 process.stdout.on('error', (error) => {

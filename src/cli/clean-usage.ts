@@ -10,7 +10,7 @@ import { STDIN } from '../runs/open-input.js'
 import type { Settings } from '../runs/settings.js'
 import { quoted } from './arguments.js'
 import type { CleanFlags } from './clean-flags.js'
-import { UsageError } from './messages.js'
+import { UsageError } from './failures.js'
 
 /** @throws UsageError or CollisionError before anything is read or written. */
 export function checkUsage(inputs: readonly Input[], files: number, flags: CleanFlags, settings: Settings): void {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import type { CommandIo, EndingSignal } from './command-io.js'
-import { EXIT } from './messages.js'
+import { EXIT } from './failures.js'
 
 /** With the exit code that each leads to. */
 const SIGNALS: readonly (readonly [EndingSignal, number])[] = [

@@ -2,7 +2,7 @@ import { Command, CommanderError, Help, type OutputConfiguration } from 'command
 import { VERSION } from '../pipeline/version.js'
 import { flagsOf, withCommand } from './arguments.js'
 import type { CommandIo, CommandOutput } from './command-io.js'
-import { complain, EXIT, oneLine } from './messages.js'
+import { complain, EXIT, oneLine } from './failures.js'
 import { helpConfiguration, withNotes } from './help.js'
 import { nearestFlag } from './nearest.js'
 import { isClosedPipe } from './output.js'

@@ -4,7 +4,7 @@ import { bashCompletion } from '../completion/bash.js'
 import { fishCompletion } from '../completion/fish.js'
 import { zshCompletion } from '../completion/zsh.js'
 import { commandTree } from '../completion/command-tree.js'
-import { EXIT } from '../messages.js'
+import { EXIT } from '../failures.js'
 import { withNotes } from '../help.js'
 import { print } from '../output.js'
 

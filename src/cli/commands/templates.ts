@@ -7,7 +7,7 @@ import { hasPins, type PinKind, type Pins, withoutPin, withPin } from '../../sit
 import { linesOf, type SiteSketch } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT, UsageError } from '../messages.js'
+import { complain, EXIT, UsageError } from '../failures.js'
 import { withNotes } from '../help.js'
 import { print } from '../output.js'
 import { grouped, table } from '../table.js'
