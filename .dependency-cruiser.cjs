@@ -18,7 +18,7 @@ module.exports = {
         orphan: true,
         path: '^src/',
         pathNot:
-          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc|hash-words)\\.ts$|^src/read/(markdown/parser(-on-node)?|charset-detector)\\.ts$|^src/runs/worker\\.ts$',
+          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc|hash-words)\\.ts$|^src/read/(markdown/parser(-on-node)?|charset-detector)\\.ts$|^src/runs/worker\\.ts$|^src/cli/man-page\\.ts$',
       },
       to: {},
     },

@@ -46,6 +46,7 @@ await writeData()
 if (!forTraining) {
   written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
   removeOthers(written)
+  await writeManPage()
 }
 
 async function compile() {
@@ -66,6 +67,12 @@ async function writeData() {
     for (const [name, bytes] of await dataFiles(load, { indexed, scorers: !forTraining }))
       writeFileSync(path(`${folder}/${name}.bin`), bytes)
   }
+}
+
+/** Made of what the help says. */
+async function writeManPage() {
+  const [{ wholeProgram }, { manPage }] = await Promise.all(['program', 'man-page'].map((name) => import(`../build/cli/${name}.js`)))
+  writeFileSync(path('dist/dechaff.1'), manPage(await wholeProgram(process)))
 }
 
 /** Packages and conditional imports stay imports. The files written, by their paths. */

@@ -85,7 +85,7 @@ describe('a page', () => {
 
   it('gives text, report and metadata, and its text back', async () => {
     await put({ 'in/a.html': PAGE, 'in/b.txt': ARTICLE })
-    expect((await shown(['in', '--out', 'out'])).stdout).toMatch(/\n2 documents cleaned, policy standard\. The results lie in out /)
+    expect((await shown(['in', '--out', 'out'])).stdout).toMatch(/\n2 documents cleaned, policy standard\.\nThe results lie in out /)
     expect(await files('out')).toEqual(['a.metadata.json', 'a.report.json', 'a.txt', 'b.report.json', 'b.txt', 'run.json'])
     const { metadata, report } = cleaned()
     expect(JSON.parse(await read('out/a.metadata.json'))).toEqual(metadata)
@@ -217,7 +217,7 @@ describe('a config file', () => {
   it.each([
     ['{"engine":"mercury"}', /engine is "mercury" in .*: use native or readability/],
     ['{"to":"pdf"}', /to is "pdf" in .*: use text, markdown, html, jsonl or parquet/],
-    ['{"frontMatter":1}', /frontMatter is "1" in .*: use true or false/],
+    ['{"frontMatter":1}', /frontMatter is 1 in .*: use true or false/],
     ['{"format":"pdf"}', /format is "pdf"/],
     ['{"metadataField":"text"}', /the metadata cannot go into the field "text"/],
   ])('%s is an error', async (content, message) => {

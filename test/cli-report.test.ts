@@ -7,6 +7,8 @@ import { readRun } from '../src/cli/run-report/read-run.js'
 import { checkedRun } from '../src/runs/run-fields.js'
 import type { RunSummary } from '../src/runs/run-file.js'
 import { clean } from '../src/index.js'
+import type { ReportSpan } from '../src/model/report.js'
+import { addSpan, addStrips, emptyStrips } from '../src/node/strips.js'
 import { countsOf, emptyTotals, Totals, type TotalsData } from '../src/runs/totals.js'
 import { runCommand } from './support/command.js'
 import { SAMPLES } from './support/package.js'
@@ -66,11 +68,15 @@ describe('the report of a run', () => {
     expect(rowsOf(stdout, 'What became of the text').map((row) => numbersOf(row)[0])).toEqual([kept, tagged, stripped, all])
     expect(rowsOf(stdout, 'What became of the text')[2]).toMatch(new RegExp(` ${((stripped / all) * 100).toFixed(1)}%$`))
 
-    const sections = ['By category', 'Languages', 'Largest sites', 'Flags', 'Errors']
+    const sections = ['Stripped, by category', 'Tagged, by category', 'Languages', 'Largest sites', 'Flags', 'Errors']
     for (const rows of sections.map((title) => rowsOf(stdout, title)))
       expect(sumOf(rows.slice(0, -1).map((row) => row.replace(/ in\/.*/, '')))).toEqual(numbersOf(rows.at(-1)!))
-    expect(rowsOf(stdout, 'By category')).toHaveLength(Object.keys(totals.categories).length + 1)
-    expect(numbersOf(rowsOf(stdout, 'By category').at(-1)!)).toEqual(expect.arrayContaining([stripped, tagged]))
+    const categories = Object.values(totals.categories)
+    for (const [title, action, sum] of [['Stripped', 'strip', stripped] as const, ['Tagged', 'tag', tagged] as const]) {
+      const rows = rowsOf(stdout, `${title}, by category`)
+      expect(rows).toHaveLength(categories.filter((own) => own[action].spans > 0).length + 1)
+      expect(numbersOf(rows.at(-1)!)[1]).toBe(sum)
+    }
     expect(numbersOf(rowsOf(stdout, 'Largest sites').at(-1)!)).toEqual([totals.documents, all, stripped])
     expect(rowsOf(stdout, 'Largest sites').join('\n')).toMatch(/^__proto__ +1 .*\ncourier\.example +1 .*\n\(without an address\) +7 /)
     expect(rowsOf(stdout, 'Slowest documents').map((row) => row.split('  ').at(-1))).toEqual(totals.slowest.map(({ document }) => document))
@@ -123,11 +129,11 @@ describe('the report of a run', () => {
       '(without an address) 3 505 0 0.0%',
       'all 470 31,005 435 1.4%',
     ])
-    // Sites of less than ten documents lost a larger share, which says little.
-    expect(rowsOf(stdout, 'Sites that lost the largest share').map((row) => row.split(' ')[0])).toEqual([
-      's20.example',
-      's19.example',
-      's18.example',
+    // Sites of less than ten documents differ more, which says little; many documents count for more than a few.
+    expect(rowsOf(stdout, 'Sites that stand out').map((row) => row.replace(/ +/g, ' '))).toEqual([
+      's0.example 30 1,000 0 -1.4 0.0%',
+      's1.example 29 1,000 1 -1.3 0.1%',
+      's2.example 28 1,000 2 -1.2 0.2%',
     ])
     expect(stdout).toContain('Of the sites with 10 documents and more.')
   })
@@ -178,34 +184,164 @@ describe('totals', () => {
   })
 })
 
+describe('the answer', () => {
+  const answerIn = (stdout: string) => stdout.split('\n\n')[1]!.split('\n')
+
+  it('comes first: how much was stripped and of what, what failed, how good it is', async () => {
+    put('answer', {
+      documents: 3,
+      failed: 4,
+      characters: { kept: 700, tagged: 100, stripped: 200 },
+      categories: {
+        legal: { strip: { spans: 1, characters: 50 }, tag: { spans: 0, characters: 0 } },
+        caption: { strip: { spans: 0, characters: 0 }, tag: { spans: 1, characters: 100 } },
+        navigation: { strip: { spans: 1, characters: 150 }, tag: { spans: 0, characters: 0 } },
+      },
+      quality: { documents: 3, thousandths: 1800, tenths: [0, 0, 0, 0, 1, 0, 0, 2, 0, 0], reasons: {} },
+      errors: { 'no-text': 1, 'malformed-json': 3 },
+    })
+    expect(answerIn((await report('answer')).stdout)).toEqual([
+      '20.0% of the text was stripped: 200 of 1,000 characters. 10.0% was tagged and kept.',
+      'Most of it: navigation 15.0%, legal 5.0%.',
+      '3 documents cleaned, 4 failed (malformed-json 3, no-text 1).',
+      'Expected F1 is 0.60 on average, and below 0.5 for 1 of 3 documents.',
+    ])
+    expect(answerIn((await report('nothing')).stdout)).toEqual(['0 documents without text, none failed.'])
+  })
+
+  it('is followed by what failed, odd sites, strips and speed, in this order', async () => {
+    const titles = (await report('standard')).stdout.split('\n').filter((line) => /^[A-Z][^.:]*$/.test(line))
+    const order = [
+      'What became of the text',
+      'Stripped, by category',
+      'Errors',
+      'Largest sites',
+      'Largest strips',
+      'The run',
+      'Slowest documents',
+    ]
+    expect(titles.filter((title) => order.includes(title))).toEqual(order)
+    expect(titles.at(-1)).toBe('Slowest documents')
+  })
+})
+
+describe('single strips', () => {
+  it('are the largest and the least certain, with their text and document', async () => {
+    const { strips } = summaryIn('standard').totals
+    expect([strips.largest.length, strips.doubtful.length]).toEqual([10, 10])
+    expect(strips.largest.map(({ characters }) => characters)).toEqual(
+      strips.largest.map(({ characters }) => characters).sort((a, b) => b - a),
+    )
+    const sure = strips.doubtful.map(({ confidence }) => confidence)
+    expect(sure).toEqual([...sure].sort((a, b) => a - b))
+    const rows = rowsOf((await report('standard')).stdout, 'Largest strips')
+    expect(rows).toHaveLength(10)
+    for (const [i, { document, category, text }] of strips.largest.entries()) {
+      expect(rows[i]).toContain(`${category}  `)
+      expect(rows[i]).toContain(document)
+      expect(rows[i]).toContain(text.replaceAll(/\s+/g, ' ').slice(0, 20))
+    }
+    // Whoever looks them up finds them.
+    const [{ document, text }] = strips.largest.filter(({ text }) => text.length < 200) as [(typeof strips.largest)[number]]
+    expect(readFileSync(at('in', document), 'utf8').replaceAll(/\s+/g, ' ')).toContain(text.replaceAll(/\s+/g, ' ').slice(0, 15))
+  })
+
+  it('are each text once, and the same for parts that are added up', () => {
+    const span = (text: string, confidence: number, start = 0) =>
+      ({ category: 'legal', action: 'strip', confidence, start, end: start + text.length, text }) as ReportSpan
+    const spans = Array.from({ length: 60 }, (_, i) => span('x'.repeat(1 + (i % 15)), ((i * 7) % 60) / 60))
+    const whole = emptyStrips()
+    for (const [i, own] of spans.entries()) addSpan(whole, own, `d${i}`)
+    expect(whole.largest.map(({ characters }) => characters)).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6])
+    expect(whole.largest[0]).toMatchObject({ document: 'd14' })
+    expect(whole.doubtful.map(({ text }) => text.length)).toEqual([...new Set(whole.doubtful.map(({ text }) => text.length))])
+    for (const cut of [1, 13, 30, 59]) {
+      const [first, rest] = [emptyStrips(), emptyStrips()]
+      for (const [i, own] of spans.entries()) addSpan(i < cut ? first : rest, own, `d${i}`)
+      addStrips(first, rest)
+      expect(first).toEqual(whole)
+    }
+  })
+
+  it('are absent of runs of versions that did not keep them', async () => {
+    const { strips: _, ...totals } = summaryIn('standard').totals
+    mkdirSync(at('older'), { recursive: true })
+    writeFileSync(at('older', 'run.json'), JSON.stringify({ ...summaryIn('standard'), totals }))
+    const { code, stdout } = await report('older')
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('strips')
+  })
+})
+
 describe('the report of several runs', () => {
-  it('lists them, sets them side by side, and adds them up', async () => {
+  const sharesOf = (runs: readonly TotalsData[]) =>
+    runs.map(({ characters: { kept, tagged, stripped } }) => `${((stripped / (kept + tagged + stripped)) * 100).toFixed(1)}%`)
+
+  it('compares those of the same documents, and does not add them up', async () => {
     const runs = [summaryIn('standard'), summaryIn('thorough')].map(({ totals }) => totals)
-    const merged = new Totals()
-    for (const totals of runs) merged.merge(totals)
     const { code, stdout } = await report('standard', 'thorough')
     expect(code).toBe(0)
-    const listed = rowsOf(stdout, 'The runs')
-    expect(listed.map((row) => row.replace(/ .* /, ' '))).toEqual(['#1 standard', '#2 thorough', expect.stringMatching(/^all \d+\.\d%$/)])
-    expect(rowsOf(stdout, 'In which they differ')).toEqual(['policy   -   "thorough"'])
-    const shares = [...runs, merged.data].map(
-      ({ characters: { kept, tagged, stripped } }) => `${((stripped / (kept + tagged + stripped)) * 100).toFixed(1)}%`,
+    const shares = sharesOf(runs)
+    expect(new Set(shares).size).toBe(2)
+    expect(stdout.split('\n\n')[1]).toMatch(
+      new RegExp(`^${shares[0]} of the text was stripped by #1, ${shares[1]} by #2\\.\nSome .* not added up\\.`),
     )
-    expect(new Set(shares).size).toBeGreaterThan(1)
+    expect(rowsOf(stdout, 'The runs').map((row) => row.split(/ {2,}/))).toContainEqual(['policy', 'standard', 'thorough'])
+    expect(rowsOf(stdout, 'The runs').map((row) => row.split(/ {2,}/))).toContainEqual(['stripped', ...shares])
+    expect(rowsOf(stdout, 'In which they differ')).toEqual(['policy   -   thorough'])
     expect(rowsOf(stdout, 'Stripped by each run').at(-1)!.split(/ +/)).toEqual(['all', ...shares])
-    const { kept, tagged, stripped } = merged.data.characters
-    expect(rowsOf(stdout, 'What became of the text').map((row) => numbersOf(row)[0])).toEqual([kept, tagged, stripped, merged.characters])
-    expect(rowsOf(stdout, 'Largest sites').at(-1)).toMatch(new RegExp(`^all +${merged.data.documents} `))
-    expect(rowsOf(stdout, 'Errors').at(-1)).toMatch(/^all +4$/)
+    const characters = new Totals(runs[0]).characters.toLocaleString('en-US')
+    expect(rowsOf(stdout, 'What became of the text').at(-1)!.split(/ +/)).toEqual(['characters', characters, characters])
+    expect(rowsOf(stdout, 'Errors').at(-1)).toMatch(/^all +2 +2$/)
+    expect(stdout).toContain('\nLargest strips of #2 thorough\n')
+    // No count is that of both together.
+    const both = new Totals(runs[0])
+    both.merge(runs[1]!)
+    for (const sum of [both.characters, both.data.characters.stripped]) expect(stdout).not.toContain(sum.toLocaleString('en-US'))
+  })
+
+  it('adds up those of different documents', async () => {
+    put('monday', { documents: 12, failed: 1, characters: { kept: 900, tagged: 0, stripped: 100 }, errors: { 'no-text': 1 } })
+    put(
+      'tuesday',
+      { documents: 12, failed: 1, characters: { kept: 800, tagged: 0, stripped: 400 }, errors: { 'no-text': 1 } },
+      { inputs: { count: 1, bytes: 5e6 } },
+    )
+    const { stdout } = await report('monday', 'tuesday')
+    expect(stdout.split('\n\n')[1]).toMatch(
+      /^2 runs of different documents, added up\.\n22\.7% of the text was stripped: 500 of 2,200 characters\./,
+    )
+    expect(rowsOf(stdout, 'What became of the text').map((row) => numbersOf(row)[0])).toEqual([1700, 0, 500, 2200])
+    expect(rowsOf(stdout, 'Errors').at(-1)).toMatch(/^all +2$/)
+    expect(rowsOf(stdout, 'The runs').map((row) => row.split(/ {2,}/))).toContainEqual(['documents', '12', '12', '24'])
+  })
+
+  it('shows settings as one would say them', async () => {
+    put(
+      'settings',
+      {},
+      { settings: { 'the option strip': ['caption', 'legal'], 'the option scorer': false, 'the option longLines': 16777216 } },
+    )
+    expect(rowsOf((await report('settings')).stdout, 'Settings')).toEqual([
+      'strip      caption, legal',
+      'scorer     no',
+      'longLines  16,777,216',
+    ])
   })
 
   it('takes each run once, and many without setting them side by side', async () => {
     expect((await report('standard', 'standard/run.json', './standard/')).stdout).toBe((await report('standard')).stdout)
     const days = Array.from({ length: 11 }, (_, i) => `day${i}`)
-    for (const day of days) put(day, { documents: 1, characters: { kept: 5, tagged: 0, stripped: 5 } })
+    for (const [i, day] of days.entries())
+      put(day, { documents: 1, characters: { kept: 5 + i, tagged: 0, stripped: 5 + i } }, { inputs: { count: 1, bytes: 4e6 + i } })
     const { stdout } = await report(...days)
-    expect(rowsOf(stdout, 'The runs').at(-1)).toMatch(/^all +11 +44\.0 MB +22\.0 s +2\.00 +11 +0\.500 +0 +0 +50\.0% +0\.0% +50\.0%$/)
+    expect(rowsOf(stdout, 'The runs').at(-1)).toMatch(/^all +11 +44\.0 MB +11 +0 +0 +50\.0% +0\.0% +50\.0% +22\.0 s +2\.00 +0\.500$/)
     expect(stdout).not.toContain('by each run')
+    // Of the same documents they are listed only.
+    for (const day of days) put(day, { documents: 1, characters: { kept: 5, tagged: 0, stripped: 5 } })
+    const same = (await report(...days)).stdout
+    expect(rowsOf(same, 'The runs')).toHaveLength(11)
+    expect(same).not.toContain('What became of the text')
   })
 })
 
@@ -214,6 +350,7 @@ describe('the page', () => {
 
   function hostileRun() {
     const counts = { [HOSTILE]: 1 }
+    const strip = { document: HOSTILE, category: HOSTILE, confidence: 0.5, characters: 10, text: HOSTILE }
     const groups = { [HOSTILE]: group(1, 10, 5), ['x'.repeat(5000)]: group(1, 10, 5) }
     put(
       'hostile',
@@ -229,6 +366,7 @@ describe('the page', () => {
         slowest: [{ document: HOSTILE, ms: 1, characters: 10 }],
         errors: counts,
         skipped: counts,
+        strips: { largest: [strip], doubtful: [strip] },
       },
       { tool: { name: 'dechaff', version: HOSTILE }, settings: { [HOSTILE]: HOSTILE } },
     )
@@ -259,13 +397,13 @@ describe('the page', () => {
     const page = readFileSync(at('page.html'), 'utf8')
     const { errors, elements, texts } = parsed(page)
     expect(errors).toEqual([])
-    const own = 'bdi body div h1 h2 head html main meta p section style table tbody td tfoot th thead title tr'
+    const own = 'bdi body div h1 h2 head header html li main meta p section span style table tbody td tfoot th thead title tr ul'
     expect([...new Set(elements.map(({ tagName }) => tagName))].sort().join(' ')).toBe(own)
     const attributes = new Set(elements.flatMap(({ attrs }) => attrs.map(({ name }) => name)))
     expect([...attributes].sort()).toEqual(['charset', 'class', 'content', 'http-equiv', 'lang', 'name', 'scope', 'style'])
     expect(page).not.toMatch(/url\(|@import|https?:/)
     const shown = '</title><script>alert("1")</script><!-- \\u0000\\u001b[2J\\u202e\ufffd\ufffd \'&amp;'
-    expect(texts.filter((text) => text === shown).length).toBeGreaterThanOrEqual(8)
+    expect(texts.filter((text) => text === shown).length).toBeGreaterThanOrEqual(14)
     expect(texts.some((text) => text.includes('x'.repeat(100)))).toBe(false)
   })
 

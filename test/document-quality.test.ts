@@ -8,6 +8,7 @@ import { expectedF1Of, qualitySignals, valueAt } from '../src/decide/expected-f1
 import { FITTED_FOR, QUALITY_CURVES } from '../src/decide/quality-curves.js'
 import { joinTallies, type Tally } from '../src/decide/tally.js'
 import type { Quality } from '../src/model/report.js'
+import { emptyStrips } from '../src/node/strips.js'
 import { Totals } from '../src/runs/totals.js'
 import { RunTotals } from '../src/runs/run-totals.js'
 import { createBytesCleaner } from '../src/pipeline/bytes.js'
@@ -201,7 +202,7 @@ describe('the quality of a run', () => {
   const { report } = clean(PROSE)
   const totalsOf = (qualities: readonly Quality[]) => {
     const totals = new Totals()
-    for (const quality of qualities) totals.add({ ...report, quality, repairs: 0, flags: {} }, { name: 'a', ms: 0 })
+    for (const quality of qualities) totals.add({ ...report, quality, repairs: 0, flags: {}, strips: emptyStrips() }, { name: 'a', ms: 0 })
     return totals
   }
   const qualities = fc.array(

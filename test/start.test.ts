@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, vi } from 'vitest'
-import { addCategories, addMerge, addReport, addTemplates } from '../src/cli/commands/on-results.js'
+import { addCategories, addCompletion, addMerge, addReport, addTemplates } from '../src/cli/commands/on-results.js'
 import { addClean, addExplain, addLearn, addRestore } from '../src/cli/commands/on-documents.js'
 import { run } from '../src/cli/program.js'
 
@@ -48,7 +48,7 @@ it('shows in its help the commands that are not loaded as they show themselves',
   const help = write.mock.calls.map(([text]) => text).join('')
   write.mockRestore()
   const program = new Command()
-  for (const add of [addClean, addExplain, addRestore, addReport, addLearn, addMerge, addTemplates, addCategories])
+  for (const add of [addClean, addExplain, addRestore, addReport, addLearn, addMerge, addTemplates, addCategories, addCompletion])
     add(program, process, () => {})
   for (const command of program.commands) expect(help).toContain(`  ${new Help().subcommandTerm(command)}  `)
 })

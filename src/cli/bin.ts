@@ -12,7 +12,7 @@ process.stdout.on('error', (error) => {
 process.stderr.on('error', () => {})
 
 const args = process.argv.slice(2)
-if (args.length === 1 && args[0] === '--version') process.stdout.write(`${VERSION}\n`)
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) process.stdout.write(`${VERSION}\n`)
 else {
   const { run } = await import('./program.js')
   process.exitCode = await run(args)

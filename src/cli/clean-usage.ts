@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import type { OutputFormat } from '../runs/output-formats.js'
 import { checkSiteFolders } from '../runs/find-inputs.js'
-import { inputFormat } from '../runs/input-formats.js'
+import { formatOfName, inputFormat } from '../runs/input-formats.js'
 import type { Input } from '../runs/input.js'
 import { holdsRecords } from '../runs/output-formats.js'
 import { areOwn } from '../runs/run-inputs.js'
 import { checkOutputs } from '../runs/output-names.js'
+import { STDIN } from '../runs/open-input.js'
 import type { Settings } from '../runs/settings.js'
+import { quoted } from './arguments.js'
 import type { CleanFlags } from './clean-flags.js'
 import { UsageError } from './failures.js'
 
@@ -32,6 +35,14 @@ export function checkUsage(inputs: readonly Input[], files: number, flags: Clean
     throw new UsageError('Parquet cannot be written to stdout: name a folder with --out, or say --to jsonl')
   if (report !== undefined && report !== 'none' && inputs[0] && inputs[0].to !== 'jsonl')
     throw new UsageError(`--report ${report} has no place on stdout beside the text: add --out FOLDER, or --to jsonl`)
+}
+
+/** `--out` is a folder: `-o page.md` would make a folder of this name, and `-o -` one called `-`. @throws UsageError */
+export function checkFolderName(out: string | undefined): void {
+  if (out === undefined || existsSync(out)) return
+  if (out === STDIN) throw new UsageError('--out is a folder: leave it out to write to stdout')
+  if (formatOfName(out) !== undefined)
+    throw new UsageError(`--out is a folder, and ${out} is the name of a file: leave --out out and say > ${quoted(out)}`)
 }
 
 /** Flags that would change nothing are a mistake. */

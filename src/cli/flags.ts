@@ -28,6 +28,20 @@ export function withFileFlags(command: Command): Command {
     .option('--no-config', 'read no config file')
 }
 
+/** A flag that takes one of some names, and whatever else `called` knows them by. */
+export function choiceOption(
+  flags: string,
+  description: string,
+  names: readonly string[],
+  called: (value: string) => string | undefined,
+): Option {
+  return new Option(flags, description).choices(names).argParser((value: string) => {
+    const name = called(value.toLowerCase()) ?? names.find((own) => own === value)
+    if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(', ')}.`)
+    return name
+  })
+}
+
 /** Reads comma-separated category ids, adding to those given before. */
 export function categoryList(value: string, before: readonly CategoryId[] = []): CategoryId[] {
   const ids = value.split(/[\s,]+/).filter((id) => id !== '')

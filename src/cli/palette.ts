@@ -17,8 +17,15 @@ export const COLOURS: Palette = {
 /** No colours. */
 export const PLAIN: Palette = { strip: plain, tag: plain, flag: plain, repair: plain, faint: plain, strong: plain }
 
-/** Colours where they were asked for, or where stdout is a terminal and nobody asked for none (`NO_COLOR`). */
+/**
+ * Colours if a flag says so, otherwise as the environment says (`FORCE_COLOR`, then `NO_COLOR`, then `TERM=dumb`), otherwise on a terminal.
+ * `FORCE_COLOR` is that of Node: 0 and false forbid colours, any other value asks for them.
+ */
 export function paletteFor({ stdout, env }: CommandIo, color: boolean | undefined): Palette {
-  const wanted = color ?? (stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb')
+  const wanted = color ?? forced(env.FORCE_COLOR) ?? (stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb')
   return wanted ? COLOURS : PLAIN
+}
+
+function forced(value: string | undefined): boolean | undefined {
+  return value === undefined || value === '' ? undefined : value !== '0' && value !== 'false'
 }

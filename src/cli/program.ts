@@ -1,7 +1,10 @@
 import { Command, CommanderError, Help, type OutputConfiguration } from 'commander'
 import { VERSION } from '../pipeline/version.js'
+import { flagsOf, withCommand } from './arguments.js'
 import type { CommandIo, CommandOutput } from './command-io.js'
 import { complain, EXIT, oneLine } from './failures.js'
+import { helpConfiguration, withNotes } from './help.js'
+import { nearestFlag } from './nearest.js'
 import { isClosedPipe } from './output.js'
 
 /** Adds a command to the program; `done` takes the exit code that it ends with. */
@@ -68,25 +71,39 @@ const COMMANDS: readonly CommandEntry[] = [
     summary: 'list the categories and what each policy does with them',
     load: async () => (await import('./commands/on-results.js')).addCategories,
   },
+  {
+    name: 'completion',
+    usage: '<shell>',
+    summary: 'print what completes commands and flags in bash, zsh or fish',
+    load: async () => (await import('./commands/on-results.js')).addCompletion,
+  },
 ]
 
-const EXAMPLES = `
+const NAMES: ReadonlySet<string> = new Set(['help', ...COMMANDS.map(({ name }) => name)])
+
+const NOTES = `
+dechaff FILE is dechaff clean FILE, and dechaff < FILE is dechaff clean < FILE.
+
 Examples:
+  dechaff article.txt                      the clean text of a file
   dechaff clean dumps --out clean          clean a folder of texts, pages and records
   dechaff clean page.html --to markdown    Markdown from a page
-  dechaff explain dumps/article.txt        see what goes, and why
+  dechaff explain dumps/article.txt        see what is stripped, and why
   dechaff restore clean/article.txt clean/article.report.json > article.txt
 
-dechaff COMMAND --help shows the options of a command, and more examples.`
+dechaff COMMAND --help shows the flags of a command, and more examples.`
 
 /** Runs one command line and resolves to its exit code. Everything that goes wrong is said on stderr, on one line each. */
 export async function run(args: readonly string[], io: CommandIo = process): Promise<number> {
   let exitCode: number = EXIT.done
   try {
-    const program = await programFor(args, io, (code) => {
+    const isAll = flagsOf(args).includes('--help-all')
+    const line = withCommand(args, NAMES, io.stdin.isTTY === true).map((arg) => (isAll && arg === '--help-all' ? '--help' : arg))
+    const program = await programOf(io, neededBy(line, isAll), isAll, (code) => {
       exitCode = code
     })
-    await program.parseAsync(args, { from: 'user' })
+    if (isAll && line[0] === '--help') for (const command of [program, ...program.commands]) command.outputHelp()
+    else await program.parseAsync(line, { from: 'user' })
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
@@ -98,18 +115,44 @@ export async function run(args: readonly string[], io: CommandIo = process): Pro
   }
 }
 
-async function programFor(args: readonly string[], io: CommandIo, done: (exitCode: number) => void): Promise<Command> {
-  const program = new Command('dechaff')
-    .configureOutput(outputOf(io, 'dechaff'))
-    .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
-    .version(VERSION, '--version', 'the version of dechaff')
-    .helpOption('-h, --help', 'this help')
-    .helpCommand('help [command]', 'the same for a command')
-    .exitOverride()
-    .addHelpText('after', EXAMPLES)
-  program.configureHelp({ subcommandTerm: termOf })
+/** Which commands a command line needs: the one that it names, `help` the one it is about, and what is about all of them all. */
+function neededBy([first = '', second]: readonly string[], isAll: boolean): (name: string) => boolean {
+  if (first === 'completion' || (isAll && first === '--help')) return () => true
+  const named = first === 'help' ? second : first
+  return (name) => name === named
+}
+
+/** The program with all commands, for what is made of them. */
+export function wholeProgram(io: CommandIo): Promise<Command> {
+  return programOf(
+    io,
+    () => true,
+    true,
+    () => {},
+  )
+}
+
+/** The program; commands that are not needed stand in it by their names alone. */
+async function programOf(
+  io: CommandIo,
+  isNeeded: (name: string) => boolean,
+  isAll: boolean,
+  done: (exitCode: number) => void,
+): Promise<Command> {
+  const program = withNotes(
+    new Command('dechaff')
+      .usage('[command] [flags] [arguments]')
+      .configureOutput(outputOf(io, 'dechaff', () => []))
+      .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
+      .version(VERSION, '-V, --version', 'the version of dechaff')
+      .helpOption('-h, --help', 'this help; --help-all shows the help of all commands')
+      .helpCommand('help [command]', 'the same for a command')
+      .exitOverride(),
+    NOTES,
+  )
+  program.configureHelp({ ...helpConfiguration(isAll), subcommandTerm: termOf })
   for (const { name, summary, load } of COMMANDS) {
-    if (args.includes(name)) (await load())(program, io, done)
+    if (isNeeded(name)) (await load())(program, io, done)
     else program.command(name)
     program.commands.at(-1)!.summary(summary)
   }
@@ -120,26 +163,29 @@ async function programFor(args: readonly string[], io: CommandIo, done: (exitCod
 /** Wrong usage of a command or of one of its subcommands is said with where to look. */
 function complainUnderName(io: CommandIo, command: Command, parent: string): void {
   const name = `${parent} ${command.name()}`
-  command.configureOutput(outputOf(io, name))
+  command.configureOutput(outputOf(io, name, () => command.options.flatMap(({ long, hidden }) => (long && !hidden ? [long] : []))))
   for (const subcommand of command.commands) complainUnderName(io, subcommand, name)
 }
 
 /** Where Commander writes, and how wide; what is wrong with the usage of a command is said with where to look. */
-function outputOf(io: CommandIo, command: string): OutputConfiguration {
+function outputOf(io: CommandIo, command: string, flags: () => readonly string[]): OutputConfiguration {
   const widthOf = ({ isTTY, columns = 80 }: CommandOutput) => (isTTY ? columns : 80)
   return {
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(text),
     getOutHelpWidth: () => widthOf(io.stdout),
     getErrHelpWidth: () => widthOf(io.stderr),
-    outputError: (message) => complainOfUsage(io, message, command),
+    outputError: (message) => complain(io, usageMessage(message, command, flags())),
   }
 }
 
-/** Commander's message on one line, with where to look. */
-function complainOfUsage(io: CommandIo, message: string, command: string): void {
+/** Commander's message on one line, with the flag that was likely meant, or with where to look. */
+function usageMessage(message: string, command: string, flags: readonly string[]): string {
   const sentence = oneLine(message.replace(/^error: /, ''))
-  complain(io, /[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`)
+  const [, unknown] = /^unknown option '(--[^'=]+)/.exec(sentence) ?? []
+  if (unknown === undefined) return /[.)]$/.test(sentence) ? sentence : `${sentence}: see ${command} --help`
+  const nearest = nearestFlag(unknown, flags)
+  return `unknown flag ${unknown}: ${nearest === undefined ? `see ${command} --help-all` : `did you mean ${nearest}?`}`
 }
 
 /** By their names, so that the code which throws them is loaded only where it runs. */

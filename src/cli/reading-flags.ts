@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander'
 import { FROM } from '../runs/config.js'
-import type { InputFormat } from '../runs/input-formats.js'
+import { type InputFormat, inputFormatCalled } from '../runs/input-formats.js'
 import { DEFAULT_MAX_RATIO } from '../runs/expansion.js'
 import { RUN_DEFAULTS, type WorkOptions } from '../runs/run-request.js'
 import type { ReadingFlags } from '../runs/settings.js'
 import { INPUT_FIELDS } from '../pipeline/record-fields.js'
-import { pathName } from './flags.js'
+import { choiceOption, pathName } from './flags.js'
 import { bytes, columnList, ratio, megabytes, seconds, whole } from './quantities.js'
 
 /** The flags of a run over many inputs: `clean` and `learn` share them. */
@@ -18,7 +18,8 @@ export interface RunFlags extends ReadingFlags, WorkOptions {
 
 /** The flag that says what inputs are. */
 export function fromOption(): Option {
-  return new Option('--from <format>', 'what the inputs are; auto (default) goes by the name, else by how they begin').choices(FROM)
+  const description = 'what the inputs are; auto (default) goes by the name, else by how they begin'
+  return choiceOption('--from <format>', description, FROM, inputFormatCalled)
 }
 
 /** Adds the flags that say where records have what they hold, and to which site documents belong; `text` says what the field of the text is. */
@@ -36,7 +37,7 @@ export function withFieldFlags(command: Command, text: string): Command {
 /** Adds the flags that say who works and what one document may take; `larger` says what becomes of one that is larger. */
 export function withLimitFlags(command: Command, larger: string): Command {
   return command
-    .option('--workers <n>', 'threads that work (default: one for each processor; none for little input)', whole)
+    .option('-j, --workers <n>', 'threads that work (default: one for each processor; none for little input)', whole)
     .addOption(
       new Option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again')
         .argParser(seconds)
@@ -54,6 +55,6 @@ export function withLimitFlags(command: Command, larger: string): Command {
         `compressed inputs are read until a byte has become so many, beyond the first 16 MiB (default: ${DEFAULT_MAX_RATIO})`,
       ).argParser(ratio),
     )
-    .option('--quiet', 'no summary, no notes and no progress, errors only')
+    .option('-q, --quiet', 'no summary, no notes and no progress, errors only')
     .option('--json-progress', 'progress on stderr as JSON, a line a second')
 }

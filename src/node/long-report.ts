@@ -5,6 +5,7 @@ import { withReason } from '../pipeline/quality.js'
 import type { InvalidBytes } from '../read/decode.js'
 import { type Indent, JsonList, laidOut, objectParts } from './json-parts.js'
 import type { Part } from './spool.js'
+import { addSpan, emptyStrips, type Strips } from './strips.js'
 
 /** What was done to a long document, in short; all of it is in its report. */
 export interface LongOutcome {
@@ -18,11 +19,14 @@ export interface LongOutcome {
   readonly repairs: number
   /** How many flags of each kind there are. */
   readonly flags: Readonly<Partial<Record<FlagKind, number>>>
+  /** What was stripped, as far as it is shown in a report of a run. */
+  readonly strips: Strips
 }
 
 /** The report of a long document: its lists grow in files of a folder, and all of it is put together when they are whole. */
 export class LongReport {
   private readonly lists: { spans: JsonList; repairs: JsonList; flags: JsonList; invalidBytes: JsonList }
+  private readonly strips = emptyStrips()
   private readonly counts: Partial<Record<FlagKind, number>> = {}
 
   constructor(
@@ -38,7 +42,10 @@ export class LongReport {
     const { lists } = this
     return {
       text,
-      spans: (spans) => lists.spans.add(spans),
+      spans: (spans) => {
+        for (const span of spans) addSpan(this.strips, span)
+        lists.spans.add(spans)
+      },
       repairs: (repairs) => lists.repairs.add(repairs),
       flags: (flags) => {
         this.count(flags)
@@ -82,7 +89,7 @@ export class LongReport {
       ['flags', lists.flags.close(flags)],
       ['totals', value(totals, 1)],
     ]
-    const outcome = { policy, language, source, clean, quality, totals, repairs: lists.repairs.count, flags: counts }
+    const outcome = { policy, language, source, clean, quality, totals, repairs: lists.repairs.count, flags: counts, strips: this.strips }
     return { parts: objectParts(members, this.indent, 0), outcome }
   }
 

@@ -7,6 +7,7 @@ import type { RecordOptions } from '../pipeline/record-fields.js'
 import { type InputFormat, INPUTS } from './input-formats.js'
 import { type OutputFormat, TO } from './output-formats.js'
 import { reasonOf } from '../node/reasons.js'
+import { checkTypes, refuseUnread, UNREAD_PLACES } from './config-types.js'
 
 /** An engine by its name. */
 export type EngineName = 'native' | 'readability'
@@ -92,6 +93,7 @@ const module: Loader = async (path) => {
   }
 }
 const LOADERS = { '.json': json, noExt: json, '.js': module, '.mjs': module }
+const UNREAD = Object.fromEntries(UNREAD_PLACES.map((place) => [extname(place), refuseUnread]))
 
 /**
  * Loads the config file that is named, or the nearest one.
@@ -100,7 +102,7 @@ const LOADERS = { '.json': json, noExt: json, '.js': module, '.mjs': module }
 export async function loadConfig(named?: string): Promise<LoadedConfig> {
   if (named !== undefined && extname(named) !== '' && !Object.hasOwn(LOADERS, extname(named)))
     throw new OptionError(`${named} is no config by its name: use .json, .js, .mjs or no extension`)
-  const finder = lilconfig('dechaff', { searchPlaces: PLACES, loaders: LOADERS })
+  const finder = lilconfig('dechaff', { searchPlaces: [...UNREAD_PLACES, ...PLACES], loaders: { ...LOADERS, ...UNREAD } })
   const found = await load(() => (named === undefined ? finder.search() : finder.load(resolve(named))), named)
   const ignored = named === undefined ? await moduleNearerThan(found?.filepath) : undefined
   const isEmpty = !found || found.isEmpty
@@ -139,12 +141,11 @@ function checked(config: unknown, file: string, folder = dirname(file)): Config 
     if (!(KEYS as readonly string[]).includes(key))
       throw new OptionError(`unknown key "${key}" in ${file}: the keys are ${KEYS.join(', ')}`)
   }
-  const { from, to, engine, frontMatter } = config as Config
+  checkTypes(config as Record<string, unknown>, file)
+  const { from, to, engine } = config as Config
   checkChoice(file, 'from', from, FROM)
   checkChoice(file, 'to', to, TO)
   if (typeof engine !== 'object') checkChoice(file, 'engine', engine, ENGINES)
-  if (frontMatter !== undefined && typeof frontMatter !== 'boolean')
-    throw new OptionError(`frontMatter is "${String(frontMatter)}" in ${file}: use true or false`)
   return { ...config, ...pathsOf(config, file, folder) }
 }
 

@@ -64,6 +64,11 @@ export function formatOfName(name: string): InputFormat | undefined {
   return INPUTS.find((format) => inputFormat(format).extensions.includes(extension))
 }
 
+/** The format that goes by a name or by an extension: `markdown`, `md`. */
+export function inputFormatCalled(name: string): InputFormat | undefined {
+  return INPUTS.find((format) => format === name || inputFormat(format).extensions.includes(`.${name}`))
+}
+
 /** The bytes it takes to find a format by what its files begin with. */
 export const MAGIC_LENGTH = Math.max(...INPUTS.map((format) => inputFormat(format).magic?.length ?? 0))
 

@@ -30,6 +30,11 @@ export const TO = Object.keys(OUTPUT_FORMATS) as OutputFormat[]
 /** Those that hold many records. */
 export const RECORDS = TO.filter((to): to is RecordsFormat => OUTPUT_FORMATS[to].holds === 'records')
 
+/** The format that goes by a name or by its extension: `markdown`, `md`. */
+export function outputFormatCalled(name: string): OutputFormat | undefined {
+  return TO.find((format) => format === name || OUTPUT_FORMATS[format].extension === `.${name}`)
+}
+
 /** True for outputs that hold many records. */
 export function holdsRecords(to: OutputFormat): to is RecordsFormat {
   return OUTPUT_FORMATS[to].holds === 'records'

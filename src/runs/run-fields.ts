@@ -11,6 +11,7 @@ const tenCounts: Check = (value, name) => {
 }
 const group = fields({ documents: count, characters: count, stripped: count })
 const spans = fields({ spans: count, characters: count })
+const strip = fields({ document: words, category: words, confidence: time, characters: count, text: words })
 
 /** The totals of a run. */
 export const TOTALS = fields({
@@ -27,6 +28,7 @@ export const TOTALS = fields({
   slowest: all(fields({ document: words, ms: time, characters: count })),
   errors: each(count),
   skipped: each(count),
+  strips: fields({ largest: all(strip), doubtful: all(strip) }),
 })
 
 const RUN = fields({
@@ -47,16 +49,17 @@ export function checkedRun(value: unknown): RunSummary {
     throw new Error('it is no run.json of dechaff, as it has no version: name the --out folder of dechaff clean')
   if ((version as number) > VERSION)
     throw new Error(`it is of a newer dechaff (version ${String(version)} of the format, this one reads ${VERSION}): update dechaff`)
-  const run = withQuality(value as object) as RunSummary
+  const run = withLaterFields(value as object) as RunSummary
   RUN(run, '')
   assertWithin(run)
   return run
 }
 
-/** Runs of versions that did not state the quality of documents have none to show. */
-function withQuality(run: object): object {
-  if (!('totals' in run) || !isObject(run.totals) || 'quality' in run.totals) return run
-  return { ...run, totals: { ...run.totals, quality: emptyTotals().quality } }
+/** Runs of versions that did not state the quality of documents, or single strips, have none to show. */
+function withLaterFields(run: object): object {
+  if (!('totals' in run) || !isObject(run.totals)) return run
+  const { quality, strips } = emptyTotals()
+  return { ...run, totals: { quality, strips, ...run.totals } }
 }
 
 /** No part is more than the whole: shares of such totals would make no sense. */

@@ -1,6 +1,7 @@
-import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
+import type { CategoryId } from '../model/category.js'
 import type { FlagKind, Quality, QualityReason, Report } from '../model/report.js'
 import type { LongOutcome } from '../node/long-report.js'
+import { addSpan, addStrips, emptyStrips, type Strips } from '../node/strips.js'
 
 /** What is known of a document beside its report. */
 export interface Seen {
@@ -13,13 +14,15 @@ export interface Seen {
 }
 
 /** What totals count of a report: of one that is too long to be held, nothing else is known. */
-export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'quality' | 'repairs' | 'flags'>
+export type Counts = Pick<LongOutcome, 'policy' | 'totals' | 'language' | 'quality' | 'repairs' | 'flags' | 'strips'>
 
 /** The counts of a report. */
-export function countsOf({ policy, totals, language, quality, repairs, flags }: Report): Counts {
+export function countsOf({ policy, totals, language, quality, repairs, flags, spans }: Report): Counts {
   const kinds: { [flag in FlagKind]?: number } = {}
   for (const { flag } of flags) kinds[flag] = (kinds[flag] ?? 0) + 1
-  return { policy, totals, language, quality, repairs: repairs.length, flags: kinds }
+  const strips = emptyStrips()
+  for (const span of spans) addSpan(strips, span)
+  return { policy, totals, language, quality, repairs: repairs.length, flags: kinds, strips }
 }
 
 /** Sums of characters, in UTF-16 code units of the sources. */
@@ -73,6 +76,8 @@ export interface TotalsData {
   errors: { [code: string]: number }
   /** Records that are no documents, by what they are. */
   skipped: { [why: string]: number }
+  /** The largest and the least certain spans that were stripped. */
+  strips: Strips
 }
 
 /** More sites than this are counted together: the totals must stay small, whatever the run. */
@@ -91,7 +96,7 @@ export class Totals {
   }
 
   /** Counts a document that was cleaned. */
-  add({ policy, totals, repairs, flags, language, quality }: Counts, { name, site, ms }: Seen): void {
+  add({ policy, totals, repairs, flags, language, quality, strips }: Counts, { name, site, ms }: Seen): void {
     const { data } = this
     const { kept, tagged, stripped } = totals.characters
     const characters = kept + tagged + stripped
@@ -108,6 +113,7 @@ export class Totals {
     addGroup(data.languages, language.code, own)
     if (site !== undefined) this.addSite(site, own)
     this.addSlow([{ document: name, ms, characters }])
+    addStrips(data.strips, strips, name)
   }
 
   /** Counts a document that could not be cleaned. */
@@ -138,6 +144,7 @@ export class Totals {
     for (const [code, own] of Object.entries(other.languages)) addGroup(data.languages, code, own)
     for (const [site, own] of Object.entries(other.sites)) this.addSite(site, own)
     this.addSlow(other.slowest)
+    addStrips(data.strips, other.strips)
   }
 
   /** Characters of all documents. */
@@ -148,19 +155,6 @@ export class Totals {
   /** Flags of all kinds. */
   get flags(): number {
     return Object.values(this.data.flags).reduce((sum, count) => sum + count, 0)
-  }
-
-  /** Spans by category, what was stripped first: `-2 advertisement  ~1 caption`. */
-  get spans(): string {
-    const marks = { strip: '-', tag: '~' } as const
-    return (['strip', 'tag'] as const)
-      .flatMap((action) =>
-        CATEGORY_IDS.flatMap((id) => {
-          const spans = this.data.categories[id]?.[action].spans ?? 0
-          return spans > 0 ? [`${marks[action]}${spans} ${id}`] : []
-        }),
-      )
-      .join('  ')
   }
 
   private addCategory(category: CategoryId, { strip, tag }: CategoryTotals): void {
@@ -252,6 +246,7 @@ export function emptyTotals(): TotalsData {
     slowest: [],
     errors: named(),
     skipped: named(),
+    strips: emptyStrips(),
   }
 }
 

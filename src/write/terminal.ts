@@ -1,6 +1,7 @@
 import type { CategoryId } from '../model/category.js'
 import type { Evidence, Flag, Repair, Report, ReportSpan } from '../model/report.js'
 import type { Span } from '../model/span.js'
+import { shortened } from './display-width.js'
 import { printable } from './printable.js'
 
 /** How the parts of the view are painted. Every part reads without paint too. */
@@ -45,8 +46,6 @@ interface LineNotes {
 const MOST_EVIDENCE = 8
 /** Longer matches are shortened. */
 const LONGEST_MATCH = 60
-/** Characters that take two columns: Chinese, Japanese, Korean, full-width forms, emoji. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g
 
 /** Shows a document line by line: what was stripped (`-`), tagged (`~`), flagged (`!`) and repaired (`±`), and why. */
@@ -213,17 +212,4 @@ function repairText(repairs: readonly Repair[]): string {
 
 function plural(count: number, what: string): string {
   return `${count} ${count === 1 ? what : `${what}s`}`
-}
-
-/** The beginning of a text, cut to so many columns; wide characters take two. */
-function shortened(text: string, columns: number): string {
-  if (text.length * 2 <= columns) return text
-  let width = 0
-  let cut = 0
-  for (const character of text) {
-    width += WIDE.test(character) ? 2 : 1
-    if (width > columns) return `${text.slice(0, cut).trimEnd()}…`
-    if (width <= columns - 1) cut += character.length
-  }
-  return text
 }

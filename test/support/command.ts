@@ -11,6 +11,8 @@ const PIPE = 1 << 16
 export interface CommandOptions extends Omit<StartOptions, 'input'> {
   /** What stdin holds; of an array each piece comes on its own. */
   readonly input?: string | Uint8Array | readonly string[]
+  /** True if stdin is a terminal. */
+  readonly isTerminal?: boolean
   /** Ctrl-C is pressed when it resolves. */
   readonly interrupt?: Promise<unknown>
 }
@@ -28,12 +30,15 @@ export function runCommand(args: readonly string[], options: CommandOptions): Pr
 
 let last: Promise<unknown> = Promise.resolve()
 
-async function runAlone(args: readonly string[], { cwd, input = '', env = {}, interrupt }: CommandOptions): Promise<Ended> {
+async function runAlone(
+  args: readonly string[],
+  { cwd, input = '', env = {}, isTerminal = false, interrupt }: CommandOptions,
+): Promise<Ended> {
   const workers = args.lastIndexOf('--workers')
   if (workers >= 0 && args[workers + 1] !== '0') throw new Error('workers run what is compiled: use runProcess')
   const [stdout, stderr, signals] = [new Capture(), new Capture(), new EventEmitter()]
   const pieces = typeof input === 'string' || ArrayBuffer.isView(input) ? inChunks(Buffer.from(input), PIPE) : input
-  const stdin = Readable.from(pieces, { objectMode: false })
+  const stdin = Object.assign(Readable.from(pieces, { objectMode: false }), { isTTY: isTerminal })
   void interrupt?.then(() => signals.emit('SIGINT'))
   const warn = ({ name, message }: Error) => stderr.write(`${name}: ${message}\n`)
   const leave = enter(cwd, { HOME: cwd, ...env })

@@ -3,6 +3,7 @@ import { POLICIES } from '../../decide/policies.js'
 import { CATEGORIES, CATEGORY_IDS } from '../../model/category.js'
 import type { CommandIo } from '../command-io.js'
 import { EXIT } from '../failures.js'
+import { withNotes } from '../help.js'
 import { print } from '../output.js'
 import { table } from '../table.js'
 
@@ -17,14 +18,13 @@ const SURE = Object.values(POLICIES)
 
 /** Adds `categories` to the program. */
 export function addCategories(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
-  program
-    .command('categories')
-    .description('Lists the categories a span can have, and what each policy does with them.')
-    .addHelpText('after', EXAMPLES)
-    .action(async () => {
-      await print(io, categories())
-      done(EXIT.done)
-    })
+  withNotes(
+    program.command('categories').description('Lists the categories a span can have, and what each policy does with them.'),
+    EXAMPLES,
+  ).action(async () => {
+    await print(io, categories())
+    done(EXIT.done)
+  })
 }
 
 function categories(): string {

@@ -2,16 +2,18 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { join } from 'node:path'
 import { ERRORS } from '../../runs/run-output.js'
 import type { RunTotals } from '../../runs/run-totals.js'
-import { TO } from '../../runs/output-formats.js'
+import { outputFormatCalled, TO } from '../../runs/output-formats.js'
 import { withDistinctNames } from '../../runs/output-names.js'
 import { type Settings, settingsOf } from '../../runs/settings.js'
 import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
+import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
 import { type CleanFlags, runOptionsOf } from '../clean-flags.js'
-import { checkUsage } from '../clean-usage.js'
+import { checkFolderName, checkUsage } from '../clean-usage.js'
 import { complain, EXIT, noteIgnored } from '../failures.js'
 import { Failures } from '../run-failures.js'
-import { pathName, withJudgementFlags } from '../flags.js'
+import { choiceOption, pathName, withJudgementFlags } from '../flags.js'
+import { withCommonFlags, withNotes } from '../help.js'
 import { interruptible } from '../interrupt.js'
 import { findInputs, inputsOf } from '../../runs/find-inputs.js'
 import { print } from '../output.js'
@@ -22,7 +24,7 @@ import { observerOf, reading } from '../observer.js'
 import { bytes, separatorText } from '../quantities.js'
 import { StreamOutput } from '../../runs/stream-output.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, lowQualityWarning, qualityLine, summaryTable, whatWasDone } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable, whatWasDone, wrapped } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -47,9 +49,9 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .command('clean')
     .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
     .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
-    .option('--out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
+    .option('-o, --out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
     .addOption(fromOption())
-    .addOption(new Option('--to <format>', 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)').choices(TO))
+    .addOption(choiceOption('--to <format>', TO_WHAT, TO, outputFormatCalled))
     .option(
       '--separator <text>',
       'what stands between documents on stdout; \\n, \\t and \\0 are read as such (default: a blank line)',
@@ -60,7 +62,14 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .option('--id-field <name>', 'the field by which a record is named in messages', RUN_DEFAULTS.idField)
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
     .option('--metadata-field <name>', `the field of a record that takes the metadata (default: ${METADATA_FIELD})`)
-    .addOption(new Option('--format <format>', 'write records with their clean text in this format, too: field formatted').choices(FORMATS))
+    .addOption(
+      choiceOption(
+        '--format <format>',
+        'write records with their clean text in this format, too: field formatted',
+        FORMATS,
+        outputFormatCalled,
+      ),
+    )
     .option('--drop-html', 'leave the HTML out of cleaned records')
     .option(
       '--shard-size <size>',
@@ -91,11 +100,14 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
       .default(RUN_DEFAULTS.longLines)
       .hideHelp(),
   )
-  withJudgementFlags(command.optionsGroup('Judgement:'))
-    .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], flags: CleanFlags) => done(await clean(io, inputs, flags)))
+  withNotes(withCommonFlags(withJudgementFlags(command.optionsGroup('Judgement:')), COMMON), EXAMPLES).action(
+    async (inputs: string[], flags: CleanFlags) => done(await clean(io, inputs, flags)),
+  )
 }
 
+const TO_WHAT = 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)'
+/** The flags that one wants first. */
+const COMMON = ['out', 'to', 'from', 'url', 'policy', 'strip', 'keep', 'report', 'workers', 'quiet']
 const REPORTS = ['full', 'compact', 'none']
 const FORMATS = ['markdown', 'html']
 
@@ -105,6 +117,8 @@ function address(value: string): string {
 }
 
 async function clean(io: CommandIo, inputs: readonly string[], flags: CleanFlags): Promise<number> {
+  checkAddresses(inputs, (url) => `clean --url ${url}`)
+  checkFolderName(flags.out)
   const settings = await settingsOf(flags)
   if (!flags.quiet) noteIgnored(io, settings)
   return interruptible(io, (signal) => cleanInputs(io, inputs, flags, settings, signal))
@@ -181,8 +195,9 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   const { totals, wasDone } = await runToFolder(request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
   else if (!flags.quiet) {
-    const table = totals.all.data.documents > 0 ? `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}` : ''
-    await print(io, `${table}${conclusion(totals, request.inputs, out, settings)}\n`)
+    const width = io.stdout.isTTY ? io.stdout.columns : undefined
+    const table = totals.all.data.documents > 0 ? `${summaryTable(totals, request.inputs, width)}\n${qualityLine(totals)}` : ''
+    await print(io, `${table}${wrapped(conclusion(totals, request.inputs, out, settings), width)}\n`)
   }
   return totals
 }

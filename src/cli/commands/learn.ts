@@ -12,10 +12,12 @@ import { MOST_HELD } from '../../node/line-splitter.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
+import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, noteIgnored, UsageError } from '../failures.js'
 import { Failures } from '../run-failures.js'
 import { pathName, withFileFlags } from '../flags.js'
+import { withCommonFlags, withNotes } from '../help.js'
 import { interruptible } from '../interrupt.js'
 import { observerOf, reading } from '../observer.js'
 import { checkSiteFolders, findInputs, inputsOf } from '../../runs/find-inputs.js'
@@ -53,7 +55,7 @@ export function addLearn(program: Command, io: CommandIo, done: (exitCode: numbe
     .command('learn')
     .description('Learns what is repeated across the pages of each site, for clean --templates.')
     .argument('<input...>', 'files, folders, globs in quotes, or - for stdin')
-    .requiredOption('--out <file>', 'write here; packed where the name ends in .gz', pathName)
+    .requiredOption('-o, --out <file>', 'write here; packed where the name ends in .gz', pathName)
     .option('--add', 'learn on top of what the file holds: its counts and pins stay')
     .option('--overwrite', 'write the file anew: what it holds, and what is pinned in it, is lost')
     .addOption(fromOption())
@@ -66,9 +68,14 @@ export function addLearn(program: Command, io: CommandIo, done: (exitCode: numbe
   withFileFlags(command)
   withFieldFlags(command.optionsGroup('Records and sites:'), 'the field that holds the text')
   withLimitFlags(command.optionsGroup('Large runs:'), 'larger documents are not learned (default: 256 MiB)')
-    .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], flags: LearnFlags) => done(await interruptible(io, (signal) => learn(io, inputs, flags, signal))))
+  withNotes(withCommonFlags(command, COMMON), EXAMPLES).action(async (inputs: string[], flags: LearnFlags) => {
+    checkAddresses(inputs, () => 'learn - --out FILE')
+    done(await interruptible(io, (signal) => learn(io, inputs, flags, signal)))
+  })
 }
+
+/** The flags that one wants first. */
+const COMMON = ['out', 'add', 'overwrite', 'from', 'pages', 'groupField', 'sitesIn', 'workers', 'quiet']
 
 async function learn(io: CommandIo, named: readonly string[], flags: LearnFlags, signal: AbortSignal): Promise<number> {
   const { out, budget } = flags

@@ -3,6 +3,7 @@ import { mergeSites } from '../../node/merge-sites.js'
 import { reasonOf } from '../../node/reasons.js'
 import type { CommandIo } from '../command-io.js'
 import { complain, EXIT } from '../failures.js'
+import { withNotes } from '../help.js'
 import { pathName } from '../flags.js'
 import { interruptible } from '../interrupt.js'
 import { print } from '../output.js'
@@ -18,14 +19,15 @@ Examples:
 
 /** Adds `merge` to the program. */
 export function addMerge(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
-  program
-    .command('merge')
-    .description('Merges files of site templates, as learn writes them, into one.')
-    .argument('<file...>', 'files of site templates')
-    .requiredOption('--out <file>', 'write here; it may be one of the files', pathName)
-    .option('--quiet', 'errors only')
-    .addHelpText('after', EXAMPLES)
-    .action(async (files: string[], { out, quiet }: { out: string; quiet?: true }) => done(await merge(io, files, out, quiet === true)))
+  withNotes(
+    program
+      .command('merge')
+      .description('Merges files of site templates, as learn writes them, into one.')
+      .argument('<file...>', 'files of site templates')
+      .requiredOption('-o, --out <file>', 'write here; it may be one of the files', pathName)
+      .option('-q, --quiet', 'errors only'),
+    EXAMPLES,
+  ).action(async (files: string[], { out, quiet }: { out: string; quiet?: true }) => done(await merge(io, files, out, quiet === true)))
 }
 
 function merge(io: CommandIo, files: readonly string[], out: string, quiet: boolean): Promise<number> {

@@ -4,6 +4,7 @@ import { reasonOf } from '../../node/reasons.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
 import { complain, EXIT } from '../failures.js'
+import { withNotes } from '../help.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
 import { reportPage } from '../run-report/page.js'
@@ -13,7 +14,8 @@ import { terminalReport } from '../run-report/terminal.js'
 
 const EXAMPLES = `
 A run is what dechaff clean --out FOLDER has left: FOLDER/run.json, and for examples of errors FOLDER/errors.jsonl beside it. Several runs
-are listed one by one, set side by side (up to ten), and added up; a document that is in two of them counts twice then.
+are added up, unless some are of the same documents (as many, and as many bytes or characters): then they are set side by side, up to ten.
+A document that is in two runs of different documents counts twice.
 
 Examples:
   dechaff report clean-crawl
@@ -31,16 +33,17 @@ interface ReportFlags {
 
 /** Adds `report` to the program. */
 export function addReport(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
-  program
-    .command('report')
-    .description('Shows what came of runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
-    .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
-    .option('--out <file.html>', 'write a page instead', pageName)
-    .option('--top <n>', 'sites, languages and the like that are shown by name', topCount, 20)
-    .option('--color', 'colours, even in a pipe')
-    .option('--no-color', 'no colours, even in a terminal')
-    .addHelpText('after', EXAMPLES)
-    .action(async (names: string[], flags: ReportFlags) => done(await report(io, names, flags)))
+  withNotes(
+    program
+      .command('report')
+      .description('Shows what came of runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
+      .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
+      .option('-o, --out <file.html>', 'write a page instead', pageName)
+      .option('--top <n>', 'sites, languages and the like that are shown by name', topCount, 20)
+      .option('--color', 'colours, even in a pipe')
+      .option('--no-color', 'no colours, even in a terminal'),
+    EXAMPLES,
+  ).action(async (names: string[], flags: ReportFlags) => done(await report(io, names, flags)))
 }
 
 async function report(io: CommandIo, names: readonly string[], { out, top, color }: ReportFlags): Promise<number> {

@@ -12,6 +12,7 @@ import { decode } from '../../read/decode.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, UsageError } from '../failures.js'
+import { withNotes } from '../help.js'
 import { pathName } from '../flags.js'
 import { isClosedPipe, print } from '../output.js'
 import { labelOf, openInput, readInput, STDIN } from '../../runs/open-input.js'
@@ -29,14 +30,15 @@ Examples:
 
 /** Adds `restore` to the program. */
 export function addRestore(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
-  program
-    .command('restore')
-    .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
-    .argument('<clean>', 'the clean text, or - for stdin')
-    .argument('<report>', 'its report, or - for stdin')
-    .option('--out <file>', 'write here instead of to stdout', pathName)
-    .addHelpText('after', EXAMPLES)
-    .action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(io, clean, report, out)))
+  withNotes(
+    program
+      .command('restore')
+      .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
+      .argument('<clean>', 'the clean text, or - for stdin')
+      .argument('<report>', 'its report, or - for stdin')
+      .option('-o, --out <file>', 'write here instead of to stdout', pathName),
+    EXAMPLES,
+  ).action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(io, clean, report, out)))
 }
 
 async function restore(io: CommandIo, cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {

@@ -8,6 +8,7 @@ import { linesOf, type SiteSketch } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
 import { complain, EXIT, UsageError } from '../failures.js'
+import { withNotes } from '../help.js'
 import { print } from '../output.js'
 import { grouped, table } from '../table.js'
 
@@ -29,10 +30,12 @@ interface PinFlags {
 
 /** Adds `templates` with its subcommands to the program. */
 export function addTemplates(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
-  const templates = program
-    .command('templates')
-    .description('Shows what a file of site templates holds, and pins lines: to be kept or stripped whatever the pages say.')
-    .addHelpText('after', EXAMPLES)
+  const templates = withNotes(
+    program
+      .command('templates')
+      .description('Shows what a file of site templates holds, and pins lines: to be kept or stripped whatever the pages say.'),
+    EXAMPLES,
+  )
   templates
     .command('show')
     .description('Lists the sites of a file, or the lines of one site that stand on several of its pages, and its pins.')

@@ -1,11 +1,11 @@
 import type { TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
 import type { ErrorExamples } from './error-examples.js'
-import { added, left, type Named, ranked, right, type Section, shortened } from './section.js'
+import { added, left, type Named, ranked, right, running, type Section, shortened } from './section.js'
 import { shownName } from './shown-name.js'
 
 /** Messages say what to do at their end, so that they may be long. */
-const LONGEST_MESSAGE = 240
+export const LONGEST_MESSAGE = 240
 
 /** What was flagged and left as it is. */
 export function flagSection({ flags }: TotalsData, top: number): Section {
@@ -46,7 +46,7 @@ export function errorSection({ errors, failed }: TotalsData, examples: readonly 
   })
   return {
     title: 'Errors',
-    columns: [left('error'), right('documents'), left('such as')],
+    columns: [left('error'), right('documents'), running('such as')],
     rows,
     sum: ['all', grouped(failed), ''],
   }
@@ -55,9 +55,9 @@ export function errorSection({ errors, failed }: TotalsData, examples: readonly 
 const EXAMPLES = 2
 
 /** The documents that took longest. */
-export function slowestSection({ slowest }: TotalsData): Section {
+export function slowestSection({ slowest }: TotalsData, of = ''): Section {
   return {
-    title: 'Slowest documents',
+    title: `Slowest documents${of}`,
     columns: [right('ms'), right('characters'), left('document')],
     rows: slowest.map(({ document, ms, characters }) => [grouped(Math.round(ms)), grouped(characters), shownName(document)]),
   }

@@ -14,7 +14,7 @@ export function qualitySection({ quality }: TotalsData): Section {
     title: 'Expected F1 of the documents',
     columns: [left('expected F1'), right('documents'), right('share')],
     rows: shown.map(({ name, count }) => [shownName(name), grouped(count), share(count, documents)]),
-    bars: shown.map(({ count }) => ratio(count, documents)),
+    bars: shown.map(({ count }) => [ratio(count, documents)]),
     sum: [`mean ${(meanQuality(quality) ?? 0).toFixed(3)}`, grouped(documents), ''],
   }
 }

@@ -1,22 +1,34 @@
 import { charactersOf, type TotalsData } from '../../runs/totals.js'
 import { grouped } from '../table.js'
-import { rate, share, size, time } from './figures.js'
+import { NO_FIGURE, rate, share, size, time } from './figures.js'
 import type { ReportedRun } from './read-run.js'
 import { added, left, right, type Section } from './section.js'
 import { shownName } from './shown-name.js'
 
-/** What was run, a row for each run. */
-export function runSection(runs: readonly ReportedRun[], merged: TotalsData): Section {
-  const titles = ['inputs', 'size', 'time', 'MB/s', 'documents', 'documents/s', 'failed', 'repairs', 'kept', 'tagged', 'stripped']
+const FIGURES = ['inputs', 'size', 'documents', 'failed', 'repairs', 'kept', 'tagged', 'stripped', 'time', 'MB/s', 'documents/s']
+
+/** What was run and how fast: a column for each run, or a row where there are many; with their sum if they can be added up. */
+export function runSection(runs: readonly ReportedRun[], isWide: boolean, merged?: TotalsData): Section {
+  const cells = runs.map(({ name, summary: { tool, inputs, seconds, totals } }, i) => [
+    `#${i + 1}`,
+    ...figures({ ...inputs, seconds, totals }),
+    ...[totals.policy, tool.version, name].map((text) => shownName(text)),
+  ])
+  const sum = merged && runs.length > 1 ? ['all', ...figures(together(runs, merged)), '', '', ''] : undefined
+  const titles = ['', ...FIGURES, 'policy', 'version', 'run']
+  const title = runs.length === 1 ? 'The run' : 'The runs'
+  if (!isWide)
+    return {
+      title,
+      columns: titles.map((name, i) => (i === 0 || i > FIGURES.length ? left(name) : right(name))),
+      rows: cells,
+      ...(sum && { sum }),
+    }
+  const columns = [...cells, ...(sum ? [sum] : [])]
   return {
-    title: runs.length === 1 ? 'The run' : 'The runs',
-    columns: [left(''), ...titles.map(right), left('version'), left('policy'), left('run')],
-    rows: runs.map(({ name, summary: { tool, inputs, seconds, totals } }, i) => [
-      `#${i + 1}`,
-      ...figures({ ...inputs, seconds, totals }),
-      ...[tool.version, totals.policy, name].map((text) => shownName(text)),
-    ]),
-    ...(runs.length > 1 && { sum: ['all', ...figures(together(runs, merged)), '', '', ''] }),
+    title,
+    columns: columns.length === 1 ? [left(''), left('')] : columns.reduce((all, [name]) => [...all, left(name!)], [left('')]),
+    rows: titles.slice(1).map((name, i) => [name, ...columns.map((own) => own[i + 1]!)]),
   }
 }
 
@@ -34,13 +46,13 @@ function figures({ count, bytes, seconds, totals }: Amount): string[] {
   return [
     grouped(count),
     size(bytes),
-    time(seconds),
-    rate(bytes / 1e6, seconds),
     grouped(documents),
-    rate(documents + failed, seconds),
     grouped(failed),
     grouped(repairs),
     ...[characters.kept, characters.tagged, characters.stripped].map((own) => share(own, all)),
+    time(seconds),
+    rate(bytes / 1e6, seconds),
+    rate(documents + failed, seconds),
   ]
 }
 
@@ -53,11 +65,9 @@ function together(runs: readonly ReportedRun[], totals: TotalsData): Amount {
 
 /** Options and versions; of several runs, those in which they differ. */
 export function settingSection(runs: readonly ReportedRun[]): Section {
-  const settings = runs.map(
-    ({ summary }) => new Map(Object.entries(summary.settings).map(([name, value]) => [name, JSON.stringify(value)])),
-  )
+  const settings = runs.map(({ summary }) => new Map(Object.entries(summary.settings).map(([name, value]) => [name, shownValue(value)])))
   const names = [...new Set(settings.flatMap((own) => [...own.keys()]))]
-  const rows = names.map((name) => [name, ...settings.map((own) => own.get(name) ?? '-')])
+  const rows = names.map((name) => [name, ...settings.map((own) => own.get(name) ?? NO_FIGURE)])
   const several = runs.length > 1
   return {
     title: several ? 'In which they differ' : 'Settings',
@@ -66,4 +76,11 @@ export function settingSection(runs: readonly ReportedRun[]): Section {
       cells.map((text) => shownName(text.replace(/^the option /, ''))),
     ),
   }
+}
+
+/** A setting as one would write it; those of config files may be lists. */
+function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shownValue).join(', ')
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'number' ? grouped(value) : value === null ? NO_FIGURE : String(value)
 }

@@ -1,18 +1,30 @@
 import { type Column, grouped } from '../table.js'
 
+/** A column of a report. */
+export interface SectionColumn extends Column {
+  /** It holds running text, which may be broken anywhere. */
+  readonly wraps?: true
+  /** It is left out in narrow windows. */
+  readonly isMinor?: true
+}
+
 /** A table of a report. */
 export interface Section {
   readonly title: string
   /** What one must know to read it. */
   readonly note?: string
-  readonly columns: readonly Column[]
+  /** True if nothing stands beside it on a page. */
+  readonly isAlone?: true
+  readonly columns: readonly SectionColumn[]
   readonly rows: readonly (readonly string[])[]
   /** The last row: what the rows come to. */
   readonly sum?: readonly string[]
-  /** By row, from 0 to 1: what its last column says, for drawing. */
-  readonly bars?: readonly number[]
+  /** By row, from 0 to 1: what its last columns say, for drawing. */
+  readonly bars?: readonly (readonly number[])[]
 }
 
+export const running = (title: string): SectionColumn => ({ title, align: 'left', wraps: true })
+export const minor = (title: string): SectionColumn => ({ title, align: 'right', isMinor: true })
 export const left = (title: string): Column => ({ title, align: 'left' })
 export const right = (title: string): Column => ({ title, align: 'right' })
 

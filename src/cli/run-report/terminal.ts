@@ -4,8 +4,8 @@ import type { RunReport } from './report.js'
 import type { Section } from './section.js'
 
 /** A report for a terminal. */
-export function terminalReport({ title, sections }: RunReport, palette: Palette): string {
-  return [`${palette.strong(title)}\n`, ...sections.map((section) => sectionText(section, palette))].join('\n')
+export function terminalReport({ title, answer, sections }: RunReport, palette: Palette): string {
+  return [`${palette.strong(title)}\n`, `${answer.join('\n')}\n`, ...sections.map((section) => sectionText(section, palette))].join('\n')
 }
 
 function sectionText({ title, note, columns, rows, sum }: Section, { strong, faint }: Palette): string {

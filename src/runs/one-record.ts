@@ -1,0 +1,46 @@
+import type { CleanResult } from '../pipeline/clean.js'
+import { recordFields } from '../pipeline/record-fields.js'
+import { MOST_HELD } from '../node/line-splitter.js'
+import type { Input } from './input.js'
+import { ItemJudge } from './item-judge.js'
+import { itemsOf } from './read-items.js'
+import { RUN_DEFAULTS } from './run-request.js'
+import type { Settings } from './settings.js'
+import type { Item } from './task.js'
+
+/**
+ * Cleans one record of an input, as a run that writes texts would. What comes before it is read and let go.
+ * @param number the number of the record, from 1: its line in JSONL, its row in Parquet
+ * @throws Error that says what keeps it from being read or cleaned
+ */
+export async function cleanRecord(input: Input, number: number, settings: Settings, columns?: readonly string[]): Promise<CleanResult> {
+  const { idField } = RUN_DEFAULTS
+  const item = await itemOf(input, number, settings, columns)
+  if (item.kind === 'long-line') throw new Error(TOO_LONG)
+  if (item.kind === 'skip') throw new Error(`it is no document (${item.why}): name another record`)
+  const { result, fault } = new ItemJudge('text', settings, { idField }).judge(item)
+  if (fault) throw new Error(fault.message)
+  if (!result) throw new Error('the line is blank: name another one')
+  return result
+}
+
+const TOO_LONG = 'the record is too long to be held: take it out of its file'
+
+async function itemOf(input: Input, number: number, { records, encoding }: Settings, columns?: readonly string[]): Promise<Item> {
+  const reading = {
+    idField: RUN_DEFAULTS.idField,
+    urlField: recordFields(records).names.url,
+    maxBytes: MOST_HELD,
+    columns,
+    onRead: () => {},
+    signal: new AbortController().signal,
+    ...(encoding !== undefined && { encoding }),
+  }
+  let last = 0
+  for await (const item of itemsOf(input, 0, number - 1, reading)) {
+    last = item.number
+    // A loss may stand for many rows up to its number.
+    if (last >= number) return item
+  }
+  throw new Error(last === 0 ? `there is no record ${number}: the input has fewer` : `there is no record ${number}: the last one is ${last}`)
+}
