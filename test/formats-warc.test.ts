@@ -256,7 +256,7 @@ describe('broken files', () => {
         const plain = await all(inChunks(Buffer.concat(decoded), 5000))
         expect(plain.records.at(-1)).toMatchObject({ truncated: 'the file ends or is damaged within it' })
         const { records, error } = await all(decompressed(inChunks(cut, 5000), name))
-        expect(records).toEqual(plain.records)
+        expect(records.map(inText)).toEqual(plain.records.map(inText))
         expect(error?.message).toMatch(new RegExp(`^the ${name} data end in the middle`))
       }
     },
