@@ -50,6 +50,20 @@ describe('an encoding that nothing declares', () => {
     }
   })
 
+  it('is the one that reads letters, of two that read most of the bytes alike', () => {
+    const French = [
+      'Le maire a été très applaudi. À la gare, à la mairie et à l´école, tout a déjà été rouvert après l´été.',
+      'Le président a déclaré que les écoles fermées étaient rouvertes. À ce jour, près de mille élèves y sont entrés.',
+      'Le président a déclaré que l´école était fermée. Près de mille élèves y étaient entrés, et l´année a été très réussie.',
+    ]
+    for (const text of French) {
+      const { encoding, source } = decode(encode(text, 'ibm850'))
+      expect({ encoding, source }).toEqual({ encoding: 'ibm850', source: text })
+    }
+    const box = '┌──────────┐\r\n│ Résumé   │\r\n└──────────┘\r\nLe président a déclaré que les écoles fermées étaient rouvertes.'
+    expect(decode(encode(box, 'ibm437')).source).toBe(box)
+  })
+
   it('is found where most of a long text is ASCII', () => {
     const bytes = Uint8Array.from([...latin1('plain words. '.repeat(8000)), ...inEncoding('koi8-r', 'ru')])
     expect(decode(bytes).encoding).toBe('koi8-r')

@@ -62,22 +62,28 @@ async function readBrotli(bytes) {
   return Buffer.concat(parts)
 }
 
-/** A WARC that ends in the middle of a record: those before come out, and the loss is named. */
+/** A WARC that ends in the middle of a record: those before come out, then what is there of it, flagged, and the loss is named. */
 async function cutWarc(stage, name, compressed) {
   const records = recordsOf(200).map(({ id, text }) => compressed(warcRecord(id, text)))
   const last = records.length / 2
   stage.put(name, Buffer.concat([...records.slice(0, last), records[last].subarray(0, records[last].length / 2)]))
   const run = await stage.clean([name, '--out', 'out'])
-  const came = stage.records('out/in.jsonl').flatMap(({ id, error }) => (error ? [] : [id]))
+  const came = stage.records('out/in.jsonl').flatMap((record) => (record.error ? [] : [record]))
   return {
-    readable: last,
+    readable: last + 1,
     ...stage.figures('out', run),
     losses: '1 cut-short',
     expected: 1,
-    complaints: unless(
-      came.every((id, i) => id === `urn:uuid:${i}`),
-      'other records came out than there are',
-    ),
+    complaints: [
+      ...unless(
+        came.every(({ id }, i) => id === `urn:uuid:${i}`),
+        'other records came out than there are',
+      ),
+      ...unless(
+        came.every(({ report }, i) => report.flags.some(({ flag }) => flag === 'truncated') === (i === last)),
+        'another record than the last is said to be cut',
+      ),
+    ],
   }
 }
 

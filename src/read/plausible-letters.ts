@@ -5,11 +5,15 @@ const LETTER = /\p{L}/u
 const LOWER = /\p{Ll}/u
 const UPPER = /\p{Lu}/u
 const SYMBOL = /[\p{S}\p{No}]/u
+/** Parts of boxes and shades: several stand beside each other. */
+const BOX_PART = /[\u2500-\u259f]/
+/** The acute accent, which many write for an apostrophe. */
+const ACUTE = '\xb4'
 const NO_CHARACTER = /[\x80-\x9f\ufffd\p{Co}]/u
 
 /**
  * The share of the characters outside of ASCII that are out of place, as they are where bytes are read in a wrong encoding: control characters, symbols
- * within words (`f³r`), capitals within words (`donÕt`), letters of another script in a Latin word.
+ * within words (`f³r`), capitals within words (`donÕt`), letters of another script in a Latin word, a part of a box alone (`╖ Paris`).
  */
 export function oddShare(text: string): number {
   const characters = Array.from(text)
@@ -25,7 +29,8 @@ export function oddShare(text: string): number {
 
 function isOdd(character: string, before: string, after: string): boolean {
   if (NO_CHARACTER.test(character)) return true
-  if (SYMBOL.test(character)) return LETTER.test(before) && LETTER.test(after)
+  if (BOX_PART.test(character)) return !BOX_PART.test(before) && !BOX_PART.test(after)
+  if (SYMBOL.test(character) && character !== ACUTE) return LETTER.test(before) && LETTER.test(after)
   if (UPPER.test(character) && LOWER.test(before)) return true
   return OTHER_SCRIPT.test(character) && (LATIN.test(before) || LATIN.test(after))
 }

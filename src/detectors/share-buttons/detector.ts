@@ -98,7 +98,7 @@ function isIntroduced({ source, blocks }: DocumentView, { index }: Block): boole
 }
 
 function say(report: Reporter, { index, start, end }: Block, observed: readonly Observed[]): void {
-  report.find({ first: index, last: index, signals: observed.map((signal) => ({ ...signal, start, end })) })
+  report.find({ first: index, last: index, signals: observed.map(({ signal, grade }) => ({ signal, grade, start, end })) })
 }
 
 function hasComma({ source }: DocumentView, { start, end }: Block): boolean {

@@ -29,7 +29,7 @@ export interface Stray {
  * record where the file ends, reads on into the next one after broken headers, and writes to the console.
  * Where no record stands where one should, all up to the next one is passed over. Of a record within which the file ends, or has a gap, comes what
  * there is of it.
- * @throws CutShortError where the file ends inside of a record, after that record.
+ * @throws CutShortError where the file ends inside of a record, or its compressed data do, after that record.
  */
 export async function* rawRecords(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<RawRecord | Stray> {
   const input = new Stretches(chunks)
@@ -39,6 +39,7 @@ export async function* rawRecords(chunks: AsyncIterable<Uint8Array>, maxBytes: n
         isCut = record === CUT || ('isCut' in record && record.isCut)
         if (record !== CUT) yield record
       }
+      if (input.damage) throw input.damage
       if (input.isDone && isCut) throw cutShort()
       if (input.isDone) return
     }
@@ -53,6 +54,8 @@ const CUT: Stray = { stray: 0 }
 /** The stretches of an input between its gaps. */
 class Stretches {
   isDone = false
+  /** Why the last stretch ends too early: compressed data that end, or are damaged, within. */
+  damage: CutShortError | undefined
   private readonly chunks: AsyncIterator<Uint8Array>
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
@@ -61,10 +64,20 @@ class Stretches {
 
   async *stretch(): AsyncGenerator<Uint8Array> {
     for (;;) {
-      const { done, value } = await this.chunks.next()
+      const { done, value } = await this.next()
       this.isDone = done === true
       if (done || value === GAP) return
       yield value
+    }
+  }
+
+  private async next(): Promise<IteratorResult<Uint8Array>> {
+    try {
+      return await this.chunks.next()
+    } catch (error) {
+      if (!(error instanceof CutShortError)) throw error
+      this.damage = error
+      return { done: true, value: undefined }
     }
   }
 
