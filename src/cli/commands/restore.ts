@@ -31,7 +31,7 @@ Examples:
 export function addRestore(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   program
     .command('restore')
-    .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
+    .description('Restores the source, byte for byte, from the clean text and its report (full or compact); of a page its text.')
     .argument('<clean>', 'the clean text, or - for stdin')
     .argument('<report>', 'its report, or - for stdin')
     .option('--out <file>', 'write here instead of to stdout', pathName)
