@@ -35,6 +35,7 @@ const documentsIn = (folder: string) =>
 const DOCUMENTS = ['README.md', ...documentsIn('docs')]
 const RECIPES = documentsIn('docs/recipes')
 const OTHERS = [
+  ...documentsIn('docs/internals'),
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'bench/README.md',
