@@ -15,26 +15,24 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const isLabel = (label: string) => ['', 'either', 'unsure'].includes(label) || label.replace('+inline', '') in CATEGORIES
 
+const FIELDS = ['id', 'from', 'page', 'url', 'lang', 'page_type', 'date', 'train', 'sha256', 'runs']
+
 describe('the published labels', () => {
   it.each(LABELLED)('%s: hold no text, and a category for each line', (set) => {
-    const ids = new Set()
-    for (const { id, sha256, runs, ...rest } of readLines(join(DATA, `${set}.labels.jsonl.gz`)) as Iterable<ReturnType<typeof toLabels>>) {
-      expect(sha256).toMatch(/^[0-9a-f]{64}$/)
-      for (const [label, lines] of runs)
-        expect([isLabel(label), Number.isInteger(lines) && lines > 0], `${id}: ${label}`).toEqual([true, true])
-      for (const name of Object.keys(rest)) expect(['from', 'page', 'url', 'lang', 'page_type', 'date', 'train']).toContain(name)
-      ids.add(id)
-    }
-    expect(ids.size).toBe({ 'typed-pages': 983, 'new-pages': 292 }[set as string])
+    const records = [...readLines(join(DATA, `${set}.labels.jsonl.gz`))] as ReturnType<typeof toLabels>[]
+    expect(new Set(records.map(({ id }) => id)).size).toBe({ 'typed-pages': 983, 'new-pages': 292 }[set as string])
+    const fields = new Set(records.flatMap((record) => Object.keys(record)))
+    expect([...fields].filter((field) => !FIELDS.includes(field))).toEqual([])
+    expect(records.filter(({ sha256 }) => !/^[0-9a-f]{64}$/.test(sha256))).toEqual([])
+    const runs = records.flatMap((record) => record.runs)
+    expect(runs.filter(([label, lines]) => !isLabel(label) || !(Number.isInteger(lines) && lines > 0))).toEqual([])
   })
 
   it('written: each line has a category', () => {
     const records = [...readLines(join(DATA, 'written.jsonl.gz'))]
     expect(records).toHaveLength(295)
-    for (const { id, text, labels } of records) {
-      expect(labels.length, id).toBe(text.split('\n').length)
-      for (const label of labels) expect(isLabel(label), `${id}: ${label}`).toBe(true)
-    }
+    expect(records.filter(({ text, labels }) => labels.length !== text.split('\n').length)).toEqual([])
+    expect(records.flatMap(({ labels }) => labels).filter((label) => !isLabel(label))).toEqual([])
   })
 
   it('written is read from the repository if the folder of the sets does not have it', () => {
