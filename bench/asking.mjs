@@ -2,19 +2,23 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const TRAFILATURA = fileURLToPath(new URL('ask_trafilatura.py', import.meta.url))
-
-/** Why trafilatura cannot be asked; undefined where it can. */
-export function whyNoTrafilatura() {
-  const { error, status, stderr } = spawnSync('python3', ['-c', 'import trafilatura'], { encoding: 'utf8' })
+/** Why python3 cannot import one of these modules; undefined if it can import them all. */
+export function whyNoPython(...modules) {
+  const { error, status, stderr } = spawnSync('python3', ['-c', `import ${modules.join(', ')}`], { encoding: 'utf8' })
   if (status === 0) return undefined
-  return `python3 cannot import it (pip install trafilatura lxml_html_clean): ${error?.message ?? stderr.trim().split('\n').at(-1)}`
+  return `python3 cannot import it (pip install ${modules.join(' ')} lxml_html_clean): ${error?.message ?? stderr.trim().split('\n').at(-1)}`
+}
+
+/** Why trafilatura cannot be asked; undefined if it can. */
+export const whyNoTrafilatura = () => whyNoPython('trafilatura')
+
+/** Starts a Python script of this folder by its name; what it answers is written at its head. */
+export function startPython(name, ...args) {
+  return startProcess('python3', [fileURLToPath(new URL(name, import.meta.url)), ...args])
 }
 
 /** Starts trafilatura; what it answers is written in `ask_trafilatura.py`. */
-export function startTrafilatura(...args) {
-  return startProcess('python3', [TRAFILATURA, ...args])
-}
+export const startTrafilatura = (...args) => startPython('ask_trafilatura.py', ...args)
 
 /** Starts a script of this folder by its name; what it answers is written at its head. */
 export function startScript(name, ...args) {

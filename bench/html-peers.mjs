@@ -2,7 +2,7 @@
 // Holds what others make of the pages of the gold sets to the same gold, by the same scores as bench/quality.mjs.
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { ProcessEnded, startTrafilatura, whyNoTrafilatura } from './asking.mjs'
+import { ProcessEnded, startPython, whyNoPython } from './asking.mjs'
 import { headline } from './measure.mjs'
 import { orExit, refuse } from './quality-options.mjs'
 import { readabilityOnJsdom, readabilityOnLinkedom } from './readability.mjs'
@@ -13,15 +13,23 @@ import { MEASURES, printTable, share } from './tables.mjs'
 
 const WITH_PAGES = ['wcxb', 'trafilatura', 'fundus', 'daniel', 'magic-html-article', 'canola', 'cleaneval-dev']
 
+const PEERS = {
+  'readability-jsdom': async () => ({ name: 'Readability on jsdom', textOf: await readabilityOnJsdom() }),
+  'readability-linkedom': async () => ({ name: 'Readability on linkedom', textOf: await readabilityOnLinkedom() }),
+  trafilatura: () => inPython('trafilatura', 'trafilatura', 'ask_trafilatura.py', 'extract'),
+  justext: () => inPython('jusText', 'justext', 'ask_justext.py'),
+}
+
 const HELP = `usage: npm run bench:peers -- --data DIR [options]
 
 DIR holds gold sets, NAME.jsonl.gz each; bench/README.md says what they are.
 
   --set NAME ...  only these sets: ${WITH_PAGES.join(', ')}
+  --peer NAME ... only these peers: readability-jsdom, readability-linkedom, trafilatura, justext
   --limit N       at most N pages of each set, spread evenly over it
   --help          print this`
 
-const { data, sets, limit } = readOptions()
+const { data, sets, only, limit } = readOptions()
 const peers = await loadPeers()
 const rows = []
 for (const set of sets) rows.push(...rowsOf(set, await judgeSet(set)))
@@ -35,6 +43,7 @@ function readOptions() {
       options: {
         data: { type: 'string' },
         set: { type: 'string', multiple: true, default: [] },
+        peer: { type: 'string', multiple: true, default: [] },
         limit: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -51,29 +60,32 @@ function readOptions() {
   refuse(values.limit !== undefined && !/^[1-9]\d*$/.test(values.limit), `--limit is "${values.limit}": use a number from 1`)
   const sets = (named.length > 0 ? named : WITH_PAGES).filter((name) => existsSync(fileOf(values.data, name)))
   refuse(sets.length < named.length || sets.length === 0, `${values.data} lacks sets, or has none of them: see --help`)
-  return { data: values.data, sets, limit: values.limit && Number(values.limit) }
+  for (const name of values.peer) refuse(!(name in PEERS), `no peer is called "${name}": use ${Object.keys(PEERS).join(', ')}`)
+  return { data: values.data, sets, only: values.peer, limit: values.limit && Number(values.limit) }
 }
 
-/** Each gives the text of a page, an empty one where it finds nothing, or throws where it fails. */
+/** The peers asked for, each `{name, textOf, end}`; `textOf` returns the text of a page, an empty one if it finds nothing, and throws if it fails. */
 async function loadPeers() {
-  const peers = [
-    { name: 'Readability on jsdom', textOf: await readabilityOnJsdom() },
-    { name: 'Readability on linkedom', textOf: await readabilityOnLinkedom() },
-  ]
-  const reason = whyNoTrafilatura()
-  if (reason) console.log(`trafilatura is skipped: ${reason}`)
-  else peers.push(trafilatura())
+  const peers = []
+  for (const name of only.length > 0 ? only : Object.keys(PEERS)) {
+    const peer = await PEERS[name]()
+    if (peer.reason) console.log(`${name} is skipped: ${peer.reason}`)
+    else peers.push(peer)
+  }
   return peers
 }
 
-function trafilatura() {
-  const { ask, end } = startTrafilatura('extract')
-  const textOf = async ({ html, url }) => {
-    const { text, error } = await ask({ html, url })
+/** A peer in Python, or the reason why it cannot be asked. */
+function inPython(name, module, ...script) {
+  const reason = whyNoPython(module)
+  if (reason) return { reason }
+  const { ask, end } = startPython(...script)
+  const textOf = async ({ html, url, lang }) => {
+    const { text, error } = await ask({ html, url, lang })
     if (error) throw new Error(error)
     return text
   }
-  return { name: 'trafilatura', textOf, end }
+  return { name, textOf, end }
 }
 
 /** What each peer made of each page of a set: how it is judged, and whether it failed. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { readHtml } from '../build/read/html/read-html.js'
 
@@ -16,9 +17,13 @@ export function textOf(input) {
   return input.text ?? readHtml(input.html).text
 }
 
-/** The file of a set. */
+/** Sets that come with the repository. */
+const OWN = fileURLToPath(new URL('../training/data/', import.meta.url))
+
+/** The file of a set: in the folder, otherwise in the repository if it comes with it. */
 export function fileOf(folder, name) {
-  return join(folder, `${name}.jsonl.gz`)
+  const [given, own] = [folder, OWN].map((place) => join(place, `${name}.jsonl.gz`))
+  return !existsSync(given) && existsSync(own) ? own : given
 }
 
 /**

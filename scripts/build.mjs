@@ -2,7 +2,7 @@
 // Builds the package, but for its types:
 //   build/  the sources as JavaScript, a file for each, for the tools in bench/ and training/ that look inside; and the data files
 //   dist/   what is shipped: the same code in a few files, and the data files
-// ARCHITECTURE.md, section Built output, says why. `--for-training` builds what training/ needs and no more: it works with weights that were
+// docs/internals/build.md says why. `--for-training` builds what training/ needs and no more: it works with weights that were
 // trained for other features.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'

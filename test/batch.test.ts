@@ -297,7 +297,7 @@ describe('archives and columns', () => {
     const { code, stdout } = await run('clean', 'in', '--out', 'out', '--report', 'none')
     expect({ code, stdout: stdout.toString() }).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('records passed over: 1 not-text'),
+      stdout: expect.stringContaining('records skipped: 1 not-text'),
     })
     const cleaned = lines(await read('out/crawl.jsonl'))
     expect(cleaned.map(({ id, url, date }) => [id, url, date])).toEqual(

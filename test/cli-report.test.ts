@@ -440,7 +440,7 @@ describe('what cannot be reported', () => {
     put('begun', {})
     mkdirSync(at('begun', '.dechaff'))
     writeFileSync(at('begun', '.dechaff', 'run.json'), '{}')
-    const unfinished = /^dechaff: begun(\/run\.json)?: the run there is not finished: wait for it, or go on with it by .* --resume\n$/
+    const unfinished = /^dechaff: begun(\/run\.json)?: the run there is not finished: wait for it, or resume it with .* --resume\n$/
     // Its run.json is of the run before, which is being overwritten.
     await refused(unfinished, 'begun')
     await refused(unfinished, 'begun/run.json')

@@ -9,7 +9,7 @@ const named = (...paths: string[]) => paths.map((path) => ({ path, name: path })
 describe('outputs that would lie over another', () => {
   it('are refused where they bear a reserved name', () => {
     const check = () => assertNoCollision(named('in/a', 'in/errors'), ({ path }) => [`out/${path.slice(3)}.jsonl`], ['./out/errors.jsonl'])
-    expect(check).toThrow('in/errors would be written to out/errors.jsonl, which says what came of the run: rename it')
+    expect(check).toThrow('in/errors would be written to out/errors.jsonl, which has the results of the run: rename it')
   })
 
   it('are refused where they lie over an input that is called by another path', () => {

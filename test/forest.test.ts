@@ -120,25 +120,25 @@ describe('packed weights', () => {
   it('are refused where they were trained for other features, which says what differs', () => {
     const [first, second, ...others] = FEATURES.names
     expect(() => unpackWeights(packed([first!, ...others]))).toThrow(
-      `weights were trained for ${FEATURES.count - 1} features, this version computes ${FEATURES.count}: train anew (npm run train)`,
+      `weights were trained for ${FEATURES.count - 1} features, this version computes ${FEATURES.count}: train again (npm run train)`,
     )
     expect(() => unpackWeights(packed([second!, first!, ...others]))).toThrow(
-      /^weights were trained for \d+ features of other names or in another order \(hash [0-9a-f]{8}, here [0-9a-f]{8}\): train anew \(npm run train\)$/,
+      /^weights were trained for \d+ features of other names or in another order \(hash [0-9a-f]{8}, here [0-9a-f]{8}\): train again \(npm run train\)$/,
     )
     expect(() => unpackPageWeights(packed(FEATURES.names))).toThrow(`this version computes ${PAGE_FEATURES.count}`)
   })
 
   it('are refused without a header, and with one of another version', () => {
     const weights = packed(FEATURES.names)
-    expect(() => unpackWeights(weights.subarray(20))).toThrow('weights do not say which features they were trained for: train anew')
+    expect(() => unpackWeights(weights.subarray(20))).toThrow('weights do not say which features they were trained for: train again')
     weights[8] = 2
-    expect(() => unpackWeights(weights)).toThrow('weights have the format 2, this version reads 1: train anew')
+    expect(() => unpackWeights(weights)).toThrow('weights have the format 2, this version reads 1: train again')
   })
 
   it('are refused in a data file, too, where they were trained for other features', () => {
     const { columns, info } = weightTables(packed(FEATURES.names))
     expect(weightsOf({ sources: '', columns, info }).local.outputEnds).toEqual(Int32Array.of(1))
     expect(() => weightsOf({ sources: '', columns, info: headerOf(['words']) })).toThrow('weights were trained for 1 features')
-    expect(() => pageWeightsOf({ sources: '', columns, info })).toThrow('train anew (npm run train)')
+    expect(() => pageWeightsOf({ sources: '', columns, info })).toThrow('train again (npm run train)')
   })
 })

@@ -22,7 +22,7 @@ const WARC = ['request', 'metadata'].map((type) => `WARC/1.0\r\nWARC-Type: ${typ
 
 describe('the summary comes, whatever there was', () => {
   it.each<[string, string | Uint8Array, string]>([
-    ['a.warc', WARC, '0 documents cleaned, records passed over: 2 type'],
+    ['a.warc', WARC, '0 documents cleaned, records skipped: 2 type'],
     ['a.jsonl', '', '0 documents cleaned'],
     ['a.jsonl.gz', Buffer.alloc(0), '0 documents cleaned'],
     ['a.jsonl.gz', gzipSync(''), '0 documents cleaned'],

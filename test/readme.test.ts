@@ -1,14 +1,48 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { picture } from '../scripts/picture.mjs'
+import { clean } from '../src/pipeline/clean.js'
 import { type Ended, runNode, runShell } from './support/process.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
-const blocks = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code: code! }))
+const textOf = (name: string) => readFileSync(join(root, name), 'utf8')
+
+/** The blocks of code of a document, in order. */
+const blocksOf = (name: string) =>
+  [...textOf(name).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => ({ language, code: code! }))
+
+/** The one block of code of a document that holds a text. */
+function block(name: string, language: string, part = ''): string {
+  const found = blocksOf(name).filter((one) => one.language === language && one.code.includes(part))
+  if (found.length !== 1) throw new Error(`${name} has ${found.length} blocks of ${language} with "${part}"`)
+  seen.add(found[0]!.code)
+  return found[0]!.code
+}
+
+/** Blocks that a test of this file runs. */
+const seen = new Set<string>()
+
+const documentsIn = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
+
+/** The documents whose blocks are run here; recipes have a test of their own. */
+const DOCUMENTS = ['README.md', ...documentsIn('docs')]
+const RECIPES = documentsIn('docs/recipes')
+const OTHERS = [
+  ...documentsIn('docs/internals'),
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'bench/README.md',
+  'training/README.md',
+  'training/MODEL.md',
+  'training/data/README.md',
+]
 
 // A user's folder: the package installed, the samples beside it, `dechaff` on the path.
 const home = mkdtempSync(join(tmpdir(), 'dechaff-readme-'))
@@ -24,18 +58,58 @@ const stdoutOf = async (ending: Promise<Ended>) => {
 }
 const shell = (code: string) => stdoutOf(runShell(code, { cwd: home }))
 
-describe('the code of the README', () => {
-  const js = blocks.filter(({ language }) => language === 'js')
-  const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
+const FERRY = 'The ferry left the harbour on Friday with two hundred passengers on board.'
 
-  it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([8, 6])
-    expect(readme).toContain('npm ci && npm start -- samples --out out')
-    expect(readme).toContain('npm ci && npm test')
+describe('the README', () => {
+  it('fits on one screen of links and tables', () => expect(textOf('README.md').split('\n').length).toBeLessThan(100))
+
+  it('shows the picture that the report of the sample makes (npm run picture draws it)', () => {
+    expect(textOf('README.md')).toContain('](docs/before-after.svg)')
+    expect(textOf('docs/before-after.svg')).toBe(picture({ clean }))
+  })
+
+  it('says how to install', () => {
+    expect(block('README.md', 'sh', 'npm install')).toBe('npm install dechaff\n')
+    expect(textOf('README.md')).toContain('npm ci && npm start -- samples --out out')
+    expect(textOf('README.md')).toContain('npm ci && npm test')
+  })
+
+  it('cleans, explains and restores on the command line', async () => {
+    const output = await shell(block('README.md', 'sh', 'dechaff explain'))
+    expect(output).toContain('A tide gauge built by pupils now warns the harbour')
+    expect(output).not.toMatch(/^Accept all$/m)
+    expect(output).toContain('strip icon-labels')
+    expect(output.endsWith(textOf('samples/000_7eae4f94887e1f39.txt'))).toBe(true)
   })
 
   it('cleans and restores in the library', async () => {
-    const output = await run(js[0]!.code)
+    const output = await run(block('README.md', 'js'))
+    expect(output).toMatch(/^The old bridge is open again\n\nBy Jane Doe\n\nThe old bridge was opened/)
+    expect(output).not.toContain('Leave a Reply')
+    expect(output).toMatch(/^1 strip navigation/m)
+    expect(output).toMatch(/^5 tag byline/m)
+    expect(output).toMatch(/^9 strip share-buttons/m)
+    expect(output).toMatch(/^10 strip comment-prompt/m)
+    expect(output).not.toContain('mostly-noise')
+    expect(output).toMatch(/^true$/m)
+  })
+
+  it('keeps the record contract', async () => expectRecord(await shell(block('README.md', 'sh', 'echo'))))
+})
+
+describe('the code of docs', () => {
+  it('cleans, explains and restores on the command line', async () => {
+    const output = await shell(block('docs/command-line.md', 'sh', 'dechaff restore'))
+    expect(output).toContain(textOf('samples/004_fe4a6660fe6cb3fd.txt'))
+    expect(output).toContain('related-list')
+    expect(output).toContain('share-buttons')
+    expect(readFileSync(join(home, 'out/004_fe4a6660fe6cb3fd.txt'), 'utf8')).not.toContain('Latest articles')
+  })
+
+  it('keeps the record contract', async () => expectRecord(await shell(block('docs/command-line.md', 'sh', 'echo'))))
+
+  it('cleans and restores in the library', async () => {
+    const output = await run(block('docs/library.md', 'js', 'restore'))
     expect(output).toContain('1 strip share-buttons')
     expect(output).toContain('tag byline')
     expect(output).toContain('strip comment-prompt')
@@ -44,25 +118,38 @@ describe('the code of the README', () => {
   })
 
   it('cleans a stream of records', async () => {
-    expect(await run(js[1]!.code)).toBe('1 The ferry left the harbour on Friday with two hundred passengers on board.\n\n2 no-text\n')
+    expect(await run(block('docs/library.md', 'js', 'CleanTransform'))).toBe(`1 ${FERRY}\n\n2 no-text\n`)
   })
 
   it('cleans files and records on all cores', async () => {
-    const output = await run(js[2]!.code)
-    expect(output).toBe('7 0\n1 The ferry left the harbour on Friday with two hundred passengers on board.\n true\n2 no-text false\n')
+    expect(await run(block('docs/library.md', 'js', 'cleanAll'))).toBe(`7 0\n1 ${FERRY}\n true\n2 no-text false\n`)
     expect(JSON.parse(readFileSync(join(home, 'clean-samples/run.json'), 'utf8')).totals.policy).toBe('careful')
   })
 
+  it('takes own phrases, detectors and policies', async () => {
+    const output = await run(block('docs/library.md', 'js', 'defineDetector'))
+    expect(output).toBe('The museum opens its new wing on Sunday, with free entry for all who live in the town.\n\n')
+  })
+
+  it('takes your own scorer', async () => {
+    const output = await run(block('docs/library.md', 'js', 'short-lines'))
+    expect(output).toBe('short-lines The museum opens its new wing on Sunday, with free entry for all.\n\n')
+  })
+
   it('cleans a page in the library', async () => {
-    const output = await run(js[5]!.code)
+    const output = await run(block('docs/pages.md', 'js', 'nav'))
+    expect(output).toContain('# The old bridge is open again')
     expect(output).toContain('[opened again on Monday](https://courier.example/monday)')
-    expect(output).toMatch(/^The old bridge$/m)
-    expect(output).toMatch(/^comment-prompt body > p:nth-of-type\(2\)$/m)
-    expect(output).not.toContain('Leave a Reply')
+    expect(output).toMatch(/^The old bridge is open again \/ Jane Doe$/m)
+    expect(output).toMatch(/^tag byline body > p:nth-of-type\(1\)$/m)
+    expect(output).toMatch(/^strip share-buttons /m)
+    expect(output).toMatch(/^strip legal /m)
+    expect(output).not.toContain('mostly-noise')
+    expect(output).not.toMatch(/^Share on Facebook/m)
   })
 
   it('cleans pages on the command line', async () => {
-    const output = await shell(sh[2]!.code)
+    const output = await shell(block('docs/pages.md', 'sh'))
     expect(output).toContain('---\ntitle: "A tide gauge built by pupils now warns the harbour"\nbyline: "Miriam Achterberg"\n')
     expect(output).toMatch(/^- +\d+ +Ferry fares to rise by a fifth from June$/m)
     expect(JSON.parse(output.trimEnd().split('\n').at(-1)!)).toEqual({
@@ -71,35 +158,18 @@ describe('the code of the README', () => {
       formatted: 'The bridge was opened again on Monday.\n',
       metadata: {},
     })
-    const page = readFileSync(join(home, 'site/006_watermill.html'), 'utf8')
-    expect(page).toContain('<h2>Die alte Wassermühle</h2>')
+    expect(readFileSync(join(home, 'site/006_watermill.html'), 'utf8')).toContain('<h2>Die alte Wassermühle</h2>')
   })
 
-  it('takes own phrases, detectors and policies', async () => {
-    expect(await run(js[3]!.code)).toBe('The museum opens its new wing on Sunday, with free entry for all who live in the town.\n\n')
-  })
-
-  it('takes a scorer of one’s own', async () => {
-    expect(await run(js[4]!.code)).toBe('short-lines The museum opens its new wing on Sunday, with free entry for all.\n\n')
-  })
-
-  it('cleans, explains and restores on the command line', async () => {
-    const output = await shell(sh[0]!.code)
-    const source = readFileSync(join(root, 'samples/004_fe4a6660fe6cb3fd.txt'), 'utf8')
-    expect(output).toContain(source)
-    expect(output).toContain('related-list')
-    expect(output).toContain('share-buttons')
-    expect(readFileSync(join(home, 'out/004_fe4a6660fe6cb3fd.txt'), 'utf8')).not.toContain('Latest articles')
-  })
-
-  it('keeps the record contract', async () => {
-    const record = JSON.parse(await shell(sh[1]!.code))
-    expect(record).toMatchObject({ id: 7, text: 'The bridge was opened again on Monday, after two years of repairs.\n' })
-    expect(record.report.spans.map(({ category }: { category: string }) => category)).toEqual(['share-buttons', 'comment-prompt'])
+  it('cleans Markdown', async () => {
+    const output = await run(block('docs/pages.md', 'js', 'markdown ='))
+    expect(output.startsWith('# The old bridge\n\nIt was **opened again** on Monday')).toBe(true)
+    expect(output).not.toContain('Leave a Reply')
+    expect(output.trimEnd().endsWith('true')).toBe(true)
   })
 
   it('cleans crawls on the command line', async () => {
-    const output = await shell(sh[3]!.code)
+    const output = await shell(block('docs/large-runs.md', 'sh'))
     expect(output.match(/3 documents cleaned, policy standard/g)).toHaveLength(3)
     expect(output).toContain('3 pages of 1 sites in crawl-sites.jsonl.gz')
     const records = gunzipSync(readFileSync(join(home, 'clean-crawl/a.jsonl.gz')))
@@ -114,28 +184,84 @@ describe('the code of the README', () => {
     expect(readFileSync(join(home, 'shards/part-00000.parquet')).subarray(0, 4).toString()).toBe('PAR1')
   })
 
-  it('cleans Markdown', async () => {
-    const output = await run(js[6]!.code)
-    expect(output.startsWith('# The old bridge\n\nIt was **opened again** on Monday')).toBe(true)
-    expect(output).not.toContain('Leave a Reply')
-    expect(output.trimEnd().endsWith('true')).toBe(true)
+  it('restores the bytes of other encodings', async () => {
+    expect(await shell(block('docs/formats.md', 'sh'))).toMatch(/^same bytes$/m)
+    expect(readFileSync(join(home, 'clean-cafe/cafe.txt'), 'utf8')).toMatch(/^Le vieux café a rouvert lundi/)
   })
 
   it('learns the templates of a site, shows and pins them', async () => {
-    const output = await run(js[7]!.code)
+    const output = await run(block('docs/templates.md', 'js'))
     expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
     expect(output).toMatch(/seen: 4,\s+of: 4/)
-    const mirrored = await shell(sh[4]!.code)
+    const mirrored = await shell(block('docs/templates.md', 'sh', 'mirror'))
     expect(mirrored).toContain('6 pages of 2 sites in mirror-sites.jsonl\n12 pages of 2 sites in mirror-sites.jsonl\n')
     expect(mirrored).toContain('6 documents cleaned')
-    const shown = await shell(sh[5]!.code)
+    const shown = await shell(block('docs/templates.md', 'sh', 'templates pin'))
     expect(shown).toMatch(/^ +4 +4 +1 +0 {2}courier\.example$/m)
     expect(shown).toContain('4 pages of 1 sites in all-sites.jsonl.gz')
     expect(shown).toMatch(/^ +keep +the bridge club$/m)
   })
 
-  function run(code: string): Promise<string> {
-    writeFileSync(join(home, 'block.mjs'), code)
-    return stdoutOf(runNode(['block.mjs'], { cwd: home }))
+  it('prints the fields of a report', async () => {
+    const output = await run(block('docs/report.md', 'js'))
+    expect(output).toMatch(/^\{ start: 0, end: 28, line: 1 \}\ntag byline 30 41 /)
+    expect(output).toMatch(/^strip share-buttons /m)
+    expect(output).toMatch(/0 0 true\n$/)
+  })
+
+  it('states quality as a report does', () => {
+    const shown = JSON.parse(`{${block('docs/quality.md', 'json')}}`)
+    expect(Object.keys(shown.quality)).toEqual(Object.keys(clean(textOf('samples/000_7eae4f94887e1f39.txt')).report.quality))
+  })
+
+  it('overrides a policy by category', async () => {
+    const output = await shell(block('docs/policies.md', 'sh'))
+    expect(output).toMatch(/^U\.S\. Secretary of State John Kerry, left/)
+    expect(output).not.toContain('[UPDATE] 6:03 a.m.')
+  })
+
+  it('runs in no document what this file does not', () => {
+    const unrun = DOCUMENTS.flatMap((name) => blocksOf(name).map(({ code }) => [name, code] as const)).filter(([, code]) => !seen.has(code))
+    expect(unrun).toEqual([])
+  })
+})
+
+/** What the pipe of records must give. */
+function expectRecord(output: string) {
+  const record = JSON.parse(output)
+  expect(record).toMatchObject({ id: 7, text: 'The bridge was opened again on Monday, after two years of repairs.\n' })
+  expect(record.report.spans.map(({ category }: { category: string }) => category)).toEqual(['share-buttons', 'comment-prompt'])
+}
+
+describe('links', () => {
+  const documents = [...DOCUMENTS, ...RECIPES, ...OTHERS]
+
+  it.each(documents)('of %s lead to files and headings', (name) => {
+    const links = [
+      ...textOf(name)
+        .replace(/^```[\s\S]*?^```$/gm, '')
+        .matchAll(/\]\((?!https?:)([^)\s]+)\)/g),
+    ].map(([, to]) => to!)
+    for (const link of links) {
+      const [path, anchor] = link.split('#') as [string, string?]
+      const target = path === '' ? name : join(dirname(name), path)
+      expect(existsSync(join(root, target)), `${name}: ${link}`).toBe(true)
+      if (anchor !== undefined) expect(anchorsOf(target), `${name}: ${link}`).toContain(anchor)
+    }
+  })
+
+  /** The headings of a document as GitHub names them in links. */
+  function anchorsOf(name: string): string[] {
+    return [...textOf(name).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+      heading!
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    )
   }
 })
+
+function run(code: string): Promise<string> {
+  writeFileSync(join(home, 'block.mjs'), code)
+  return stdoutOf(runNode(['block.mjs'], { cwd: home }))
+}

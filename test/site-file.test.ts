@@ -35,7 +35,7 @@ it('may have blank lines, a byte order mark and pins by hand', () => {
 
 describe('a file that is not as it should be is refused, with line and remedy', () => {
   it.each([
-    ['no header', '', /empty.*learn it anew/],
+    ['no header', '', /empty.*learn it again/],
     ['another format', '{"a":1}', /line 1: this is no file of site templates: its first line must be \{"format"/],
     ['another version', HEADER.replace('"version":1', '"version":2'), /line 1: its version is 2.*use the dechaff that wrote it/],
     ['no sample size', HEADER.replace('32', '0'), /line 1: "sampleSize" is 0: use a whole number from 1 on, at most 1024/],

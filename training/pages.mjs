@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import { fileOf } from '../bench/records.mjs'
 import { SETS } from '../bench/sets.mjs'
 import { readHtml } from '../build/read/html/read-html.js'
 import { scan } from '../build/text/scan.js'
@@ -13,7 +13,7 @@ export const TRAINED = Object.keys(SETS).filter((set) => SETS[set].trained)
 
 /** The records of a set, one after the other. */
 export async function* records(data, set) {
-  const input = createReadStream(join(data, `${set}.jsonl.gz`)).pipe(createGunzip())
+  const input = createReadStream(fileOf(data, set)).pipe(createGunzip())
   for await (const line of createInterface({ input, crlfDelay: Infinity })) if (line.trim() !== '') yield JSON.parse(line)
 }
 

@@ -38,13 +38,13 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'restore',
     usage: '[options] <clean> <report>',
-    summary: 'give the source back, byte for byte',
+    summary: 'restore the source, byte for byte',
     load: async () => (await import('./commands/on-documents.js')).addRestore,
   },
   {
     name: 'report',
     usage: '[options] <run...>',
-    summary: 'show what came of runs of clean, as text or as a page',
+    summary: 'summarize runs of clean, as text or as a page',
     load: async () => (await import('./commands/on-results.js')).addReport,
   },
   {

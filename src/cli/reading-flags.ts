@@ -52,7 +52,7 @@ export function withLimitFlags(command: Command, larger: string): Command {
     .addOption(
       new Option(
         '--max-ratio <n>',
-        `compressed inputs are read until a byte has become so many, beyond the first 16 MiB (default: ${DEFAULT_MAX_RATIO})`,
+        `compressed inputs may expand to this many times their size, beyond the first 16 MiB (default: ${DEFAULT_MAX_RATIO})`,
       ).argParser(ratio),
     )
     .option('-q, --quiet', 'no summary, no notes and no progress, errors only')

@@ -79,15 +79,15 @@ function wrappedLine(text: string, width: number, indent: string): string {
   return lines.join('\n')
 }
 
-/** What was done: documents that were cleaned, that failed, and records that were passed over, by why. */
+/** What was done: documents that were cleaned, that failed, and records that were skipped, by why. */
 export function whatWasDone({ all }: RunTotals): string {
   const { documents, failed, policy, skipped } = all.data
-  const passedOver = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
+  const skippedRecords = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
   return [
     `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
     ...(documents > 0 && all.characters === 0 ? [documents === 1 ? 'it is empty' : 'all are empty'] : []),
     ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
-    ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
+    ...(skippedRecords.length > 0 ? [`records skipped: ${skippedRecords.join(', ')}`] : []),
     ...(policy === '' ? [] : [`policy ${policy}`]),
   ].join(', ')
 }

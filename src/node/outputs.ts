@@ -98,7 +98,7 @@ export async function reopenFile(path: string): Promise<FileHandle> {
   throw new Error(REPLACED)
 }
 
-const REPLACED = 'it is a link, or no file, and not what the run has made: begin anew with --overwrite'
+const REPLACED = 'it is a link, or no file, and not what the run has made: start over with --overwrite'
 
 /**
  * Makes a folder and those above it, where they are not there. One by one: where the system refuses, Node's own way (`recursive`) says that

@@ -133,7 +133,7 @@ export class RunState {
   }
 }
 
-const REMEDY = 'put it back as it was, or begin anew with --overwrite'
+const REMEDY = 'restore it, or start over with --overwrite'
 
 /** An input as it is remembered: its name, its size and the time of its last change, and what is made of it. */
 export function inputLine({ name, from, to, stamp }: Input): string {

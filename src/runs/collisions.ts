@@ -62,7 +62,7 @@ function assertDistinct<File extends InputFile>(
       if (other !== undefined)
         throw new CollisionError(`${other} and ${file.path} would both be written to ${output}: clean them into two folders`)
       if (reserved.some((path) => identityOf(path) === identity))
-        throw new CollisionError(`${file.path} would be written to ${output}, which says what came of the run: rename it`)
+        throw new CollisionError(`${file.path} would be written to ${output}, which has the results of the run: rename it`)
       assertNoInput(identity, output)
       owners.set(identity, file.path)
     }

@@ -25,7 +25,7 @@ export class GrowingFile {
       const { size: found } = await handle.stat()
       if (found < size) {
         await handle.close()
-        throw new Error(`it has ${found} bytes, and had ${size} when the run was last seen: begin anew with --overwrite`)
+        throw new Error(`it has ${found} bytes, and had ${size} when the run was last seen: start over with --overwrite`)
       }
       await handle.truncate(size)
       return new GrowingFile(path, handle, size)

@@ -49,7 +49,7 @@ async function* fileChunks(path: string, signal: AbortSignal): AsyncGenerator<Ui
     const after = await handle.stat()
     // A named pipe is written to while it is read, that is what it is for.
     if (before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs))
-      throw new ChangedError('it changed while it was read, and what came of it may be old and new: run it again when nobody writes to it')
+      throw new ChangedError('it changed while it was read, so its output may mix old and new: run it again when nobody writes to it')
   } finally {
     await handle.close()
   }

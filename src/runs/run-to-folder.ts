@@ -90,7 +90,7 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
 async function taken(state: RunState, identity: Identity, { resume, overwrite }: ResumeRequest): Promise<Checkpoint | undefined> {
   if (resume) return state.resume(identity)
   if (overwrite) return undefined
-  throw new ResumeError(`${state.out} holds a run that was not finished: add --resume to go on with it, or --overwrite to begin anew`)
+  throw new ResumeError(`${state.out} holds a run that was not finished: add --resume to resume it, or --overwrite to start over`)
 }
 
 /** What the run came to that was done there; undefined where none was. */

@@ -14,7 +14,7 @@ const COUNT_AT = VERSION_AT + 4
 const HASH_AT = COUNT_AT + 4
 export const WEIGHTS_HEADER_BYTES = HASH_AT + 4
 
-const REMEDY = 'train anew (npm run train)'
+const REMEDY = 'train again (npm run train)'
 
 export function headerOf(features: readonly string[]): WeightsHeader {
   return { count: features.length, hash: hashOfNames(features) }

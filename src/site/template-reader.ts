@@ -29,7 +29,7 @@ export class TemplateReader {
 
   /** To be called at the end. @throws TemplateFormatError where there was no header. */
   end(): void {
-    if (this.sampleSize === undefined) throw new TemplateFormatError('it is empty, without even a header: learn it anew')
+    if (this.sampleSize === undefined) throw new TemplateFormatError('it is empty, without even a header: learn it again')
   }
 
   private checkOrder(host: string): void {

@@ -88,9 +88,9 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .option('--no-templates', 'without the templates that the config file names')
     .option(
       '--resume',
-      'go on with a run that was cut off: the output is what it would have been (Parquet, brotli: from the last file that was whole)',
+      'resume an interrupted run: the output is the same as without the interruption (Parquet, brotli: from the last complete file)',
     )
-    .option('--overwrite', 'begin anew where a run was cut off')
+    .option('--overwrite', 'start over, even if an interrupted run can be resumed')
   withLimitFlags(
     command,
     'larger documents are not cleaned but come out with an error (default: no limit for texts; 256 MiB for pages and all else that must be held as a whole)',

@@ -57,7 +57,7 @@ export function addLearn(program: Command, io: CommandIo, done: (exitCode: numbe
     .argument('<input...>', 'files, folders, globs in quotes, or - for stdin')
     .requiredOption('-o, --out <file>', 'write here; packed where the name ends in .gz', pathName)
     .option('--add', 'learn on top of what the file holds: its counts and pins stay')
-    .option('--overwrite', 'write the file anew: what it holds, and what is pinned in it, is lost')
+    .option('--overwrite', 'overwrite the file: its counts and pins are lost')
     .addOption(fromOption())
     .option('--pages <n>', `pages that are kept of each site (default: ${SAMPLE_SIZE})`, samplePages)
     .addOption(

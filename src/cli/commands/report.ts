@@ -36,7 +36,7 @@ export function addReport(program: Command, io: CommandIo, done: (exitCode: numb
   withNotes(
     program
       .command('report')
-      .description('Shows what came of runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
+      .description('Summarizes runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
       .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
       .option('-o, --out <file.html>', 'write a page instead', pageName)
       .option('--top <n>', 'sites, languages and the like that are shown by name', topCount, 20)

@@ -33,7 +33,7 @@ export function addRestore(program: Command, io: CommandIo, done: (exitCode: num
   withNotes(
     program
       .command('restore')
-      .description('Gives the source back, byte for byte, from the clean text and its report (full or compact); of a page its text.')
+      .description('Restores the source, byte for byte, from the clean text and its report (full or compact); of a page its text.')
       .argument('<clean>', 'the clean text, or - for stdin')
       .argument('<report>', 'its report, or - for stdin')
       .option('-o, --out <file>', 'write here instead of to stdout', pathName),

@@ -14,7 +14,7 @@ export function flagSection({ flags }: TotalsData, top: number): Section {
 
 /** Records that are no documents. */
 export function skippedSection({ skipped }: TotalsData, top: number): Section {
-  return counted('Records passed over', 'what they are', 'records', skipped, top)
+  return counted('Records skipped', 'what they are', 'records', skipped, top)
 }
 
 /** A table of counts by name. */

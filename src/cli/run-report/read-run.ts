@@ -35,7 +35,7 @@ export async function readRun(name: string, file: string): Promise<ReportedRun> 
   return { name, summary, examples: await errorExamples(folder, summary.totals.errors) }
 }
 
-const UNFINISHED = 'the run there is not finished: wait for it, or go on with it by the same dechaff clean and --resume'
+const UNFINISHED = 'the run there is not finished: wait for it, or resume it with the same dechaff clean and --resume'
 const ABSENT = `there is no ${RUN_FILE}: name the --out folder of dechaff clean, which writes it at the end of a run`
 
 async function contentOf(file: string): Promise<string> {

@@ -19,7 +19,7 @@ export interface NamedLines {
   lead(block: number, category: CategoryId): number
 }
 
-const REMEDY = 'train anew (npm run train)'
+const REMEDY = 'train again (npm run train)'
 
 /**
  * Says which category a line of noise has, from what detectors say of it and around it, its look and its place: a logistic regression over

@@ -76,7 +76,7 @@ export async function* readWarc(
       yield { number: ++number, ...placeOf(record.headers), ...content }
     } else {
       if (!isWarc) throw new FormatError('it is no WARC: it does not begin with a record ("WARC/1.0"); ARC files must be converted')
-      const message = `${record.stray} bytes after the record before belong to no record: they are passed over`
+      const message = `${record.stray} bytes after the record before belong to no record and are skipped`
       yield { number: ++number, error: { code: 'broken', message } }
     }
   }
