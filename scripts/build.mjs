@@ -28,9 +28,20 @@ const ENTRIES = [
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
 const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/markdown/parser-on-node']
-const ELSEWHERE = ['data/portable', 'digest/portable']
+const ELSEWHERE = ['data/portable']
+/** Small packages that are shipped in a file each, so that installing dechaff installs few others. ARCHITECTURE.md says which stay outside. */
+const BUNDLED = ['commander', 'fzstd', 'lilconfig', 'p-limit', 'tinyglobby']
 
+const REQUIRE = "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);"
 const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
+
+/** Imports of bundled packages lead to their files, wherever the code that imports them is put. */
+const bundledPackages = {
+  name: 'bundled-packages',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^(${BUNDLED.join('|')})$`) }, ({ path }) => ({ path: `#packages/${path}`, external: true }))
+  },
+}
 
 const forTraining = process.argv.includes('--for-training')
 await compile()
@@ -39,11 +50,11 @@ const written = [
   ...(await bundle(ON_NODE)),
   ...(await bundlePackages('text/franc.cjs', "export { francAll } from 'franc'")),
   ...(await bundlePackages('read/markdown/parser.cjs', PARSER)),
-  // In one file elsewhere, too: by its conditions for browsers a package would need a document, which workers have not.
-  ...(await bundlePackages('read/markdown/parser.js', PARSER, 'esm')),
 ]
 await writeData()
 if (!forTraining) {
+  for (const name of BUNDLED) written.push(...(await bundlePackages(`packages/${name}.js`, await reexported(name), 'esm')))
+  written.push(...(await bundlePackages('digest/portable.js', "export * from './build/digest/portable.js'", 'esm')))
   written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
   removeOthers(written)
 }
@@ -68,6 +79,13 @@ async function writeData() {
   }
 }
 
+/** Code that exports by their names what a package exports: those of CommonJS would be known to a bundler as a default export only. */
+async function reexported(name) {
+  const names = Object.keys(await import(name)).filter((key) => !['default', 'module.exports'].includes(key))
+  const own = Object.hasOwn(await import(name), 'default') ? `export { default } from '${name}'` : ''
+  return `export { ${names.join(', ')} } from '${name}'\n${own}`
+}
+
 /** Packages and conditional imports stay imports. The files written, by their paths. */
 async function bundle(entries, { splitting = false } = {}) {
   const { metafile } = await build({
@@ -80,6 +98,7 @@ async function bundle(entries, { splitting = false } = {}) {
     chunkNames: 'shared/[name]-[hash]',
     packages: 'external',
     external: ['#sha256', '#data', '#franc', '#markdown', '#worker'],
+    plugins: [bundledPackages],
     loader: { '.bin': 'base64' },
     metafile: true,
   })
@@ -92,6 +111,8 @@ async function bundlePackages(name, contents, format = 'cjs') {
     ...common,
     format,
     platform: 'node',
+    // Packages of CommonJS that are put into a module may require what Node has.
+    ...(format === 'esm' && name.startsWith('packages/') && { banner: { js: REQUIRE } }),
     stdin: { contents, resolveDir: root },
     bundle: true,
     minify: true,

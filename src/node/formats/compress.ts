@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { constants, createBrotliCompress, gzip, type ZlibOptions } from 'node:zlib'
 import { Readable } from 'node:stream'
+import { loadOptional } from './optional-package.js'
 
 /** Where a gzip header says on what system it was made, and the value for "unknown": the bytes are the same everywhere. */
 const SYSTEM = 9
@@ -37,7 +38,7 @@ let loading: Promise<(bytes: Uint8Array) => Uint8Array> | undefined
 
 /** zstd as WebAssembly, loaded when it is first asked for. */
 function zstd(): Promise<(bytes: Uint8Array) => Uint8Array> {
-  loading ??= import('@bokuweb/zstd-wasm').then(async ({ init, compress }) => {
+  loading ??= loadOptional('writing zstd', ['@bokuweb/zstd-wasm'], () => import('@bokuweb/zstd-wasm')).then(async ({ init, compress }) => {
     await init()
     return (bytes) => compress(bytes)
   })

@@ -1,5 +1,6 @@
 import type { AsyncIterReader } from 'warcio'
 import { CutShortError } from './read-errors.js'
+import { loadWarcio } from './optional-package.js'
 
 /** Headers of records are a kilobyte; what goes on for longer is none. */
 const LONGEST_HEADER = 262_144
@@ -29,7 +30,7 @@ export interface Stray {
  * @throws CutShortError where the file ends inside of a record.
  */
 export async function* rawRecords(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<RawRecord | Stray> {
-  const { AsyncIterReader, LimitReader, StatusAndHeadersParser } = await import('warcio')
+  const { AsyncIterReader, LimitReader, StatusAndHeadersParser } = await loadWarcio()
   const reader = new AsyncIterReader(chunks, null)
   const parser = new StatusAndHeadersParser()
   for (;;) {
