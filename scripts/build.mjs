@@ -7,6 +7,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { dataFiles } from './data.mjs'
 
@@ -28,9 +29,15 @@ const ENTRIES = [
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
 const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/markdown/parser-on-node']
-const ELSEWHERE = ['data/portable']
+const ELSEWHERE = ['data/portable', 'data/split', 'text/franc-portable', 'text/franc-split']
 /** Small packages that are shipped in a file each, so that installing dechaff installs few others. ARCHITECTURE.md says which stay outside. */
 const BUNDLED = ['commander', 'fzstd', 'lilconfig', 'p-limit', 'tinyglobby']
+/** Imports that lead to files of the package from wherever the code that imports them is put. */
+const ALIASES = {
+  ...Object.fromEntries(BUNDLED.map((name) => [name, `#packages/${name}`])),
+  fflate: '#packages/inflate',
+  franc: '#packages/franc',
+}
 
 const REQUIRE = "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);"
 const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
@@ -39,7 +46,7 @@ const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
 const bundledPackages = {
   name: 'bundled-packages',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^(${BUNDLED.join('|')})$`) }, ({ path }) => ({ path: `#packages/${path}`, external: true }))
+    onResolve({ filter: new RegExp(`^(${Object.keys(ALIASES).join('|')})$`) }, ({ path }) => ({ path: ALIASES[path], external: true }))
   },
 }
 
@@ -54,6 +61,7 @@ const written = [
 await writeData()
 if (!forTraining) {
   for (const name of BUNDLED) written.push(...(await bundlePackages(`packages/${name}.js`, await reexported(name), 'esm')))
+  written.push(...(await bundlePackages('packages/inflate.js', "export { inflateSync } from 'fflate/browser'", 'esm', 'browser')))
   written.push(...(await bundlePackages('digest/portable.js', "export * from './build/digest/portable.js'", 'esm')))
   written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
   removeOthers(written)
@@ -66,16 +74,14 @@ async function compile() {
   await build({ ...common, entryPoints: sources, outbase: 'src', outdir: 'build' })
 }
 
-/** For the platforms that take it up into the code it is as small as can be. */
+/** One copy for Node, which reads it as a file, and for bundlers, which take it for a module. */
 async function writeData() {
   const load = (name) => import(new URL(`../build/${name}.js`, import.meta.url))
-  for (const [folder, indexed] of [
-    ['build/data', false],
-    ['dist/data', true],
-  ]) {
-    mkdirSync(path(folder), { recursive: true })
-    for (const [name, bytes] of await dataFiles(load, { indexed, scorers: !forTraining }))
-      writeFileSync(path(`${folder}/${name}.bin`), bytes)
+  mkdirSync(path('dist/data'), { recursive: true })
+  for (const [name, bytes] of await dataFiles(load, { scorers: !forTraining })) {
+    const file = `dist/data/${name}.js`
+    writeFileSync(path(file), `export default "${deflateRawSync(bytes, { level: 9 }).toString('base64')}"\n`)
+    written.push(file)
   }
 }
 
@@ -97,22 +103,21 @@ async function bundle(entries, { splitting = false } = {}) {
     splitting,
     chunkNames: 'shared/[name]-[hash]',
     packages: 'external',
-    external: ['#sha256', '#data', '#franc', '#markdown', '#worker'],
+    external: ['#sha256', '#data', '#data/*', '#franc', '#markdown', '#worker'],
     plugins: [bundledPackages],
-    loader: { '.bin': 'base64' },
     metafile: true,
   })
   return Object.keys(metafile.outputs)
 }
 
 /** Packages and what they need in one file; one of CommonJS can be loaded in the middle of a synchronous call, with their licences. */
-async function bundlePackages(name, contents, format = 'cjs') {
+async function bundlePackages(name, contents, format = 'cjs', platform = 'node') {
   const { outputFiles, metafile } = await build({
     ...common,
     format,
-    platform: 'node',
+    platform,
     // Packages of CommonJS that are put into a module may require what Node has.
-    ...(format === 'esm' && name.startsWith('packages/') && { banner: { js: REQUIRE } }),
+    ...(format === 'esm' && platform === 'node' && name.startsWith('packages/') && { banner: { js: REQUIRE } }),
     stdin: { contents, resolveDir: root },
     bundle: true,
     minify: true,

@@ -1,3 +1,5 @@
+export { loadData, type DataNeeds } from './pipeline/load-data.js'
+export { DataFileError } from './data/tables.js'
 export { POLICIES, type PolicyName } from './decide/policies.js'
 export { DetectorError } from './detectors/detect.js'
 export { type Detector, type DocumentView, defineDetector, type Reporter } from './detectors/detector.js'

@@ -9,11 +9,7 @@ export class MissingPackageError extends Error {
  * @param packages all packages that the purpose needs, as `npm install` takes them
  * @throws MissingPackageError if one of them is not installed.
  */
-export async function loadOptional<Loaded>(
-  purpose: string,
-  packages: readonly string[],
-  load: () => Promise<Loaded>,
-): Promise<Loaded> {
+export async function loadOptional<Loaded>(purpose: string, packages: readonly string[], load: () => Promise<Loaded>): Promise<Loaded> {
   try {
     return await load()
   } catch (cause) {
