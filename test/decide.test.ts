@@ -26,7 +26,9 @@ const scoresOf = (noise: readonly number[], mainText = noise.map((logOdds) => -l
 function stripped(lines: readonly string[], policy: PolicyName, noise: readonly number[], mainText?: readonly number[]) {
   const document = scan(lines.join('\n\n'))
   const found = detectAll(DETECTORS, document, annotateLanguage(document), builtInLexicon().match(document))
-  const { decisions } = decide(document, weigh(document, found), POLICIES[policy], shippedCategories(), { scores: scoresOf(noise, mainText && [...mainText]) })
+  const { decisions } = decide(document, weigh(document, found), POLICIES[policy], shippedCategories(), {
+    scores: scoresOf(noise, mainText && [...mainText]),
+  })
   return decisions.flatMap(({ action, start, end, category }) =>
     action === 'strip' ? [[document.source.slice(start, end).trim(), category]] : [],
   )

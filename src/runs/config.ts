@@ -12,7 +12,7 @@ import { reasonOf } from '../node/reasons.js'
 export type EngineName = 'native' | 'readability'
 
 /** What a config file may say: the options of a cleaner, and how the command line reads and writes. */
-export interface Config extends Omit<RecordOptions, 'engine' | 'templates'> {
+export interface Config<OwnPolicy extends string = string> extends Omit<RecordOptions<OwnPolicy>, 'engine' | 'templates'> {
   readonly engine?: EngineName | Engine
   readonly from?: 'auto' | InputFormat
   readonly to?: OutputFormat
@@ -145,4 +145,12 @@ const PATHS = ['templates', 'sitesIn'] as const
 function checkChoice(file: string, key: string, value: string | undefined, choices: readonly string[]): void {
   if (value === undefined || choices.includes(value)) return
   throw new OptionError(`${key} is "${value}" in ${file}: use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
+}
+
+/**
+ * Gives a config back as it is, with its types checked: for `dechaff.config.js`.
+ * @typeParam OwnPolicy the names of your own policies, which follow from `policies`
+ */
+export function defineConfig<OwnPolicy extends string = never>(config: Config<OwnPolicy>): Config<OwnPolicy> {
+  return config
 }

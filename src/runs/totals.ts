@@ -1,4 +1,4 @@
-import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
+import { CATEGORY_IDS, type CategoryId, isBuiltIn } from '../model/category.js'
 import type { FlagKind, Quality, QualityReason, Report } from '../model/report.js'
 import type { LongOutcome } from '../node/long-report.js'
 
@@ -102,7 +102,7 @@ export class Totals {
     data.characters.stripped += stripped
     data.repairs += repairs
     addCounts(data.flags, flags)
-    for (const [category, own] of Object.entries(totals.byCategory)) this.addCategory(category as CategoryId, own)
+    for (const [category, own] of Object.entries(totals.byCategory)) this.addCategory(category as CategoryId, own!)
     addQuality(data.quality, qualityTotalsOf(quality))
     const own = { documents: 1, characters, stripped }
     addGroup(data.languages, language.code, own)
@@ -133,7 +133,7 @@ export class Totals {
     addCounts(data.flags, other.flags)
     addCounts(data.errors, other.errors)
     addCounts(data.skipped, other.skipped)
-    for (const [category, own] of Object.entries(other.categories)) this.addCategory(category as CategoryId, own)
+    for (const [category, own] of Object.entries(other.categories)) this.addCategory(category as CategoryId, own!)
     addQuality(data.quality, other.quality)
     for (const [code, own] of Object.entries(other.languages)) addGroup(data.languages, code, own)
     for (const [site, own] of Object.entries(other.sites)) this.addSite(site, own)
@@ -155,7 +155,7 @@ export class Totals {
     const marks = { strip: '-', tag: '~' } as const
     return (['strip', 'tag'] as const)
       .flatMap((action) =>
-        CATEGORY_IDS.flatMap((id) => {
+        [...CATEGORY_IDS, ...ownCategories(this.data)].flatMap((id) => {
           const spans = this.data.categories[id]?.[action].spans ?? 0
           return spans > 0 ? [`${marks[action]}${spans} ${id}`] : []
         }),
@@ -263,4 +263,9 @@ function named<Names extends object>(): Names {
 /** Characters of all documents. */
 export function charactersOf({ characters: { kept, tagged, stripped } }: TotalsData): number {
   return kept + tagged + stripped
+}
+
+/** The categories of a user's own, in the order of their names. */
+function ownCategories({ categories }: TotalsData): CategoryId[] {
+  return (Object.keys(categories) as CategoryId[]).filter((id) => !isBuiltIn(id)).sort()
 }
