@@ -147,7 +147,7 @@ function licenceOf(name) {
 /** Removes code of earlier builds. */
 function removeOthers(current) {
   for (const entry of readdirSync(path('dist'), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.c?js$/.test(entry.name)) continue
+    if (!entry.isFile() || !/\.(?:c?js|bin)$/.test(entry.name)) continue
     const file = join(entry.parentPath, entry.name)
     if (!current.includes(relative(root, file).replaceAll('\\', '/'))) rmSync(file)
   }

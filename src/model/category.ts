@@ -52,7 +52,10 @@ export const CATEGORIES = {
 /** The id of a category that the package knows. */
 export type BuiltInCategory = keyof typeof CATEGORIES
 
-/** The id of a category of your own, for your own detectors and phrases: `x-` and kebab-case. It counts as noise, so every policy strips it. */
+/**
+ * The id of a category of your own, for your own detectors and phrases: `x-` and kebab-case. It counts as noise, so every policy strips it.
+ * @pattern ^x-[a-z0-9]+(-[a-z0-9]+)*$
+ */
 export type OwnCategory = `x-${string}`
 
 /** The id of a category. */

@@ -115,7 +115,7 @@ function checked(config: unknown, file: string): Config {
   if (typeof config !== 'object' || config === null || Array.isArray(config))
     throw new OptionError(`${file} holds no options: it must be an object such as {"policy": "careful"}, in a module the default export`)
   for (const key of Object.keys(config)) {
-    if (!(KEYS as readonly string[]).includes(key))
+    if (key !== '$schema' && !(KEYS as readonly string[]).includes(key))
       throw new OptionError(`unknown key "${key}" in ${file}: the keys are ${KEYS.join(', ')}`)
   }
   const { from, to, engine, frontMatter } = config as Config
@@ -124,7 +124,8 @@ function checked(config: unknown, file: string): Config {
   if (typeof engine !== 'object') checkChoice(file, 'engine', engine, ENGINES)
   if (frontMatter !== undefined && typeof frontMatter !== 'boolean')
     throw new OptionError(`frontMatter is "${String(frontMatter)}" in ${file}: use true or false`)
-  return { ...config, ...pathsOf(config, file) }
+  const { $schema: _, ...said } = config as Config & { $schema?: unknown }
+  return { ...said, ...pathsOf(said, file) }
 }
 
 /** The files and folders that a config names, as its own folder sees them. */

@@ -123,10 +123,10 @@ function recordsOf(to: RecordsFormat, inputs: readonly Input[], options: CleanRu
 export async function identityOf(options: CleanRunOptions, { file, templates }: Settings): Promise<Identity['settings']> {
   const { config: _, templates: __, ...judgement } = judgementOf(options)
   return {
-    'the version': VERSION,
-    'the version of the rules': RULES_VERSION,
-    ...Object.fromEntries(Object.entries(judgement).map(([name, value]) => [`the option ${name}`, value])),
-    ...(file !== undefined && { 'the config file': await digestOf(file) }),
-    ...(templates !== undefined && { 'the file of site templates': await digestOf(templates) }),
+    version: VERSION,
+    rules: RULES_VERSION,
+    ...judgement,
+    ...(file !== undefined && { configFile: await digestOf(file) }),
+    ...(templates !== undefined && { templatesFile: await digestOf(templates) }),
   }
 }

@@ -1,6 +1,6 @@
 import { type BrotliOptions, type ZlibOptions, brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { isBinary } from './payload-format.js'
-import { loadWarcio } from './optional-package.js'
+import { loadWarcio } from './optional-formats.js'
 
 /** A body that is not what its headers say, and cannot be read as it stands either. */
 export class BodyError extends Error {

@@ -27,12 +27,3 @@ function isMissing(error: unknown, packages: readonly string[]): boolean {
   if (error.code !== 'ERR_MODULE_NOT_FOUND' && error.code !== 'MODULE_NOT_FOUND') return false
   return packages.some((name) => error.message.includes(`'${name}'`) || error.message.includes(`"${name}"`))
 }
-
-const WARC = ['warcio']
-const PARQUET = ['hyparquet', 'hyparquet-compressors', 'hyparquet-writer']
-
-/** The reader of WARC and WET records. */
-export const loadWarcio = () => loadOptional('reading WARC and WET', WARC, () => import('warcio'))
-
-/** Loads what reads Parquet. */
-export const forParquet = <Loaded>(load: () => Promise<Loaded>) => loadOptional('reading and writing Parquet', PARQUET, load)

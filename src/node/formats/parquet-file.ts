@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet'
 import { columnNodes, type SchemaNode } from './parquet-schema.js'
 import { CutShortError, FormatError } from './read-errors.js'
-import { forParquet } from './optional-package.js'
+import { forParquet } from './optional-formats.js'
 
 const MAGIC = 'PAR1'
 const ENCRYPTED_MAGIC = 'PARE'

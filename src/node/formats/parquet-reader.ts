@@ -5,7 +5,7 @@ import { codecs, type ParquetFile, withParquet } from './parquet-file.js'
 import { pagesOf, type PageTools } from './parquet-pages.js'
 import type { SchemaNode } from './parquet-schema.js'
 import { FormatError } from './read-errors.js'
-import { forParquet } from './optional-package.js'
+import { forParquet } from './optional-formats.js'
 
 /** A batch of rows is so many of them at the most, and about so many bytes, as their values are in memory. */
 const BATCH = { rows: 1000, bytes: 16 * 1024 * 1024 }

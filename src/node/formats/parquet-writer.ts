@@ -8,7 +8,7 @@ import { elementsOf, type SchemaNode } from './parquet-schema.js'
 import { type LeafType, leafType } from './parquet-values.js'
 import { RawJson } from './exact-values.js'
 import { sizeOf } from './record-size.js'
-import { forParquet } from './optional-package.js'
+import { forParquet } from './optional-formats.js'
 
 /** The column for values that the column of their name cannot hold, as an object in JSON; there only where there are such. */
 const MISFITS = '_other'

@@ -1,6 +1,6 @@
 import type { AsyncIterReader } from 'warcio'
 import { CutShortError } from './read-errors.js'
-import { loadWarcio } from './optional-package.js'
+import { loadWarcio } from './optional-formats.js'
 
 /** Headers of records are a kilobyte; what goes on for longer is none. */
 const LONGEST_HEADER = 262_144

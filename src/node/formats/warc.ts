@@ -2,7 +2,7 @@ import { BodyError, decodedBody, tooLarge } from './http-body.js'
 import { formatOfPayload, isOtherType } from './payload-format.js'
 import { FormatError } from './read-errors.js'
 import { type RawRecord, rawRecords } from './warc-framing.js'
-import { loadWarcio } from './optional-package.js'
+import { loadWarcio } from './optional-formats.js'
 
 /** Where a record stands, and what it is of. */
 interface Place {
