@@ -18,7 +18,7 @@ module.exports = {
         orphan: true,
         path: '^src/',
         pathNot:
-          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc(-portable|-split)?|hash-words)\\.ts$|^src/read/markdown/parser(-on-node)?\\.ts$|^src/runs/worker\\.ts$',
+          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc(-portable|-split)?|hash-words)\\.ts$|^src/read/(markdown/parser(-on-node)?|charset-detector)\\.ts$|^src/runs/worker\\.ts$',
       },
       to: {},
     },
@@ -28,7 +28,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(node|runs|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$|^src/read/markdown/parser-on-node\\.ts$',
+        pathNot:
+          '^src/(node|runs|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$|^src/read/(markdown/parser-on-node|charset-detector)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },
@@ -110,7 +111,8 @@ module.exports = {
         'src/text/',
         'src/markup/',
         'src/read/',
-        'dist/read/markdown/',
+        'dist/read/',
+        'node_modules/jschardet/',
         'node_modules/(mdast|micromark|@types/mdast)',
         'module$',
       ],

@@ -28,7 +28,7 @@ const ENTRIES = [
   'write/restore',
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
-const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/markdown/parser-on-node']
+const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/charset-detector', 'read/markdown/parser-on-node']
 const ELSEWHERE = ['data/portable', 'data/split', 'text/franc-portable', 'text/franc-split']
 /** Small packages that are shipped in a file each, so that installing dechaff installs few others. ARCHITECTURE.md says which stay outside. */
 const BUNDLED = ['commander', 'fzstd', 'lilconfig', 'p-limit', 'tinyglobby']
@@ -103,7 +103,7 @@ async function bundle(entries, { splitting = false } = {}) {
     splitting,
     chunkNames: 'shared/[name]-[hash]',
     packages: 'external',
-    external: ['#sha256', '#data', '#data/*', '#franc', '#markdown', '#worker'],
+    external: ['#sha256', '#data', '#data/*', '#franc', '#charset-detector', '#markdown', '#worker'],
     plugins: [bundledPackages],
     metafile: true,
   })

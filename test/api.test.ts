@@ -66,11 +66,24 @@ const CORE_TYPES = [
     'Place',
     'Policy',
   ],
-  ...['PolicyName', 'PolicySpec', 'Protection', 'RecordCleaner', 'RecordError', 'RecordFault', 'RecordOptions', 'Repair', 'RepairKind'],
+  ...[
+    'PolicyName',
+    'PolicySpec',
+    'Protection',
+    'Quality',
+    'QualityReason',
+    'RecordCleaner',
+    'RecordError',
+    'RecordFault',
+    'RecordOptions',
+    'Repair',
+    'RepairKind',
+  ],
   ...['Report', 'ReportSpan', 'Reporter', 'RestoreFault', 'Shape', 'Signal', 'SourceDocument', 'Span', 'Tokens', 'Total', 'Wordings'],
   ...['Origin', 'PageSample', 'PartialSketch', 'Pins', 'SiteData', 'SiteSketch', 'TextSource'],
 ]
 const NODE_VALUES = [
+  ...['CollisionError', 'HaltedError', 'ResumeError', 'WriteError', 'cleanAll', 'cleanFiles'],
   ...[
     'CleanStream',
     'DecodeError',
@@ -91,6 +104,7 @@ const NODE_VALUES = [
   ],
 ]
 const NODE_TYPES = [
+  ...['CleanAllOptions', 'CleanFilesOptions', 'CleanedFiles', 'DataOptions', 'FailedDocument', 'RunProgress', 'TotalsData'],
   'BytesCleaner',
   'BytesOptions',
   'BytesSource',

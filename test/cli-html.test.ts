@@ -108,7 +108,9 @@ describe('a page', () => {
     await put({ 'a.html': PAGE, 'b.txt': 'No page.' })
     const { formatted } = cleaned({ format: 'markdown' })
     const front = '---\ntitle: "Old Bridge Reopens"\nbyline: "Jane Doe"\nlanguage: "en"\ncanonical: "/bridge"\n---\n\n'
-    expect(await shown(['a.html', 'b.txt', '--to', 'markdown', '--front-matter'])).toEqual(done(`${front}${formatted}No page.\n`))
+    expect(await shown(['a.html', 'b.txt', '--to', 'markdown', '--front-matter', '--separator', ''])).toEqual(
+      done(`${front}${formatted}No page.\n`),
+    )
     await shown(['a.html', '--to', 'markdown', '--front-matter', '--out', 'out'])
     expect(await files('out')).toEqual(['a.md', 'a.report.json', 'run.json'])
   })
@@ -236,7 +238,6 @@ describe('wrong usage is named', () => {
     [['--front-matter', '--no-metadata', 'a.html', '--to', 'markdown'], /contradict each other/],
     [['--format', 'html', 'a.html'], /--format html is about records: say --to html, or --to jsonl/],
     [['--report', 'full', 'a.html', '--to', 'markdown'], /no place on stdout/],
-    [['a.html', 'in/a.txt', '--out', 'out'], /a\.html and in\/a\.txt would both be written to out\/a\.txt/],
     [['a.html', '--to', 'html', '--out', '.'], /a\.html would be written over an input/],
   ])('%j', async (args, message) => {
     await put({ 'a.html': PAGE, 'b.txt': ARTICLE, 'c.html': PAGE, 'in/a.txt': ARTICLE })

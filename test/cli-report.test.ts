@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readRun } from '../src/cli/run-report/read-run.js'
-import { checkedRun } from '../src/cli/run-report/run-fields.js'
+import { checkedRun } from '../src/runs/run-fields.js'
 import type { RunSummary } from '../src/runs/run-file.js'
-import { emptyTotals, Totals, type TotalsData } from '../src/runs/totals.js'
+import { clean } from '../src/index.js'
+import { countsOf, emptyTotals, Totals, type TotalsData } from '../src/runs/totals.js'
 import { runCommand } from './support/command.js'
 import { SAMPLES } from './support/package.js'
 
@@ -146,6 +147,25 @@ describe('the report of a run', () => {
 })
 
 describe('totals', () => {
+  it('of parts come to those of the whole, in all that is counted', () => {
+    const texts = [
+      'Share\u00a0\n\nThe bridge was opened again on Monday, after two years of repairs.\n\nLeave a Reply\n',
+      'Caf\u00c3\u00a9 &amp; bar, a text of \u201csome\u00ad words.\n',
+    ]
+    const [whole, ...parts] = [new Totals(), new Totals(), new Totals()]
+    for (const [i, text] of texts.entries()) {
+      const seen = { name: `${i}`, site: `${i}.example`, ms: i }
+      for (const totals of [whole, parts[i]!]) totals.add(countsOf(clean(text).report), seen)
+    }
+    for (const totals of [whole, parts[1]!]) totals.fail('failed')
+    for (const totals of [whole, parts[0]!]) totals.skip('type')
+    const merged = new Totals()
+    for (const { data } of parts) merged.merge(data)
+    expect(merged.data).toEqual(whole.data)
+    expect(whole.data.repairs).toBeGreaterThan(1)
+    expect(Object.values(whole.data).every((value) => typeof value !== 'number' || value > 0)).toBe(true)
+  })
+
   it('count a site of any name, also where they are taken up', () => {
     const totals = () => new Totals(JSON.parse(JSON.stringify(emptyTotals())) as TotalsData)
     const sites = JSON.parse('{"__proto__": {"documents": 1, "characters": 9, "stripped": 3}}') as TotalsData['sites']

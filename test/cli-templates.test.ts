@@ -38,7 +38,7 @@ beforeEach(async () => {
 it.runIf(existsSync('/dev/fd'))('the file of templates is read once, for all workers', async () => {
   const records = PAGES.map(({ group, text }) => JSON.stringify({ url: `https://${group}/`, text }))
   writeFileSync(join(cwd, 'in.jsonl'), records.join('\n'))
-  const flags = 'clean in.jsonl --report none --templates'
+  const flags = 'clean in.jsonl --quiet --report none --templates'
   const once = await runShell(`dechaff ${flags} <(cat all.jsonl) --workers 2`, { cwd })
   const { stdout } = await run(...flags.split(' '), 'all.jsonl')
   expect({ ...once, stdout: once.stdout.toString() }).toEqual({ code: 0, stdout, stderr: '' })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { CATEGORY_IDS, clean, createRecordCleaner } from '../src/index.js'
+import { restoreLongFile } from '../src/node/index.js'
 import { ARTICLE } from './support/article.js'
 import { runCommand } from './support/command.js'
 import { GATES } from './support/gates.js'
@@ -77,7 +78,7 @@ describe('clean to stdout', () => {
 
   it('takes files one after the other, each from the beginning of a line', async () => {
     await put({ 'a.txt': 'First text', 'b.txt': 'Second text\n', 'c.txt': 'Third text' })
-    expect((await run(['clean', 'c.txt', 'a.txt', 'b.txt', 'a.txt'])).stdout.toString()).toBe('Third text\nFirst text\nSecond text\n')
+    expect((await run(['clean', 'c.txt', 'a.txt', 'b.txt', 'a.txt'])).stdout.toString()).toBe('Third text\n\nFirst text\n\nSecond text\n')
   })
 
   it('makes records of texts', async () => {
@@ -131,7 +132,7 @@ describe('clean to stdout', () => {
 
   it('makes texts of records', async () => {
     await put({ 'in.jsonl': `${JSON.stringify({ text: ARTICLE })}\n${JSON.stringify({ text: 'Second' })}\n` })
-    expect((await run(['clean', 'in.jsonl', '--to', 'text'])).stdout.toString()).toBe(`${CLEAN}Second`)
+    expect((await run(['clean', 'in.jsonl', '--to', 'text'])).stdout.toString()).toBe(`${CLEAN}\nSecond`)
   })
 
   it('obeys policy and categories', async () => {
@@ -155,12 +156,15 @@ describe('stdin', () => {
     ['text', ARTICLE, CLEAN],
     ['text that begins with a brace', `{sic} ${ARTICLE}`, `{sic} ${CLEAN}`],
     ['text that begins with a brace and has no line end', '{"quoted": so it says', '{"quoted": so it says'],
-    ['JSON over several lines', '{\n "text": "a"\n}\n', '{\n "text": "a"\n}\n'],
-    ['nothing', '', ''],
   ])('is told by what it holds: %s', async (_, input, output) => {
     const { code, stdout, stderr } = await piped(input)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout.toString()).toBe(output ?? (input as string).replace(JSON.stringify(ARTICLE), JSON.stringify(CLEAN)))
+  })
+
+  it('is refused where it is one JSON value over several lines, with the remedy', async () => {
+    const { code, stderr } = await piped('{\n "text": "a"\n}\n')
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/one JSON value over several lines.*jq -c/) })
   })
 
   it('is told by its first line, even where that comes in pieces', async () => {
@@ -170,7 +174,12 @@ describe('stdin', () => {
 
   it('may be closed, or nothing', async () => {
     const shell = (redirect: string) => runShell(`dechaff clean ${redirect}`, { cwd })
-    for (const redirect of ['< /dev/null', '<&-']) expect(await shell(redirect)).toEqual({ code: 0, stdout: Buffer.of(), stderr: '' })
+    for (const redirect of ['< /dev/null', '<&-'])
+      expect(await shell(redirect)).toMatchObject({
+        code: 0,
+        stdout: Buffer.of(),
+        stderr: 'dechaff: 1 document cleaned, it is empty, policy standard\n',
+      })
     expect(await shell('< .')).toMatchObject({ code: 1, stderr: 'dechaff: stdin: it is a folder: name it as an argument\n' })
   })
 
@@ -280,12 +289,6 @@ describe('clean to a folder', () => {
   })
 
   it.each([
-    [
-      'two documents of one name',
-      { 'in/a.txt': 'x', 'in/a.md': 'y' },
-      ['in', '--out', 'out'],
-      /in\/a\.md and in\/a\.txt would both be written to out\/a\.txt/,
-    ],
     ['two folders', { 'x/a.txt': 'x', 'y/a.txt': 'y' }, ['x', 'y', '--out', 'out'], /clean them into two folders/],
     ['an output over its input', { 'in/a.txt': ARTICLE }, ['in/a.txt', '--out', 'in'], /in\/a\.txt would be written over an input/],
   ])('refuses %s before any work', async (_, files, args, message) => {
@@ -302,7 +305,7 @@ describe('bad input is named with its remedy, the others go on, and the exit cod
     ['a missing file', 'nothing.txt', /nothing\.txt: there is no such file or folder: check the path/],
     ['a folder without text', 'empty', /empty: the folder holds no text: \*\.txt .* name other files one by one/],
     ['a glob without matches', 'no/*.such', /no\/\*\.such: the pattern matches no file: put it in quotes/],
-    ['a binary file', 'b.bin', /b\.bin: it is binary: it holds NUL bytes/],
+    ['a binary file', 'b.bin', /b\.bin: it is binary: \d+ of \d+ bytes are control characters/],
     ['a web archive', 'c.mhtml', /c\.mhtml: it is a web archive by its name .* save the page as HTML, or say --from text/],
     ['a file that cannot be opened', 'loop.txt', /loop\.txt: its links lead in a circle/],
     ['a file as a folder', 'good.txt/x', /good\.txt\/x: a part of its path is a file/],
@@ -411,11 +414,26 @@ describe('config', () => {
     ['.dechaffrc', '{"keep":["comment-prompt"]}'],
     ['.dechaffrc.json', '{"keep":["comment-prompt"]}'],
     ['dechaff.config.json', '{"keep":["comment-prompt"]}'],
-    ['dechaff.config.mjs', 'export default { keep: ["comment-prompt"] }'],
-    ['dechaff.config.js', 'module.exports = { keep: ["comment-prompt"] }'],
   ])('is read from %s', async (name, content) => {
     await put({ [name]: content })
     expect(await kept()).toBe(true)
+    expect(await kept(['--no-config'])).toBe(false)
+  })
+
+  it.each([
+    ['dechaff.config.mjs', 'export default { keep: ["comment-prompt"] }'],
+    ['dechaff.config.js', 'module.exports = { keep: ["comment-prompt"] }'],
+  ])('that is code is run only where it is named: %s', async (name, content) => {
+    await put({ [name]: content })
+    const { code, stdout, stderr } = await run(['clean'], ARTICLE)
+    expect([code, stdout.toString() === ARTICLE]).toEqual([0, false])
+    expect(stderr).toBe(
+      `dechaff: ${join(cwd, name)} is not run, as it is code: name it by --config to have its options, or say --no-config\n`,
+    )
+    expect(await kept(['--config', name])).toBe(true)
+    expect((await run(['clean', '--no-config'], ARTICLE)).stderr).toBe('')
+    await put({ '.dechaffrc': '{"policy":"careful"}' })
+    expect((await run(['clean'], ARTICLE)).stderr).toBe('')
   })
 
   it('that is named wins over the one that lies there, and flags win over both', async () => {
@@ -439,7 +457,7 @@ describe('config', () => {
         } }],
       }`,
     })
-    const { code, stdout, stderr } = await run(['clean', '--to', 'jsonl'], ARTICLE)
+    const { code, stdout, stderr } = await run(['clean', '--to', 'jsonl', '--config', 'dechaff.config.mjs'], ARTICLE)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(JSON.parse(stdout.toString()).report.policy).toBe('mine')
   })
@@ -477,6 +495,28 @@ describe('restore', () => {
       stdout: Buffer.alloc(0),
     })
     expect(await readFile(join(cwd, 'back/a.txt'))).toEqual(bytes)
+  })
+
+  it.each<[string, (source: { encoding?: unknown; invalidBytes?: { byte: string }[] }) => void]>([
+    ['another encoding', (source) => (source.encoding = 'utf-16le')],
+    ['UTF-8', (source) => (source.encoding = 'utf-8')],
+    ['no encoding', (source) => delete source.encoding],
+    ['no invalid bytes', (source) => delete source.invalidBytes],
+    ['other invalid bytes', ({ invalidBytes = [] }) => invalidBytes.forEach((one) => (one.byte = '80'))],
+  ])('proves the bytes: refuses a report with %s', async (_, change) => {
+    const bytes = _.includes('invalid')
+      ? Buffer.concat([Buffer.from(`é ü ö ${ARTICLE}`), Buffer.of(0xe9), Buffer.from(ARTICLE)])
+      : Buffer.from(`caf\xe9 ${ARTICLE}`, 'latin1')
+    await put({ 'a.txt': bytes })
+    await run(['clean', 'a.txt', '--out', 'out'])
+    const report = JSON.parse(await read('out/a.report.json'))
+    change(report.source)
+    await put({ 'changed.json': JSON.stringify(report) })
+    const { code, stdout, stderr } = await run(['restore', 'out/a.txt', 'changed.json'])
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/the report is damaged, pass it as it was written \(its bytes are not those of the source\)/)
+    await expect(restoreLongFile(join(cwd, 'out/a.txt'), join(cwd, 'changed.json'), join(cwd, 'back'))).rejects.toThrow('damaged')
+    expect(existsSync(join(cwd, 'back'))).toBe(false)
   })
 
   it.each([
@@ -573,7 +613,10 @@ describe('an end before the end', () => {
   it('by Ctrl-C leaves whole files only', async () => {
     const files = Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`in/${i}.txt`, ARTICLE.repeat(40)]))
     await put({ ...files, 'in/99.txt': `The last one.\n${ARTICLE}`, 'dechaff.config.mjs': GATES })
-    const child = startProcess(['clean', 'in', '--out', 'out'], { cwd, env: { STAY_AT: 'The last one.' } })
+    const child = startProcess(['clean', '--config', 'dechaff.config.mjs', 'in', '--out', 'out'], {
+      cwd,
+      env: { STAY_AT: 'The last one.' },
+    })
     const end = ended(child)
     await until('the first file', () => existsSync(join(cwd, 'out/1.txt')), child)
     child.kill('SIGINT')

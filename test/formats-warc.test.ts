@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { WARCRecord, WARCSerializer } from 'warcio'
+import { createBytesCleaner } from '../src/pipeline/bytes.js'
 import { compress } from '../src/node/formats/compress.js'
 import { decompressed } from '../src/node/formats/compression.js'
 import { readWarc, type WarcOptions, type WarcRecord } from '../src/node/formats/warc.js'
@@ -183,16 +184,51 @@ test('what is too large is not held, stored or decoded', async () => {
 describe('broken files', () => {
   const three = Buffer.concat([response('<p>one'), response('<p>two'), response('<p>three')])
 
-  test('cut anywhere, all whole records come first', async () => {
-    const ends = ['<p>one', '<p>two', '<p>three']
-      .map((text) => response(text).length)
-      .map((_, at, lengths) => sum(lengths.slice(0, at + 1)))
+  test('cut anywhere, all whole records come first, then what is there of the next', async () => {
+    const texts = ['<p>one', '<p>two', '<p>three']
+    const ends = texts.map((text) => response(text).length).map((_, at, lengths) => sum(lengths.slice(0, at + 1)))
     const blankLines = 4
     for (let end = 1; end <= three.length; end += 3) {
       const whole = ends.filter((each) => end >= each - blankLines).length
       const isBetween = ends.some((each) => end >= each - blankLines && end <= each)
-      const expected = ['<p>one', '<p>two', '<p>three'].slice(0, whole)
+      const next = texts[whole]
+      const missing = next === undefined ? 0 : ends[whole]! - blankLines - end
+      const begun = next !== undefined && missing > 0 && missing < next.length ? [next.slice(0, -missing)] : []
+      const expected = [...texts.slice(0, whole), ...begun]
       expect(await gist(three.subarray(0, end), 50), `cut after ${end}`).toEqual(isBetween ? expected : [...expected, 'CutShortError'])
+    }
+  })
+
+  test('a record that is not whole says so, and why', async () => {
+    const cut = await all(inChunks(three.subarray(0, three.length - 7), 50))
+    expect(cut.records.map((one) => ('truncated' in one ? one.truncated : undefined))).toEqual([
+      undefined,
+      undefined,
+      'the file ends or is damaged within it',
+    ])
+    const said = await all(inChunks(response('<p>one', {}, '200 OK', { 'WARC-Truncated': 'length' }), 50))
+    expect(said.records).toMatchObject([{ truncated: 'length' }])
+    const { report } = createBytesCleaner({ scorer: false })(Buffer.from('<p>one'), { format: 'html', truncated: 'length' })
+    expect(report.flags).toContainEqual({ flag: 'truncated', message: 'the record is not whole: length' })
+  })
+
+  test('a damaged gzip member costs itself, wherever it stands and wherever it is damaged', async () => {
+    const texts = ['<p>one', '<p>two', '<p>three', '<p>four']
+    const members = texts.map((text) => gzipSync(response(text)))
+    for (const [at, member] of members.entries()) {
+      for (let byte = 12; byte < member.length; byte += 5) {
+        const damaged = Buffer.from(member)
+        damaged[byte]! ^= 0xff
+        const file = Buffer.concat(members.map((other, i) => (i === at ? damaged : other)))
+        const { records, error } = await all(decompressed(inChunks(file, 40), 'gzip'))
+        const read = records.filter((one) => 'bytes' in one && !('truncated' in one))
+        const expected = texts.filter((_, i) => i !== at)
+        expect(
+          read.map((one) => ('bytes' in one ? Buffer.from(one.bytes).toString() : '')),
+          `member ${at}, byte ${byte}`,
+        ).toEqual(expected)
+        expect(error?.message).toMatch(/^(?:the gzip data are damaged|no gzip follows|the gzip data end)/)
+      }
     }
   })
 

@@ -16,7 +16,8 @@ import { DecodeError } from '../src/read/decode.js'
 import { digest } from '../src/write/digest.js'
 import { cleanPieces as cleanInPieces } from './support/clean-pieces.js'
 import { runCommand } from './support/command.js'
-import { EncodingGuess, StreamDecoder } from '../src/read/decode-stream.js'
+import { StreamDecoder } from '../src/read/decode-stream.js'
+import { EncodingGuess } from '../src/read/guess-encoding.js'
 import { cases, property } from './support/property.js'
 
 const SEED = cases(60, 20160910)
@@ -317,7 +318,7 @@ describe('a long file', () => {
 
   it('leaves nothing behind where it is no text or its report was changed', async () => {
     const before = readdirSync(folder).length
-    const binary = newPath(Uint8Array.of(65, 0, 66))
+    const binary = newPath(Uint8Array.of(0x89, 0, 0x99, 0, 0))
     await expect(cleanLongFile(binary, { text: newPath() })).rejects.toThrow(DecodeError)
     const [source, out, report] = [newPath(BOOK), newPath(), newPath()]
     await cleanLongFile(source, { text: out, report }, {}, undefined, SMALL)

@@ -135,7 +135,7 @@ describe('lines that are too long to be held', () => {
     // A run of less than a megabyte is not taken up again.
     const filler = JSON.stringify({ id: 'filler', body: 'x'.repeat(1 << 20) })
     await writeFile(join(cwd, 'in.jsonl'), [...Array.from({ length: 240 }, (_, i) => record(i)), filler].join('\n'))
-    const args = ['clean', 'in.jsonl', ...LONG, '--workers', '2', '--compress', 'gzip']
+    const args = ['clean', '--config', 'dechaff.config.mjs', 'in.jsonl', ...LONG, '--workers', '2', '--compress', 'gzip']
     expect((await run(...args, '--workers', '0', '--out', 'whole')).code).toBe(1)
     const child = startProcess([...args, '--out', 'cut'], { cwd, env: { DWELL_AT: 'bridge 21 ', STAY_AT: 'bridge 121 ' } })
     const end = ended(child)
@@ -168,7 +168,7 @@ describe('lines that are too long to be held', () => {
     const deadly = JSON.stringify({ id: 'h', text: `EXIT ${longText(3)}` })
     await writeFile(join(cwd, 'in.jsonl'), `${record(3)}\n${deadly}\n${record(2)}\n`)
     const flags = ['--workers', '1', '--report', 'none']
-    expect((await runWorkers('clean', 'in.jsonl', ...LONG, ...flags, '--out', 'out')).code).toBe(1)
+    expect((await runWorkers('clean', '--config', 'dechaff.config.mjs', 'in.jsonl', ...LONG, ...flags, '--out', 'out')).code).toBe(1)
     const lines = (await read('out/in.jsonl'))
       .toString()
       .trimEnd()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatterOf } from '../src/pipeline/format.js'
 import { clean, createCleaner, DetectorError, OptionError, type Report, RestoreError, restore } from '../src/index.js'
 
 const SOURCE = 'Share\n\nThe old bridge was opened again on Monday, after two years of repairs.\n\nLeave a Reply\n'
@@ -21,6 +22,11 @@ describe('options that make no sense are named', () => {
   ])('%s', (_, options, message) => {
     expect(() => createCleaner(options)).toThrow(OptionError)
     expect(() => createCleaner(options)).toThrow(message)
+  })
+
+  it('a format that nothing writes is no HTML', () => {
+    expect(() => formatterOf({ format: 'xml' as never })).toThrow('format is "xml": use text, markdown or html')
+    expect(() => formatterOf({ format: 'constructor' as never })).toThrow(OptionError)
   })
 
   it('a detector that fails or reports nonsense is named', () => {

@@ -29,7 +29,7 @@ describe('the code of the README', () => {
   const sh = blocks.filter(({ language, code }) => language === 'sh' && !code.startsWith('npm '))
 
   it('has the blocks this test runs', () => {
-    expect([js.length, sh.length]).toEqual([7, 6])
+    expect([js.length, sh.length]).toEqual([8, 6])
     expect(readme).toContain('npm ci && npm start -- samples --out out')
     expect(readme).toContain('npm ci && npm test')
   })
@@ -47,8 +47,14 @@ describe('the code of the README', () => {
     expect(await run(js[1]!.code)).toBe('1 The ferry left the harbour on Friday with two hundred passengers on board.\n\n2 no-text\n')
   })
 
+  it('cleans files and records on all cores', async () => {
+    const output = await run(js[2]!.code)
+    expect(output).toBe('7 0\n1 The ferry left the harbour on Friday with two hundred passengers on board.\n true\n2 no-text false\n')
+    expect(JSON.parse(readFileSync(join(home, 'clean-samples/run.json'), 'utf8')).totals.policy).toBe('careful')
+  })
+
   it('cleans a page in the library', async () => {
-    const output = await run(js[4]!.code)
+    const output = await run(js[5]!.code)
     expect(output).toContain('[opened again on Monday](https://courier.example/monday)')
     expect(output).toMatch(/^The old bridge$/m)
     expect(output).toMatch(/^comment-prompt body > p:nth-of-type\(2\)$/m)
@@ -70,11 +76,11 @@ describe('the code of the README', () => {
   })
 
   it('takes own phrases, detectors and policies', async () => {
-    expect(await run(js[2]!.code)).toBe('The museum opens its new wing on Sunday, with free entry for all who live in the town.\n\n')
+    expect(await run(js[3]!.code)).toBe('The museum opens its new wing on Sunday, with free entry for all who live in the town.\n\n')
   })
 
   it('takes a scorer of one’s own', async () => {
-    expect(await run(js[3]!.code)).toBe('short-lines The museum opens its new wing on Sunday, with free entry for all.\n\n')
+    expect(await run(js[4]!.code)).toBe('short-lines The museum opens its new wing on Sunday, with free entry for all.\n\n')
   })
 
   it('cleans, explains and restores on the command line', async () => {
@@ -109,14 +115,14 @@ describe('the code of the README', () => {
   })
 
   it('cleans Markdown', async () => {
-    const output = await run(js[5]!.code)
+    const output = await run(js[6]!.code)
     expect(output.startsWith('# The old bridge\n\nIt was **opened again** on Monday')).toBe(true)
     expect(output).not.toContain('Leave a Reply')
     expect(output.trimEnd().endsWith('true')).toBe(true)
   })
 
   it('learns the templates of a site, shows and pins them', async () => {
-    const output = await run(js[6]!.code)
+    const output = await run(js[7]!.code)
     expect(output).toContain('{ sites: 1, pages: 4 }\ntrue\nfalse\nsite-template {')
     expect(output).toMatch(/seen: 4,\s+of: 4/)
     const mirrored = await shell(sh[4]!.code)

@@ -130,7 +130,10 @@ describe('a run that is interrupted', () => {
   it('says how to go on', async () => {
     await put('in.jsonl', `${jsonl(3500)}${JSON.stringify({ text: `The last one. ${ARTICLE}` })}\n`)
     await put('dechaff.config.mjs', GATES)
-    const child = startProcess(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd, env: { STAY_AT: 'The last one.' } })
+    const child = startProcess(['clean', '--config', 'dechaff.config.mjs', 'in.jsonl', '--out', 'out', '--workers', '1'], {
+      cwd,
+      env: { STAY_AT: 'The last one.' },
+    })
     const done = ended(child)
     await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
     child.kill('SIGINT')
@@ -141,7 +144,7 @@ describe('a run that is interrupted', () => {
   it('twice ends at once, and can be taken up at once', async () => {
     await put('in.jsonl', `${JSON.stringify({ padding: ' '.repeat(1 << 21), text: ARTICLE })}\n`)
     await put('dechaff.config.mjs', GATES)
-    const args = ['clean', 'in.jsonl', '--out', 'out', '--workers', '1']
+    const args = ['clean', '--config', 'dechaff.config.mjs', 'in.jsonl', '--out', 'out', '--workers', '1']
     const child = startProcess(args, { cwd, env: { STAY_AT: 'bridge' } })
     const done = ended(child)
     await until('the state of the run', () => existsSync(join(cwd, 'out/.dechaff/run.json')), child)
@@ -165,7 +168,9 @@ describe('workers that cannot work', () => {
   )
 
   it('end the run, though more may come on stdin', async () => {
-    const child = startProcess(['clean', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const child = startProcess(['clean', '--config', 'dechaff.config.mjs', '-', '--from', 'jsonl', '--out', 'out', '--workers', '1'], {
+      cwd,
+    })
     const end = ended(child)
     child.stdin.write(jsonl(1))
     expect(await end).toMatchObject({ code: 1, stderr: expect.stringMatching(/^dechaff: workers do not work here/) })
@@ -173,7 +178,9 @@ describe('workers that cannot work', () => {
 
   it('end the run, and it says why', async () => {
     await put('in.jsonl', jsonl(3))
-    const { code, stderr } = await runProcess(['clean', 'in.jsonl', '--out', 'out', '--workers', '1'], { cwd })
+    const { code, stderr } = await runProcess(['clean', '--config', 'dechaff.config.mjs', 'in.jsonl', '--out', 'out', '--workers', '1'], {
+      cwd,
+    })
     expect(stderr).toMatch(/^dechaff: workers do not work here.*there is no such module/)
     expect(stderr.trim().split('\n')).toHaveLength(1)
     expect(code).toBe(1)

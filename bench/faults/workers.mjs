@@ -20,7 +20,7 @@ async function troubled(stage, words, distance = 70) {
   const placeOf = (word) => 50 + words.indexOf(word) * distance
   for (const word of words) records[placeOf(word)].text = `${word} ${records[placeOf(word)].text}`
   stage.put('in.jsonl', jsonl(records))
-  const args = ['in.jsonl', '--timeout', '0.5', '--memory', '150MB', '--out']
+  const args = ['in.jsonl', '--config', 'dechaff.config.mjs', '--timeout', '0.5', '--memory', '150MB', '--out']
   stage.put(
     'dechaff.config.mjs',
     configOf(({ does }) => does),

@@ -7,10 +7,18 @@ import type { RunFlags } from './reading-flags.js'
 export interface CleanFlags extends RunFlags, Omit<CleanRunOptions, keyof RunFlags> {
   resume?: true
   overwrite?: true
+  separator?: string
 }
 
 /** Those of the flags that make a run: all but how it is shown, and what becomes of one before. */
-export function runOptionsOf({ resume: _, overwrite: __, quiet: ___, jsonProgress: ____, ...options }: CleanFlags): CleanRunOptions {
+export function runOptionsOf({
+  resume: _,
+  overwrite: __,
+  separator: _____,
+  quiet: ___,
+  jsonProgress: ____,
+  ...options
+}: CleanFlags): CleanRunOptions {
   return options
 }
 

@@ -2,6 +2,8 @@ import type { OutputFormat } from '../runs/output-formats.js'
 import { checkSiteFolders } from '../runs/find-inputs.js'
 import { inputFormat } from '../runs/input-formats.js'
 import type { Input } from '../runs/input.js'
+import { holdsRecords } from '../runs/output-formats.js'
+import { areOwn } from '../runs/run-inputs.js'
 import { checkOutputs } from '../runs/output-names.js'
 import type { Settings } from '../runs/settings.js'
 import type { CleanFlags } from './clean-flags.js'
@@ -13,9 +15,13 @@ export function checkUsage(inputs: readonly Input[], files: number, flags: Clean
   checkFormatting(inputs, flags, settings)
   checkRecords(inputs, flags)
   checkResume(inputs, flags)
+  if (flags.workers === 0 && areOwn(flags))
+    throw new UsageError('--timeout and --memory are limits of workers, and --workers 0 has none: leave one of them out')
   checkSiteFolders(inputs, flags.sitesIn)
   if (url !== undefined && (files > 1 || inputs.some(({ from }) => from !== 'html')))
     throw new UsageError('--url is the address of one page: name one HTML file, or put the addresses of records into their field url')
+  if (flags.separator !== undefined && (out !== undefined || inputs.some(({ to }) => holdsRecords(to))))
+    throw new UsageError('--separator is about documents on stdout: leave it out')
   if (out !== undefined) {
     checkOutputs(inputs, out, flags, settings)
     return

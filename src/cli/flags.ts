@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CategoryId } from '../model/category.js'
 import { CATEGORY_IDS, isCategory } from '../model/category.js'
 import { ENGINES } from '../runs/config.js'
-import { encodingName } from '../read/decode.js'
+import { encodingName } from '../read/encodings.js'
 
 /** Adds the flags of `JudgementFlags` to a command. */
 export function withJudgementFlags(command: Command): Command {
@@ -21,7 +21,11 @@ export function withJudgementFlags(command: Command): Command {
 export function withFileFlags(command: Command): Command {
   return command
     .option('--encoding <name>', 'the encoding of the files, such as windows-1252; else told from the bytes', encodingName)
-    .option('--config <file>', 'read options from this file; else from the nearest dechaff config')
+    .option(
+      '--config <file>',
+      'read options from this file (JSON, or a module that is run); else from the nearest .dechaffrc, .dechaffrc.json, dechaff.config.json or key dechaff of package.json, in this folder or above',
+    )
+    .option('--no-config', 'read no config file')
 }
 
 /** Reads comma-separated category ids, adding to those given before. */

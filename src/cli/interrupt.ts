@@ -1,9 +1,17 @@
 import { setMaxListeners } from 'node:events'
-import type { CommandIo } from './command-io.js'
+import type { CommandIo, EndingSignal } from './command-io.js'
 import { EXIT } from './failures.js'
 
+/** With the exit code that each leads to. */
+const SIGNALS: readonly (readonly [EndingSignal, number])[] = [
+  ['SIGINT', EXIT.interrupted],
+  ['SIGTERM', EXIT.terminated],
+  // The terminal was closed, or the connection to it.
+  ['SIGHUP', EXIT.hungUp],
+]
+
 /**
- * Runs work that Ctrl-C or a termination ends in good order: the signal is raised, and what is being written is finished or removed.
+ * Runs work that Ctrl-C, a termination or the end of its terminal ends in good order: the signal is raised, and what is being written is finished or removed.
  * A second Ctrl-C ends at once. Resolves to the exit code.
  */
 export async function interruptible(io: CommandIo, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
@@ -16,10 +24,8 @@ export async function interruptible(io: CommandIo, work: (signal: AbortSignal) =
     exitCode = code
     controller.abort()
   }
-  const onInterrupt = stopWith(EXIT.interrupted)
-  const onTerminate = stopWith(EXIT.terminated)
-  io.on('SIGINT', onInterrupt)
-  io.on('SIGTERM', onTerminate)
+  const listeners = SIGNALS.map(([signal, code]) => [signal, stopWith(code)] as const)
+  for (const [signal, listener] of listeners) io.on(signal, listener)
   try {
     const result = await work(controller.signal)
     return exitCode ?? result
@@ -27,7 +33,6 @@ export async function interruptible(io: CommandIo, work: (signal: AbortSignal) =
     if (exitCode === undefined) throw error
     return exitCode
   } finally {
-    io.off('SIGINT', onInterrupt)
-    io.off('SIGTERM', onTerminate)
+    for (const [signal, listener] of listeners) io.off(signal, listener)
   }
 }

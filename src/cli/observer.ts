@@ -2,7 +2,8 @@ import type { Input } from '../runs/input.js'
 import type { RunObserver, WorkingRequest } from '../runs/run-inputs.js'
 import { type CleanFlags, styleOf } from './clean-flags.js'
 import type { CommandIo } from './command-io.js'
-import { complain, type Failures } from './failures.js'
+import { complain } from './failures.js'
+import type { Failures } from './run-failures.js'
 import { Progress } from './progress.js'
 
 /** Shows on stderr how far a run is, and names what fails. */

@@ -26,6 +26,13 @@ export function seconds(value: string): number {
   return Math.ceil(number * 1000)
 }
 
+/** Reads how many times as large decompressed data may be. */
+export function ratio(value: string): number {
+  const number = Number(value)
+  if (!/^\d{1,9}$/.test(value) || number < 1) throw new InvalidArgumentError('Use a whole number from 1, such as 1000.')
+  return number
+}
+
 /** Reads a whole number from 0 to 512. */
 export function whole(value: string): number {
   const number = Number(value)
@@ -40,6 +47,13 @@ export function samplePages(value: string): number {
     throw new InvalidArgumentError(`Use a whole number from 1 to ${MOST_PAGES}.`)
   return number
 }
+
+/** Reads a text in which some characters are written with a backslash. */
+export function separatorText(value: string): string {
+  return value.replace(/\\([nt0\\])/g, (_, letter: keyof typeof ESCAPED) => ESCAPED[letter])
+}
+
+const ESCAPED = { n: '\n', t: '\t', 0: '\0', '\\': '\\' }
 
 /** Reads comma-separated names. */
 export function columnList(value: string, before: readonly string[] = []): string[] {

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander'
 import { FROM } from '../runs/config.js'
 import type { InputFormat } from '../runs/input-formats.js'
+import { DEFAULT_MAX_RATIO } from '../runs/expansion.js'
 import { RUN_DEFAULTS, type WorkOptions } from '../runs/run-request.js'
 import type { ReadingFlags } from '../runs/settings.js'
 import { INPUT_FIELDS } from '../pipeline/record-fields.js'
 import { pathName } from './flags.js'
-import { bytes, columnList, megabytes, seconds, whole } from './quantities.js'
+import { bytes, columnList, ratio, megabytes, seconds, whole } from './quantities.js'
 
 /** The flags of a run over many inputs: `clean` and `learn` share them. */
 export interface RunFlags extends ReadingFlags, WorkOptions {
@@ -47,6 +48,12 @@ export function withLimitFlags(command: Command, larger: string): Command {
         .default(RUN_DEFAULTS.memory, '4096MB'),
     )
     .option('--max-bytes <size>', larger, bytes)
+    .addOption(
+      new Option(
+        '--max-ratio <n>',
+        `compressed inputs are read until a byte has become so many, beyond the first 16 MiB (default: ${DEFAULT_MAX_RATIO})`,
+      ).argParser(ratio),
+    )
     .option('--quiet', 'no summary, no notes and no progress, errors only')
     .option('--json-progress', 'progress on stderr as JSON, a line a second')
 }

@@ -36,22 +36,28 @@ function row(name: string, totals: Totals): string[] {
   return [name, ...[totals.characters, kept, tagged, stripped, totals.data.repairs, totals.flags].map(grouped), quality, totals.spans]
 }
 
-/** What was done in a sentence, and where it lies. */
-export function conclusion({ all }: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
+/** What was done: documents that were cleaned, that failed, and records that were passed over, by why. */
+export function whatWasDone({ all }: RunTotals): string {
   const { documents, failed, policy, skipped } = all.data
+  const passedOver = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
+  return [
+    `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
+    ...(documents > 0 && all.characters === 0 ? [documents === 1 ? 'it is empty' : 'all are empty'] : []),
+    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
+    ...(policy === '' ? [] : [`policy ${policy}`]),
+  ].join(', ')
+}
+
+/** What was done in a sentence, and where it lies. */
+export function conclusion(totals: RunTotals, inputs: readonly Input[], out: string, settings: Settings): string {
   const hasPages = inputs.some(({ from }) => inputFormat(from).hasPages ?? true)
   const kinds = [...new Set(inputs.map(({ to }) => to))].flatMap((to) => {
     if (holdsRecords(to)) return [extensionOf(to)]
     const { report, metadata } = besidesOf(settings, to)
     return [extensionOf(to), ...(report ? ['.report.json'] : []), ...(metadata && hasPages ? ['.metadata.json'] : [])]
   })
-  const passedOver = Object.entries(skipped).map(([why, count]) => `${grouped(count)} ${why}`)
-  const what = [
-    `${grouped(documents)} ${documents === 1 ? 'document' : 'documents'} cleaned`,
-    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
-    ...(passedOver.length > 0 ? [`records passed over: ${passedOver.join(', ')}`] : []),
-    ...(policy === '' ? [] : [`policy ${policy}`]),
-  ].join(', ')
+  const what = whatWasDone(totals)
   return inputs.length === 0 ? `${what}.` : `${what}. The results lie in ${printable(out)} (${listed(kinds)}).`
 }
 

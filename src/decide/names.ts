@@ -65,9 +65,11 @@ export function nameBlocks(
     const isPart = around.some((at) => names.best(at) === best)
     const isOdd = kind === 'noise' && around.length > 0 && names.lead(index, finding.category) > ODD
     if (!isPart && !isOdd) return verdict
-    // What is about the content does not become noise by its name alone.
-    if (kind === 'about' && kindOf(best) === 'noise' && logOddsOf(index) < 0) return verdict
-    return rename(verdict, best, 'surroundings')
+    if (kind !== 'about' || kindOf(best) !== 'noise') return rename(verdict, best, 'surroundings')
+    // What is about the content does not become noise by its name alone: it is as surely noise as the scorer says.
+    const logOdds = Math.min(verdict.logOdds, logOddsOf(index))
+    const doubt = { signal: SCORER, weight: logOdds - verdict.logOdds }
+    return logOdds < 0 ? verdict : rename({ ...verdict, logOdds, context: [...verdict.context, doubt] }, best, 'surroundings')
   })
   const detectorOf = (index: number) => ((templates?.seenWeight(index) ?? 0) > 0 ? TEMPLATES : SCORER)
   for (let first = 0; first < blocks.length; first++) {

@@ -1,13 +1,14 @@
 import type { SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
+import { repeatedControls } from './controls.js'
 import type { Judgement } from './judgement.js'
 import { evidenceOf, type Opinion } from './opinion.js'
 import type { Opinions } from './opinions.js'
 import type { TemplateOpinion } from './templates.js'
 import type { Weighing } from './weighing.js'
 import { apply, type Unapplied, type Verdict, type Verdicts } from './verdict.js'
-import { AGREEMENT, JOINT, LIST, OBJECTION } from './weights.js'
+import { AGREEMENT, JOINT, LIST, OBJECTION, REPEATED } from './weights.js'
 
 /**
  * For each block the strongest finding wins, beside the scorer's word, and the policy says what it means.
@@ -26,6 +27,10 @@ export function resolve(
   const claimed = new Uint8Array(document.blocks.length)
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
   const meanOf = opinions && meansOf(opinions.noise)
+  const repeated = repeatedControls(
+    document,
+    weighings.map(({ judgement }) => judgement),
+  )
   const take = (weighing: Weighing) => {
     const { judgement, block, logOdds, context } = weighing
     if (judgement.finding.inline) {
@@ -38,7 +43,7 @@ export function resolve(
       blocks[block] = apply(
         policy,
         opinions && meanOf && !trusted.has(judgement.finding.detector)
-          ? joined(weighing, opinions, meanOf, policy, told)
+          ? joined(weighing, opinions, meanOf, policy, told, repeated[block] === 1)
           : withTold(judgement, logOdds, context, told),
       )
     }
@@ -69,9 +74,9 @@ function withTold(judgement: Judgement, own: number, context: readonly Evidence[
  * Detectors and scorer together, as log-odds: what both come to, or what the finding comes to alone where that is more. Detectors are
  * seldom wrong in nearly clean text, of which the scorer has seen little. The evidence adds up to the log-odds.
  */
-function joined(weighing: Weighing, opinions: Opinions, meanOf: Mean, policy: Policy, told: Told): Unapplied {
+function joined(weighing: Weighing, opinions: Opinions, meanOf: Mean, policy: Policy, told: Told, isRepeated: boolean): Unapplied {
   const { judgement, block, logOdds, context } = weighing
-  if (judgement.kind !== 'about' && policy.keeps === 'content') return asNoise(weighing, opinions.noise, meanOf, told)
+  if (judgement.kind !== 'about' && policy.keeps === 'content') return asNoise(weighing, opinions.noise, meanOf, told, isRepeated)
   const opinion = opinions.mainText
   const { found, scorer, findings, against, alone: bonus } = jointWeights(judgement)
   const own = found + (logOdds < 0 ? against : findings) * logOdds
@@ -92,21 +97,33 @@ function joined(weighing: Weighing, opinions: Opinions, meanOf: Mean, policy: Po
  * A finding of noise names what the scorer, who has seen it and what is around it, takes for noise; by itself it adds little (see
  * `AGREEMENT` and `OBJECTION`).
  */
-function asNoise({ judgement, block, logOdds, context }: Weighing, opinion: Opinion, meanOf: Mean, told: Told): Unapplied {
+function asNoise(
+  { judgement, block, logOdds, context }: Weighing,
+  opinion: Opinion,
+  meanOf: Mean,
+  told: Told,
+  isRepeated: boolean,
+): Unapplied {
   const own = opinion.inContext(block)
   // A list goes as a whole, however doubtful the document, but for what in it the scorer takes for content.
   const isList = judgement.local > LIST.from && own > LIST.content
   const scored = isList ? Math.max(own, meanOf(judgement)) : own
-  const leniency = isList ? 0 : opinion.leniency
+  const leniency = isList || isRepeated ? 0 : opinion.leniency
+  const repetition = isRepeated ? REPEATED : 0
   const weight =
-    logOdds > AGREEMENT.from ? opinion.agreement * Math.min(AGREEMENT.most, logOdds) : logOdds < OBJECTION.below ? -opinion.objection : 0
+    logOdds > AGREEMENT.from
+      ? opinion.agreement * Math.min(AGREEMENT.most, logOdds)
+      : logOdds < OBJECTION.below && !isRepeated
+        ? -opinion.objection
+        : 0
   return {
     judgement,
-    logOdds: weight + scored + leniency + told.weight,
+    logOdds: weight + scored + leniency + repetition + told.weight,
     agreed: true,
     context: [
       ...context,
       { signal: 'beside-scorer', weight: weight - logOdds },
+      ...(isRepeated ? [{ signal: 'repeated-control', weight: repetition }] : []),
       ...evidenceOf({ ...opinion, leniency }, scored),
       ...told.evidence,
     ],

@@ -135,6 +135,9 @@ export const LIST = { from: 3, content: -1 } as const
  */
 export const OBJECTION = { share: 0.65, below: 0.5, weight: 1.5 } as const
 
+/** What it adds that a control stands in the document three times and more, in log-odds. */
+export const REPEATED = 4
+
 /**
  * What it weighs that a line stands on other pages of its site, in log-odds that it is no content. The chance of a template to stand on
  * another page of the site is drawn from Beta(a, b) of `template`, that of a line of content from that of `content`: hardly ever, but where

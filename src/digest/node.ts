@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 
-/** The SHA-256 of the UTF-8 bytes of `text`, in hex, by the platform. */
-export function sha256Hex(text: string): string {
+/** The SHA-256 of bytes, or of the UTF-8 bytes of a text, in hex, by the platform. */
+export function sha256Hex(text: string | Uint8Array): string {
   return hash('sha256', text, 'hex')
 }
 
@@ -9,8 +9,8 @@ export function sha256Hex(text: string): string {
 export class Sha256 {
   private readonly hash = createHash('sha256')
 
-  update(piece: string): void {
-    this.hash.update(piece, 'utf8')
+  update(piece: string | Uint8Array): void {
+    this.hash.update(piece)
   }
 
   hex(): string {

@@ -219,6 +219,11 @@ export interface Report {
     /** The encoding its bytes were decoded from, where it was read from bytes. */
     encoding?: string
     /**
+     * The digest of its bytes, where they are not its UTF-8: restoring proves the encoding by it.
+     * @pattern ^sha256:[0-9a-f]{64}$
+     */
+    bytes?: string
+    /**
      * Bytes that encoding the source would not give back: the offset of the character that stands for them (U+FFFD where the encoding
      * has none), and the bytes in hex.
      */

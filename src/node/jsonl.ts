@@ -3,7 +3,11 @@ import type { Flag } from '../model/report.js'
 import { type CleanedLine, createLineCleaner, malformed } from '../pipeline/lines.js'
 import type { RecordOptions } from '../pipeline/record-fields.js'
 import type { RecordError } from '../pipeline/records.js'
-import { byteOrderMark, DecodeError, type DecodeOptions, decode, encodingName } from '../read/decode.js'
+import { DecodeError, type DecodeOptions, decode } from '../read/decode.js'
+import { StreamDecoder } from '../read/decode-stream.js'
+import { byteOrderMark, encodingName, isWide, LONGEST_MARK } from '../read/encodings.js'
+import { arrayAsLines } from './json-array.js'
+import { GAP } from './formats/read-errors.js'
 import { LineSplitter } from './line-splitter.js'
 
 /** Options for JSONL: those of a record cleaner, and what to do besides. */
@@ -58,15 +62,15 @@ export async function* readLines(input: AsyncIterable<Uint8Array>, options: Deco
 }
 
 /**
- * Cuts JSONL into the bytes of its lines, as many at a time as a chunk of the input holds. A byte order mark is left out, UTF-16 becomes
- * UTF-8.
+ * Cuts JSONL, or a JSON array of records, into the bytes of its lines, as many at a time as a chunk of the input holds. A byte order mark is left
+ * out, UTF-16 and UTF-32 become UTF-8.
  */
 export async function* splitLines<T>(
   input: AsyncIterable<Uint8Array>,
   options: DecodeOptions,
   splitter: LineSplitter<T>,
 ): AsyncGenerator<(Buffer | T)[]> {
-  for await (const chunk of asUtf8(input, options)) yield splitter.push(chunk)
+  for await (const chunk of arrayAsLines(asUtf8(input, options))) yield splitter.push(chunk)
   yield splitter.end()
 }
 
@@ -113,7 +117,7 @@ const MARK = '\ufeff'
 
 function decodeBytes(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { text: string; flag?: Flag } {
   if (encoding === 'utf-8' && isUtf8(bytes)) return { text: bytes.toString('utf8') }
-  if (encoding !== 'utf-8' && !encoding.startsWith('utf-16')) return { text: decode(bytes, { encoding }).source }
+  if (encoding !== 'utf-8' && !isWide(encoding)) return { text: decode(bytes, { encoding }).source }
   try {
     const { source, flag } = decode(bytes)
     return { text: source, ...(flag && { flag }) }
@@ -123,27 +127,30 @@ function decodeBytes(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { te
   }
 }
 
-/** The input without its byte order mark; UTF-16, whose line ends are not one byte, becomes UTF-8. */
+const LINE_BREAK = Buffer.from('\n')
+
+/** The input without its byte order mark; UTF-16 and UTF-32, whose line ends are not one byte, become UTF-8. */
 async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOptions): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array()
-  let decoder: TextDecoder | undefined
+  let decoder: StreamDecoder | undefined
   const start = (bytes: Uint8Array): Uint8Array => {
     const mark = byteOrderMark(bytes)
     const name = mark?.encoding ?? encoding
-    if (name?.startsWith('utf-16')) decoder = new TextDecoder(name)
+    if (name !== undefined && isWide(name)) decoder = new StreamDecoder(name)
     return bytes.subarray(mark?.length ?? 0)
   }
-  const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8') : bytes)
+  const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.push(bytes).source, 'utf8') : bytes)
   for await (const chunk of input) {
     if (!head) {
-      yield toUtf8(chunk)
+      // What a gap cuts off is a line by itself.
+      yield chunk === GAP ? LINE_BREAK : toUtf8(chunk)
       continue
     }
     head = Buffer.concat([head, chunk])
-    if (head.length < 3) continue
+    if (head.length < LONGEST_MARK) continue
     yield toUtf8(start(head))
     head = undefined
   }
   if (head) yield toUtf8(start(head))
-  if (decoder) yield Buffer.from(decoder.decode(), 'utf8')
+  if (decoder) yield Buffer.from(decoder.end().source, 'utf8')
 }

@@ -4,8 +4,10 @@ import { createLongCleaner } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
 import type { CleanOptions } from '../pipeline/options.js'
 import type { DecodeOptions } from '../read/decode.js'
-import { type DecodedPiece, EncodingGuess, StreamDecoder } from '../read/decode-stream.js'
+import { type DecodedPiece, StreamDecoder } from '../read/decode-stream.js'
+import { EncodingGuess } from '../read/guess-encoding.js'
 import { groupOf } from '../site/group.js'
+import { Digest } from '../write/digest.js'
 import { readFileChunks } from './byte-ranges.js'
 import { type LongOutcome, LongReport } from './long-report.js'
 import { Spool, writeParts } from './spool.js'
@@ -50,12 +52,12 @@ export async function cleanLongFile<OwnPolicy extends string = never>(
       report.sink((piece) => text.write(piece)),
       groupOf({ group }),
     )
-    const { flag } = await decodeFile(path, told.encoding, signal, ({ source, invalidBytes }) => {
+    const { flag, digest } = await decodeFile(path, told.encoding, signal, ({ source, invalidBytes }) => {
       report.invalidBytes(invalidBytes)
       cleaner.push(source)
     })
     const first = told.flag ?? flag
-    const { parts, outcome } = report.close(cleaner.end(), told.encoding, first ? [first] : [])
+    const { parts, outcome } = report.close(cleaner.end(), { encoding: told.encoding, digest }, first ? [first] : [])
     text.close()
     if (outputs.report !== undefined) {
       const unfinished = join(folder, 'report')
@@ -74,15 +76,19 @@ export async function encodingOf(path: string, options: DecodeOptions, signal?: 
   return guess.end()
 }
 
-/** Reads the text of a file piece by piece. */
+/** Reads the text of a file piece by piece; `digest` is that of its bytes. */
 export async function decodeFile(
   path: string,
   encoding: string,
   signal: AbortSignal | undefined,
   take: (piece: DecodedPiece) => void | Promise<void>,
-): Promise<{ flag: Flag | undefined }> {
+): Promise<{ flag: Flag | undefined; digest: string }> {
   const decoder = new StreamDecoder(encoding)
-  for await (const chunk of readFileChunks(path, signal)) await take(decoder.push(chunk))
+  const digest = new Digest()
+  for await (const chunk of readFileChunks(path, signal)) {
+    digest.update(chunk)
+    await take(decoder.push(chunk))
+  }
   await take(decoder.end())
-  return { flag: decoder.flag }
+  return { flag: decoder.flag, digest: digest.end() }
 }

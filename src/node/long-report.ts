@@ -53,13 +53,18 @@ export class LongReport {
 
   /**
    * The whole report, as JSON.stringify would write it.
-   * @param encoding where the document was read from bytes of its own
+   * @param read where the document was read from bytes of its own: their encoding and digest
    * @param first flags that stand before all others
    */
-  close(summary: LongSummary, encoding: string | undefined, first: readonly Flag[]): { parts: Part[]; outcome: LongOutcome } {
+  close(
+    summary: LongSummary,
+    read: { encoding: string; digest: string } | undefined,
+    first: readonly Flag[],
+  ): { parts: Part[]; outcome: LongOutcome } {
     const { version, tool, policy, language, clean, headline, totals } = summary
     const quality = first.reduce(withReason, summary.quality)
-    const source = { ...summary.source, ...(encoding !== undefined && { encoding }) }
+    const isUtf8 = read?.encoding === 'utf-8' && this.lists.invalidBytes.count === 0
+    const source = { ...summary.source, ...(read && { encoding: read.encoding, ...(!isUtf8 && { bytes: read.digest }) }) }
     const flags = [...first, ...summary.flags]
     this.count(flags)
     const { lists, counts } = this

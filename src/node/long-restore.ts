@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Repair, Report, ReportSpan } from '../model/report.js'
-import { byteOrderMark, encode, type InvalidBytes } from '../read/decode.js'
+import { Encoder, type InvalidBytes } from '../read/decode.js'
+import { byteOrderMark, LONGEST_MARK } from '../read/encodings.js'
 import { WholeCharacters } from '../text/whole-characters.js'
 import { Digest } from '../write/digest.js'
 import { assertVersion, damagedReport, RestoreError, wrongText } from '../write/restore.js'
@@ -15,6 +16,8 @@ import { takeName, withWorkFolder } from './work-folder.js'
 /** What restoring needs of a report: its small members, and where its lists stand. */
 interface ReportFile {
   readonly encoding: string
+  /** The digest of the bytes, where they are not the UTF-8 of the source. */
+  readonly bytes?: string
   readonly source: { length: number; digest: string }
   readonly clean: { length: number; digest: string }
   readonly spans: ByteRange
@@ -47,7 +50,8 @@ export async function restoreLongFile(
     const unfinished = join(folder, 'source')
     try {
       await writeSource(cleanPath, report, unfinished, signal)
-      if (report.encoding !== 'utf-8' || report.invalidBytes) await assertReadAs(unfinished, report, signal)
+      if (report.bytes !== undefined) await assertBytes(unfinished, report.bytes, signal)
+      else if (report.encoding !== 'utf-8' || report.invalidBytes) await assertReadAs(unfinished, report, signal)
     } catch (error) {
       signal?.throwIfAborted()
       if (error instanceof RestoreError || (error as NodeJS.ErrnoException).code !== undefined) throw error
@@ -69,6 +73,7 @@ async function readReport(path: string, signal?: AbortSignal): Promise<ReportFil
   const encoding = source.has('encoding') ? ((await valueOf(source.get('encoding'))) as string) : 'utf-8'
   return {
     encoding,
+    ...(source.has('bytes') && { bytes: String(await valueOf(source.get('bytes'))) }),
     source: { length: (await valueOf(source.get('length'))) as number, digest: (await valueOf(source.get('digest'))) as string },
     clean: (await valueOf(members.get('clean'))) as Report['clean'],
     spans: rangeOf(members.get('spans')),
@@ -146,6 +151,7 @@ class SourceWriter {
   private readonly whole = new WholeCharacters()
   private readonly digest = new Digest()
   private readonly bytes: ByteSpool
+  private readonly encoder: Encoder
   private readonly invalid: AsyncGenerator<InvalidBytes[number]> | undefined
   private nextInvalid: IteratorResult<InvalidBytes[number]> | undefined
   private written = 0
@@ -156,6 +162,7 @@ class SourceWriter {
     signal?: AbortSignal,
   ) {
     this.bytes = new ByteSpool(path)
+    this.encoder = new Encoder(report.encoding)
     if (report.invalidBytes) this.invalid = elementsOf(report.invalidBytes, signal)
   }
 
@@ -167,6 +174,7 @@ class SourceWriter {
   /** True where all that was written is the source of the report. */
   async end(): Promise<boolean> {
     await this.put(this.whole.end())
+    this.bytes.write(this.encoder.end())
     const { length, digest } = this.report.source
     return this.length === length && this.digest.end() === digest
   }
@@ -188,11 +196,17 @@ class SourceWriter {
       invalid.push({ at: value.at - from, byte: value.byte })
       this.nextInvalid = undefined
     }
-    this.bytes.write(encode(text, this.report.encoding, invalid))
+    this.bytes.write(this.encoder.push(text, invalid))
   }
 }
 
-/** The digest is one of the text: that the bytes stand for it must be proved by reading them. */
+async function assertBytes(path: string, expected: string, signal?: AbortSignal): Promise<void> {
+  const digest = new Digest()
+  for await (const chunk of readFileChunks(path, signal)) digest.update(chunk)
+  if (digest.end() !== expected) throw new Error('its bytes are not those of the source')
+}
+
+/** A report without a digest of the bytes has one of the text alone: that the bytes stand for it is proved by reading them. */
 async function assertReadAs(path: string, { encoding, source, invalidBytes }: ReportFile, signal?: AbortSignal): Promise<void> {
   const expected = invalidBytes ? elementsOf<InvalidBytes[number]>(invalidBytes, signal) : undefined
   const digest = new Digest()
@@ -207,7 +221,7 @@ async function assertReadAs(path: string, { encoding, source, invalidBytes }: Re
   })
   digest.update(whole.end())
   differs ||= expected !== undefined && !(await expected.next()).done
-  for await (const head of readRange({ path, start: 0, end: 3 }, signal))
+  for await (const head of readRange({ path, start: 0, end: LONGEST_MARK }, signal))
     differs ||= (byteOrderMark(head)?.encoding ?? encoding) !== encoding
   if (differs || digest.end() !== source.digest) throw new Error('its bytes are not those of the source')
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { reasonOf } from './reasons.js'
@@ -30,7 +31,13 @@ export async function writeWhole(path: string, data: string | Uint8Array | Itera
   const unfinished = unfinishedName(path)
   try {
     await makeFolder(dirname(path))
-    await writeFile(unfinished, data, { flush: sync })
+    const file = await createFile(unfinished)
+    try {
+      await writeFile(file, data)
+      if (sync) await file.sync()
+    } finally {
+      await file.close()
+    }
     await rename(unfinished, path)
     if (sync) await syncFolder(dirname(path))
   } catch (error) {
@@ -59,8 +66,39 @@ export async function writeStream(path: string, content: AsyncIterable<Uint8Arra
 
 async function created(path: string): Promise<FileHandle> {
   await makeFolder(dirname(path))
-  return open(path, 'w')
+  return createFile(path)
 }
+
+/** A link is not followed; Windows has no such flag. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0
+const NEW = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW
+
+/**
+ * Creates a file to read and write. What has its name already, left by a write that was cut off or a link that somebody put there, is
+ * removed and neither followed nor written to.
+ */
+export async function createFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, NEW)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    await unlink(path)
+    return open(path, NEW)
+  }
+}
+
+/** Opens a file again that `createFile` has made. @throws Error where a link, or another kind of file, has taken its place. */
+export async function reopenFile(path: string): Promise<FileHandle> {
+  const file = await open(path, constants.O_RDWR | NO_FOLLOW).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ELOOP' ? new Error(REPLACED, { cause: error }) : error
+  })
+  const stats = await file.stat()
+  if (stats.isFile() && stats.nlink === 1) return file
+  await file.close()
+  throw new Error(REPLACED)
+}
+
+const REPLACED = 'it is a link, or no file, and not what the run has made: begin anew with --overwrite'
 
 /**
  * Makes a folder and those above it, where they are not there. One by one: where the system refuses, Node's own way (`recursive`) says that

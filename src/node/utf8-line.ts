@@ -1,5 +1,5 @@
 import type { Flag } from '../model/report.js'
-import { DecodeError, encodingName } from '../read/decode.js'
+import { DecodeError, encodingName } from '../read/encodings.js'
 import { type ByteRange, readFileChunks } from './byte-ranges.js'
 import { decodeFile, encodingOf } from './long-document.js'
 import { Spool } from './spool.js'

@@ -1,6 +1,8 @@
-import type { Report } from '../model/report.js'
+import type { Flag, Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
-import { decodeHtml } from '../read/decode-html.js'
+import { decodeDeclared } from '../read/decode-declared.js'
+import { decodeHtml, sentEncoding } from '../read/decode-html.js'
+import { digest } from '../write/digest.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
 import type { CleanOptions, Format } from './options.js'
@@ -15,15 +17,17 @@ export interface BytesOptions<OwnPolicy extends string = never, Written extends 
 export interface BytesSource extends Origin {
   /** What the bytes hold; `text` where absent. */
   readonly format?: SourceKind
-  /** The `Content-Type` a page was sent with, such as `text/html; charset=koi8-r`. */
+  /** The `Content-Type` it was sent with, such as `text/html; charset=koi8-r`. */
   readonly contentType?: string
+  /** Why the document is not whole, as its container says. */
+  readonly truncated?: string
 }
 
 /** Cleans one document in bytes after the other. */
 export type BytesCleaner<Written extends Format = Format> = (bytes: Uint8Array, source?: BytesSource) => CleanResult<Written>
 
 /**
- * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decode`, pages by
+ * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decodeDeclared`, pages by
  * `decodeHtml`, and the report says from which encoding. For a text `restoreBytes` gives the very bytes back; for a page it gives the
  * text of the page, in UTF-8.
  * @throws OptionError as `createCleaner` does; the cleaner throws DecodeError where the bytes are no text.
@@ -41,9 +45,14 @@ export function createBytesCleaner<OwnPolicy extends string = never, Written ext
     const { source } = report
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
-      : { ...source, encoding, ...(invalidBytes && { invalidBytes }) }
-    return { ...result, report: withFlag({ ...report, source: read }, flag) }
+      : { ...source, encoding, ...(!isUtf8(encoding, invalidBytes) && { bytes: digest(bytes) }), ...(invalidBytes && { invalidBytes }) }
+    const cut = known.truncated === undefined ? undefined : truncation(known.truncated)
+    return { ...result, report: withFlag(withFlag({ ...report, source: read }, cut), flag) }
   }
+}
+
+function truncation(why: string): Flag {
+  return { flag: 'truncated', message: `the record is not whole: ${why}` }
 }
 
 /** A document as it was decoded. */
@@ -54,14 +63,14 @@ export interface DecodedDocument extends Omit<Decoded, 'source'> {
 /** Decodes a document: a text by `decode`, a page by `decodeHtml`. @throws DecodeError where the bytes are no text. */
 export function decodeDocument(
   bytes: Uint8Array,
-  { format = 'text', contentType, ...origin }: BytesSource,
+  { format = 'text', contentType, truncated: _, ...origin }: BytesSource,
   options: DecodeOptions,
 ): DecodedDocument {
   if (format === 'html') {
     const { source: html, ...read } = decodeHtml(bytes, contentType === undefined ? options : { ...options, contentType })
     return { document: { html, ...origin }, ...read }
   }
-  const { source, ...read } = decode(bytes, options)
+  const { source, ...read } = decodeDeclared(bytes, { ...options, declared: sentEncoding(contentType) })
   return { document: format === 'markdown' ? { markdown: source, ...origin } : { text: source, ...origin }, ...read }
 }
 
@@ -72,9 +81,14 @@ export function decodeDocument(
 export function restoreBytes(text: string, report: Report): Uint8Array {
   try {
     const source = restore(text, report)
-    const { encoding = 'utf-8', invalidBytes = [] } = report.source
+    const { encoding = 'utf-8', invalidBytes = [], bytes: expected } = report.source
     const bytes = encode(source, encoding, invalidBytes)
-    if (encoding !== 'utf-8' || invalidBytes.length > 0) assertReadAs(bytes, encoding, source, invalidBytes)
+    if (
+      expected !== undefined
+        ? digest(bytes) !== expected
+        : !isUtf8(encoding, invalidBytes) && !isReadAs(bytes, encoding, source, invalidBytes)
+    )
+      throw new Error('its bytes are not those of the source')
     return bytes
   } catch (error) {
     if (error instanceof RestoreError) throw error
@@ -82,10 +96,14 @@ export function restoreBytes(text: string, report: Report): Uint8Array {
   }
 }
 
-/** The digest is one of the text: that the bytes stand for it must be proved by reading them. */
-function assertReadAs(bytes: Uint8Array, encoding: string, source: string, invalidBytes: InvalidBytes): void {
+/** True if the bytes of a source are its UTF-8, which the digest of the source proves. */
+function isUtf8(encoding: string, invalidBytes: InvalidBytes | undefined): boolean {
+  return encoding === 'utf-8' && (invalidBytes?.length ?? 0) === 0
+}
+
+/** A report without a digest of the bytes has one of the text alone: that the bytes stand for it is proved by reading them. */
+function isReadAs(bytes: Uint8Array, encoding: string, source: string, invalidBytes: InvalidBytes): boolean {
   const read = decode(bytes, { encoding })
   const places = (list: InvalidBytes) => list.map(({ at, byte }) => `${at} ${byte}`).join()
-  if (read.encoding !== encoding || read.source !== source || places(read.invalidBytes ?? []) !== places(invalidBytes))
-    throw new Error('its bytes are not those of the source')
+  return read.encoding === encoding && read.source === source && places(read.invalidBytes ?? []) === places(invalidBytes)
 }

@@ -70,10 +70,12 @@ export interface RecordFields {
   /** Says what is wrong where a record has a field already that would be added to it. */
   readonly taken: (record: object, isPage: boolean) => string | undefined
   readonly dropHtml: boolean
+  /** The field that takes the metadata. */
+  readonly metadataField: string
 }
 
-/** Fields with a meaning of their own, besides those that documents are read from. */
-const RESERVED = ['', 'error', FORMATTED_FIELD]
+/** Fields with a meaning of their own, besides those that documents are read from; setting `__proto__` of an object sets no field. */
+const RESERVED = ['', 'error', FORMATTED_FIELD, '__proto__']
 
 /** Parts options into what the cleaner is told and what becomes of the fields. @throws OptionError where they make no sense. */
 export function recordFields(options: AnyRecordOptions): RecordFields {
@@ -139,6 +141,7 @@ export function recordFields(options: AnyRecordOptions): RecordFields {
       return field && `the record has a field "${field.name}" already: ${field.remedy}`
     },
     dropHtml,
+    metadataField,
   }
 }
 

@@ -19,7 +19,17 @@ export type RecordFault =
 
 /** Why a record was not cleaned in a run of many: what reading it, or the worker that had it, came to. */
 export type RunFault =
-  'timeout' | 'out-of-memory' | 'crashed' | 'undecodable' | 'broken' | 'damaged' | 'unreadable' | 'changed' | 'cut-short' | 'unwritable'
+  | 'timeout'
+  | 'out-of-memory'
+  | 'crashed'
+  | 'undecodable'
+  | 'broken'
+  | 'damaged'
+  | 'unreadable'
+  | 'changed'
+  | 'cut-short'
+  | 'expansion'
+  | 'unwritable'
 
 /** What stands in the field `error` of a record that could not be cleaned. */
 export interface RecordError {

@@ -1,6 +1,7 @@
-import { byteOrderMark, decode, type Decoded, type DecodeOptions } from './decode.js'
-import { charsetOfPage, charsetOfType, knownEncoding } from './html/charset.js'
-import { decodeStrict, REPLACEMENT } from './utf8.js'
+import type { Decoded, DecodeOptions } from './decode.js'
+import { decodeDeclared } from './decode-declared.js'
+import { byteOrderMark, knownEncoding } from './encodings.js'
+import { charsetOfPage, charsetOfType } from './html/charset.js'
 
 /** How to read the bytes of a page. */
 export interface DecodeHtmlOptions extends DecodeOptions {
@@ -8,38 +9,24 @@ export interface DecodeHtmlOptions extends DecodeOptions {
   readonly contentType?: string
 }
 
-const NOT_ASCII = /[^\0-\x7f]/
-
-/** An encoding that `decode` does not read, as its bytes cannot be written again from the text; a page's need not be. */
-const STATEFUL = 'iso-2022-jp'
-
 /**
- * Reads the bytes of a page. In this order: a byte order mark; the encoding that was named; UTF-8 where the bytes are UTF-8 and not
- * only ASCII; the encoding that its content type names; the one that the page names; else as `decode` does. Names that are not known
- * are passed over, but for the first. Unlike `decode` it leaves a byte order mark out, as browsers do.
- * @throws DecodeError where the bytes are no text and nobody named an encoding, or the named encoding is not known.
+ * Reads the bytes of a page, as `decodeDeclared` does: declared is what its content type names, else what the page itself names. Names that are not
+ * known are skipped. Unlike `decode` it leaves a byte order mark out, as browsers do.
+ * @throws DecodeError if the bytes are no text and nobody says an encoding, or the named encoding is not known.
  */
-export function decodeHtml(bytes: Uint8Array, { encoding, contentType }: DecodeHtmlOptions = {}): Decoded {
-  const mark = byteOrderMark(bytes)
-  if (mark || encoding !== undefined) return withoutMark(decode(bytes, mark || encoding === undefined ? {} : { encoding }))
-  // Pages are kept in UTF-8 by crawlers and editors that leave the old name in them, and servers send a name that nobody chose. Text in
-  // another encoding is hardly ever UTF-8 by chance. NUL stands in every page in UTF-16, where the bytes may look like UTF-8, too.
-  const source = decodeStrict(bytes)
-  if (source !== undefined && NOT_ASCII.test(source) && !source.includes('\0')) return { source, encoding: 'utf-8' }
-  const sent = contentType === undefined ? undefined : charsetOfType(contentType)
-  const named = (sent === undefined ? undefined : knownEncoding(sent)) ?? charsetOfPage(bytes)
-  if (named === undefined) return decode(bytes)
-  return named === STATEFUL ? decodeStateful(bytes) : decode(bytes, { encoding: named })
+export function decodeHtml(bytes: Uint8Array, { contentType, ...options }: DecodeHtmlOptions = {}): Decoded {
+  const decoded = decodeDeclared(bytes, { ...options, declared: sentEncoding(contentType) ?? charsetOfPage(bytes), isPage: true })
+  return byteOrderMark(bytes) || options.encoding !== undefined ? withoutMark(decoded) : decoded
+}
+
+/** The canonical name of the encoding that a content type names; undefined if it names none that is known. */
+export function sentEncoding(contentType: string | undefined): string | undefined {
+  const label = contentType === undefined ? undefined : charsetOfType(contentType)
+  return label === undefined ? undefined : knownEncoding(label)
 }
 
 function withoutMark({ source, invalidBytes, ...decoded }: Decoded): Decoded {
   const skipped = source.startsWith('\ufeff') ? 1 : 0
   const moved = invalidBytes?.map(({ at, byte }) => ({ at: at - skipped, byte }))
   return { ...decoded, source: source.slice(skipped), ...(moved && { invalidBytes: moved }) }
-}
-
-function decodeStateful(bytes: Uint8Array): Decoded {
-  const source = new TextDecoder(STATEFUL).decode(bytes)
-  if (!source.includes(REPLACEMENT)) return { source, encoding: STATEFUL }
-  return { source, encoding: STATEFUL, flag: { flag: 'encoding', message: `not all of it is ${STATEFUL}: U+FFFD stands there` } }
 }

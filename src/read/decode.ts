@@ -1,6 +1,12 @@
 import type { Flag, Report } from '../model/report.js'
+import { byteOrderMark, DecodeError, encodingName } from './encodings.js'
+import { EscapedReader, EscapedWriter, type EscapedEncoding, isEscaped } from './escaped.js'
+import { countControls, type DecodeOptions, EncodingGuess, hasManyControls } from './guess-encoding.js'
 import { type LegacyEncoding, legacyEncoding, readUnit } from './legacy.js'
-import { countSequences, decodeStrict, REPLACEMENT, sequenceLength } from './utf8.js'
+import { decodeStrict, REPLACEMENT, sequenceLength } from './utf8.js'
+
+export { DecodeError, type DecodeFault } from './encodings.js'
+export type { DecodeOptions } from './guess-encoding.js'
 
 /**
  * Bytes that encoding the text would not give back: the offset of the character that stands for them, and the bytes in hex. The
@@ -20,115 +26,89 @@ export interface Decoded {
   readonly flag?: Flag
 }
 
-/** How to read bytes. */
-export interface DecodeOptions {
-  /** The encoding, where it is known: any label of the WHATWG Encoding Standard but ISO-2022-JP. A byte order mark overrules it. */
-  readonly encoding?: string
-}
-
-/** Why bytes cannot be read as text. */
-export type DecodeFault = 'binary' | 'unknown-encoding'
-
-/** Bytes that are no text, or an encoding that is not known. */
-export class DecodeError extends Error {
-  override name = 'DecodeError'
-  constructor(
-    readonly code: DecodeFault,
-    message: string,
-  ) {
-    super(message)
-  }
-}
-
-/** Text holds next to no control characters; more than this share of the bytes, and it is no text. Compressed data has about a tenth. */
-const MOST_CONTROL = 0.02
-
-/** Stateful: the same character has many spellings, so the bytes could not be written again from the text. */
-const UNSUPPORTED = 'iso-2022-jp'
-
 /**
- * Reads bytes as text so that `encode` gives the very bytes back. In this order: a byte order mark; the encoding that was named; UTF-8
- * where the bytes are UTF-8, or hold more well-formed sequences than invalid bytes (each of these becomes U+FFFD and is listed); else
- * windows-1252, which has a character for every byte.
- * @throws DecodeError where the bytes are no text (not if an encoding is named), or the encoding is not known.
+ * Reads bytes as text so that `encode` gives the very bytes back, in the encoding that `EncodingGuess` detects. Bytes that it has no character
+ * for become U+FFFD and are listed.
+ * @param isPage true if the bytes are a page: its tags say nothing about the encoding
+ * @throws DecodeError if the bytes are no text (not if an encoding is named), or the encoding is not known.
  */
-export function decode(bytes: Uint8Array, { encoding }: DecodeOptions = {}): Decoded {
-  const named = encoding === undefined ? undefined : encodingName(encoding)
-  const marked = byteOrderMark(bytes)?.encoding
-  if (marked ?? named) return flagged(decodeAs(bytes, (marked ?? named)!))
-  assertText(bytes)
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}, isPage = false): Decoded {
+  const named = options.encoding === undefined ? undefined : encodingName(options.encoding)
+  const told = byteOrderMark(bytes)?.encoding ?? named
+  if (told !== undefined) return flagged(decodeAs(bytes, told))
+  return decodePlain(bytes) ?? decodeGuessed(bytes, isPage)
+}
+
+/** Begins an escape of an encoding in seven bits. */
+const ESCAPE = /\x1b[$(]|~\{/
+
+/** Reads what is UTF-8 and nothing else, as nearly all text is; undefined for all other bytes. */
+function decodePlain(bytes: Uint8Array): Decoded | undefined {
+  if (hasManyControls(countControls(bytes), bytes.length)) return undefined
   const source = decodeStrict(bytes)
-  if (source !== undefined) return { source, encoding: 'utf-8' }
-  const { sequences, invalid } = countSequences(bytes)
-  if (sequences > invalid) return flagged(decodeAs(bytes, 'utf-8'))
-  return { ...decodeAs(bytes, 'windows-1252'), flag: GUESSED }
+  const isAscii = source?.length === bytes.length
+  return source === undefined || (isAscii && ESCAPE.test(source)) ? undefined : { source, encoding: 'utf-8' }
+}
+
+function decodeGuessed(bytes: Uint8Array, isPage: boolean): Decoded {
+  const guess = new EncodingGuess({}, isPage)
+  guess.push(bytes)
+  const { encoding, flag } = guess.end()
+  const decoded = flagged(decodeAs(bytes, encoding))
+  return flag ? { ...decoded, flag: decoded.flag ? { ...flag, message: `${flag.message}; ${decoded.flag.message}` } : flag } : decoded
 }
 
 /** Writes a text in an encoding: the inverse of `decode`. */
 export function encode(source: string, encoding = 'utf-8', invalidBytes: InvalidBytes = []): Uint8Array {
-  const name = encodingName(encoding)
-  const parts: Uint8Array[] = []
-  let at = 0
-  for (const { at: invalid, byte } of invalidBytes) {
-    parts.push(encodeValid(source.slice(at, invalid), name), fromHex(byte))
-    at = invalid + (source.codePointAt(invalid)! > 0xffff ? 2 : 1)
+  const encoder = new Encoder(encoding)
+  return concat([encoder.push(source, invalidBytes), encoder.end()])
+}
+
+/** Writes a text that comes in pieces in an encoding. */
+export class Encoder {
+  private readonly encoding: string
+  private readonly escaped: EscapedWriter | undefined
+
+  /** @throws DecodeError if the encoding is not known. */
+  constructor(encoding: string) {
+    this.encoding = encodingName(encoding)
+    if (isEscaped(this.encoding)) this.escaped = new EscapedWriter(this.encoding)
   }
-  if (at === 0) return encodeValid(source, name)
-  return concat([...parts, encodeValid(source.slice(at), name)])
-}
 
-/** The canonical name of an encoding. @throws DecodeError where it is not known. */
-export function encodingName(label: string): string {
-  let name: string | undefined
-  try {
-    name = new TextDecoder(label).encoding
-  } catch {}
-  if (name !== undefined && name !== UNSUPPORTED) return name
-  throw new DecodeError(
-    'unknown-encoding',
-    name === UNSUPPORTED
-      ? `the encoding "${label}" is not supported: convert the text to UTF-8 first`
-      : `unknown encoding "${label}": use a name such as utf-8, utf-16le, windows-1252, iso-8859-2, koi8-r, shift_jis, gbk, big5 or euc-kr`,
-  )
-}
-
-/** The byte order mark that bytes begin with: the encoding it stands for and its length. */
-export function byteOrderMark([a, b, c]: Uint8Array): { encoding: string; length: number } | undefined {
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', length: 3 }
-  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', length: 2 }
-  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', length: 2 }
-  return undefined
-}
-
-function assertText(bytes: Uint8Array): void {
-  assertFewControls(countControls(bytes), bytes.length)
-}
-
-/** Counts the control characters that text hardly holds. @throws DecodeError at a NUL. */
-export function countControls(bytes: Uint8Array): number {
-  let control = 0
-  for (const byte of bytes) {
-    if (byte >= 32 || (byte >= 9 && byte <= 13) || byte === 27) continue
-    if (byte === 0)
-      throw new DecodeError('binary', 'it is binary: it holds NUL bytes. If it is text all the same, name its encoding, such as utf-16le')
-    control++
+  /**
+   * @param invalidBytes their offsets are those in this piece
+   * @throws DecodeError if the encoding lacks a character
+   */
+  push(source: string, invalidBytes: InvalidBytes = []): Uint8Array {
+    const parts: Uint8Array[] = []
+    let at = 0
+    for (const { at: invalid, byte } of invalidBytes) {
+      parts.push(this.valid(source.slice(at, invalid)), this.listed(fromHex(byte)))
+      at = invalid + (source.codePointAt(invalid)! > 0xffff ? 2 : 1)
+    }
+    if (at === 0) return this.valid(source)
+    return concat([...parts, this.valid(source.slice(at))])
   }
-  return control
+
+  /** What ends the text. */
+  end(): Uint8Array {
+    return this.escaped?.end() ?? new Uint8Array()
+  }
+
+  private valid(source: string): Uint8Array {
+    const { encoding, escaped } = this
+    if (!escaped) return encodeValid(source, encoding)
+    return concat(Array.from(source, (character) => escaped.write(character) ?? noCharacter(character, encoding)))
+  }
+
+  private listed(bytes: Uint8Array): Uint8Array {
+    this.escaped?.pass(bytes)
+    return bytes
+  }
 }
 
-/** @throws DecodeError where so many control characters among so many bytes are no text. */
-export function assertFewControls(control: number, length: number): void {
-  if (control > length * MOST_CONTROL)
-    throw new DecodeError(
-      'binary',
-      `it is binary: ${control} of ${length} bytes are control characters. If it is text all the same, name its encoding`,
-    )
-}
-
-/** What is said where bytes that are not UTF-8 were read as windows-1252. */
-export const GUESSED: Flag = {
-  flag: 'encoding',
-  message: 'the bytes are not UTF-8 and were read as windows-1252: name the encoding if it is another',
+function noCharacter(character: string, encoding: string): never {
+  throw new DecodeError('unknown-encoding', `${encoding} has no character "${character}"`)
 }
 
 function flagged(decoded: Decoded): Decoded {
@@ -154,6 +134,8 @@ export function lossOf(encoding: string, lost: number): Flag | undefined {
 export function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   if (encoding === 'utf-8') return decodeUtf8(bytes)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, encoding)
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, encoding)
+  if (isEscaped(encoding)) return decodeEscaped(bytes, encoding)
   return decodeLegacy(bytes, encoding, legacyEncoding(encoding))
 }
 
@@ -230,6 +212,45 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
   return gathered.as(encoding)
 }
 
+function decodeUtf32(bytes: Uint8Array, encoding: 'utf-32le' | 'utf-32be'): Decoded {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const gathered = new Gathered()
+  for (let at = 0; at < bytes.length; at += 4) {
+    const unit = at + 4 <= bytes.length ? view.getUint32(at, encoding === 'utf-32le') : Infinity
+    if (unit > 0x10ffff || isSurrogate(unit)) gathered.addListed(REPLACEMENT, bytes.subarray(at, at + 4))
+    else gathered.add(String.fromCodePoint(unit))
+  }
+  return gathered.as(encoding)
+}
+
+function decodeEscaped(bytes: Uint8Array, encoding: EscapedEncoding): Decoded {
+  const text = new EscapedDecoder(encoding)
+  return text.take(() => {
+    text.reader.push(bytes)
+    text.reader.end()
+  })
+}
+
+/** Reads an escaped encoding that comes in pieces. */
+export class EscapedDecoder {
+  readonly reader: EscapedReader
+  private gathered = new Gathered()
+
+  constructor(private readonly encoding: EscapedEncoding) {
+    this.reader = new EscapedReader(encoding, (character, bytes) => {
+      if (bytes) this.gathered.addListed(character, bytes)
+      else this.gathered.add(character)
+    })
+  }
+
+  /** What the reader gives while it is at work. */
+  take(work: () => void): Decoded {
+    this.gathered = new Gathered()
+    work()
+    return this.gathered.as(this.encoding)
+  }
+}
+
 function decodeLegacy(bytes: Uint8Array, encoding: string, tables: LegacyEncoding): Decoded {
   const gathered = new Gathered()
   for (let at = 0; at < bytes.length;) {
@@ -244,11 +265,12 @@ function decodeLegacy(bytes: Uint8Array, encoding: string, tables: LegacyEncodin
 function encodeValid(source: string, encoding: string): Uint8Array {
   if (encoding === 'utf-8') return new TextEncoder().encode(source)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return encodeUtf16(source, encoding)
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return encodeUtf32(source, encoding)
   const { units } = legacyEncoding(encoding)
   const bytes: number[] = []
   for (const character of source) {
     const unit = units.get(character)
-    if (unit === undefined) throw new DecodeError('unknown-encoding', `${encoding} has no character "${character}"`)
+    if (unit === undefined) noCharacter(character, encoding)
     if (unit > 0xff) bytes.push(unit >> 8)
     bytes.push(unit & 0xff)
   }
@@ -258,6 +280,13 @@ function encodeValid(source: string, encoding: string): Uint8Array {
 function encodeUtf16(source: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
   const bytes = new DataView(new ArrayBuffer(source.length * 2))
   for (let i = 0; i < source.length; i++) bytes.setUint16(i * 2, source.charCodeAt(i), encoding === 'utf-16le')
+  return new Uint8Array(bytes.buffer)
+}
+
+function encodeUtf32(source: string, encoding: 'utf-32le' | 'utf-32be'): Uint8Array {
+  const characters = Array.from(source)
+  const bytes = new DataView(new ArrayBuffer(characters.length * 4))
+  characters.forEach((character, i) => bytes.setUint32(i * 4, character.codePointAt(0)!, encoding === 'utf-32le'))
   return new Uint8Array(bytes.buffer)
 }
 

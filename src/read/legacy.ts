@@ -1,4 +1,5 @@
 import { WINDOWS_1252_HIGH } from '../text/windows-1252.js'
+import { CODE_PAGES } from './code-pages.js'
 import { REPLACEMENT } from './utf8.js'
 
 /** An encoding older than Unicode, as tables. A unit is one byte, or two bytes as one number from 0x100 on. */
@@ -6,8 +7,8 @@ export interface LegacyEncoding {
   readonly characters: ReadonlyMap<number, string>
   /** The unit a character is written with; where there are two ways, the lower one. */
   readonly units: ReadonlyMap<string, number>
-  /** For the few units of three and four bytes, which are not in the tables. */
-  readonly decoder: TextDecoder
+  /** For the few units of three and four bytes, which are not in the tables; absent if there are none. */
+  readonly decoder?: TextDecoder
 }
 
 /** One character as it stands in the bytes. */
@@ -36,14 +37,28 @@ export function readUnit(bytes: Uint8Array, at: number, { characters, units, dec
   const unit = characters.has(first) ? first : pair
   const character = characters.get(unit)
   if (character !== undefined) return { character, length: unit > 0xff ? 2 : 1, isPlain: units.get(character) === unit }
-  for (let length = 3; length <= 4 && at + length <= bytes.length && first >= 0x80; length++) {
+  for (let length = 3; decoder && length <= 4 && at + length <= bytes.length && first >= 0x80; length++) {
     const long = oneCharacter(decoder.decode(bytes.subarray(at, at + length)))
     if (long !== undefined) return { character: long, length, isPlain: false }
   }
   return { character: undefined, length: 1, isPlain: false }
 }
 
+/** Reads all bytes; U+FFFD stands for those that are no character. */
+export function readLegacy(bytes: Uint8Array, name: string): string {
+  const tables = legacyEncoding(name)
+  let text = ''
+  for (let at = 0; at < bytes.length;) {
+    const { character = REPLACEMENT, length } = readUnit(bytes, at, tables)
+    text += character
+    at += length
+  }
+  return text
+}
+
 function tablesOf(name: string): LegacyEncoding {
+  const page = Object.hasOwn(CODE_PAGES, name) ? CODE_PAGES[name] : undefined
+  if (page !== undefined) return tablesOfPage(page)
   const decoder = new TextDecoder(name)
   const characters = new Map<number, string>()
   const units = new Map<string, number>()
@@ -64,6 +79,13 @@ function tablesOf(name: string): LegacyEncoding {
     }
   }
   return { characters, units, decoder }
+}
+
+function tablesOfPage(page: string): LegacyEncoding {
+  const characters = new Map<number, string>()
+  for (let byte = 0; byte < 0x80; byte++) characters.set(byte, String.fromCharCode(byte))
+  Array.from(page, (character, i) => character !== REPLACEMENT && characters.set(0x80 + i, character))
+  return { characters, units: new Map(Array.from(characters, ([unit, character]) => [character, unit])) }
 }
 
 function oneCharacter(text: string): string | undefined {

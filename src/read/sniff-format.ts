@@ -1,4 +1,5 @@
-import { byteOrderMark, type DecodeOptions } from './decode.js'
+import { byteOrderMark } from './encodings.js'
+import type { DecodeOptions } from './guess-encoding.js'
 import { looksLikeMarkdown } from './markdown/looks-like-markdown.js'
 import { beginsAsHtml } from './sniff-html.js'
 
@@ -12,7 +13,7 @@ const LONGEST_HEAD = 65_536
 const FIRST_MEMBER = /^\{\s{0,9}"[^"]{1,99}"\s{0,9}:/
 
 /**
- * Tells by the beginning of an input what it holds: JSONL where its first line that is not blank is a JSON object, HTML where it
+ * Tells by the beginning of an input what it holds: JSONL where its first line that is not blank is a JSON object, or an array of records begins, HTML where it
  * begins as only HTML does, Markdown where its first lines can be nothing else, else text. Gives `undefined` where more of it must be seen to tell; `isAll` says that there is no more.
  */
 export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-8' }: DecodeOptions = {}): Format | undefined {
@@ -22,6 +23,10 @@ export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-
   if (text.startsWith('<')) {
     const isHtml = beginsAsHtml(text) ?? (isEnough ? false : undefined)
     return isHtml === undefined ? undefined : isHtml ? 'html' : textOrMarkdown(text, isEnough)
+  }
+  if (text.startsWith('[')) {
+    const isArray = beginsAsRecords(text, isEnough)
+    if (isArray !== false) return isArray && 'jsonl'
   }
   if (text !== '' && !text.startsWith('{')) return textOrMarkdown(text, isEnough)
   const end = text.indexOf('\n')
@@ -34,6 +39,25 @@ export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-
 function textOrMarkdown(text: string, isEnough: boolean): Format | undefined {
   if (!isEnough) return undefined
   return looksLikeMarkdown(text.slice(0, LONGEST_HEAD)) ? 'markdown' : 'text'
+}
+
+/** True for the beginning of a JSON array of records; undefined if more must be seen. */
+function beginsAsRecords(text: string, isEnough: boolean): boolean | undefined {
+  const inside = text.slice(1).trimStart()
+  if (inside === '') return isEnough ? false : undefined
+  if (inside.startsWith(']')) return isEnough ? inside.slice(1).trim() === '' : undefined
+  if (!inside.startsWith('{')) return false
+  const member = inside.slice(1).trimStart()
+  if (member === '') return isEnough ? false : undefined
+  return member.startsWith('"') || member.startsWith('}')
+}
+
+/** An object with its first member, over several lines. */
+const OBJECT_OF_LINES = /^\s{0,99}\{\s{0,99}"(?:[^"\\\n]|\\.){0,99}"\s{0,9}:\s{0,99}(?:["[{\d-]|true\b|false\b|null\b)/
+
+/** True if a text that is no JSONL begins as a JSON object does, as one that is laid out over several lines. */
+export function isOneJsonValue(head: Uint8Array): boolean {
+  return OBJECT_OF_LINES.test(new TextDecoder(byteOrderMark(head)?.encoding).decode(head.subarray(0, 1024)))
 }
 
 /** True for an object in JSON; the text is known to begin with its brace, or to be empty. */

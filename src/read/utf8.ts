@@ -48,3 +48,19 @@ export function countSequences(bytes: Uint8Array): { sequences: number; invalid:
   }
   return { sequences, invalid }
 }
+
+/** The longest sequence, in bytes. */
+const LONGEST_SEQUENCE = 4
+
+/** Up to where UTF-8 can be read whatever follows: a byte that leads a sequence never continues another, so a character ends before it. */
+export function wholeUtf8(bytes: Uint8Array): number {
+  const { length } = bytes
+  for (let back = 1; back < LONGEST_SEQUENCE && back <= length; back++) {
+    const byte = bytes[length - back]!
+    if (byte < 0x80) return length
+    if (byte < 0xc0) continue
+    const wanted = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4
+    return wanted > back ? length - back : length
+  }
+  return length
+}

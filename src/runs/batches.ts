@@ -62,17 +62,22 @@ export async function* batchesOf(inputs: readonly Input[], from: Position, optio
 
 async function* batchesOfRecords(input: Input, index: number, items: AsyncGenerator<Item>, gathering: Gathering): AsyncGenerator<Batch> {
   const isPiped = input.chunks !== undefined
-  let next = items.next()
-  for (;;) {
-    if (isPiped && !gathering.isEmpty && !(await isReady(next))) yield gathering.batch()
-    const { value, done } = await next
-    if (done) break
-    next = items.next()
-    if (value.kind === 'long-line' && !gathering.isEmpty) yield gathering.batch()
-    gathering.add(value, input)
-    if (gathering.isFull) yield gathering.batch()
+  try {
+    let next = items.next()
+    for (;;) {
+      if (isPiped && !gathering.isEmpty && !(await isReady(next))) yield gathering.batch()
+      const { value, done } = await next
+      if (done) break
+      next = items.next()
+      if (value.kind === 'long-line' && !gathering.isEmpty) yield gathering.batch()
+      gathering.add(value, input)
+      if (gathering.isFull) yield gathering.batch()
+    }
+    yield gathering.lastBatch(input, index)
+  } finally {
+    // Not waited for: an input may be waiting itself, for somebody who writes to it.
+    items.return(undefined).catch(() => {})
   }
-  yield gathering.lastBatch(input, index)
 }
 
 /** Resolves to whether a promise is settled, after a moment of patience. */

@@ -1,28 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { lstat, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readFileChunks } from '../node/byte-ranges.js'
 import { readLines } from '../node/jsonl.js'
 import { writeWhole } from '../node/outputs.js'
 import { reasonOf } from '../node/reasons.js'
-import type { Position } from './batches.js'
+import { checkedCheckpoint } from './checkpoint-fields.js'
+import { object, words } from './checks.js'
 import type { Input } from './input.js'
-import type { OutputState } from './run-output.js'
-import type { RunTotalsData } from './run-totals.js'
+import type { Checkpoint, Identity } from './run-state.js'
 
-/** Where a run stands: all that comes before is written and will outlive a power cut. */
-export interface Checkpoint extends OutputState, RunTotalsData {
-  readonly position: Position
-}
-
-/** What makes a run what it is: where any of it changes, what was written does not fit what is to come. */
-export interface Identity {
-  /** Options, versions and the like, each under the name by which one would speak of it. */
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly inputs: readonly Input[]
-}
+export type { Checkpoint, Identity } from './run-state.js'
 
 /** A run that cannot be taken up, or must not be begun. */
 export class ResumeError extends Error {
@@ -46,6 +36,7 @@ export class RunState {
 
   /** True where a run was begun and not ended. */
   async exists(): Promise<boolean> {
+    await this.assertOwn()
     return (await this.read('run.json')) !== undefined
   }
 
@@ -61,14 +52,18 @@ export class RunState {
    * @throws ResumeError where the run that was begun is not this one: it says what changed.
    */
   async resume({ settings, inputs }: Identity): Promise<Checkpoint | undefined> {
-    const before = JSON.parse((await this.read('run.json'))!) as Identity['settings']
+    const before = this.parsed('run.json', (await this.read('run.json'))!, (value) => {
+      object(value, 'run.json')
+      return value as Identity['settings']
+    })
     for (const name of new Set([...Object.keys(before), ...Object.keys(settings)])) {
       const [then, now] = [before[name], settings[name]].map((value) => JSON.stringify(value) ?? 'nothing')
       if (then !== now) throw new ResumeError(`settings.${name} was ${then} when the run began and is ${now} now: ${REMEDY}`)
     }
     await this.assertSame(inputs)
     const checkpoint = await this.read('checkpoint.json')
-    return checkpoint === undefined ? undefined : (JSON.parse(checkpoint) as Checkpoint)
+    if (checkpoint === undefined) return undefined
+    return this.parsed('checkpoint.json', checkpoint, (value) => checkedCheckpoint(value, inputs.length))
   }
 
   /** Remembers where the run stands. @throws WriteError */
@@ -83,12 +78,22 @@ export class RunState {
     await rm(this.folder, { recursive: true, force: true })
   }
 
+  /** Files of the state are made and removed in this folder, so that it must be one, and ours: no link to another. */
+  private async assertOwn(): Promise<void> {
+    const stats = await lstat(this.folder).catch(() => undefined)
+    if (stats?.isSymbolicLink())
+      throw new ResumeError(`${this.folder} is a link, and a run keeps its state in a folder of its own: remove the link`)
+  }
+
   private async assertSame(inputs: readonly Input[]): Promise<void> {
     let count = 0
     for await (const line of this.linesBefore()) {
       const input = inputs[count++]
       if (input && inputLine(input) === line) continue
-      const [name] = JSON.parse(line) as [string]
+      const name = this.parsed('inputs.jsonl', line, (value) => {
+        words((value as unknown[])?.[0], 'inputs.jsonl[0]')
+        return (value as [string])[0]
+      })
       const what = input?.name === name ? `${input.label} has changed` : `the input ${name} is not where it was`
       throw new ResumeError(`${what} since the run began: ${REMEDY}`)
     }
@@ -111,6 +116,15 @@ export class RunState {
     } catch (error) {
       if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
       throw new ResumeError(`cannot read ${join(this.folder, name)}: ${reasonOf(error)}`)
+    }
+  }
+
+  /** What a file of the state holds. @throws ResumeError where it is not what was written. */
+  private parsed<T>(name: string, content: string, check: (value: unknown) => T): T {
+    try {
+      return check(JSON.parse(content))
+    } catch (error) {
+      throw new ResumeError(`${join(this.folder, name)} is not what the run has written (${reasonOf(error)}): ${REMEDY}`)
     }
   }
 

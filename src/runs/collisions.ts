@@ -27,12 +27,12 @@ export function assertNoCollision<File extends InputFile>(
 }
 
 /** What two paths to one file have in common. */
-function identityOf(path: string): string {
+export function identityOf(path: string): string {
   return process.platform === 'linux' ? resolve(path) : resolve(path).toLowerCase()
 }
 
 /** The numbers that are there more than once. */
-function repeated(numbers: readonly number[]): Set<number> {
+export function repeated(numbers: readonly number[]): Set<number> {
   const sorted = Float64Array.from(numbers).sort()
   return new Set(sorted.filter((number, i) => number === sorted[i - 1]))
 }

@@ -36,6 +36,8 @@ export interface LoadedConfig {
   readonly config: Config
   /** Absent where there is no config file. */
   readonly file?: string
+  /** A config that is code, nearer than the file, and was not run as nobody named it. */
+  readonly ignored?: string
 }
 
 const KEYS = [
@@ -70,8 +72,10 @@ const KEYS = [
   'frontMatter',
 ] as const satisfies readonly (keyof Config)[]
 
-/** Where a config is looked for: in the working folder first, then in each folder above it. */
-const PLACES = ['package.json', '.dechaffrc', '.dechaffrc.json', 'dechaff.config.js', 'dechaff.config.mjs', 'dechaff.config.json']
+/** Where a config is looked for: in the working folder first, then in each folder above it. Only data: code is run where it is named. */
+const PLACES = ['package.json', '.dechaffrc', '.dechaffrc.json', 'dechaff.config.json']
+/** Files that would be code. */
+const MODULES = ['dechaff.config.js', 'dechaff.config.mjs']
 
 const json: Loader = (path, content) => {
   try {
@@ -98,8 +102,20 @@ export async function loadConfig(named?: string): Promise<LoadedConfig> {
     throw new OptionError(`${named} is no config by its name: use .json, .js, .mjs or no extension`)
   const finder = lilconfig('dechaff', { searchPlaces: PLACES, loaders: LOADERS })
   const found = await load(() => (named === undefined ? finder.search() : finder.load(resolve(named))), named)
-  if (!found || found.isEmpty) return { config: {} }
-  return { config: checked(found.config, found.filepath), file: found.filepath }
+  const ignored = named === undefined ? await moduleNearerThan(found?.filepath) : undefined
+  const isEmpty = !found || found.isEmpty
+  return {
+    ...(isEmpty ? { config: {} } : { config: checked(found.config, found.filepath), file: found.filepath }),
+    ...(ignored !== undefined && { ignored }),
+  }
+}
+
+/** A config that is code and lies nearer to the working folder than the file that was found. It is not loaded. */
+async function moduleNearerThan(found: string | undefined): Promise<string | undefined> {
+  const nothing: Loader = () => undefined
+  const module = await lilconfig('dechaff', { searchPlaces: MODULES, loaders: { '.js': nothing, '.mjs': nothing } }).search()
+  if (!module) return undefined
+  return found === undefined || dirname(module.filepath).length > dirname(found).length ? module.filepath : undefined
 }
 
 async function load<T>(loading: () => Promise<T>, named = 'the config file'): Promise<T> {
@@ -111,7 +127,12 @@ async function load<T>(loading: () => Promise<T>, named = 'the config file'): Pr
   }
 }
 
-function checked(config: unknown, file: string): Config {
+/** Checks options that a program gives. @throws OptionError where one is unknown or makes no sense. */
+export function checkedOptions(options: Config): Config {
+  return checked(options, 'the options', '.')
+}
+
+function checked(config: unknown, file: string, folder = dirname(file)): Config {
   if (typeof config !== 'object' || config === null || Array.isArray(config))
     throw new OptionError(`${file} holds no options: it must be an object such as {"policy": "careful"}, in a module the default export`)
   for (const key of Object.keys(config)) {
@@ -125,18 +146,18 @@ function checked(config: unknown, file: string): Config {
   if (frontMatter !== undefined && typeof frontMatter !== 'boolean')
     throw new OptionError(`frontMatter is "${String(frontMatter)}" in ${file}: use true or false`)
   const { $schema: _, ...said } = config as Config & { $schema?: unknown }
-  return { ...said, ...pathsOf(said, file) }
+  return { ...said, ...pathsOf(said, file, folder) }
 }
 
 /** The files and folders that a config names, as its own folder sees them. */
-function pathsOf(config: Config, file: string): Pick<Config, (typeof PATHS)[number]> {
+function pathsOf(config: Config, file: string, folder: string): Pick<Config, (typeof PATHS)[number]> {
   const paths: { [key in (typeof PATHS)[number]]?: string } = {}
   for (const key of PATHS) {
     const path: unknown = config[key]
     if (path === undefined) continue
     if (typeof path !== 'string' || path === '')
       throw new OptionError(`${key} is ${JSON.stringify(path)} in ${file}: name a ${key === 'templates' ? 'file' : 'folder'}`)
-    paths[key] = resolve(dirname(file), path)
+    paths[key] = resolve(folder, path)
   }
   return paths
 }

@@ -1,8 +1,9 @@
+import { TooMuchHereError } from './read-document.js'
 import { type TaskWork, taskWork, type WorkRequest } from './task-work.js'
 import type { Executor, Task, TaskResult } from './task.js'
 import type { PoolOptions, WorkerPool } from './worker-pool.js'
 
-/** So little is done before workers have started. In bytes. */
+/** So little is done before workers have started: it stays within the usual limits of time and memory, whatever it is. In bytes. */
 export const LITTLE = 1024 * 1024
 
 /** What is to be done, as far as it is known. */
@@ -11,6 +12,8 @@ export interface Work {
   readonly workers: number | undefined
   /** Bytes of all inputs, where that is known. */
   readonly bytes: number | undefined
+  /** True if time and memory are limited to something else than usual: only workers can be held to it. */
+  readonly areLimitsOwn?: boolean
 }
 
 /** Does tasks here as long as there is little to do, then in workers; all of them there where much is known to come. */
@@ -23,10 +26,10 @@ export class LazyExecutor implements Executor {
 
   constructor(
     private readonly request: WorkRequest,
-    { workers, bytes }: Work,
+    { workers, bytes, areLimitsOwn = false }: Work,
     private readonly options: PoolOptions,
   ) {
-    const isMuch = (workers ?? 0) > 0 || (bytes !== undefined && bytes > LITTLE)
+    const isMuch = (workers ?? 0) > 0 || (bytes !== undefined && bytes > LITTLE) || areLimitsOwn
     this.little = workers === 0 ? Infinity : isMuch ? 0 : LITTLE
   }
 
@@ -34,9 +37,23 @@ export class LazyExecutor implements Executor {
     // The end of an input may bring no more documents.
     if (task.items.length === 0) return { failures: [], totals: [] }
     this.bytes += task.items.reduce((sum, { size }) => sum + size, 0)
-    if (!this.pool && this.bytes <= this.little) return (await (this.here ??= taskWork(this.request)))(task)
+    if (!this.pool && this.bytes <= this.little) {
+      const result = await this.doneHere(task)
+      if (result) return result
+    }
     this.pool ??= this.startPool()
     return (await this.pool).run(task)
+  }
+
+  /** The result of a task that is done in this thread; undefined if that is more than it looked like, as compressed files can be. */
+  private async doneHere(task: Task): Promise<TaskResult | undefined> {
+    const work = await (this.here ??= taskWork(this.request))
+    try {
+      return await work(this.little === Infinity ? task : { ...task, mostHere: LITTLE })
+    } catch (error) {
+      if (error instanceof TooMuchHereError) return undefined
+      throw error
+    }
   }
 
   async close(): Promise<void> {

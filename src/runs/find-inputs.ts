@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { compressionOf, decompressed } from '../node/formats/compression.js'
+import { compressionOf, readable } from '../node/formats/compression.js'
 import { reasonOf } from '../node/reasons.js'
 import { OptionError } from '../pipeline/options.js'
 import type { DecodeOptions } from '../read/decode.js'
@@ -96,7 +96,7 @@ async function inputOf(stdin: Stdin, file: InputFile, { from, to, sitesIn, signa
   if (!isStream) return { ...input(await sniffFile(file.path, compression, signal, reading)), ...known }
   // What was read of a pipe to look into it cannot be read again.
   const chunks = openInput(stdin, file.path, signal)
-  const sniffed = await sniffInput(compression ? decompressed(chunks, compression) : chunks, reading)
+  const sniffed = await sniffInput(readable(chunks, compression), reading)
   return { ...input(sniffed.format), chunks: sniffed.chunks }
 }
 

@@ -1,6 +1,6 @@
-import { type FileHandle, open, rename, stat } from 'node:fs/promises'
+import { type FileHandle, lstat, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { makeFolder, syncFolder, WriteError } from '../node/outputs.js'
+import { createFile, makeFolder, reopenFile, syncFolder, WriteError } from '../node/outputs.js'
 
 /**
  * A file that is written from its beginning to its end over a long time, and may be taken up again at any size it has had: what was
@@ -21,7 +21,7 @@ export class GrowingFile {
   static async open(path: string, size = 0): Promise<GrowingFile> {
     try {
       await makeFolder(dirname(path))
-      const handle = await open(path, size === 0 ? 'w' : 'r+')
+      const handle = size === 0 ? await createFile(path) : await reopenFile(path)
       const { size: found } = await handle.stat()
       if (found < size) {
         await handle.close()
@@ -81,7 +81,7 @@ export class GrowingFile {
 /** Gives a file that has got its final name its temporary one back, where a run is taken up before that. */
 export async function reopened(unfinished: string, final: string): Promise<void> {
   const exists = (path: string) =>
-    stat(path).then(
+    lstat(path).then(
       () => true,
       () => false,
     )

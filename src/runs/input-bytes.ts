@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { decompressed } from '../node/formats/compression.js'
+import { expanded, type ExpansionLimits } from './expansion.js'
 import type { InputSource } from './input-source.js'
 
 /** An input that somebody wrote to while it was read. */
@@ -11,11 +11,14 @@ const CHUNK = 256 * 1024
 
 /**
  * The bytes of an input, decompressed, chunk by chunk; `onRead` is told of those that were read, compressed.
- * @throws ChangedError at the end, where the file is no longer what it was at the beginning; CutShortError and the system's errors.
+ * @throws ChangedError at the end, where the file is no longer what it was at the beginning; what `expanded` throws, and the system's errors.
  */
-export async function* bytesOf(input: InputSource, onRead: (bytes: number) => void, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(
+  input: InputSource,
+  { onRead, signal, ...limits }: ExpansionLimits & { onRead: (bytes: number) => void; signal: AbortSignal },
+): AsyncGenerator<Uint8Array> {
   const chunks = counted(input.chunks ?? fileChunks(input.path, signal), onRead)
-  yield* input.compression ? decompressed(chunks, input.compression) : chunks
+  yield* expanded(chunks, input.compression, limits)
 }
 
 /** The bytes of an input that may have changed: they end there instead of failing, and `onChange` is told why. */

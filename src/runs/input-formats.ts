@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { withoutCompression } from '../node/formats/compression.js'
 import { documentsAs, lines, payloads, type Reader, rows } from './items.js'
+import type { InputSource } from './input-source.js'
 import type { OutputFormat } from './output-formats.js'
 
 /** All that is known of a format of inputs. */
@@ -73,6 +74,11 @@ export function formatOfMagic(head: Uint8Array): InputFormat | undefined {
     const { magic } = inputFormat(format)
     return magic !== undefined && beginning.startsWith(magic)
   })
+}
+
+/** What the outputs of an input are called before their extensions. */
+export function outputStem({ stem, name }: Pick<InputSource, 'stem' | 'name'>): string {
+  return stem ?? stemOf(name)
 }
 
 /** The name of an input without the extensions that say what it is and how it is compressed. */

@@ -10,6 +10,8 @@ export interface InputFile {
 
 /** What it takes to read an input, whatever its format. */
 export interface InputSource extends InputFile {
+  /** What its outputs are called before their extensions: its name without its own, where absent. */
+  readonly stem?: string
   readonly compression?: Compression | undefined
   /** Its size in bytes and the time of its last change, where it is a file. */
   readonly stamp?: Stamp | undefined

@@ -26,6 +26,8 @@ export interface JudgingRequest {
   readonly idField: string
   /** Documents with more bytes than this are refused; where absent, those that must be held and cannot. */
   readonly maxBytes?: number
+  /** The most bytes that a compressed byte may become. */
+  readonly maxRatio?: number
 }
 
 /** What became of an item, before it is written. */

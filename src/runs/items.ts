@@ -5,6 +5,7 @@ import { sizeOf } from '../node/formats/record-size.js'
 import { splitLines } from '../node/jsonl.js'
 import { LineSplitter } from '../node/line-splitter.js'
 import type { InputSource } from './input-source.js'
+import { DEFAULT_MAX_RATIO } from './expansion.js'
 import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
@@ -21,6 +22,8 @@ export interface ReadingOptions extends DecodeOptions {
   readonly columns?: readonly string[] | undefined
   /** Records with more bytes than this are not held. */
   readonly maxBytes: number
+  /** The most bytes that a compressed byte may become. */
+  readonly maxRatio?: number | undefined
   /** Where long lines go; where absent, lines that are too long to be held are let go. */
   readonly longLines?: LongLineSpool
   /** Told how many bytes have been read. */
@@ -43,28 +46,29 @@ export function documentsAs(format: SourceKind): Reader {
 }
 
 async function* document(input: InputSource, format: SourceKind, options: ReadingOptions): AsyncGenerator<Content> {
-  const { idField, urlField, url, maxBytes, onRead, signal } = options
-  const { path, name, compression, stamp } = input
+  const { idField, urlField, url, maxBytes, maxRatio, onRead, signal } = options
+  const { path, name, stem, compression, stamp } = input
+  const named = { name, ...(stem !== undefined && { stem }) }
   if (input.chunks) {
-    const bytes = await gatheredUpTo(bytesOf(input, onRead, signal), maxBytes)
+    const bytes = await gatheredUpTo(bytesOf(input, { onRead, signal, maxRatio, maxBytes }), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
     if (typeof bytes === 'number') yield { kind: 'refused', number: 1, size: 0, fields, fault: sizeFault(bytes, maxBytes)! }
-    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, name }
+    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, ...named }
   } else {
     const size = stamp?.size ?? 0
     onRead(size)
-    yield { kind: 'file', number: 1, size, file: { path, name, format, ...(compression && { compression }) } }
+    yield { kind: 'file', number: 1, size, file: { path, ...named, format, ...(compression && { compression }) } }
   }
 }
 
 /** The lines of JSONL. */
 export async function* lines(input: InputSource, skip: number, options: ReadingOptions, index: number): AsyncGenerator<Content> {
-  const { longLines, onRead, signal } = options
-  const splitter = longLines ? new LineSplitter(spooled(longLines, index, skip)) : LineSplitter.lettingGo()
+  const { longLines, maxRatio, onRead, signal } = options
+  const splitter = longLines ? new LineSplitter(spooled(longLines, index, skip, input.compression !== undefined)) : LineSplitter.lettingGo()
   let number = 0
   // Of a file that changed the last line comes out, too, though nothing may end it.
   let change: ChangedError | undefined
-  const all = untilChanged(bytesOf(input, onRead, signal), (error) => (change = error))
+  const all = untilChanged(bytesOf(input, { onRead, signal, maxRatio }), (error) => (change = error))
   for await (const found of splitLines(all, options, splitter)) {
     for (const line of found) {
       number++
@@ -77,9 +81,12 @@ export async function* lines(input: InputSource, skip: number, options: ReadingO
 
 /** Records of a WARC; the bytes of a page are decoded where it is cleaned. */
 export async function* payloads(input: InputSource, _: number, options: ReadingOptions): AsyncGenerator<Content> {
-  const { idField, urlField, maxBytes } = options
+  const { idField, urlField, maxBytes, maxRatio, onRead, signal } = options
   const { readWarc } = await import('../node/formats/warc.js')
-  for await (const record of readWarc(bytesOf(input, options.onRead, options.signal), { maxBytes })) {
+  for await (const record of readWarc(bytesOf(input, { onRead, signal, maxRatio }), {
+    maxBytes,
+    maxRatio: maxRatio ?? DEFAULT_MAX_RATIO,
+  })) {
     const { number } = record
     if ('skipped' in record) {
       yield { kind: 'skip', number, size: 0, why: record.skipped }
@@ -89,9 +96,10 @@ export async function* payloads(input: InputSource, _: number, options: ReadingO
     const named = { ...(id !== undefined && { [idField]: id }), ...(url !== undefined && { [urlField]: url }) }
     if ('error' in record) yield { kind: 'refused', number, size: 0, fields: named, fault: record.error }
     else {
-      const { bytes, format, contentType, date } = record
+      const { bytes, format, contentType, date, truncated } = record
       const fields = date === undefined ? named : { ...named, date }
-      yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...(contentType !== undefined && { contentType }) }
+      const known = { ...(contentType !== undefined && { contentType }), ...(truncated !== undefined && { truncated }) }
+      yield { kind: 'payload', number, size: bytes.length, bytes, format, fields, ...known }
     }
   }
 }

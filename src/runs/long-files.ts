@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { recordFields } from '../pipeline/record-fields.js'
 import { cleanLongFile } from '../node/long-document.js'
 import { WriteError } from '../node/outputs.js'
-import { stemOf } from './input-formats.js'
+import { outputStem } from './input-formats.js'
 import { reasonOf } from '../node/reasons.js'
 import type { Settings } from './settings.js'
 import { scratchFolder } from './checkpoint.js'
@@ -30,7 +30,7 @@ export async function cleanLongText(
   const { encoding, records } = settings
   const { engine: _, format: __, ...cleaning } = recordFields(records).cleaning
   const hasReport = records.report !== 'none'
-  const { document, report } = documentFiles(join(out, stemOf(file.name)), 'text', { report: hasReport, metadata: false })
+  const { document, report } = documentFiles(join(out, outputStem(file)), 'text', { report: hasReport, metadata: false })
   const outputs = { text: document, ...(report !== undefined && { report }) }
   const folder = join(scratchFolder(out), `${input}-${number}`)
   try {

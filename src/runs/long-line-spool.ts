@@ -17,22 +17,35 @@ export interface LongLineSpool {
   readonly above: number
   /** The folder for their files, which is nobody else's. It is made when there is one. */
   readonly folder: string
+  /** Lines of compressed inputs with more bytes than this are let go: what comes of few bytes must not fill the disk. */
+  readonly mostExpanded?: number
 }
 
 /** Writes the long lines of an input, those after number `skip`, to files of their own; `input` is its place among all. */
-export function spooled({ above, folder }: LongLineSpool, input: number, skip: number): LongLines<SpooledLine> {
+export function spooled(
+  { above, folder, mostExpanded = Infinity }: LongLineSpool,
+  input: number,
+  skip: number,
+  isCompressed: boolean,
+): LongLines<SpooledLine | null> {
+  const most = isCompressed ? mostExpanded : Infinity
   return {
     above,
-    begin: (number) => (number <= skip ? PASSED_OVER : new LineFile(folder, `${input}-${number}`)),
+    begin: (number) => (number <= skip ? PASSED_OVER : new LineFile(folder, `${input}-${number}`, most)),
   }
 }
 
 const PASSED_OVER: LongLineSink<SpooledLine> = { write: () => {}, end: () => ({ path: '', size: 0 }) }
 
-class LineFile implements LongLineSink<SpooledLine> {
+class LineFile implements LongLineSink<SpooledLine | null> {
   private readonly spool: ByteSpool
+  private size = 0
 
-  constructor(folder: string, name: string) {
+  constructor(
+    folder: string,
+    name: string,
+    private readonly most: number,
+  ) {
     const path = join(folder, name)
     try {
       mkdirSync(dirname(folder), { recursive: true })
@@ -46,11 +59,14 @@ class LineFile implements LongLineSink<SpooledLine> {
   }
 
   write(bytes: Uint8Array): void {
-    this.spool.write(bytes)
+    this.size += bytes.length
+    if (this.size <= this.most) this.spool.write(bytes)
   }
 
-  end(): SpooledLine {
+  end(): SpooledLine | null {
     const { path, end } = this.spool.close()
-    return { path, size: end }
+    if (this.size <= this.most) return { path, size: end }
+    rmSync(path, { force: true })
+    return null
   }
 }

@@ -2,9 +2,10 @@ import { createReadStream, fstatSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { gathered } from '../node/chunks.js'
-import { type Compression, decompressed } from '../node/formats/compression.js'
+import { type Compression, readable } from '../node/formats/compression.js'
+import { FormatError } from '../node/formats/read-errors.js'
 import type { DecodeOptions } from '../read/decode.js'
-import { sniffFormat } from '../read/sniff-format.js'
+import { isOneJsonValue, sniffFormat } from '../read/sniff-format.js'
 import { formatOfMagic, type InputFormat, MAGIC_LENGTH } from './input-formats.js'
 
 /** The stdin of a process, or what stands in for it. */
@@ -70,7 +71,7 @@ export async function sniffFile(
 ): Promise<InputFormat> {
   let head: Uint8Array = new Uint8Array()
   const chunks = openFile(path, signal)
-  for await (const chunk of compression ? decompressed(chunks, compression) : chunks) {
+  for await (const chunk of readable(chunks, compression)) {
     head = Buffer.concat([head, chunk])
     const format = formatOf(head, false, options)
     if (format !== undefined) return format
@@ -78,7 +79,11 @@ export async function sniffFile(
   return formatOf(head, true, options) ?? 'text'
 }
 
+const ONE_JSON_VALUE = 'it is one JSON value over several lines: write one record a line, such as with jq -c . FILE, or say --from text'
+
 function formatOf(head: Uint8Array, isAll: boolean, options: DecodeOptions): InputFormat | undefined {
   if (head.length < MAGIC_LENGTH && !isAll) return undefined
-  return formatOfMagic(head) ?? sniffFormat(head, isAll, options)
+  const format = formatOfMagic(head) ?? sniffFormat(head, isAll, options)
+  if (format === 'text' && isOneJsonValue(head)) throw new FormatError(ONE_JSON_VALUE)
+  return format
 }

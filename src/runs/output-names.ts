@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Compression } from '../node/formats/compression.js'
-import { assertNoCollision, CollisionError } from './collisions.js'
-import { stemOf } from './input-formats.js'
-import { besidesOf, documentFiles } from './document-writer.js'
+import { hash53 } from '../site/hash64.js'
+import { assertNoCollision, CollisionError, identityOf, repeated } from './collisions.js'
+import { outputStem } from './input-formats.js'
+import { besidesOf, documentFiles, extensionOf } from './document-writer.js'
 import { type Input, isDocument } from './input.js'
 import { holdsRecords, RECORDS } from './output-formats.js'
 import { RUN_FILE } from './run-file.js'
@@ -10,6 +11,34 @@ import { ERRORS } from './run-output.js'
 import { type CleanRunOptions, sharesFiles } from './run-request.js'
 import type { Settings } from './settings.js'
 import { isInRow, nameOfRecords } from './shards.js'
+
+/**
+ * Inputs whose outputs would have one name keep their full names: of `a.html` and `a.txt` come `a.html.txt` and `a.txt.txt`. That
+ * depends on the names of all inputs, and on nothing else: not on their order, nor on what lies in the folder.
+ */
+export function withDistinctNames(inputs: readonly Input[], options: Pick<CleanRunOptions, 'shardSize'>): Input[] {
+  const gathered = new Set(RECORDS.filter((to) => sharesFiles(to, inputs, options)))
+  const named = [...inputs]
+  const outputOf = (input: Input) => {
+    const { to } = input
+    const hasOwn = holdsRecords(to) ? !gathered.has(to) : isDocument(input)
+    return hasOwn ? `${outputStem(input)}${extensionOf(to)}` : undefined
+  }
+  // A full name may be that of another output: then that input keeps its full name, too.
+  for (let isChanged = true; isChanged;) {
+    isChanged = false
+    const outputs = named.map(outputOf)
+    // Of millions of names only hashes are held, as `assertNoCollision` does.
+    const shared = repeated(outputs.map((output) => (output === undefined ? NaN : hash53(identityOf(output)))))
+    for (const [i, input] of named.entries()) {
+      const output = outputs[i]
+      if (output === undefined || input.stem === input.name || !shared.has(hash53(identityOf(output)))) continue
+      named[i] = { ...input, stem: input.name }
+      isChanged = true
+    }
+  }
+  return named
+}
 
 /** @throws CollisionError where a file would be written over an input, outside of the folder, or one output over another. */
 export function checkOutputs(
@@ -34,5 +63,5 @@ function outputsOf(input: Input, out: string, settings: Settings, compression: C
   if (holdsRecords(to)) return [join(out, nameOfRecords(input, compression))]
   if (!isDocument(input)) return [join(out, name)]
   const besides = besidesOf(settings, to)
-  return Object.values(documentFiles(join(out, stemOf(name)), to, { ...besides, metadata: besides.metadata && from === 'html' }))
+  return Object.values(documentFiles(join(out, outputStem(input)), to, { ...besides, metadata: besides.metadata && from === 'html' }))
 }

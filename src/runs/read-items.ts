@@ -1,6 +1,7 @@
 import { CutShortError } from '../node/formats/read-errors.js'
 import { WriteError } from '../node/outputs.js'
 import { reasonOf } from '../node/reasons.js'
+import { ExpansionError } from './expansion.js'
 import { ChangedError } from './input-bytes.js'
 import { INPUT_FORMATS } from './input-formats.js'
 import type { Input } from './input.js'
@@ -30,5 +31,6 @@ export async function* itemsOf(input: Input, index: number, skip: number, option
 
 function codeOf(error: unknown): ItemFault['code'] {
   if (error instanceof CutShortError) return 'cut-short'
+  if (error instanceof ExpansionError) return error.code
   return error instanceof ChangedError ? 'changed' : 'unreadable'
 }

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly onFailure: (failure: Failure) => void
   /** Called each time something was written: bytes of the inputs, as they lie on the disk, whose documents are done. */
   readonly onProgress: (bytes: number) => void
+  /** The time in milliseconds, by which checkpoints are due; that of the process where absent. */
+  readonly clock?: (() => number) | undefined
   /** Called where the run ends before its inputs do: who waits for one of them must wait no longer. */
   readonly stopReading: () => void
 }
@@ -75,11 +77,16 @@ async function removeLongLine({ task }: Batch, { file }: TaskResult): Promise<vo
 
 /** Saves where a run stands, now and then. */
 class Checkpoints {
-  private next = performance.now() + CHECKPOINT_MS
-  private readonly began = performance.now()
+  private readonly clock: () => number
+  private readonly began: number
+  private next: number
   private position: Position | undefined
 
-  constructor(private readonly options: RunOptions) {}
+  constructor(private readonly options: RunOptions) {
+    this.clock = options.clock ?? (() => performance.now())
+    this.began = this.clock()
+    this.next = this.began + CHECKPOINT_MS
+  }
 
   /** A batch is being put out: if that fails there is no telling how far it came, and the checkpoint before holds. */
   leave(): void {
@@ -88,7 +95,7 @@ class Checkpoints {
 
   async at(position: Position): Promise<void> {
     this.position = position
-    if (performance.now() >= this.next) await this.last()
+    if (this.clock() >= this.next) await this.last()
   }
 
   /** Saves where the run stands after the last batch. */
@@ -97,8 +104,8 @@ class Checkpoints {
     if (!state || !this.position) return
     const kept = await output.keep()
     if (!kept) return
-    const seconds = totals.seconds + (performance.now() - this.began) / 1000
+    const seconds = totals.seconds + (this.clock() - this.began) / 1000
     await state.save({ position: this.position, ...kept, ...totals.data, seconds })
-    this.next = performance.now() + CHECKPOINT_MS
+    this.next = this.clock() + CHECKPOINT_MS
   }
 }

@@ -3,28 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VERSION } from '../pipeline/version.js'
 import { removeFile, writeWhole } from '../node/outputs.js'
-import { type Identity, inputLine } from './checkpoint.js'
+import { inputLine } from './checkpoint.js'
+import type { Identity, RunSummary } from './run-state.js'
+import { checkedRun } from './run-fields.js'
 import type { RunTotalsData } from './run-totals.js'
-import type { TotalsData } from './totals.js'
+
+export type { RunSummary } from './run-state.js'
 
 /** The file that says what a run was and what came of it; it is there once the run is done. */
 export const RUN_FILE = 'run.json'
-
-/** What a run was and what came of it. */
-export interface RunSummary {
-  /** Version of this format. */
-  readonly version: 1
-  readonly tool: { readonly name: 'dechaff'; readonly version: string }
-  /** Options, and the versions of what judged. */
-  readonly settings: Identity['settings']
-  /** Inputs, and bytes of them as they lie on the disk. */
-  readonly inputs: { readonly count: number; readonly bytes: number }
-  /** The same for the same settings and inputs. */
-  readonly identity: string
-  /** Seconds it took. */
-  readonly seconds: number
-  readonly totals: TotalsData
-}
 
 /** Says what a run was and what came of it. */
 export function summaryOf({ settings, inputs }: Identity, { totals }: Omit<RunTotalsData, 'seconds'>, seconds: number): RunSummary {
@@ -50,10 +37,10 @@ export function writeSummary(out: string, summary: RunSummary): Promise<void> {
   return writeWhole(join(out, RUN_FILE), `${JSON.stringify(summary, null, 2)}\n`, { sync: true })
 }
 
-/** The summary of the run that was done in a folder; undefined where there is none. */
+/** The summary of the run that was done in a folder; undefined where there is none that is whole. */
 export async function readSummary(out: string): Promise<RunSummary | undefined> {
   try {
-    return JSON.parse(await readFile(join(out, RUN_FILE), 'utf8')) as RunSummary
+    return checkedRun(JSON.parse(await readFile(join(out, RUN_FILE), 'utf8')))
   } catch {
     return undefined
   }

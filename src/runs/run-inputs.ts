@@ -23,6 +23,8 @@ export interface WorkingRequest {
   /** Time for one document, in milliseconds, and heap of a worker, in megabytes. */
   readonly limits: { readonly timeout: number; readonly memory: number }
   readonly observer: RunObserver
+  /** The time in milliseconds, by which checkpoints are due; that of the process where absent. */
+  readonly clock?: () => number
   /** Called if the run ends before its inputs do: whoever waits for one of them must stop waiting. */
   readonly stopReading?: () => void
 }
@@ -52,12 +54,15 @@ export interface RunProgress {
 
 type Place = Pick<Parameters<typeof runBatches>[0], 'state' | 'from'>
 
+/** What one document may take where nothing else is said: milliseconds, and megabytes. */
+export const USUAL_LIMITS = { timeout: 60_000, memory: 4096 } as const
+
 /** Enough that no worker waits for a task that takes long, within reason. */
 const TASKS_A_WORKER = 4
 
 /** Does what is asked for, from a place on, and gives what comes of it to an output. @throws as `runBatches` does */
 export async function runInputs(request: WorkingRequest, output: RunOutput, totals: RunTotals, place: Place = {}): Promise<void> {
-  const { inputs, work, reading, workers, limits, observer, stopReading = () => {} } = request
+  const { inputs, work, reading, workers, limits, observer, clock, stopReading = () => {} } = request
   const totalBytes = bytesOfAll(inputs)
   const threads = workers || availableParallelism()
   const before = inputs.slice(0, place.from?.input ?? 0).reduce((sum, { stamp }) => sum + (stamp?.size ?? 0), 0)
@@ -72,7 +77,7 @@ export async function runInputs(request: WorkingRequest, output: RunOutput, tota
       ...place,
       inputs,
       reading,
-      executor: new LazyExecutor(work, { workers, bytes: totalBytes }, { workers: threads, ...limits }),
+      executor: new LazyExecutor(work, { workers, bytes: totalBytes, areLimitsOwn: areOwn(limits) }, { workers: threads, ...limits }),
       width: threads * TASKS_A_WORKER,
       output,
       totals,
@@ -81,12 +86,18 @@ export async function runInputs(request: WorkingRequest, output: RunOutput, tota
         bytes = before + read
         observer.onProgress?.(progress())
       },
+      clock,
       stopReading,
     })
   } finally {
     observer.onEnd?.(progress())
     await clear()
   }
+}
+
+/** True if time and memory are limited to something else than usual. */
+export function areOwn({ timeout, memory }: WorkingRequest['limits']): boolean {
+  return timeout !== USUAL_LIMITS.timeout || memory !== USUAL_LIMITS.memory
 }
 
 /** The totals of a run that begins: inputs of which nothing can be read have failed already. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { open, readFile, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
+import { lutimes, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
-import { makeFolder, WriteError } from '../node/outputs.js'
+import { createFile, makeFolder, WriteError } from '../node/outputs.js'
 import { ResumeError } from './checkpoint.js'
 
 /** The file by which a run keeps others out of its folder. */
@@ -35,7 +35,7 @@ export class RunLock {
     this.renewal = setInterval(() => {
       const now = new Date()
       // A lock that somebody removed is not put back: they were told that they may.
-      utimes(this.path, now, now).catch(() => {})
+      lutimes(this.path, now, now).catch(() => {})
     }, RENEWAL).unref()
   }
 
@@ -50,7 +50,9 @@ export class RunLock {
       const holder = await holderOf(path)
       if (!holder.isStale) throw refusal(out, holder)
       const mine = `${path}.${process.pid}`
-      await writeFile(mine, own)
+      const file = await createFile(mine)
+      await file.writeFile(own)
+      await file.close()
       await rename(mine, path)
       await new Promise((resolve) => setTimeout(resolve, SETTLED))
       const settled = await holderOf(path)

@@ -6,6 +6,7 @@ import { digestOf, type Identity, scratchFolder } from './checkpoint.js'
 import { type OutputFormat, RECORDS, type RecordsFormat } from './output-formats.js'
 import type { InputFormat } from './input-formats.js'
 import { type Input, isDocument } from './input.js'
+import { USUAL_LIMITS } from './run-inputs.js'
 import type { RecordsOptions } from './run-output.js'
 import type { RunRequest } from './run-to-folder.js'
 import type { Settings, SettingsFlags } from './settings.js'
@@ -20,6 +21,8 @@ export interface WorkOptions {
   readonly memory: number
   /** Documents with more bytes than this are refused. */
   readonly maxBytes?: number
+  /** The most bytes that a compressed byte may become beyond the first 16 MiB; 200 where absent. */
+  readonly maxRatio?: number
   /** The columns that are read of Parquet; all where absent. */
   readonly columns?: readonly string[]
 }
@@ -39,8 +42,7 @@ export interface CleanRunOptions extends WorkOptions, SettingsFlags {
 
 /** What a run has where nothing else is said. */
 export const RUN_DEFAULTS = {
-  timeout: 60_000,
-  memory: 4096,
+  ...USUAL_LIMITS,
   idField: 'id',
   // So much is easily held and sent to a worker, and takes a second or some.
   longLines: 16 * 1024 * 1024,
@@ -56,7 +58,7 @@ export function requestOf(
   settings: Settings,
   { refused, observer, signal, stopReading }: Pick<RunRequest, 'refused' | 'observer' | 'stopReading'> & { readonly signal: AbortSignal },
 ): RunRequest {
-  const { out, url, idField, maxBytes, longLines, compress, columns, workers, timeout, memory } = options
+  const { out, url, idField, maxBytes, maxRatio, longLines, compress, columns, workers, timeout, memory } = options
   const { encoding } = settings
   const { names } = recordFields(settings.records)
   const { templates } = settings.records
@@ -71,6 +73,7 @@ export function requestOf(
     work: {
       ...known,
       ...(maxBytes !== undefined && { maxBytes }),
+      ...(maxRatio !== undefined && { maxRatio }),
       flags: { ...judgementOf(options), templates: false },
       ...(templates && { templates: templates.data }),
       ...(out !== undefined && { out }),
@@ -80,7 +83,8 @@ export function requestOf(
       ...known,
       urlField: names.url,
       maxBytes: maxBytes ?? MOST_HELD,
-      longLines: { above: longLines, folder: scratchFolder(out) },
+      maxRatio,
+      longLines: { above: longLines, folder: scratchFolder(out), ...(maxBytes !== undefined && { mostExpanded: maxBytes }) },
       columns,
       signal,
       ...(encoding !== undefined && { encoding }),
@@ -121,11 +125,13 @@ function recordsOf(to: RecordsFormat, inputs: readonly Input[], options: CleanRu
 
 /** What makes a run what it is. Workers, time and memory may change from one try to the next. */
 export async function identityOf(options: CleanRunOptions, { file, templates }: Settings): Promise<Identity['settings']> {
-  const { config: _, templates: __, ...judgement } = judgementOf(options)
+  const { config: _, templates: __, given, ...judgement } = judgementOf(options)
+  const { templates: ___, ...ownOptions } = given ?? {}
   return {
     version: VERSION,
     rules: RULES_VERSION,
     ...judgement,
+    ...ownOptions,
     ...(file !== undefined && { configFile: await digestOf(file) }),
     ...(templates !== undefined && { templatesFile: await digestOf(templates) }),
   }

@@ -8,7 +8,7 @@ import { runInputs, totalsFor, type WorkingRequest } from './run-inputs.js'
 import { RunLock } from './run-lock.js'
 import { FolderOutput, type RecordsOptions } from './run-output.js'
 import { RunTotals } from './run-totals.js'
-import { StreamOutput } from './stream-output.js'
+import type { StreamOutput } from './stream-output.js'
 
 /** What a run of `clean` is to do. */
 export interface RunRequest extends WorkingRequest {
@@ -31,10 +31,10 @@ export interface RunOutcome {
   readonly wasDone: boolean
 }
 
-/** Gives clean text, or clean records, to `print`, which resolves when it can take more. */
-export async function runToStream(request: RunRequest, print: (data: Uint8Array) => Promise<void>): Promise<RunTotals> {
+/** Writes clean text, or clean records, to a stream. */
+export async function runToStream(request: RunRequest, output: StreamOutput): Promise<RunTotals> {
   const totals = totalsFor(request)
-  await runInputs(request, new StreamOutput(print), totals)
+  await runInputs(request, output, totals)
   return totals
 }
 

@@ -3,9 +3,9 @@ import type { Engine } from '../model/engine.js'
 import { OptionError } from '../pipeline/options.js'
 import { type AnyRecordOptions, recordFields } from '../pipeline/record-fields.js'
 import { judgeWith } from '../pipeline/records.js'
-import { encodingName } from '../read/decode.js'
+import { encodingName } from '../read/encodings.js'
 import type { SiteTemplates } from '../site/templates.js'
-import { type Config, type EngineName, loadConfig } from './config.js'
+import { checkedOptions, type Config, type EngineName, loadConfig, type LoadedConfig } from './config.js'
 import { loadReadability } from '../node/readability.js'
 import { reasonOf } from '../node/reasons.js'
 import { loadTemplates } from '../node/template-files.js'
@@ -20,7 +20,10 @@ export interface ReadingFlags {
   /** A folder of folders, each of them a site. */
   sitesIn?: string
   encoding?: string
-  config?: string
+  /** A config file; none at all where it is false. */
+  config?: string | false
+  /** Options that a program gives, over those of the config file. */
+  given?: Config
 }
 
 /** The flags that say how to judge: `clean` and `explain` share them. */
@@ -61,6 +64,8 @@ export interface ReadingSettings {
   readonly from?: Config['from']
   readonly encoding?: string
   readonly sitesIn?: string
+  /** A config that is code and was not run, as nobody named it. */
+  readonly ignored?: string
 }
 
 /** Options as they result from flags and config. */
@@ -76,10 +81,15 @@ export interface Settings extends Omit<ReadingSettings, 'fields'> {
 
 /** How documents are read; nothing else of the config file is heeded. @throws OptionError where the file or a field is wrong. */
 export async function readingSettingsOf(flags: ReadingFlags): Promise<ReadingSettings> {
-  const { config } = await loadConfig(flags.config)
-  const settings = readingSettings(flags, config)
+  const { config, ignored } = await configOf(flags)
+  const settings = { ...readingSettings(flags, config), ...present({ ignored }) }
   check(settings.fields, settings.encoding)
   return settings
+}
+
+async function configOf({ config: named, given }: ReadingFlags): Promise<LoadedConfig> {
+  const loaded = named === false ? { config: {} } : await loadConfig(named)
+  return given ? { ...loaded, config: { ...loaded.config, ...checkedOptions(given) } } : loaded
 }
 
 function readingSettings(flags: ReadingFlags, config: Config): ReadingSettings {
@@ -99,7 +109,7 @@ function readingSettings(flags: ReadingFlags, config: Config): ReadingSettings {
  * @throws OptionError where the file or an option is wrong.
  */
 export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
-  const { config, file } = await loadConfig(flags.config)
+  const { config, file, ignored } = await configOf(flags)
   const { from: _, to, encoding, frontMatter, engine, templates: named, sitesIn: __, ...fromFile } = config
   const { fields, ...reading } = readingSettings(flags, config)
   const templates = flags.templates === false ? undefined : (flags.templates ?? named)
@@ -129,7 +139,7 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
     ...present({ engine: await engineOf(flags.engine ?? engine), templates: await templatesOf(templates) }),
   }
   check(records)
-  return { records, ...reading, ...present({ to, templates, frontMatter: flags.frontMatter ?? frontMatter, file }) }
+  return { records, ...reading, ...present({ to, templates, frontMatter: flags.frontMatter ?? frontMatter, file, ignored }) }
 }
 
 /** Commander says true where a `--no-` flag is absent; a config file may say otherwise. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { OutputFormat } from './output-formats.js'
 import type { Compression } from '../node/formats/compression.js'
 import { removeFile, unfinishedName } from '../node/outputs.js'
-import { stemOf } from './input-formats.js'
+import { outputStem } from './input-formats.js'
 import { extensionOf } from './document-writer.js'
 import type { Batch } from './batches.js'
 import { reopened } from './growing-file.js'
@@ -31,8 +31,9 @@ export function isInRow(path: string, out: string): boolean {
 }
 
 /** The name of the output of an input that has one of its own. */
-export function nameOfRecords({ name, to }: Input, compression: Compression | undefined): string {
-  return `${stemOf(name)}${recordsExtension(to, compression)}`
+export function nameOfRecords(input: Input, compression: Compression | undefined): string {
+  const { to } = input
+  return `${outputStem(input)}${recordsExtension(to, compression)}`
 }
 
 function recordsExtension(to: OutputFormat, compression: Compression | undefined): string {

@@ -18,6 +18,8 @@ export interface SourceRequest extends DecodeOptions {
   readonly names: RecordFields['names']
   /** Documents with more bytes than this are refused. */
   readonly maxBytes: number
+  /** The most bytes that a compressed byte may become. */
+  readonly maxRatio?: number
 }
 
 /** A document, or why it cannot be read; undefined where there is none. */
@@ -48,7 +50,7 @@ export function documentOf(item: Item, content: FileContent | undefined, request
 
 /** What is known of a document in bytes by its container. */
 export function knownOf(
-  { format, contentType }: Pick<BytesSource, 'contentType'> & { readonly format: SourceKind },
+  { format, contentType, truncated }: Pick<BytesSource, 'contentType' | 'truncated'> & { readonly format: SourceKind },
   fields: Fields,
   urlField: string,
   { group }: Item,
@@ -59,6 +61,7 @@ export function knownOf(
     ...(typeof url === 'string' && { url }),
     ...(group !== undefined && { group }),
     ...(contentType !== undefined && { contentType }),
+    ...(truncated !== undefined && { truncated }),
   }
 }
 

@@ -56,8 +56,9 @@ export class TaskCleaner {
     const judge = this.judgeFor(task.to)
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
-    const { out, maxBytes = MOST_HELD } = this.request
-    for await (const { item, content } of withContents(task.items, maxBytes, (item) => !longFileOf(item, task, out))) {
+    const { out, maxBytes = MOST_HELD, maxRatio } = this.request
+    const limits = { maxBytes, maxRatio, mostHere: task.mostHere }
+    for await (const { item, content } of withContents(task.items, limits, (item) => !longFileOf(item, task, out))) {
       const began = performance.now()
       const judged = await this.judged(item, task, judge, content)
       const ms = performance.now() - began

@@ -15,7 +15,7 @@ export interface LearningRequest extends SourceRequest {
 export async function learnTask(task: Task, request: LearningRequest): Promise<TaskResult> {
   const sketch = new SketchBuilder(request.sampleSize)
   const log = new TaskLog(task.name)
-  for await (const { item, content } of withContents(task.items, request.maxBytes)) {
+  for await (const { item, content } of withContents(task.items, { ...request, mostHere: task.mostHere })) {
     const fault = learn(documentOf(item, content, request), sketch)
     if (fault === 'learned') log.addLearned(item)
     else log.add(item, { fields: {}, ...(fault && { fault }) }, 0, {})

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { OutputFormat } from './output-formats.js'
 import { compress } from '../node/formats/compress.js'
 import { WriteError } from '../node/outputs.js'
-import { stemOf } from './input-formats.js'
+import { outputStem } from './input-formats.js'
 import type { Settings } from './settings.js'
 import { DocumentWriter, documentText } from './document-writer.js'
 import type { ItemJudge, Judged } from './item-judge.js'
@@ -118,8 +118,8 @@ class FilesOutput implements TaskOutput {
   }
 
   private stem(item: Item): string {
-    if (item.kind === 'file') return stemOf(item.file.name)
-    if (item.kind === 'payload' && item.name !== undefined) return stemOf(item.name)
+    if (item.kind === 'file') return outputStem(item.file)
+    if (item.kind === 'payload' && item.name !== undefined) return outputStem({ ...item, name: item.name })
     return join(this.name!, String(item.number).padStart(DIGITS, '0'))
   }
 }

@@ -33,9 +33,13 @@ export type Item = {
       readonly bytes: Uint8Array
       readonly format: SourceKind
       readonly contentType?: string
+      /** Why it is not whole. */
+      readonly truncated?: string
       readonly fields: Fields
       /** The name of the input where it is the one document of it. */
       readonly name?: string
+      /** What the outputs of that are called before their extensions, where that does not follow from its name. */
+      readonly stem?: string
     }
   | { readonly kind: 'record'; readonly record: object }
   | { readonly kind: 'file'; readonly file: DocumentFile }
@@ -52,6 +56,8 @@ export interface DocumentFile {
   readonly path: string
   /** Its name below the folder it was found in. */
   readonly name: string
+  /** What its outputs are called before their extensions, where that does not follow from its name. */
+  readonly stem?: string
   readonly format: SourceKind
   readonly compression?: Compression
 }
@@ -64,6 +70,8 @@ export interface Task {
   readonly items: readonly Item[]
   /** True where lines are not to be compressed: the task is a part of one that failed as a whole. */
   readonly plain?: boolean
+  /** Documents in files with more bytes than this are for workers, who have limits: the task is refused with TooMuchHereError. */
+  readonly mostHere?: number
 }
 
 /** A document that failed. */

@@ -41,7 +41,7 @@ export function runNode(args: readonly string[], options: StartOptions = { cwd: 
 /** Runs a command of bash until it ends; `dechaff` is a command there, and one that fails ends it. */
 export function runShell(command: string, options: StartOptions): Promise<Ended> {
   const dechaff = `dechaff() { '${process.execPath}' '${BIN}' "$@"; }`
-  return fed(start('bash', ['-euo', 'pipefail', '-c', `${dechaff}\n${command}`], options), options)
+  return fed(start('bash', ['--norc', '-euo', 'pipefail', '-c', `${dechaff}\n${command}`], options), options)
 }
 
 /** How a process ends, and what it wrote. */

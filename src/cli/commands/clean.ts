@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { ERRORS } from '../../runs/run-output.js'
 import type { RunTotals } from '../../runs/run-totals.js'
 import { TO } from '../../runs/output-formats.js'
+import { withDistinctNames } from '../../runs/output-names.js'
 import { type Settings, settingsOf } from '../../runs/settings.js'
 import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
 import type { CommandIo } from '../command-io.js'
 import { type CleanFlags, runOptionsOf } from '../clean-flags.js'
 import { checkUsage } from '../clean-usage.js'
-import { complain, EXIT, Failures } from '../failures.js'
+import { complain, EXIT, noteIgnored } from '../failures.js'
+import { Failures } from '../run-failures.js'
 import { pathName, withJudgementFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
 import { findInputs, inputsOf } from '../../runs/find-inputs.js'
@@ -17,9 +19,10 @@ import { STDIN } from '../../runs/open-input.js'
 import { identityOf, requestOf, RUN_DEFAULTS } from '../../runs/run-request.js'
 import { type RunRequest, runToFolder, runToStream } from '../../runs/run-to-folder.js'
 import { observerOf, reading } from '../observer.js'
-import { bytes } from '../quantities.js'
+import { bytes, separatorText } from '../quantities.js'
+import { StreamOutput } from '../../runs/stream-output.js'
 import { fromOption, withFieldFlags, withLimitFlags } from '../reading-flags.js'
-import { conclusion, lowQualityWarning, qualityLine, summaryTable } from '../summary.js'
+import { conclusion, lowQualityWarning, qualityLine, summaryTable, whatWasDone } from '../summary.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
@@ -47,6 +50,11 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .option('--out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
     .addOption(fromOption())
     .addOption(new Option('--to <format>', 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)').choices(TO))
+    .option(
+      '--separator <text>',
+      'what stands between documents on stdout; \\n, \\t and \\0 are read as such (default: a blank line)',
+      separatorText,
+    )
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
   withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
     .option('--id-field <name>', 'the field by which a record is named in messages', RUN_DEFAULTS.idField)
@@ -98,6 +106,7 @@ function address(value: string): string {
 
 async function clean(io: CommandIo, inputs: readonly string[], flags: CleanFlags): Promise<number> {
   const settings = await settingsOf(flags)
+  if (!flags.quiet) noteIgnored(io, settings)
   return interruptible(io, (signal) => cleanInputs(io, inputs, flags, settings, signal))
 }
 
@@ -120,7 +129,7 @@ async function cleanInputs(
     signal,
     ...(encoding !== undefined && { encoding }),
   })
-  const { inputs } = looked
+  const inputs = flags.out === undefined ? looked.inputs : withDistinctNames(looked.inputs, flags)
   checkUsage(inputs, files.length, flags, settings)
   const failures = new Failures(io, inputs, [...found.failures, ...looked.failures])
   if (skipped > 0 && !flags.quiet)
@@ -131,16 +140,36 @@ async function cleanInputs(
   const observer = observerOf(io, flags, failures)
   const options = runOptionsOf(flags)
   const request = requestOf(inputs, options, settings, { refused: failures.refused, observer, signal, ...reading(io, inputs) })
-  const totals = await (flags.out === undefined
-    ? runToStream(request, (data) => print(io, data))
-    : toFolder(io, request, flags.out, flags, settings))
+  const totals = await (flags.out === undefined ? toStream(io, request, flags) : toFolder(io, request, flags.out, flags, settings))
   const warning = flags.out === undefined && !flags.quiet ? lowQualityWarning(totals) : undefined
   if (warning !== undefined) complain(io, warning)
   failures.conclude(totals, flags.out === undefined ? undefined : join(flags.out, ERRORS))
+  if (flags.out === undefined && !flags.quiet) warnOfEncodings(io, totals)
   const failed = failures.wholeInputs
   const all = inputs.length + failures.refused.length
   if (failed > 0 && all > 1) complain(io, `${grouped(failed)} of ${grouped(all)} inputs failed`)
   return totals.all.data.failed > 0 ? EXIT.someFailed : EXIT.done
+}
+
+async function toStream(io: CommandIo, request: RunRequest, { separator, quiet }: CleanFlags): Promise<RunTotals> {
+  const output = new StreamOutput((data) => print(io, data), separator)
+  const totals = await runToStream(request, output)
+  if (quiet) return totals
+  if (output.documents > 1 && separator === undefined)
+    complain(io, `${grouped(output.documents)} documents with a blank line between them: set --separator, or --to jsonl to keep them apart`)
+  if (totals.all.characters === 0 && totals.all.data.failed === 0) complain(io, whatWasDone(totals))
+  return totals
+}
+
+/** Who reads the text on stdout sees no report. */
+function warnOfEncodings(io: CommandIo, totals: RunTotals): void {
+  const { encoding: count = 0 } = totals.all.data.flags
+  if (count === 0) return
+  const documents = count === 1 ? 'of a document' : `of ${grouped(count)} documents`
+  complain(
+    io,
+    `the encoding ${documents} was guessed or does not fit: the flag "encoding" of the report says more, --encoding names another`,
+  )
 }
 
 async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: CleanFlags, settings: Settings): Promise<RunTotals> {
@@ -151,7 +180,9 @@ async function toFolder(io: CommandIo, request: RunRequest, out: string, flags: 
   }
   const { totals, wasDone } = await runToFolder(request, out, resuming)
   if (wasDone) complain(io, `the run in ${out} is done already, with these inputs and options: nothing is left to do`)
-  else if (!flags.quiet && totals.all.data.documents + totals.all.data.failed > 0)
-    await print(io, `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}${conclusion(totals, request.inputs, out, settings)}\n`)
+  else if (!flags.quiet) {
+    const table = totals.all.data.documents > 0 ? `${summaryTable(totals, request.inputs)}\n${qualityLine(totals)}` : ''
+    await print(io, `${table}${conclusion(totals, request.inputs, out, settings)}\n`)
+  }
   return totals
 }

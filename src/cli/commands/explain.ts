@@ -12,7 +12,7 @@ import { printable } from '../../write/printable.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT, UsageError } from '../failures.js'
+import { complain, EXIT, noteIgnored, UsageError } from '../failures.js'
 import { categoryList, withJudgementFlags } from '../flags.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
@@ -67,7 +67,9 @@ async function explain(
   const named = formatOfName(file)
   if (from === 'auto' && named && inputFormat(named).holds !== 'document')
     throw new UsageError(`${printable(file)} holds records: ${ONE_DOCUMENT}`)
-  const { records, encoding, sitesIn } = await settingsOf(flags)
+  const settings = await settingsOf(flags)
+  noteIgnored(io, settings)
+  const { records, encoding, sitesIn } = settings
   const group = sitesIn === undefined ? undefined : siteOfPath(file, sitesIn)
   const reading = encoding === undefined ? {} : { encoding }
   const clean = createBytesCleaner({ ...recordFields({ ...records, report: 'full' }).cleaning, ...reading })

@@ -13,7 +13,8 @@ import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT, Failures, UsageError } from '../failures.js'
+import { complain, EXIT, noteIgnored, UsageError } from '../failures.js'
+import { Failures } from '../run-failures.js'
 import { pathName, withFileFlags } from '../flags.js'
 import { interruptible } from '../interrupt.js'
 import { observerOf, reading } from '../observer.js'
@@ -72,6 +73,7 @@ export function addLearn(program: Command, io: CommandIo, done: (exitCode: numbe
 async function learn(io: CommandIo, named: readonly string[], flags: LearnFlags, signal: AbortSignal): Promise<number> {
   const { out, budget } = flags
   const settings = await readingSettingsOf(flags)
+  if (!flags.quiet) noteIgnored(io, settings)
   const { sampleSize, onto } = await beginningOf(flags, signal)
   const { inputs, refused } = await inputsFor(io, named, flags, settings, signal)
   const failures = new Failures(io, inputs)
@@ -143,9 +145,9 @@ function requestOf(
   failures: Failures,
   signal: AbortSignal,
 ): WorkingRequest {
-  const { maxBytes = MOST_HELD, columns, workers, timeout, memory } = flags
+  const { maxBytes = MOST_HELD, maxRatio, columns, workers, timeout, memory } = flags
   const { names } = recordFields(fields)
-  const known = { maxBytes, ...(encoding !== undefined && { encoding }) }
+  const known = { maxBytes, ...(maxRatio !== undefined && { maxRatio }), ...(encoding !== undefined && { encoding }) }
   return {
     inputs,
     refused: failures.refused,

@@ -4,7 +4,7 @@ import { RunState } from '../../runs/checkpoint.js'
 import { RUN_FILE, type RunSummary } from '../../runs/run-file.js'
 import { reasonOf } from '../../node/reasons.js'
 import { type ErrorExamples, errorExamples } from './error-examples.js'
-import { checkedRun } from './run-fields.js'
+import { checkedRun } from '../../runs/run-fields.js'
 
 /** A run that is to be reported. */
 export interface ReportedRun {

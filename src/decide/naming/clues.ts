@@ -34,6 +34,8 @@ const SHAPES: Readonly<Record<string, (shape: Block['shape']) => boolean>> = {
 }
 const SHAPE_TESTS = Object.values(SHAPES)
 
+/** Between buttons to reply stands a comment, between labels another label: what is said around text means something else. */
+const TEXTUAL: ReadonlySet<Look> = new Set(['long-headline', 'teaser', 'sentence', 'prose'])
 const LOOK_NUMBERS: ReadonlyMap<Look, number> = new Map(LOOK_NAMES.map((look, i) => [look, i]))
 /** The number of the look of a line that is not there. */
 const NO_LOOK = LOOK_NAMES.length
@@ -55,6 +57,8 @@ const GROUPS = {
   signals: ['signal:copyright-line'],
   above: said('said-above'),
   below: said('said-below'),
+  aboveText: said('said-above-text'),
+  belowText: said('said-below-text'),
 } as const
 type Group = keyof typeof GROUPS
 
@@ -93,8 +97,10 @@ export function tellClues(
   }
   for (const block of copyrightLines(judgements)) if (isLine(block)) tell(block, FIRST.signals, 1)
   lookAround(lines, blocks.length, tell)
-  spread(lines, barriers, words, (block, category, weight) => tell(block, FIRST.above + category, weight))
-  spread(lines.toReversed(), barriers, words, (block, category, weight) => tell(block, FIRST.below + category, weight))
+  const toEach = (label: number, text: number) => (block: Block, category: number, weight: number) =>
+    tell(block.index, (TEXTUAL.has(lookOf(block)) ? text : label) + category, weight)
+  spread(lines, barriers, words, toEach(FIRST.above, FIRST.aboveText))
+  spread(lines.toReversed(), barriers, words, toEach(FIRST.below, FIRST.belowText))
   for (const { index } of lines) {
     each(words, index, (category, weight) => {
       tell(index, FIRST.said + category, weight)
@@ -135,16 +141,17 @@ function spread(
   lines: readonly Block[],
   barriers: Int32Array,
   words: Float32Array,
-  tell: (block: number, category: number, weight: number) => void,
+  tell: (block: Block, category: number, weight: number) => void,
 ): void {
   const heard = new Float64Array(COUNT)
   let barrier = -1
-  for (const { index } of lines) {
+  for (const block of lines) {
+    const { index } = block
     if (barriers[index] !== barrier) heard.fill(0)
     barrier = barriers[index]!
     for (let category = 0; category < COUNT; category++) {
       const weight = heard[category]!
-      if (weight > 0) tell(index, category, weight)
+      if (weight > 0) tell(block, category, weight)
       heard[category] = Math.max(weight * FADING, words[index * COUNT + category]!)
     }
   }

@@ -30,11 +30,22 @@ export const examples: Examples = {
     { line: 'แสดงความคิดเห็น', because: 'the header of a comment form, in Thai' },
     { line: 'تبصرہ لکھیں', because: 'the header of a comment form, in Urdu' },
     { line: 'Vielen Dank! Ihr Kommentar wurde abgeschickt.', because: 'what the form says afterwards, in German' },
+    { line: 'You must log in or register to reply here.', because: 'the end of a thread for guests' },
+    { line: 'Du musst dich einloggen oder registrieren, um hier zu antworten.', because: 'the end of a thread for guests, in German' },
+    { line: '您需要登录后才可以回帖', because: 'the end of a thread for guests, in Chinese' },
     { line: 'Sie haben noch 800 Zeichen übrig.', because: 'the counter below the form, in German' },
     { line: 'Restam 800 caracteres', because: 'the counter below the form, in Portuguese' },
     { line: 'Pozostało 800 znaków', because: 'the counter below the form, in Polish' },
   ],
   kept: [
+    {
+      line: 'You must log in or register to reply here, the manual said, and nobody in the village ever did.',
+      because: 'the words in a sentence of a story',
+    },
+    {
+      line: 'Du musst dich registrieren, um in diesem Land zu arbeiten, und das dauert drei Wochen.',
+      because: 'a German sentence about offices',
+    },
     { line: 'He left a reply on her desk and walked out.', because: 'the words in a sentence of a story' },
     { line: 'The minister declined to post a comment on the ruling.', because: 'the words in a sentence of the news' },
     {

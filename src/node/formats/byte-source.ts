@@ -44,6 +44,14 @@ export class ByteSource {
     this.#position -= bytes.length
   }
 
+  /** All chunks that have not been taken, as they come. */
+  async *rest(): AsyncGenerator<Uint8Array> {
+    const held = this.#held
+    this.skip(held.length)
+    if (held.length > 0) yield held
+    for (let next = await this.#chunks.next(); !next.done; next = await this.#chunks.next()) yield next.value
+  }
+
   /** Lets go of the input. */
   async close(): Promise<void> {
     await this.#chunks.return?.()

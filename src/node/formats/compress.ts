@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { constants, createBrotliCompress, gzip, type ZlibOptions } from 'node:zlib'
 import { Readable } from 'node:stream'
-import { loadOptional } from './optional-package.js'
+import { zstdWasm } from './zstd-wasm.js'
 
 /** Where a gzip header says on what system it was made, and the value for "unknown": the bytes are the same everywhere. */
 const SYSTEM = 9
@@ -20,7 +20,7 @@ const gzipAsync = promisify<Uint8Array, ZlibOptions, Buffer>(gzip)
  * them is whole. The same bytes give the same result. Gzip is made off the main thread.
  */
 export async function compress(bytes: Uint8Array, compression: 'gzip' | 'zstd'): Promise<Uint8Array> {
-  if (compression === 'zstd') return (await zstd())(bytes)
+  if (compression === 'zstd') return (await zstdWasm()).compress(bytes)
   const member = await gzipAsync(bytes, { level: GZIP_LEVEL })
   member[SYSTEM] = UNKNOWN
   return member
@@ -32,15 +32,4 @@ export function brotliCompressed(chunks: AsyncIterable<Uint8Array>): AsyncIterab
   // Where its reader gives up, as the disk is full, the engine is closed amid its work, and says so in an error that nobody else takes.
   engine.on('error', () => {})
   return Readable.from(chunks).compose(engine)
-}
-
-let loading: Promise<(bytes: Uint8Array) => Uint8Array> | undefined
-
-/** zstd as WebAssembly, loaded when it is first asked for. */
-function zstd(): Promise<(bytes: Uint8Array) => Uint8Array> {
-  loading ??= loadOptional('writing zstd', ['@bokuweb/zstd-wasm'], () => import('@bokuweb/zstd-wasm')).then(async ({ init, compress }) => {
-    await init()
-    return (bytes) => compress(bytes)
-  })
-  return loading
 }

@@ -1,13 +1,17 @@
+import { isUtf8 } from 'node:buffer'
 import { extname } from 'node:path'
-import { createBrotliDecompress } from 'node:zlib'
+import { brotliDecompressSync, constants, createBrotliDecompress } from 'node:zlib'
+import { wholeUtf8 } from '../../read/utf8.js'
+import { wideEncoding } from '../../read/wide.js'
+import { countControls, hasManyControls } from '../../read/guess-encoding.js'
 import { ByteSource } from './byte-source.js'
 import { gunzipped } from './gzip-members.js'
-import { CutShortError } from './read-errors.js'
+import { CutShortError, FormatError } from './read-errors.js'
+import { type Compression, SIGNATURE_BYTES, signatureOf } from './signatures.js'
 import { ONE_AT_A_TIME, throughEngine } from './zlib-engine.js'
 import { unzstd } from './zstd-frames.js'
 
-/** How a file is compressed. */
-export type Compression = 'gzip' | 'brotli' | 'zstd'
+export type { Compression } from './signatures.js'
 
 const EXTENSIONS: Readonly<Record<string, Compression>> = { '.gz': 'gzip', '.br': 'brotli', '.zst': 'zstd' }
 
@@ -34,6 +38,63 @@ export async function* decompressed(chunks: AsyncIterable<Uint8Array>, compressi
     if ((await source.peek(1)).length > 0) yield* READERS[compression](source)
   } finally {
     await source.close()
+  }
+}
+
+/** An archive may be compressed once more on its way here; what goes deeper is made to go on forever. */
+const MAX_DEPTH = 2
+
+/**
+ * The bytes of a file, decompressed by what they begin with, whatever its name says: gzip and zstd by their signatures. Brotli has none: bytes that
+ * are no text are brotli if they decompress to UTF-8.
+ * @param named what the name of the file says
+ * @throws FormatError, with the remedy, if the file is of a kind that is not read; otherwise as `decompressed` does.
+ */
+export async function* readable(chunks: AsyncIterable<Uint8Array>, named?: Compression, depth = 0): AsyncGenerator<Uint8Array> {
+  const source = new ByteSource(chunks)
+  try {
+    const head = await headOf(source)
+    const signature = signatureOf(head)
+    if (signature && 'refused' in signature) throw new FormatError(signature.refused)
+    const compression = signature?.compression ?? named ?? (looksLikeBrotli(head) ? 'brotli' : undefined)
+    if (compression === undefined || head.length === 0) yield* source.rest()
+    else if (depth === MAX_DEPTH) throw new FormatError('it is compressed several times over: decompress it first')
+    else yield* readable(READERS[compression](source), undefined, depth + 1)
+  } finally {
+    await source.close()
+  }
+}
+
+/** As much as signatures are looked for in, or a whole line: who types or writes line by line is not kept waiting. */
+async function headOf(source: ByteSource): Promise<Buffer> {
+  let head = await source.peek(1)
+  for (let length = 0; head.length > length && head.length < SIGNATURE_BYTES && !isLine(head);) {
+    length = head.length
+    head = await source.peek(length + 1)
+  }
+  return head
+}
+
+/** True if a whole line of text has been seen. */
+function isLine(head: Buffer): boolean {
+  return head.includes(LINE_FEED) && head[0]! < 0x80 && countControls(head) === 0
+}
+
+const LINE_FEED = 10
+
+/** The most that the beginning of brotli may hold while it is tried. */
+const MOST_TRIED = 1 << 20
+
+/** True for bytes that are no text, but decompress as brotli to UTF-8. */
+export function looksLikeBrotli(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, SIGNATURE_BYTES)
+  if (!hasManyControls(countControls(head), head.length) || wideEncoding(head) !== undefined) return false
+  try {
+    const options = { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: MOST_TRIED }
+    const text = brotliDecompressSync(head, options)
+    return text.length > 0 && !hasManyControls(countControls(text), text.length) && isUtf8(text.subarray(0, wholeUtf8(text)))
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
   }
 }
 

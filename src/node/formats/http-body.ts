@@ -16,6 +16,9 @@ export class BodyError extends Error {
 
 const PLAIN = new Set(['', 'identity', 'none', 'utf-8', 'utf8'])
 
+/** So much may come of a body whatever its ratio. In bytes. */
+const FREE_BYTES = 16 * 1024 * 1024
+
 type Decode = (body: Buffer, maxBytes: number) => Buffer | Promise<Buffer>
 
 const DECODERS: Readonly<Record<string, Decode>> = {
@@ -28,10 +31,11 @@ const DECODERS: Readonly<Record<string, Decode>> = {
 
 /**
  * Undoes what headers say was done to a body, `Transfer-Encoding` first and `Content-Encoding` then, the last one first. A body that ends too
- * early gives what there is of it. Crawlers often store a body decoded and leave the headers as they were: such a body stays as it is.
+ * early gives what there is of it. `limit`: the most that a body may hold, in bytes; `maxRatio`: bytes that an encoded byte may become. Crawlers often store a body decoded and leave the headers as they were: such a body stays as it is.
  * @throws BodyError
  */
-export async function decodedBody(body: Buffer, headers: Headers, maxBytes: number): Promise<Buffer> {
+export async function decodedBody(body: Buffer, headers: Headers, limit: number, maxRatio = Infinity): Promise<Buffer> {
+  const maxBytes = Math.min(limit, Math.max(FREE_BYTES, body.length * maxRatio))
   const transfers = codings(headers.get('Transfer-Encoding'))
   let decoded = transfers.includes('chunked') ? await unchunked(body) : body
   const encodings = [...codings(headers.get('Content-Encoding')), ...transfers.filter((coding) => coding !== 'chunked')]

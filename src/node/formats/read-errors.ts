@@ -7,3 +7,6 @@ export class CutShortError extends Error {
 export class FormatError extends Error {
   override name = 'FormatError'
 }
+
+/** Stands among chunks of bytes where some are missing, as they were damaged: what follows does not continue what came before. */
+export const GAP: Uint8Array = Buffer.alloc(0)

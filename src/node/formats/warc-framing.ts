@@ -1,5 +1,5 @@
 import type { AsyncIterReader } from 'warcio'
-import { CutShortError } from './read-errors.js'
+import { CutShortError, GAP } from './read-errors.js'
 import { loadWarcio } from './optional-formats.js'
 
 /** Headers of records are a kilobyte; what goes on for longer is none. */
@@ -16,6 +16,8 @@ export interface RawRecord {
   readonly block: Buffer
   /** The length of the block in bytes; more than there is of it where it was too long to hold. */
   readonly length: number
+  /** True if the file ends, or is damaged, within the block. */
+  readonly isCut: boolean
 }
 
 /** Bytes that belong to no record: how many. */
@@ -26,24 +28,69 @@ export interface Stray {
 /**
  * Takes a WARC file apart into its records, with the readers of `warcio`. Its own parser is not used: it waits forever for the rest of a
  * record where the file ends, reads on into the next one after broken headers, and writes to the console.
- * Where no record stands where one should, all up to the next one is passed over.
- * @throws CutShortError where the file ends inside of a record.
+ * Where no record stands where one should, all up to the next one is passed over. Of a record within which the file ends, or has a gap, comes what
+ * there is of it.
+ * @throws CutShortError where the file ends inside of a record, after that record.
  */
 export async function* rawRecords(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<RawRecord | Stray> {
+  const input = new Stretches(chunks)
+  try {
+    for (let isCut = false; ; isCut = false) {
+      for await (const record of recordsOf(input.stretch(), maxBytes)) {
+        isCut = record === CUT || ('isCut' in record && record.isCut)
+        if (record !== CUT) yield record
+      }
+      if (input.isDone && isCut) throw cutShort()
+      if (input.isDone) return
+    }
+  } finally {
+    await input.close()
+  }
+}
+
+/** What is left of a header that the input ends within. */
+const CUT: Stray = { stray: 0 }
+
+/** The stretches of an input between its gaps. */
+class Stretches {
+  isDone = false
+  private readonly chunks: AsyncIterator<Uint8Array>
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  async *stretch(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const { done, value } = await this.chunks.next()
+      this.isDone = done === true
+      if (done || value === GAP) return
+      yield value
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.chunks.return?.()
+  }
+}
+
+async function* recordsOf(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<RawRecord | Stray> {
   const { AsyncIterReader, LimitReader, StatusAndHeadersParser } = await loadWarcio()
   const reader = new AsyncIterReader(chunks, null)
   const parser = new StatusAndHeadersParser()
   for (;;) {
-    const { stray, header } = await nextHeader(reader)
+    const { stray, header, isCut } = await nextHeader(reader)
     if (stray > 0) yield { stray }
+    if (isCut) yield CUT
     if (!header) return
     const parsed = await parser.parse(new AsyncIterReader([header], null), { headersClass: Headers })
     const headers = parsed!.headers as Headers
     const length = Number(headers.get('Content-Length') ?? NaN)
     if (!Number.isSafeInteger(length) || length < 0) yield { stray: header.length }
     else {
-      const block = new LimitReader(reader, length)
-      yield { headers, length, block: await held(block, length > maxBytes ? HEAD : length) }
+      const limited = new LimitReader(reader, length)
+      const block = await held(limited, length > maxBytes ? HEAD : length)
+      yield { headers, length, block, isCut: limited.limit > 0 }
     }
   }
 
@@ -55,13 +102,12 @@ export async function* rawRecords(chunks: AsyncIterable<Uint8Array>, maxBytes: n
       if (room > 0) parts.push(part.subarray(0, room))
       room -= part.length
     }
-    if (block.limit > 0) throw cutShort()
     return Buffer.concat(parts)
   }
 }
 
 /** Reads up to the end of the next record's header, and counts what stands before it besides blank lines. */
-async function nextHeader(reader: AsyncIterReader): Promise<{ stray: number; header?: Buffer }> {
+async function nextHeader(reader: AsyncIterReader): Promise<{ stray: number; header?: Buffer; isCut?: boolean }> {
   let stray = 0
   let lines: Uint8Array[] = []
   let size = 0
@@ -79,8 +125,7 @@ async function nextHeader(reader: AsyncIterReader): Promise<{ stray: number; hea
       size = 0
     }
   }
-  if (lines.length > 0) throw cutShort()
-  return { stray }
+  return { stray, isCut: lines.length > 0 }
 }
 
 /** A line, or a part of one that is too long. */
@@ -89,5 +134,5 @@ function lineOf(reader: AsyncIterReader): Promise<Uint8Array | null> {
 }
 
 function cutShort(): CutShortError {
-  return new CutShortError('the WARC ends inside of a record, all before is read: get the whole file')
+  return new CutShortError('the WARC ends inside of a record, all that is there is read: get the whole file')
 }

@@ -23,6 +23,8 @@ export interface WarcDocument extends Place {
   readonly contentType?: string
   /** The payload, with transfer and content encodings undone. */
   readonly bytes: Uint8Array
+  /** Why the payload is not whole: the reason that `WARC-Truncated` states, or that the file ends or is damaged within it. */
+  readonly truncated?: string
 }
 
 /**
@@ -46,6 +48,8 @@ export type WarcRecord = WarcDocument | SkippedRecord | FailedRecord
 export interface WarcOptions {
   /** The most that a block or a decoded body may hold, in bytes; longer ones are not held and give a failure. 64 MiB unless told. */
   readonly maxBytes?: number
+  /** The most bytes that a byte of an encoded body may become, beyond the first 16 MiB. No limit unless told. */
+  readonly maxRatio?: number | undefined
 }
 
 /** Records of what crawlers note for themselves have other addresses (`metadata:`, `urn:`, `dns:`). */
@@ -56,19 +60,21 @@ const ADDRESS = /^(?:https?|ftp|file):/i
  * `resource`, and texts that were made of them (`conversion`). Each record gives one value, so that skipped ones can be counted.
  * Memory is bounded by the largest record that is held.
  * @throws FormatError where the input is no WARC, CutShortError where it ends inside of a record, and what the input throws; all that
- * stands before has been given then. The messages do not name the input.
+ * is there has been given then. The messages do not name the input.
  */
 export async function* readWarc(
   chunks: AsyncIterable<Uint8Array>,
-  { maxBytes = 64 * 1024 * 1024 }: WarcOptions = {},
+  { maxBytes = 64 * 1024 * 1024, maxRatio }: WarcOptions = {},
 ): AsyncGenerator<WarcRecord> {
   let number = 0
   let isWarc = false
   for await (const record of rawRecords(chunks, maxBytes)) {
     if ('headers' in record) {
       isWarc = true
-      const place = { number: ++number, ...placeOf(record.headers) }
-      yield { ...place, ...(await contentOf(record, maxBytes)) }
+      const content = await contentOf(record, maxBytes, maxRatio)
+      // Of a record that is cut off before its document nothing comes, as nothing does of one that is cut off in its headers.
+      if (record.isCut && !('bytes' in content)) continue
+      yield { number: ++number, ...placeOf(record.headers), ...content }
     } else {
       if (!isWarc) throw new FormatError('it is no WARC: it does not begin with a record ("WARC/1.0"); ARC files must be converted')
       const message = `${record.stray} bytes after the record before belong to no record: they are passed over`
@@ -90,23 +96,30 @@ function withoutBrackets(text: string): string {
 
 type Content = Omit<WarcDocument, keyof Place> | Omit<SkippedRecord, keyof Place> | Omit<FailedRecord, keyof Place>
 
-async function contentOf({ headers, block, length }: RawRecord, maxBytes: number): Promise<Content> {
+async function contentOf({ headers, block, length, isCut }: RawRecord, maxBytes: number, maxRatio: number | undefined): Promise<Content> {
+  // Where not even the headers of HTTP are whole, nothing is known of what they would say.
+  if (isCut && isResponse(headers) && endOfHeaders(block) === block.length) return { skipped: 'empty' }
   const http = await messageOf(headers, block)
   if (typeof http === 'string') return { skipped: http }
   const contentType = http.headers.get('Content-Type')
   if (isOtherType(contentType)) return { skipped: 'not-text' }
   try {
     if (length > maxBytes) throw tooLarge(maxBytes)
-    const bytes = await decodedBody(http.body, http.headers, maxBytes)
+    const bytes = await decodedBody(http.body, http.headers, maxBytes, maxRatio)
     if (bytes.length === 0) return { skipped: 'empty' }
     const format = formatOfPayload(contentType, () => bytes)
     if (!format) return { skipped: 'not-text' }
     const date = headers.get('WARC-Date')
-    return { ...(date && { date }), format, ...(contentType && { contentType }), bytes }
+    const truncated = isCut ? 'the file ends or is damaged within it' : headers.get('WARC-Truncated')
+    return { ...(date && { date }), format, ...(contentType && { contentType }), bytes, ...(truncated && { truncated }) }
   } catch (error) {
     if (error instanceof BodyError) return { error: { code: error.code, message: error.message } }
     throw error
   }
+}
+
+function isResponse(headers: Headers): boolean {
+  return headers.get('WARC-Type')?.toLowerCase() === 'response'
 }
 
 /** What a record stores: headers of HTTP and a body, or why it has none that is read. */

@@ -11,11 +11,12 @@ export const ONE_AT_A_TIME: ZlibOptions = { readableHighWaterMark: 1 } as ZlibOp
 /**
  * Runs a source through a decompressor of node:zlib, made with `ONE_AT_A_TIME`, up to the end of its stream; what lies behind that goes
  * back to the source. A failure comes after all that could be read: the end is told to the engine only when all before it is out.
+ * @param rereads true if the last piece is to go back whole where data are damaged, as damage shows only behind where it begins
  * @throws what the engine throws where the data are damaged or end too early.
  */
-export async function* throughEngine(engine: Transform & Zlib, source: ByteSource): AsyncGenerator<Buffer> {
+export async function* throughEngine(engine: Transform & Zlib, source: ByteSource, rereads = false): AsyncGenerator<Buffer> {
   const closed = new Promise<void>((resolve) => engine.once('close', resolve))
-  const feeding = feed(engine, source, closed)
+  const feeding = feed(engine, source, closed, rereads)
   try {
     for await (const bytes of engine) yield bytes as Buffer
   } finally {
@@ -24,7 +25,7 @@ export async function* throughEngine(engine: Transform & Zlib, source: ByteSourc
   }
 }
 
-async function feed(engine: Transform & Zlib, source: ByteSource, closed: Promise<void>): Promise<void> {
+async function feed(engine: Transform & Zlib, source: ByteSource, closed: Promise<void>, rereads: boolean): Promise<void> {
   let fed = 0
   try {
     for (;;) {
@@ -36,7 +37,7 @@ async function feed(engine: Transform & Zlib, source: ByteSource, closed: Promis
       fed += piece.length
       // Where the stream ends inside of the piece the engine may close without a word about it.
       await Promise.race([new Promise((resolve) => engine.write(piece, resolve)), closed])
-      const left = fed - engine.bytesWritten
+      const left = rereads && engine.errored ? piece.length : fed - engine.bytesWritten
       if (left > 0) source.giveBack(piece.subarray(-left))
       if (left > 0 || engine.destroyed) return
     }

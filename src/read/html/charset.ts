@@ -1,3 +1,5 @@
+import { knownEncoding } from '../encodings.js'
+
 /** How far a page is searched for its encoding. The standard asks for 1024 bytes, but browsers obey what comes later, too. */
 const SEARCHED = 8192
 
@@ -17,15 +19,6 @@ export function charsetOfPage(bytes: Uint8Array): string | undefined {
 export function charsetOfType(contentType: string): string | undefined {
   const [, quoted, apostrophed, bare] = CHARSET.exec(contentType) ?? []
   return quoted ?? apostrophed ?? bare
-}
-
-/** The canonical name of an encoding; undefined where its label is not known. */
-export function knownEncoding(label: string): string | undefined {
-  try {
-    return new TextDecoder(label.trim()).encoding
-  } catch {
-    return undefined
-  }
 }
 
 const CHARSET = /charset\s{0,99}=\s{0,99}(?:"([^"]*)"|'([^']*)'|([^\s;"']+))/i

@@ -1,50 +1,9 @@
-import type { RunSummary } from '../../runs/run-file.js'
-import { emptyTotals } from '../../runs/totals.js'
+import { all, type Check, count, each, fields, is, isObject, option, REMEDY, time, words } from './checks.js'
+import type { RunSummary } from './run-state.js'
+import { emptyTotals } from './totals.js'
 
 /** The version of `run.json` that is read here. */
 const VERSION = 1
-
-/** Takes a value that is as it should be; `name` says where it stands. @throws Error that names the field. */
-type Check = (value: unknown, name: string) => void
-
-const is =
-  (what: string, holds: (value: unknown) => boolean): Check =>
-  (value, name) => {
-    if (!holds(value)) throw new Error(`the field ${name} is ${value === undefined ? 'missing' : `not ${what}`}: ${REMEDY}`)
-  }
-
-const REMEDY = 'the file was edited or damaged, take it as the run has left it'
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const count = is('a whole number from 0', (value) => Number.isSafeInteger(value) && (value as number) >= 0)
-const time = is('a number from 0', (value) => Number.isFinite(value) && (value as number) >= 0)
-const words = is('a string', (value) => typeof value === 'string')
-const object = is('an object', isObject)
-const array = is('an array', Array.isArray)
-const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
-/** As deep as options go: what is nested without end could not be shown. */
-const option = is('a plain value, or a list of such', (value) => isPlain(value) || (Array.isArray(value) && value.every(isPlain)))
-
-const fields =
-  (checks: Readonly<Record<string, Check>>): Check =>
-  (value, name) => {
-    object(value, name)
-    for (const [key, check] of Object.entries(checks)) check((value as Record<string, unknown>)[key], name === '' ? key : `${name}.${key}`)
-  }
-
-const each =
-  (check: Check): Check =>
-  (value, name) => {
-    object(value, name)
-    for (const [key, own] of Object.entries(value as object)) check(own, `${name}[${JSON.stringify(key.slice(0, 80))}]`)
-  }
-
-const all =
-  (check: Check): Check =>
-  (value, name) => {
-    array(value, name)
-    for (const [at, own] of (value as unknown[]).entries()) check(own, `${name}[${at}]`)
-  }
 
 const tenCounts: Check = (value, name) => {
   all(count)(value, name)
@@ -53,26 +12,29 @@ const tenCounts: Check = (value, name) => {
 const group = fields({ documents: count, characters: count, stripped: count })
 const spans = fields({ spans: count, characters: count })
 
+/** The totals of a run. */
+export const TOTALS = fields({
+  documents: count,
+  failed: count,
+  policy: words,
+  characters: fields({ kept: count, tagged: count, stripped: count }),
+  repairs: count,
+  flags: each(count),
+  categories: each(fields({ strip: spans, tag: spans })),
+  quality: fields({ documents: count, thousandths: count, tenths: tenCounts, reasons: each(count) }),
+  languages: each(group),
+  sites: each(group),
+  slowest: all(fields({ document: words, ms: time, characters: count })),
+  errors: each(count),
+  skipped: each(count),
+})
+
 const RUN = fields({
   tool: fields({ version: words }),
   settings: each(option),
   inputs: fields({ count, bytes: count }),
   seconds: time,
-  totals: fields({
-    documents: count,
-    failed: count,
-    policy: words,
-    characters: fields({ kept: count, tagged: count, stripped: count }),
-    repairs: count,
-    flags: each(count),
-    categories: each(fields({ strip: spans, tag: spans })),
-    quality: fields({ documents: count, thousandths: count, tenths: tenCounts, reasons: each(count) }),
-    languages: each(group),
-    sites: each(group),
-    slowest: all(fields({ document: words, ms: time, characters: count })),
-    errors: each(count),
-    skipped: each(count),
-  }),
+  totals: TOTALS,
 })
 
 /**
