@@ -18,7 +18,7 @@ module.exports = {
         orphan: true,
         path: '^src/',
         pathNot:
-          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc|hash-words)\\.ts$|^src/read/(markdown/parser(-on-node)?|charset-detector)\\.ts$|^src/runs/worker\\.ts$|^src/cli/man-page\\.ts$',
+          '/(examples|phrases)\\.ts$|^src/data/|^src/digest/|^src/text/(franc(-portable|-split)?|hash-words)\\.ts$|^src/read/(markdown/parser(-on-node)?|charset-detector)\\.ts$|^src/runs/worker\\.ts$|^src/cli/man-page\\.ts$',
       },
       to: {},
     },
@@ -90,7 +90,7 @@ module.exports = {
       to: { path: '^src/detectors/[^/]+/', pathNot: '^src/detectors/$1/' },
     },
     only('model/', ['src/model/'], 'The vocabulary imports nothing.'),
-    only('data/', ['src/data/', '(fs|crypto|url)$', '[.]/[a-z-]+[.]bin$'], 'Data files know nothing of what they hold.'),
+    only('data/', ['(src|dist)/data/', '(fs|crypto|url|zlib)$', 'node_modules/fflate/'], 'Data files know nothing of what they hold.'),
     only(
       'text/',
       ['src/model/', 'src/text/', '(src|dist)/data/', 'dist/text/franc', 'node_modules/franc/', 'module$'],

@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist/', 'build/', 'node_modules/', 'coverage/', 'out/', 'schema/', 'kernel/', '.dependency-cruiser.cjs'] },
+  { ignores: ['dist/', 'build/', 'node_modules/', 'coverage/', 'out/', 'schema/', 'kernel/', 'test/packed/', '.dependency-cruiser.cjs'] },
   ...tseslint.configs.recommended,
   {
     rules: {

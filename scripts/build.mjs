@@ -7,6 +7,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { dataFiles } from './data.mjs'
 
@@ -28,9 +29,26 @@ const ENTRIES = [
 ]
 /** What the imports of package.json stand for on Node, and elsewhere. */
 const ON_NODE = ['data/node', 'digest/node', 'text/franc', 'read/charset-detector', 'read/markdown/parser-on-node']
-const ELSEWHERE = ['data/portable', 'digest/portable']
+const ELSEWHERE = ['data/portable', 'data/split', 'text/franc-portable', 'text/franc-split']
+/** Small packages that are shipped in a file each, so that installing dechaff installs few others. ARCHITECTURE.md says which stay outside. */
+const BUNDLED = ['commander', 'fzstd', 'lilconfig', 'p-limit', 'tinyglobby']
+/** Imports that lead to files of the package from wherever the code that imports them is put. */
+const ALIASES = {
+  ...Object.fromEntries(BUNDLED.map((name) => [name, `#packages/${name}`])),
+  fflate: '#packages/inflate',
+  franc: '#packages/franc',
+}
 
+const REQUIRE = "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);"
 const PARSER = "export { parseMarkdown } from './build/read/markdown/parser.js'"
+
+/** Imports of bundled packages lead to their files, wherever the code that imports them is put. */
+const bundledPackages = {
+  name: 'bundled-packages',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^(${Object.keys(ALIASES).join('|')})$`) }, ({ path }) => ({ path: ALIASES[path], external: true }))
+  },
+}
 
 const forTraining = process.argv.includes('--for-training')
 await compile()
@@ -39,11 +57,12 @@ const written = [
   ...(await bundle(ON_NODE)),
   ...(await bundlePackages('text/franc.cjs', "export { francAll } from 'franc'")),
   ...(await bundlePackages('read/markdown/parser.cjs', PARSER)),
-  // In one file elsewhere, too: by its conditions for browsers a package would need a document, which workers have not.
-  ...(await bundlePackages('read/markdown/parser.js', PARSER, 'esm')),
 ]
 await writeData()
 if (!forTraining) {
+  for (const name of BUNDLED) written.push(...(await bundlePackages(`packages/${name}.js`, await reexported(name), 'esm')))
+  written.push(...(await bundlePackages('packages/inflate.js', "export { inflateSync } from 'fflate/browser'", 'esm', 'browser')))
+  written.push(...(await bundlePackages('digest/portable.js', "export * from './build/digest/portable.js'", 'esm')))
   written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
   removeOthers(written)
   await writeManPage()
@@ -56,16 +75,14 @@ async function compile() {
   await build({ ...common, entryPoints: sources, outbase: 'src', outdir: 'build' })
 }
 
-/** For the platforms that take it up into the code it is as small as can be. */
+/** One copy for Node, which reads it as a file, and for bundlers, which take it for a module. */
 async function writeData() {
   const load = (name) => import(new URL(`../build/${name}.js`, import.meta.url))
-  for (const [folder, indexed] of [
-    ['build/data', false],
-    ['dist/data', true],
-  ]) {
-    mkdirSync(path(folder), { recursive: true })
-    for (const [name, bytes] of await dataFiles(load, { indexed, scorers: !forTraining }))
-      writeFileSync(path(`${folder}/${name}.bin`), bytes)
+  mkdirSync(path('dist/data'), { recursive: true })
+  for (const [name, bytes] of await dataFiles(load, { scorers: !forTraining })) {
+    const file = `dist/data/${name}.js`
+    writeFileSync(path(file), `export default "${deflateRawSync(bytes, { level: 9 }).toString('base64')}"\n`)
+    written.push(file)
   }
 }
 
@@ -73,6 +90,13 @@ async function writeData() {
 async function writeManPage() {
   const [{ wholeProgram }, { manPage }] = await Promise.all(['program', 'man-page'].map((name) => import(`../build/cli/${name}.js`)))
   writeFileSync(path('dist/dechaff.1'), manPage(await wholeProgram(process)))
+}
+
+/** Code that exports by their names what a package exports: those of CommonJS would be known to a bundler as a default export only. */
+async function reexported(name) {
+  const names = Object.keys(await import(name)).filter((key) => !['default', 'module.exports'].includes(key))
+  const own = Object.hasOwn(await import(name), 'default') ? `export { default } from '${name}'` : ''
+  return `export { ${names.join(', ')} } from '${name}'\n${own}`
 }
 
 /** Packages and conditional imports stay imports. The files written, by their paths. */
@@ -86,19 +110,21 @@ async function bundle(entries, { splitting = false } = {}) {
     splitting,
     chunkNames: 'shared/[name]-[hash]',
     packages: 'external',
-    external: ['#sha256', '#data', '#franc', '#charset-detector', '#markdown', '#worker'],
-    loader: { '.bin': 'base64' },
+    external: ['#sha256', '#data', '#data/*', '#franc', '#charset-detector', '#markdown', '#worker'],
+    plugins: [bundledPackages],
     metafile: true,
   })
   return Object.keys(metafile.outputs)
 }
 
 /** Packages and what they need in one file; one of CommonJS can be loaded in the middle of a synchronous call, with their licences. */
-async function bundlePackages(name, contents, format = 'cjs') {
+async function bundlePackages(name, contents, format = 'cjs', platform = 'node') {
   const { outputFiles, metafile } = await build({
     ...common,
     format,
-    platform: 'node',
+    platform,
+    // Packages of CommonJS that are put into a module may require what Node has.
+    ...(format === 'esm' && platform === 'node' && name.startsWith('packages/') && { banner: { js: REQUIRE } }),
     stdin: { contents, resolveDir: root },
     bundle: true,
     minify: true,
@@ -128,7 +154,7 @@ function licenceOf(name) {
 /** Removes code of earlier builds. */
 function removeOthers(current) {
   for (const entry of readdirSync(path('dist'), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.c?js$/.test(entry.name)) continue
+    if (!entry.isFile() || !/\.(?:c?js|bin)$/.test(entry.name)) continue
     const file = join(entry.parentPath, entry.name)
     if (!current.includes(relative(root, file).replaceAll('\\', '/'))) rmSync(file)
   }

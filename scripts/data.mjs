@@ -6,10 +6,10 @@ const SOURCE = new URL('../src/', import.meta.url)
 /**
  * The data files of the package, name to bytes: the phrases of the detectors as a trie, words by their hashes, the scorers' forests laid
  * out, and the weights of categories. `load` imports a module of the code that makes them, by its path below `src` without extension: from
- * the build, or from the sources in a test. `indexed` says whether the trie comes with its index, `scorers` whether the files of what is
+ * the build, or from the sources in a test. `scorers` says whether the files of what is
  * trained are made, too.
  */
-export async function dataFiles(load, { indexed, scorers = true }) {
+export async function dataFiles(load, { scorers = true } = {}) {
   const [
     { DETECTORS },
     { compilePhrases },
@@ -40,7 +40,7 @@ export async function dataFiles(load, { indexed, scorers = true }) {
     phraseFiles.push(readFileSync(file))
   }
   const made = {
-    lexicon: { sources: phraseFiles, ...phraseTables(compilePhrases(phrases), { indexed }) },
+    lexicon: { sources: phraseFiles, ...phraseTables(compilePhrases(phrases)) },
     words: {
       sources: ['function-words', 'personal-words', 'date-words'].map((name) => readFileSync(new URL(`text/${name}.ts`, SOURCE))),
       columns: wordColumns(hashPreparedWords()),

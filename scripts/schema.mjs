@@ -1,23 +1,31 @@
 #!/usr/bin/env node
-// Writes schema/report.schema.json from the type Report in src/model/report.ts. With --print it goes to stdout instead.
+// Writes the JSON Schemas of what dechaff reads and writes, each from its type. With --print NAME one goes to stdout instead.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createGenerator } from 'ts-json-schema-generator'
 
 const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url))
 
-const schema = createGenerator({
-  path: path('src/model/report.ts'),
-  tsconfig: path('tsconfig.json'),
-  type: 'Report',
-  schemaId: 'https://unpkg.com/dechaff/schema/report.schema.json',
-  topRef: false,
-  skipTypeCheck: true,
-  additionalProperties: false,
-}).createSchema('Report')
+const SCHEMAS = {
+  report: { file: 'src/model/report.ts', type: 'Report', title: 'dechaff report, version 1' },
+  config: { file: 'src/runs/json-config.ts', type: 'JsonConfig', title: 'dechaff config file' },
+  errors: { file: 'src/runs/run-output.ts', type: 'ErrorLine', title: 'a line of errors.jsonl of dechaff' },
+}
 
-const { $schema, $id, ...rest } = schema
-const text = `${JSON.stringify({ $schema, $id, title: 'dechaff report, version 1', ...rest }, null, 2)}\n`
+function textOf(name) {
+  const { file, type, title } = SCHEMAS[name]
+  const { $schema, $id, ...rest } = createGenerator({
+    path: path(file),
+    tsconfig: path('tsconfig.json'),
+    type,
+    schemaId: `https://unpkg.com/dechaff/schema/${name}.schema.json`,
+    topRef: false,
+    skipTypeCheck: true,
+    additionalProperties: false,
+  }).createSchema(type)
+  return `${JSON.stringify({ $schema, $id, title, ...rest }, null, 2)}\n`
+}
 
-if (process.argv.includes('--print')) process.stdout.write(text)
-else writeFileSync(path('schema/report.schema.json'), text)
+const at = process.argv.indexOf('--print')
+if (at >= 0) process.stdout.write(textOf(process.argv[at + 1] ?? 'report'))
+else for (const name of Object.keys(SCHEMAS)) writeFileSync(path(`schema/${name}.schema.json`), textOf(name))

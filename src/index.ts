@@ -1,7 +1,20 @@
+export { loadData, type DataNeeds } from './pipeline/load-data.js'
+export { DataFileError } from './data/tables.js'
 export { POLICIES, type PolicyName } from './decide/policies.js'
 export { DetectorError } from './detectors/detect.js'
 export { type Detector, type DocumentView, defineDetector, type Reporter } from './detectors/detector.js'
-export { type Action, CATEGORIES, CATEGORY_IDS, type Category, type CategoryId, isCategory } from './model/category.js'
+export {
+  type Action,
+  type BuiltInCategory,
+  CATEGORIES,
+  CATEGORY_IDS,
+  type Category,
+  type CategoryId,
+  isBuiltIn,
+  isCategory,
+  kindOf,
+  type OwnCategory,
+} from './model/category.js'
 export { type Block, ENDING, type Language, type Shape, type SourceDocument, TOKEN, type Tokens } from './model/document.js'
 export type { BlockScorer, BlockScores } from './model/block-scorer.js'
 export { type Engine, EngineError } from './model/engine.js'
@@ -32,6 +45,9 @@ export type {
   RepairKind,
   Report,
   ReportSpan,
+  SpanFields,
+  StrippedSpan,
+  TaggedSpan,
   Total,
 } from './model/report.js'
 export type { Span } from './model/span.js'
@@ -48,9 +64,17 @@ export {
   type Origin,
   type TextSource,
 } from './pipeline/clean.js'
-export { type CleanOptions, DEFAULT_OPTIONS, OptionError, type PolicySpec } from './pipeline/options.js'
-export type { RecordOptions } from './pipeline/record-fields.js'
-export { type CleanedRecord, createRecordCleaner, type RecordCleaner, type RecordError, type RecordFault } from './pipeline/records.js'
+export { type AnyCleanOptions, type CleanOptions, DEFAULT_OPTIONS, type Format, OptionError, type PolicySpec } from './pipeline/options.js'
+export type { AnyRecordOptions, RecordOptions } from './pipeline/record-fields.js'
+export {
+  type AddedFields,
+  type AnyRecord,
+  type CleanedRecord,
+  createRecordCleaner,
+  type RecordCleaner,
+  type RecordError,
+  type RecordFault,
+} from './pipeline/records.js'
 export { type PartialSketch, sketchOf } from './pipeline/site-sketches.js'
 export { ScorerError } from './pipeline/scores-by.js'
 export { CleanTransform } from './pipeline/stream.js'

@@ -135,7 +135,7 @@ describe('a run that was killed', () => {
     })
     expect(await run(...args, '--resume', '--policy', 'thorough')).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/the option policy was nothing when the run began and is "thorough" now/),
+      stderr: expect.stringMatching(/settings\.policy was nothing when the run began and is "thorough" now/),
     })
     await put('in/texts/7.txt', 'Another text.')
     expect(await run(...args, '--resume')).toMatchObject({ code: 2, stderr: expect.stringMatching(/in\/texts\/7\.txt has changed/) })

@@ -74,7 +74,7 @@ describe('the report of a run', () => {
     const categories = Object.values(totals.categories)
     for (const [title, action, sum] of [['Stripped', 'strip', stripped] as const, ['Tagged', 'tag', tagged] as const]) {
       const rows = rowsOf(stdout, `${title}, by category`)
-      expect(rows).toHaveLength(categories.filter((own) => own[action].spans > 0).length + 1)
+      expect(rows).toHaveLength(categories.filter((own) => own![action].spans > 0).length + 1)
       expect(numbersOf(rows.at(-1)!)[1]).toBe(sum)
     }
     expect(numbersOf(rowsOf(stdout, 'Largest sites').at(-1)!)).toEqual([totals.documents, all, stripped])

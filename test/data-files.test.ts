@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { dataFiles } from '../scripts/data.mjs'
 import { narrowed, readTables, writeTables } from '../src/data/tables.js'
@@ -19,12 +20,13 @@ import type { PhraseHit, PhraseTable } from '../src/text/phrases.js'
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url))
 const NAMES = ['lexicon', 'words', 'text-scorer', 'page-scorer', 'categories'] as const
-const shipped = (name: string) => new Uint8Array(readFileSync(path(`dist/data/${name}.bin`)))
+const module = (name: string) => readFileSync(path(`dist/data/${name}.js`), 'utf8')
+const shipped = (name: string) => new Uint8Array(inflateRawSync(Buffer.from(module(name).split('"')[1]!, 'base64')))
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 const load = (name: string) => import(/* @vite-ignore */ path(`src/${name}.ts`))
 
 describe('the data files', async () => {
-  const made = await dataFiles(load, { indexed: true })
+  const made = await dataFiles(load)
 
   it('are what the sources give', () => {
     expect([...made.keys()]).toEqual([...NAMES])
@@ -32,13 +34,18 @@ describe('the data files', async () => {
       expect(shipped(name).length === bytes.length && sha256(shipped(name)).equals(sha256(bytes)), name).toBe(true)
   })
 
-  it('hold the same trie where they are to be small', async () => {
-    const [small, indexed] = [await dataFiles(load, { indexed: false }), made].map((files) => lexiconOf(readTables(files.get('lexicon')!)))
-    expect(small).toEqual(indexed)
+  it('hold the trie that the phrases compile to', async () => {
+    const tables = await Promise.all(
+      DETECTORS.filter(({ id }) => existsSync(path(`src/detectors/${id}/phrases.ts`))).map(async ({ id }) => {
+        const { phrases } = (await load(`detectors/${id}/phrases`)) as { phrases: PhraseTable }
+        return [id, phrases] as const
+      }),
+    )
+    expect(lexiconOf(readTables(made.get('lexicon')!))).toEqual(new Lexicon(compilePhrases(tables)))
   })
 
   it('are the same whenever they are made', async () => {
-    const again = await dataFiles(load, { indexed: true })
+    const again = await dataFiles(load)
     for (const [name, bytes] of made) expect(sha256(again.get(name)!)).toEqual(sha256(bytes))
   })
 
@@ -86,15 +93,19 @@ describe('a data file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dechaff-data-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     cpSync(path('dist/data'), folder, { recursive: true })
-    const lexicon = join(folder, 'lexicon.bin')
-    writeFileSync(lexicon, shipped('lexicon').fill(0, 5000, 5001))
-    writeFileSync(join(folder, 'words.bin'), shipped('words').subarray(0, 40))
-    rmSync(join(folder, 'text-scorer.bin'))
+    const lexicon = join(folder, 'lexicon.js')
+    const other = module('lexicon')[5000] === 'A' ? 'B' : 'A'
+    writeFileSync(lexicon, module('lexicon').slice(0, 5000) + other + module('lexicon').slice(5001))
+    writeFileSync(join(folder, 'words.js'), `${module('words').slice(0, 400)}"`)
+    rmSync(join(folder, 'text-scorer.js'))
+    const changed = shipped('categories').fill(0, 500, 501)
+    writeFileSync(join(folder, 'categories.js'), `export default "${deflateRawSync(changed).toString('base64')}"`)
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
     const { loadTables } = await import(pathToFileURL(join(folder, 'node.js')).href)
     expect(() => loadTables('lexicon')).toThrow(`${lexicon} is damaged: install dechaff again`)
-    expect(() => loadTables('words')).toThrow(`${join(folder, 'words.bin')} is damaged: install dechaff again`)
-    expect(() => loadTables('text-scorer')).toThrow(`${join(folder, 'text-scorer.bin')} is missing: install dechaff again`)
+    expect(() => loadTables('words')).toThrow(`${join(folder, 'words.js')} is damaged: install dechaff again`)
+    expect(() => loadTables('categories')).toThrow(`${join(folder, 'categories.js')} is damaged: install dechaff again`)
+    expect(() => loadTables('text-scorer')).toThrow(`${join(folder, 'text-scorer.js')} is missing: install dechaff again`)
     expect(loadTables('page-scorer').sources).toHaveLength(64)
   })
 })

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Example, Examples } from '../src/detectors/detector.js'
 import { DETECTORS } from '../src/detectors/index.js'
-import { CATEGORIES, isCategory } from '../src/model/category.js'
+import { kindOf, isCategory } from '../src/model/category.js'
 import { createCleaner } from '../src/pipeline/clean.js'
 
 /** Article text to set examples into: a topic that no example shares. */
@@ -52,7 +52,7 @@ describe.each(DETECTORS.map((detector) => [detector.id, detector] as const))('%s
   const { found, kept } = await examplesOf(id)
   // What is expected follows from the folder, not from the code that is tested.
   const category = isCategory(id) ? id : undefined
-  const action = category && CATEGORIES[category].kind === 'noise' ? 'strip' : 'tag'
+  const action = category && kindOf(category) === 'noise' ? 'strip' : 'tag'
 
   it('says in one sentence what it finds', () => expect(detector.summary).toMatch(/^[A-Z].+\.$/))
 
@@ -91,7 +91,7 @@ describe.each(DETECTORS.map((detector) => [detector.id, detector] as const))('%s
 const LEAST_STRIPPED = 0.95
 
 it('finds noise that the scorer takes for noise, too', async () => {
-  const noise = DETECTORS.filter(({ category }) => category && CATEGORIES[category].kind === 'noise')
+  const noise = DETECTORS.filter(({ category }) => category && kindOf(category) === 'noise')
   const examples = (await Promise.all(noise.map(({ id }) => examplesOf(id)))).flatMap(({ found }) => found)
   const left = examples.filter((example) => spansOn(example, false).every(({ action }) => action !== 'strip'))
   expect(left.length, left.map(({ line }) => line).join('\n')).toBeLessThanOrEqual(examples.length * (1 - LEAST_STRIPPED))

@@ -157,7 +157,7 @@ describe('the headline of a page', () => {
 describe('the category title', () => {
   const text = dumpOf(EN)
 
-  it.each(['careful', 'standard', 'thorough'])('is kept and not reported by %s', (policy) => {
+  it.each(['careful', 'standard', 'thorough'] as const)('is kept and not reported by %s', (policy) => {
     const { text: cleaned, report } = clean(text, { policy })
     expect(cleaned).toContain(EN.headline)
     expect(report.spans.map(({ category }) => category)).not.toContain('title')
@@ -174,7 +174,7 @@ describe('the category title', () => {
     expect(clean(text, { policy: 'body', keep: ['title'] }).text).toContain(EN.headline)
   })
 
-  it.each(['careful', 'standard', 'thorough', 'body'])('is stripped or tagged if asked of %s', (policy) => {
+  it.each(['careful', 'standard', 'thorough', 'body'] as const)('is stripped or tagged if asked of %s', (policy) => {
     const stripped = clean(text, { policy, strip: ['title'] })
     expect(stripped.text).not.toContain(EN.headline)
     expect(restore(stripped.text, stripped.report)).toBe(text)

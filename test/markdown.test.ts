@@ -87,7 +87,7 @@ See [How to Contribute to Open Source](https://opensource.guide/how-to-contribut
 [MIT](https://github.com/mvanderbeek/tide-table/blob/main/license)
 `
 
-const POLICIES = ['careful', 'standard', 'thorough', 'body']
+const POLICIES = ['careful', 'standard', 'thorough', 'body'] as const
 
 /** The values of its code blocks and the number of rows of its tables. */
 function wholesIn(markdown: string): { code: string[]; tables: number[] } {
@@ -124,7 +124,7 @@ describe('Markdown', () => {
   })
 
   it('that is written loses nothing, not even lists of links and short sections at its end', () => {
-    for (const policy of ['careful', 'standard']) expect(clean({ markdown: README }, { policy }).text).toBe(README)
+    for (const policy of ['careful', 'standard'] as const) expect(clean({ markdown: README }, { policy }).text).toBe(README)
   })
 
   it('comes in records, and tells more than a text beside it', () => {

@@ -66,7 +66,7 @@ describe('a record', () => {
     [{ report: 'some' as 'full' }, /report is "some"/],
     [{ reportField: 'text' }, /"text"/],
     [{ reportField: '' }, /use a name/],
-    [{ policy: 'wild' }, /unknown policy "wild"/],
+    [{ policy: 'wild' as 'careful' }, /unknown policy "wild"/],
     [{ bogus: 1 } as object, /unknown option "bogus"/],
   ])('cleaner refuses the options %j', (options, message) => {
     expect(() => createRecordCleaner(options)).toThrow(OptionError)

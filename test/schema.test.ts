@@ -21,7 +21,7 @@ describe('the JSON Schema of reports', () => {
   })
 
   it.each(['full', 'compact'] as const)('takes the %s reports of the samples, under every policy', (report) => {
-    for (const policy of ['careful', 'standard', 'thorough', 'body']) {
+    for (const policy of ['careful', 'standard', 'thorough', 'body'] as const) {
       const clean = createBytesCleaner({ policy, report })
       for (const name of readdirSync(path('samples'))) {
         const format = name.endsWith('.html') ? 'html' : 'text'

@@ -119,7 +119,7 @@ describe('looks like a template and is content', () => {
   const stays = (line: string, bodyOf: (i: number) => string[]) => {
     const recurring = learned(others.map((_, i) => page(i + 1, bodyOf(i + 1))))
     const source = page(0, bodyOf(0))
-    for (const policy of ['standard', 'thorough']) {
+    for (const policy of ['standard', 'thorough'] as const) {
       const { text: kept } = cleaned({ policy, templates: recurring }, source)
       expect(linesOf(kept)).toContain(line)
       expect(kept).not.toContain('The barn by the river')
@@ -144,7 +144,7 @@ describe('looks like a template and is content', () => {
 
   it('a headline that other pages list', () => {
     const listing = learned(others.map((other) => `${other}\n\nHow the bridge of Arle came back`))
-    for (const policy of ['standard', 'thorough'])
+    for (const policy of ['standard', 'thorough'] as const)
       expect(linesOf(cleaned({ policy, templates: listing }).text)[0]).toBe('How the bridge of Arle came back')
   })
 
@@ -187,7 +187,7 @@ describe('a pin', () => {
 
   it('strips a line under every policy, and the report says so', () => {
     const pinned = learned(others, withPin(GROUP, NO_PINS, 'strip', heading))
-    for (const policy of ['careful', 'standard', 'thorough', 'body']) {
+    for (const policy of ['careful', 'standard', 'thorough', 'body'] as const) {
       expect(cleaned({ policy, templates }, source).text).toContain(heading)
       const { text: kept, report } = cleaned({ policy, templates: pinned }, source)
       expect(kept).not.toContain(heading)

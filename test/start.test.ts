@@ -32,7 +32,7 @@ it('takes no package and next to no code to say the version', () => {
 
 it('takes commander and little code to say the help', () => {
   const { files, others } = loadedBy(entry('cli/program'))
-  expect([...others].filter((name) => !name.startsWith('node:'))).toEqual(['commander'])
+  expect([...others].filter((name) => !name.startsWith('node:'))).toEqual(['#packages/commander'])
   expect(bytesOf(files)).toBeLessThan(30_000)
 })
 

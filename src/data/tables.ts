@@ -1,4 +1,5 @@
-/** The data files of the package, by name: each is `<name>.bin` in `dist/data`, written by `scripts/build.mjs`. */
+/** The data files of the package, by name: each is `<name>.js` in `dist/data`, written by `scripts/build.mjs`: deflated and in base64, as Node and
+ * browsers read the same ones. */
 export type DataName = 'lexicon' | 'words' | 'text-scorer' | 'page-scorer' | 'categories'
 
 /** A data file that is missing or damaged, or that another version of the package wrote. The message names the file and the remedy. */
@@ -6,8 +7,8 @@ export class DataFileError extends Error {
   override name = 'DataFileError'
 }
 
-const TYPES = { int8: Int8Array, uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array, float32: Float32Array } as const
-type TypeName = keyof typeof TYPES
+export const COLUMN_TYPES = { int8: Int8Array, uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array, float32: Float32Array } as const
+export type ColumnType = keyof typeof COLUMN_TYPES
 
 /** Numbers of one type. */
 export type Column = Int8Array | Uint8Array | Uint16Array | Int32Array | Float32Array
@@ -22,7 +23,7 @@ export interface Tables {
 }
 
 interface Directory {
-  readonly columns: readonly (readonly [name: string, type: TypeName, length: number])[]
+  readonly columns: readonly (readonly [name: string, type: ColumnType, length: number])[]
   readonly info: unknown
 }
 
@@ -92,7 +93,7 @@ export function readTables(bytes: Uint8Array<ArrayBuffer>): Tables {
   let at = DIRECTORY_AT + view.getUint32(DIRECTORY_BYTES_AT, true)
   const { columns, info } = JSON.parse(new TextDecoder().decode(bytes.subarray(DIRECTORY_AT, at))) as Directory
   const read = columns.map(([name, type, length]) => {
-    const column = new TYPES[type](buffer, byteOffset + at, length)
+    const column = new COLUMN_TYPES[type](buffer, byteOffset + at, length)
     at += aligned(column.byteLength)
     return [name, column] as const
   })
@@ -112,8 +113,8 @@ export function narrowed(numbers: Int32Array): Int32Array | Uint16Array | Uint8A
   return most < 1 << 8 ? Uint8Array.from(numbers) : most < 1 << 16 ? Uint16Array.from(numbers) : numbers
 }
 
-function typeOf(column: Column): TypeName {
-  return (Object.keys(TYPES) as TypeName[]).find((name) => column instanceof TYPES[name])!
+function typeOf(column: Column): ColumnType {
+  return (Object.keys(COLUMN_TYPES) as ColumnType[]).find((name) => column instanceof COLUMN_TYPES[name])!
 }
 
 function bytesOfHex(hex: string): Uint8Array {

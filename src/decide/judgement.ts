@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../model/category.js'
+import { kindOf } from '../model/category.js'
 import type { Finding, Grade, Signal } from '../model/finding.js'
 import type { Evidence } from '../model/report.js'
 import { GRADE_WEIGHT, NEXT_SIGNAL, PRIOR } from './weights.js'
@@ -31,5 +31,5 @@ export function judge(finding: Finding): Judgement {
     share *= NEXT_SIGNAL
     evidence.push({ signal, weight, start, end })
   }
-  return { finding, kind: CATEGORIES[finding.category].kind, local, evidence }
+  return { finding, kind: kindOf(finding.category), local, evidence }
 }

@@ -1,6 +1,6 @@
-import { CATEGORIES, type CategoryId } from '../model/category.js'
+import { type CategoryId, kindOf } from '../model/category.js'
 import type { SourceDocument } from '../model/document.js'
-import type { Policy } from '../model/policy.js'
+import { actionOn, type Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import type { Landmarks } from './landmarks.js'
@@ -46,7 +46,7 @@ export function nameBlocks(
     const { logOdds, context } = verdict
     // Weightless: it says what the line is, not whether it goes.
     // What is tagged only because the scorer does not agree stays so under its new name.
-    const agreed = verdict.action === 'strip' || policy.actions[verdict.judgement.finding.category] !== 'strip'
+    const agreed = verdict.action === 'strip' || actionOn(policy, verdict.judgement.finding.category) !== 'strip'
     return apply(policy, {
       judgement: twinOf(verdict.judgement, category, twins),
       logOdds,
@@ -65,7 +65,7 @@ export function nameBlocks(
     const isPart = around.some((at) => names.best(at) === best)
     const isOdd = kind === 'noise' && around.length > 0 && names.lead(index, finding.category) > ODD
     if (!isPart && !isOdd) return verdict
-    if (kind !== 'about' || CATEGORIES[best].kind !== 'noise') return rename(verdict, best, 'surroundings')
+    if (kind !== 'about' || kindOf(best) !== 'noise') return rename(verdict, best, 'surroundings')
     // What is about the content does not become noise by its name alone: it is as surely noise as the scorer says.
     const logOdds = Math.min(verdict.logOdds, logOddsOf(index))
     const doubt = { signal: SCORER, weight: logOdds - verdict.logOdds }
@@ -112,7 +112,7 @@ function unnamedOpinion(opinion: Opinion | undefined, templates: TemplateOpinion
 function twinOf(judgement: Judgement, category: CategoryId, twins: Map<Judgement, Judgement>): Judgement {
   const known = twins.get(judgement)
   if (known?.finding.category === category) return known
-  const twin = { ...judgement, finding: { ...judgement.finding, category }, kind: CATEGORIES[category].kind }
+  const twin = { ...judgement, finding: { ...judgement.finding, category }, kind: kindOf(category) }
   twins.set(judgement, twin)
   return twin
 }
@@ -130,7 +130,7 @@ function toJudgement(
   const { start, end } = { start: blocks[first]!.start, end: blocks[last]!.end }
   return {
     finding: { detector, category, first, last, signals: [{ signal: detector, grade: 'hint', start, end }] },
-    kind: CATEGORIES[category].kind,
+    kind: kindOf(category),
     local,
     evidence: [],
   }

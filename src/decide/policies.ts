@@ -1,13 +1,13 @@
-import { type Action, CATEGORIES, CATEGORY_IDS, type CategoryId } from '../model/category.js'
+import { type Action, CATEGORIES, CATEGORY_IDS, type BuiltInCategory } from '../model/category.js'
 import type { Policy } from '../model/policy.js'
 
 /** Version of the presets: raised when one of them changes what it strips. */
 export const POLICY_VERSION = '3'
 
 function policy(name: string, keeps: Policy['keeps'], about: Action, stripAt: number, tagAt: number, title: Action = 'keep'): Policy {
-  const action = (id: CategoryId): Action =>
+  const action = (id: BuiltInCategory): Action =>
     id === 'title' ? title : ({ content: 'keep', about, noise: 'strip' }[CATEGORIES[id].kind] as Action)
-  const actions = Object.fromEntries(CATEGORY_IDS.map((id) => [id, action(id)])) as Record<CategoryId, Action>
+  const actions = Object.fromEntries(CATEGORY_IDS.map((id) => [id, action(id)])) as Record<BuiltInCategory, Action>
   return Object.freeze({ name, keeps, actions: Object.freeze(actions), stripAt, tagAt })
 }
 

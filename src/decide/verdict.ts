@@ -1,4 +1,4 @@
-import type { Policy } from '../model/policy.js'
+import { actionOn, type Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
 import { confidence } from './weights.js'
@@ -32,7 +32,7 @@ export interface Unapplied extends Omit<Verdict, 'action'> {
 /** What the policy makes of a judgement; undefined where the text is kept. */
 export function apply(policy: Policy, weighed: Unapplied): Verdict | undefined {
   const sure = confidence(weighed.logOdds)
-  const action = policy.actions[weighed.judgement.finding.category]
+  const action = actionOn(policy, weighed.judgement.finding.category)
   if (action === 'keep' || sure < policy.tagAt) return undefined
   const { judgement, logOdds, context } = weighed
   const strips = action === 'strip' && sure >= policy.stripAt && weighed.agreed

@@ -103,7 +103,9 @@ function byBlockOf(count: number, weighings: readonly Weighing[], headline: Head
   return found
 }
 
-const RANK = Object.fromEntries(CATEGORY_IDS.map((id, rank) => [id, rank])) as Readonly<Record<CategoryId, number>>
+const RANKS: ReadonlyMap<CategoryId, number> = new Map(CATEGORY_IDS.map((id, rank) => [id, rank]))
+/** Categories of a user's own come last, in the order of their names. */
+const rankOf = (category: CategoryId) => RANKS.get(category) ?? CATEGORY_IDS.length
 
 /** A total order, so that equals are settled the same way whatever order the findings came in. */
 function byPlace(a: Judgement, b: Judgement): number {
@@ -113,7 +115,8 @@ function byPlace(a: Judgement, b: Judgement): number {
     x.first - y.first ||
     (x.inline?.start ?? 0) - (y.inline?.start ?? 0) ||
     x.last - y.last ||
-    RANK[x.category] - RANK[y.category] ||
+    rankOf(x.category) - rankOf(y.category) ||
+    (x.category < y.category ? -1 : x.category > y.category ? 1 : 0) ||
     (x.detector < y.detector ? -1 : x.detector > y.detector ? 1 : 0)
   )
 }

@@ -32,7 +32,9 @@ export function detectAll(
       const category = finding.category ?? own
       if (category === undefined) throw new DetectorError(`detector "${id}" reported a finding without a category, and has none of its own`)
       if (!isCategory(category))
-        throw new DetectorError(`detector "${id}" reported the category "${category}", which there is not: see CATEGORIES`)
+        throw new DetectorError(
+          `detector "${id}" reported the category "${category}", which there is not: see CATEGORIES, or name your own such as "x-${id}"`,
+        )
       checkRange(id, finding, blocks.length)
       findings.push(stamped(finding, id, category))
     },

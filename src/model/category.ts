@@ -13,7 +13,7 @@ const content = (summary: string): Category => ({ kind: 'content', summary })
 const about = (summary: string): Category => ({ kind: 'about', summary })
 const noise = (summary: string): Category => ({ kind: 'noise', summary })
 
-/** The closed list of categories, in the order in which they are shown. */
+/** The categories that the package knows, in the order in which they are shown. */
 export const CATEGORIES = {
   title: content("The document's own headline, subtitle or standfirst."),
   heading: content('A section heading inside the document.'),
@@ -49,13 +49,32 @@ export const CATEGORIES = {
   'other-noise': noise('Noise that fits no other category.'),
 } as const satisfies Record<string, Category>
 
+/** The id of a category that the package knows. */
+export type BuiltInCategory = keyof typeof CATEGORIES
+
+/**
+ * The id of a category of your own, for your own detectors and phrases: `x-` and kebab-case. It counts as noise, so every policy strips it.
+ * @pattern ^x-[a-z0-9]+(-[a-z0-9]+)*$
+ */
+export type OwnCategory = `x-${string}`
+
 /** The id of a category. */
-export type CategoryId = keyof typeof CATEGORIES
+export type CategoryId = BuiltInCategory | OwnCategory
 
-/** All category ids, in the order in which they are shown. */
-export const CATEGORY_IDS = Object.freeze(Object.keys(CATEGORIES)) as readonly CategoryId[]
+/** The ids of the categories that the package knows, in the order in which they are shown. */
+export const CATEGORY_IDS = Object.freeze(Object.keys(CATEGORIES)) as readonly BuiltInCategory[]
 
-/** True where `id` names a category. */
+/** True if `id` names a category: one of the list, or one of your own. */
 export function isCategory(id: string): id is CategoryId {
+  return isBuiltIn(id) || /^x-[a-z0-9]+(-[a-z0-9]+)*$/.test(id)
+}
+
+/** True if `id` names a category of the list. */
+export function isBuiltIn(id: string): id is BuiltInCategory {
   return Object.hasOwn(CATEGORIES, id)
+}
+
+/** What a category is about; your own ones are noise. */
+export function kindOf(id: CategoryId): Category['kind'] {
+  return isBuiltIn(id) ? CATEGORIES[id].kind : 'noise'
 }

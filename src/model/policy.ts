@@ -15,3 +15,8 @@ export interface Policy {
   /** A span is tagged from this confidence on; below it, it is kept without a word. */
   readonly tagAt: number
 }
+
+/** What a policy does with a category. Your own categories are noise, which every policy strips unless options say otherwise. */
+export function actionOn({ actions }: Policy, category: CategoryId): Action {
+  return actions[category] ?? 'strip'
+}

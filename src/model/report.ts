@@ -22,8 +22,8 @@ export interface HtmlPlace {
   path: string
 }
 
-/** A stretch of the source that was stripped, or kept and tagged. */
-export interface ReportSpan extends Span {
+/** What is said of a span of the source, whatever became of it. */
+export interface SpanFields extends Span {
   /** Offset into the source, in UTF-16 code units. @asType integer */
   start: number
   /** Offset after its last code unit. @asType integer */
@@ -31,7 +31,6 @@ export interface ReportSpan extends Span {
   /** Line of the source it begins on, from 1. @asType integer */
   line: number
   category: CategoryId
-  action: 'strip' | 'tag'
   /**
    * How sure the judgement in context is, 0 to 1.
    * @minimum 0
@@ -48,11 +47,25 @@ export interface ReportSpan extends Span {
   detector: string
   /** What spoke for and against; left out of compact reports. */
   evidence?: Evidence[]
-  /** The stripped text, white space around it included; absent where the span was kept. */
-  text?: string
   /** Where it stands in the page; absent where the source is no page. */
   html?: HtmlPlace
 }
+
+/** A span of the source that was stripped. */
+export interface StrippedSpan extends SpanFields {
+  action: 'strip'
+  /** The stripped text, white space around it included. */
+  text: string
+}
+
+/** A span of the source that was kept and tagged. */
+export interface TaggedSpan extends SpanFields {
+  action: 'tag'
+  text?: never
+}
+
+/** A span of the source that was stripped, or kept and tagged: told apart by `action`. */
+export type ReportSpan = StrippedSpan | TaggedSpan
 
 /** The line of the source that is the document's headline, white space around it left out. */
 export interface HeadlinePlace extends Span {

@@ -11,7 +11,7 @@ import { GAP } from './formats/read-errors.js'
 import { LineSplitter } from './line-splitter.js'
 
 /** Options for JSONL: those of a record cleaner, and what to do besides. */
-export interface JsonlOptions extends RecordOptions, DecodeOptions {
+export interface JsonlOptions<OwnPolicy extends string = never> extends RecordOptions<OwnPolicy>, DecodeOptions {
   /** Called for each line with what became of it and its number, from 1, before it is written. */
   readonly onLine?: (cleaned: CleanedLine, number: number) => void
 }
@@ -31,7 +31,9 @@ export interface JsonlLine {
  * A record that cannot be cleaned comes out with its `error` and the stream goes on. Memory is bounded by the largest record.
  * @throws OptionError as `createCleaner` does, DecodeError where the encoding is not known.
  */
-export function createJsonlCleaner(options: JsonlOptions = {}): (input: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer> {
+export function createJsonlCleaner<OwnPolicy extends string = never>(
+  options: JsonlOptions<OwnPolicy> = {},
+): (input: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer> {
   const { encoding, onLine, ...recordOptions } = options
   const clean = createLineCleaner(recordOptions)
   const reading = encoding === undefined ? {} : { encoding: encodingName(encoding) }

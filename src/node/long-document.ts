@@ -14,7 +14,8 @@ import { Spool, writeParts } from './spool.js'
 import { takeName, withWorkFolder } from './work-folder.js'
 
 /** Options for a file with one text of any length. All but `detectors` can be sent to a worker. */
-export interface LongFileOptions extends Omit<CleanOptions, 'format' | 'engine'>, DecodeOptions {
+export interface LongFileOptions<OwnPolicy extends string = never>
+  extends Omit<CleanOptions<OwnPolicy>, 'format' | 'engine'>, DecodeOptions {
   /** The folder for unfinished files, on the disk of the outputs; made, and removed in the end. One beside the outputs where absent. */
   readonly folder?: string
   /** The site whose templates are looked up. */
@@ -35,14 +36,14 @@ export interface LongFileOutputs {
  * whole, the text last.
  * @throws DecodeError where the bytes are no text, OptionError as `createCleaner` does, Error where a file cannot be read or written.
  */
-export async function cleanLongFile(
+export async function cleanLongFile<OwnPolicy extends string = never>(
   path: string,
   outputs: LongFileOutputs,
-  { folder: named, encoding, group, ...cleaning }: LongFileOptions = {},
+  { folder: named, encoding, group, ...cleaning }: LongFileOptions<OwnPolicy> = {},
   signal?: AbortSignal,
   limits: Limits = LIMITS,
 ): Promise<LongOutcome> {
-  const clean = createLongCleaner(cleaning, limits)
+  const clean = createLongCleaner<string>(cleaning, limits)
   const told = await encodingOf(path, encoding === undefined ? {} : { encoding }, signal)
   return withWorkFolder(outputs.text, named, async (folder) => {
     const report = new LongReport(folder, (cleaning.report ?? 'full') === 'full' ? 2 : 0)

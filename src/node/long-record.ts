@@ -4,7 +4,7 @@ import {
   FORMATTED_FIELD,
   METADATA_FIELD,
   type RecordFields,
-  type RecordOptions,
+  type AnyRecordOptions,
   recordFields,
   REPORT_FIELD,
 } from '../pipeline/record-fields.js'
@@ -13,7 +13,7 @@ import { siteOf } from '../pipeline/site-of.js'
 import type { DecodeOptions } from '../read/decode.js'
 
 /** How the records of long lines are cleaned. */
-export interface LongRecordOptions extends Omit<RecordOptions, 'engine'>, DecodeOptions {
+export interface LongRecordOptions extends Omit<AnyRecordOptions, 'engine'>, DecodeOptions {
   /** Fields whose values are given back, where they are short: by them one may name the record. */
   readonly identify?: readonly string[]
 }

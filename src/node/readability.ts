@@ -2,6 +2,11 @@ import { type Engine, EngineError } from '../model/engine.js'
 import type { Span } from '../model/span.js'
 import { fillDocument, type Places } from './located-document.js'
 import { reasonOf } from './reasons.js'
+import { loadOptional } from './formats/optional-package.js'
+
+/** The packages are optional: few users need them, and jsdom is large. */
+const load = <Loaded>(loading: () => Promise<Loaded>) =>
+  loadOptional('the engine readability', ['jsdom', '@mozilla/readability', 'parse5'], loading)
 
 /** `NodeFilter.SHOW_TEXT`, which is a global of browsers only. */
 const SHOW_TEXT = 4
@@ -9,12 +14,13 @@ const SHOW_TEXT = 4
 /**
  * Mozilla's Readability on jsdom as an engine. Both are loaded here and nowhere else: they take memory and time that nobody who does
  * without them should spend. No script of the page runs and nothing is fetched. The address of a page makes no difference to it.
+ * @throws MissingPackageError if a package that it needs is not installed: it names the command that installs them.
  */
 export async function loadReadability(): Promise<Engine> {
   // One after the other: Node 20 fails where jsdom requires parse5 while it is being imported.
-  const { parse } = await import('parse5')
-  const { JSDOM } = await import('jsdom')
-  const { Readability } = await import('@mozilla/readability')
+  const { parse } = await load(() => import('parse5'))
+  const { JSDOM } = await load(() => import('jsdom'))
+  const { Readability } = await load(() => import('@mozilla/readability'))
   return {
     name: 'readability',
     keeps(html) {

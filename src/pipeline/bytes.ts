@@ -5,12 +5,13 @@ import { decodeHtml, sentEncoding } from '../read/decode-html.js'
 import { digest } from '../write/digest.js'
 import { damagedReport, RestoreError, restore } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
-import type { CleanOptions } from './options.js'
+import type { CleanOptions, Format } from './options.js'
 import { withFlag } from './quality.js'
 import type { SourceKind } from './source.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
-export interface BytesOptions extends CleanOptions, DecodeOptions {}
+export interface BytesOptions<OwnPolicy extends string = never, Written extends Format = Format>
+  extends CleanOptions<OwnPolicy, Written>, DecodeOptions {}
 
 /** What is known of one document in bytes. */
 export interface BytesSource extends Origin {
@@ -23,7 +24,7 @@ export interface BytesSource extends Origin {
 }
 
 /** Cleans one document in bytes after the other. */
-export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanResult
+export type BytesCleaner<Written extends Format = Format> = (bytes: Uint8Array, source?: BytesSource) => CleanResult<Written>
 
 /**
  * Compiles options into a cleaner of documents in bytes, such as the content of a file: texts and Markdown are read by `decodeDeclared`, pages by
@@ -31,8 +32,11 @@ export type BytesCleaner = (bytes: Uint8Array, source?: BytesSource) => CleanRes
  * text of the page, in UTF-8.
  * @throws OptionError as `createCleaner` does; the cleaner throws DecodeError where the bytes are no text.
  */
-export function createBytesCleaner({ encoding: named, ...options }: BytesOptions = {}): BytesCleaner {
-  const clean = createCleaner(options)
+export function createBytesCleaner<OwnPolicy extends string = never, Written extends Format = 'text'>({
+  encoding: named,
+  ...options
+}: BytesOptions<OwnPolicy, Written> = {}): BytesCleaner<Written> {
+  const clean = createCleaner<string, Written>(options as CleanOptions<string, Written>)
   const reading: DecodeOptions = named === undefined ? {} : { encoding: named }
   return (bytes, known = {}) => {
     const { document, encoding, invalidBytes, flag } = decodeDocument(bytes, known, reading)

@@ -8,7 +8,7 @@ import { buildReport, type ReportDetail } from '../write/report.js'
 import { formatterOf } from './format.js'
 import { createJudge, type CustomWeights, type Judge, type Judged } from './judge.js'
 import { cleanLong, isLong } from './long-text.js'
-import { type CleanOptions, DEFAULT_OPTIONS } from './options.js'
+import { type AnyCleanOptions, type CleanOptions, DEFAULT_OPTIONS, type Format } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { siteOf } from './site-of.js'
 import { judgeMarkdown } from './markdown.js'
@@ -19,32 +19,44 @@ export type { CustomWeights } from './judge.js'
 export type { DocumentSource, HtmlSource, MarkdownSource, Origin, TextSource } from './source.js'
 
 /** The clean text of a document and the report that leads back to its source. */
-export interface CleanResult {
+export type CleanResult<Written extends Format = Format> = CleanedDocument & FormattedAs<Written>
+
+interface CleanedDocument {
   readonly text: string
   readonly report: Report
   /** What a page says about itself; of a text, what stands at its headline: absent if that names no author and no date. */
   readonly metadata?: Metadata
-  /** The clean text in the format asked for by the option `format`. */
-  readonly formatted?: string
 }
 
+/** What the option `format` adds: nothing for `text`, the formatted text for others, perhaps it where the format is not known. */
+type FormattedAs<Written extends Format> = [Written] extends ['text']
+  ? unknown
+  : 'text' extends Written
+    ? { readonly formatted?: string }
+    : {
+        /** The clean text in the format asked for by the option `format`. */
+        readonly formatted: string
+      }
+
 /** A function that cleans one document after the other with the same options. Pure: it keeps nothing between documents. */
-export type Cleaner = (source: string | DocumentSource) => CleanResult
+export type Cleaner<Written extends Format = Format> = (source: string | DocumentSource) => CleanResult<Written>
 
 /**
  * Compiles options into a cleaner, once, to be used often.
  * @throws OptionError where an option, a policy or a category is unknown. EmptyPhraseError where an own phrase holds no word.
  */
-export function createCleaner(options: CleanOptions = {}): Cleaner {
-  return cleanerWith(createJudge(options), options)
+export function createCleaner<OwnPolicy extends string = never, Written extends Format = 'text'>(
+  options: CleanOptions<OwnPolicy, Written> = {},
+): Cleaner<Written> {
+  return cleanerWith(createJudge(options), options) as unknown as Cleaner<Written>
 }
 
 /** A cleaner with other weights than the package ships. @throws RangeError where they are cut short. */
-export function createCleanerWith(weights: CustomWeights, options: CleanOptions = {}): Cleaner {
+export function createCleanerWith(weights: CustomWeights, options: AnyCleanOptions = {}): Cleaner {
   return cleanerWith(createJudge(options, weights), options)
 }
 
-function cleanerWith(judge: Judge, options: CleanOptions): Cleaner {
+function cleanerWith(judge: Judge, options: AnyCleanOptions): Cleaner {
   const detail = options.report ?? DEFAULT_OPTIONS.report
   const format = formatterOf(options)
   const ofText = (source: string, site: string | undefined) =>
@@ -93,6 +105,9 @@ function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
 }
 
 /** Cleans one document. For many, `createCleaner` saves compiling the options each time. */
-export function clean(source: string | DocumentSource, options: CleanOptions = {}): CleanResult {
+export function clean<OwnPolicy extends string = never, Written extends Format = 'text'>(
+  source: string | DocumentSource,
+  options: CleanOptions<OwnPolicy, Written> = {},
+): CleanResult<Written> {
   return createCleaner(options)(source)
 }

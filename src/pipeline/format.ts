@@ -4,7 +4,7 @@ import { readMarkdown } from '../read/markdown/read-markdown.js'
 import type { Replacement } from '../write/clean-text.js'
 import type { MarkupOptions } from '../write/markup/options.js'
 import { type PageMarkup, pageToHtml, pageToMarkdown, textToHtml, textToMarkdown } from '../write/markup/markup.js'
-import { type CleanOptions, OptionError } from './options.js'
+import { type AnyCleanOptions, OptionError } from './options.js'
 
 /** A document in the format asked for, and what is wrong with it. */
 export interface Formatted {
@@ -26,7 +26,7 @@ interface Writers {
   readonly markdown: (text: string, options: MarkupOptions) => string
 }
 
-const WRITERS: Readonly<Record<Exclude<CleanOptions['format'], 'text' | undefined>, Writers>> = {
+const WRITERS: Readonly<Record<Exclude<AnyCleanOptions['format'], 'text' | undefined>, Writers>> = {
   // Clean Markdown is Markdown already.
   markdown: { page: pageToMarkdown, text: textToMarkdown, markdown: (text) => text },
   html: { page: pageToHtml, text: textToHtml, markdown: markdownToHtml },
@@ -38,7 +38,7 @@ function markdownToHtml(text: string, options: MarkupOptions): string {
 }
 
 /** The formatter that options ask for; undefined where the clean text is enough. @throws OptionError where nothing writes the format. */
-export function formatterOf({ format, links, images }: CleanOptions): Formatter | undefined {
+export function formatterOf({ format, links, images }: AnyCleanOptions): Formatter | undefined {
   if (format === undefined || format === 'text') return undefined
   if (!Object.hasOwn(WRITERS, format))
     throw new OptionError(`format is "${String(format)}": use text, ${Object.keys(WRITERS).join(' or ')}`)

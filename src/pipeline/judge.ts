@@ -29,10 +29,11 @@ import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
 import { annotateLanguage } from '../text/language.js'
 import { compilePhrases } from '../text/compile-phrases.js'
 import { Lexicon } from '../text/lexicon.js'
-import type { PhraseHit } from '../text/phrases.js'
+import type { PhraseHit, PhraseTable } from '../text/phrases.js'
+import type { CategoryId } from '../model/category.js'
 import { shippedCategories } from './categories.js'
 import { EngineScorer } from './engine-scorer.js'
-import { type CleanOptions, checkOptions, OptionError, policyOf } from './options.js'
+import { type AnyCleanOptions, checkOptions, OptionError, policyOf } from './options.js'
 import { MarkdownScorer } from './markdown-scorer.js'
 import type { HtmlSource } from './source.js'
 import { scoresBy } from './scores-by.js'
@@ -102,7 +103,7 @@ const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts
  * @throws OptionError where an option, a policy or a category is unknown. EmptyPhraseError where an own phrase holds no word. RangeError
  * where weights are cut short.
  */
-export function createJudge(options: CleanOptions, weights?: CustomWeights): Judge {
+export function createJudge(options: AnyCleanOptions, weights?: CustomWeights): Judge {
   checkOptions(options)
   const scoring = scoringOf(options.scorer, weights)
   const categories = categoriesOf(weights)
@@ -146,7 +147,7 @@ export function createJudge(options: CleanOptions, weights?: CustomWeights): Jud
 }
 
 /** Who scores by the options; undefined where nobody does. */
-function scoringOf(scorer: CleanOptions['scorer'], weights: CustomWeights | undefined): Scoring | undefined {
+function scoringOf(scorer: AnyCleanOptions['scorer'], weights: CustomWeights | undefined): Scoring | undefined {
   if (weights) return scoringWith(weights)
   if (scorer === false) return undefined
   return typeof scorer === 'object' ? { text: () => scorer, page: () => scorer } : SHIPPED
@@ -214,10 +215,10 @@ function toolOf(weights: string | undefined): Report['tool'] {
 }
 
 /** The detectors that the options add to the built-in ones. */
-function ownDetectors({ detectors = [], phrases = {} }: CleanOptions): readonly Detector[] {
-  const added = Object.entries(phrases).map(([category, table]) => ({
+function ownDetectors({ detectors = [], phrases = {} }: AnyCleanOptions): readonly Detector[] {
+  const added = Object.entries(phrases as Readonly<Record<CategoryId, PhraseTable>>).map(([category, table]) => ({
     id: `phrases-${category}`,
-    category: category as keyof typeof phrases,
+    category: category as CategoryId,
     summary: `Phrases for ${category} from the options.`,
     phrases: table,
   }))

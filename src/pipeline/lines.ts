@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.js'
 import { isKey, type Member, type Members, membersOf } from './json-members.js'
-import { type RecordOptions, recordFields } from './record-fields.js'
+import { type AnyRecordOptions, recordFields } from './record-fields.js'
 import { judgeWith, type KnownOfRecord, type RecordError } from './records.js'
 
 /** A line of JSONL after cleaning. */
@@ -31,7 +31,7 @@ interface Splice {
  * with its `error`. Blank lines stay blank. Never throws once it is made.
  * @throws OptionError as `createCleaner` does.
  */
-export function createLineCleaner(options: RecordOptions = {}): LineCleaner {
+export function createLineCleaner(options: AnyRecordOptions = {}): LineCleaner {
   const fields = recordFields(options)
   const judge = judgeWith(fields)
   return (line, known) => {

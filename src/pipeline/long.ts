@@ -49,7 +49,10 @@ export type LongCleaner = (sink: LongSink, site?: string) => LongCleaning
  * language is told from the first window; guards look at one window each, and their flags say which.
  * @throws OptionError as `createCleaner` does, and for a format other than text.
  */
-export function createLongCleaner(options: CleanOptions = {}, limits: Limits = LIMITS): LongCleaner {
+export function createLongCleaner<OwnPolicy extends string = never>(
+  options: CleanOptions<OwnPolicy> = {},
+  limits: Limits = LIMITS,
+): LongCleaner {
   if (options.format !== undefined && options.format !== 'text')
     throw new OptionError(`format is "${options.format}": a document in pieces is cleaned as text, leave format out`)
   const judge = createJudge(options)

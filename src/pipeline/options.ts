@@ -1,4 +1,4 @@
-import { POLICIES } from '../decide/policies.js'
+import { POLICIES, type PolicyName } from '../decide/policies.js'
 import type { Detector } from '../detectors/detector.js'
 import { type Action, CATEGORY_IDS, type CategoryId, isCategory } from '../model/category.js'
 import type { BlockScorer } from '../model/block-scorer.js'
@@ -10,7 +10,7 @@ import type { PhraseTable } from '../text/phrases.js'
 /** A policy of one's own: a preset and what differs from it. */
 export interface PolicySpec {
   /** The preset it starts from; `standard` where absent. */
-  readonly extends?: string
+  readonly extends?: PolicyName
   /** Categories to strip. */
   readonly strip?: readonly CategoryId[]
   /** Categories to keep and report. */
@@ -23,12 +23,19 @@ export interface PolicySpec {
   readonly tagAt?: number
 }
 
-/** Options of a cleaner. All are optional; `DEFAULT_OPTIONS` holds the defaults. */
-export interface CleanOptions {
+/** A format that the clean text can be written in; `text` is the clean text itself. */
+export type Format = 'text' | 'markdown' | 'html'
+
+/**
+ * Options of a cleaner. All are optional; `DEFAULT_OPTIONS` holds the defaults.
+ * @typeParam OwnPolicy the names of your own policies: they follow from `policies` where options are passed on the spot
+ * @typeParam Written the format that is asked for
+ */
+export interface CleanOptions<OwnPolicy extends string = never, Written extends Format = Format> {
   /** A preset (`careful`, `standard`, `thorough`, `body`) or a name from `policies`. */
-  readonly policy?: string
-  /** Policies of one's own, by name. */
-  readonly policies?: Readonly<Record<string, PolicySpec>>
+  readonly policy?: PolicyName | NoInfer<OwnPolicy>
+  /** Policies of your own, by name. */
+  readonly policies?: Readonly<Record<OwnPolicy, PolicySpec>>
   /** Categories to strip whatever the policy says. */
   readonly strip?: readonly CategoryId[]
   /** Categories to keep and report whatever the policy says. */
@@ -47,7 +54,7 @@ export interface CleanOptions {
   /** Who finds the content of a page: dechaff itself where absent, else such as `loadReadability` of `dechaff/node` gives. Texts know none. */
   readonly engine?: Engine
   /** A further format to write the clean text in, with the headings, lists and links of the page; `text` asks for none. */
-  readonly format?: 'text' | 'markdown' | 'html'
+  readonly format?: Written
   /** Whether links are written; true where absent. */
   readonly links?: boolean
   /** Whether images are written; false where absent. */
@@ -59,6 +66,9 @@ export interface CleanOptions {
   /** More phrases for built-in detectors, by category: each is found as the built-in ones are. */
   readonly phrases?: Readonly<Partial<Record<CategoryId, PhraseTable>>>
 }
+
+/** Options with policies of any names, as they come from files and flags. */
+export type AnyCleanOptions = CleanOptions<string>
 
 /** The defaults of all options that have one. */
 export const DEFAULT_OPTIONS = Object.freeze({ policy: 'standard', report: 'full' } as const)
@@ -87,7 +97,7 @@ const KEYS = [
 ] as const satisfies readonly (keyof CleanOptions)[]
 
 /** Looks options over. @throws OptionError at the first that is unknown or out of range. */
-export function checkOptions(options: CleanOptions): void {
+export function checkOptions(options: AnyCleanOptions): void {
   for (const key of Object.keys(options)) {
     if (!(KEYS as readonly string[]).includes(key)) throw new OptionError(`unknown option "${key}": the options are ${KEYS.join(', ')}`)
   }
@@ -126,7 +136,7 @@ function checkDetector(detector: Detector): void {
 }
 
 /** The policy that options amount to. @throws OptionError where a name or a category is unknown. */
-export function policyOf({ policy = DEFAULT_OPTIONS.policy, policies = {}, strip, tag, keep }: CleanOptions): Policy {
+export function policyOf({ policy = DEFAULT_OPTIONS.policy, policies = {}, strip, tag, keep }: AnyCleanOptions): Policy {
   const named = Object.hasOwn(policies, policy) ? fromSpec(policy, policies[policy]!) : preset(policy, Object.keys(policies))
   const changes = { strip: strip ?? [], tag: tag ?? [], keep: keep ?? [] }
   if (Object.values(changes).every((list) => list.length === 0)) return named
@@ -165,6 +175,9 @@ function withActions(actions: Policy['actions'], changes: Record<Action, readonl
 function checkCategories(option: string, ids: readonly string[]): void {
   if (!Array.isArray(ids)) throw new OptionError(`${option} is ${JSON.stringify(ids)}: use a list of categories such as ["caption"]`)
   for (const id of ids) {
-    if (!isCategory(id)) throw new OptionError(`unknown category "${id}" under ${option}: the categories are ${CATEGORY_IDS.join(', ')}`)
+    if (!isCategory(id))
+      throw new OptionError(
+        `unknown category "${id}" under ${option}: the categories are ${CATEGORY_IDS.join(', ')}, and your own such as "x-stock-ticker"`,
+      )
   }
 }

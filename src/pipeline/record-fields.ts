@@ -1,8 +1,11 @@
 import type { CleanResult } from './clean.js'
-import { type CleanOptions, OptionError } from './options.js'
+import { type AnyCleanOptions, type CleanOptions, type Format, OptionError } from './options.js'
 
 /** Options of a record cleaner: those of a cleaner, and what becomes of the fields of a record. */
-export interface RecordOptions extends Omit<CleanOptions, 'report'> {
+export interface RecordOptions<OwnPolicy extends string = never, Written extends Format = Format> extends Omit<
+  CleanOptions<OwnPolicy, Written>,
+  'report'
+> {
   /** How much of the report to add to a record; `none` adds none, and the source cannot be restored then. */
   readonly report?: 'full' | 'compact' | 'none'
   /** The field that holds the text and takes the clean text; `text` where absent. */
@@ -28,6 +31,9 @@ export interface RecordOptions extends Omit<CleanOptions, 'report'> {
   readonly dropHtml?: boolean
 }
 
+/** Options with policies of any names, as they come from files and flags. */
+export type AnyRecordOptions = RecordOptions<string>
+
 /** Where a record has its document and address if nothing else is said. */
 export const INPUT_FIELDS = Object.freeze({ text: 'text', markdown: 'markdown', html: 'html', url: 'url' })
 
@@ -50,7 +56,7 @@ interface AddedField {
 /** Which fields of a record are set, added and left out. */
 export interface RecordFields {
   /** The options of the cleaner alone. */
-  readonly cleaning: CleanOptions
+  readonly cleaning: AnyCleanOptions
   /** Where a record has its text, its Markdown, its HTML and its address. */
   readonly names: {
     readonly text: string
@@ -72,7 +78,7 @@ export interface RecordFields {
 const RESERVED = ['', 'error', FORMATTED_FIELD, '__proto__']
 
 /** Parts options into what the cleaner is told and what becomes of the fields. @throws OptionError where they make no sense. */
-export function recordFields(options: RecordOptions): RecordFields {
+export function recordFields(options: AnyRecordOptions): RecordFields {
   const {
     report = 'full',
     reportField = REPORT_FIELD,

@@ -38,18 +38,30 @@ export interface RecordError {
   readonly message: string
 }
 
-/** A record after cleaning: the fields it came with, and what cleaning adds (or under `error` why it adds nothing). */
-export type CleanedRecord = {
-  [field: string]: unknown
-  text?: unknown
+/** What cleaning adds to a record, under the names that fields have if options name no others. */
+export interface AddedFields {
   formatted?: string
   metadata?: Metadata
   report?: Report
+  /** Why the record is as it came. */
   error?: RecordError
 }
 
+/** A record of which nothing is known. */
+export type AnyRecord = { [field: string]: unknown }
+
+/**
+ * A record after cleaning: the fields it came with, and what cleaning adds (or under `error` why it adds nothing). What is no object at all
+ * comes back under `source`.
+ */
+export type CleanedRecord<Given = AnyRecord> = unknown extends Given
+  ? AnyRecord & AddedFields
+  : Given extends object
+    ? Given & AddedFields & (Given extends { readonly text?: unknown } ? unknown : { text?: string })
+    : AddedFields & { source: Given }
+
 /** Cleans one record after the other. Never throws; never changes the record it is given. */
-export type RecordCleaner = (record: unknown) => CleanedRecord
+export type RecordCleaner = <Given>(record: Given) => CleanedRecord<Given>
 
 /** What became of one record, or why nothing became of it. */
 export type RecordOutcome = CleanResult | { readonly error: RecordError }
@@ -64,16 +76,17 @@ export type RecordOutcome = CleanResult | { readonly error: RecordError }
  * counts as absent there. Its `text` becomes the clean text of what was judged.
  * @throws OptionError as `createCleaner` does.
  */
-export function createRecordCleaner(options: RecordOptions = {}): RecordCleaner {
+export function createRecordCleaner<OwnPolicy extends string = never>(options: RecordOptions<OwnPolicy> = {}): RecordCleaner {
   const fields = recordFields(options)
   const judge = judgeWith(fields)
-  return (record) => {
+  const cleanedOf = (record: unknown): AnyRecord => {
     const outcome = judge(record)
     if ('error' in outcome) return isRecord(record) ? { ...record, error: outcome.error } : { source: record, error: outcome.error }
-    const cleaned: CleanedRecord = { ...(record as object), [fields.names.text]: outcome.text }
+    const cleaned: AnyRecord = { ...(record as object), [fields.names.text]: outcome.text }
     if (fields.dropHtml) delete cleaned[fields.names.html]
     return Object.assign(cleaned, Object.fromEntries(fields.added(outcome, record as object)))
   }
+  return cleanedOf as RecordCleaner
 }
 
 /** What is known of a record beside what stands in it. */

@@ -1,13 +1,14 @@
 import type { RecordOptions } from './record-fields.js'
-import { type CleanedRecord, createRecordCleaner } from './records.js'
+import { type AnyRecord, type CleanedRecord, createRecordCleaner } from './records.js'
 
 /**
  * A Web stream that cleans records: one in, one out, in order, as `createRecordCleaner` does it. A record that cannot be cleaned
  * comes out with its `error` and the stream goes on. Backpressure is the platform's.
+ * @typeParam Given what the records are: told by the stream where it stands in a pipe
  */
-export class CleanTransform extends TransformStream<unknown, CleanedRecord> {
+export class CleanTransform<Given = AnyRecord, OwnPolicy extends string = never> extends TransformStream<Given, CleanedRecord<Given>> {
   /** @throws OptionError as `createCleaner` does. */
-  constructor(options: RecordOptions = {}) {
+  constructor(options: RecordOptions<OwnPolicy> = {}) {
     const clean = createRecordCleaner(options)
     super({ transform: (record, controller) => controller.enqueue(clean(record)) })
   }

@@ -58,7 +58,7 @@ export class RunState {
     })
     for (const name of new Set([...Object.keys(before), ...Object.keys(settings)])) {
       const [then, now] = [before[name], settings[name]].map((value) => JSON.stringify(value) ?? 'nothing')
-      if (then !== now) throw new ResumeError(`${name} was ${then} when the run began and is ${now} now: ${REMEDY}`)
+      if (then !== now) throw new ResumeError(`settings.${name} was ${then} when the run began and is ${now} now: ${REMEDY}`)
     }
     await this.assertSame(inputs)
     const checkpoint = await this.read('checkpoint.json')

@@ -13,7 +13,7 @@ import { checkTypes, refuseUnread, UNREAD_PLACES } from './config-types.js'
 export type EngineName = 'native' | 'readability'
 
 /** What a config file may say: the options of a cleaner, and how the command line reads and writes. */
-export interface Config extends Omit<RecordOptions, 'engine' | 'templates'> {
+export interface Config<OwnPolicy extends string = string> extends Omit<RecordOptions<OwnPolicy>, 'engine' | 'templates'> {
   readonly engine?: EngineName | Engine
   readonly from?: 'auto' | InputFormat
   readonly to?: OutputFormat
@@ -138,7 +138,7 @@ function checked(config: unknown, file: string, folder = dirname(file)): Config 
   if (typeof config !== 'object' || config === null || Array.isArray(config))
     throw new OptionError(`${file} holds no options: it must be an object such as {"policy": "careful"}, in a module the default export`)
   for (const key of Object.keys(config)) {
-    if (!(KEYS as readonly string[]).includes(key))
+    if (key !== '$schema' && !(KEYS as readonly string[]).includes(key))
       throw new OptionError(`unknown key "${key}" in ${file}: the keys are ${KEYS.join(', ')}`)
   }
   checkTypes(config as Record<string, unknown>, file)
@@ -146,7 +146,8 @@ function checked(config: unknown, file: string, folder = dirname(file)): Config 
   checkChoice(file, 'from', from, FROM)
   checkChoice(file, 'to', to, TO)
   if (typeof engine !== 'object') checkChoice(file, 'engine', engine, ENGINES)
-  return { ...config, ...pathsOf(config, file, folder) }
+  const { $schema: _, ...said } = config as Config & { $schema?: unknown }
+  return { ...said, ...pathsOf(said, file, folder) }
 }
 
 /** The files and folders that a config names, as its own folder sees them. */
@@ -167,4 +168,12 @@ const PATHS = ['templates', 'sitesIn'] as const
 function checkChoice(file: string, key: string, value: string | undefined, choices: readonly string[]): void {
   if (value === undefined || choices.includes(value)) return
   throw new OptionError(`${key} is "${value}" in ${file}: use ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
+}
+
+/**
+ * Gives a config back as it is, with its types checked: for `dechaff.config.js`.
+ * @typeParam OwnPolicy the names of your own policies, which follow from `policies`
+ */
+export function defineConfig<OwnPolicy extends string = never>(config: Config<OwnPolicy>): Config<OwnPolicy> {
+  return config
 }

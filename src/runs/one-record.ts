@@ -42,5 +42,7 @@ async function itemOf(input: Input, number: number, { records, encoding }: Setti
     // A loss may stand for many rows up to its number.
     if (last >= number) return item
   }
-  throw new Error(last === 0 ? `there is no record ${number}: the input has fewer` : `there is no record ${number}: the last one is ${last}`)
+  throw new Error(
+    last === 0 ? `there is no record ${number}: the input has fewer` : `there is no record ${number}: the last one is ${last}`,
+  )
 }

@@ -72,7 +72,7 @@ function assertWithin({ totals }: RunSummary): void {
       const counts = Object.values(totals[parts]).map((own) => own[key])
       assertSum(counts, whole[key], `${key} of totals.${parts} are more than those of all documents`)
     }
-  const ofCategories = (action: 'strip' | 'tag') => Object.values(categories).map((own) => own[action].characters)
+  const ofCategories = (action: 'strip' | 'tag') => Object.values(categories).map((own) => own![action].characters)
   assertSum(ofCategories('strip'), stripped, 'characters stripped of totals.categories are more than totals.characters.stripped')
   assertSum(ofCategories('tag'), tagged, 'characters tagged of totals.categories are more than totals.characters.tagged')
   assertSum([quality.documents], documents, 'documents of totals.quality are more than totals.documents')

@@ -8,7 +8,7 @@ import type { Batch } from './batches.js'
 import { GrowingFile } from './growing-file.js'
 import type { ShardOptions } from './shard-options.js'
 import { Shards, type ShardState } from './shards.js'
-import type { ItemFault, TaskResult } from './task.js'
+import type { Failure, ItemFault, TaskResult } from './task.js'
 
 /** Takes what comes of a run, batch by batch, in order. */
 export interface RunOutput {
@@ -42,6 +42,12 @@ export type RecordsOptions = Omit<ShardOptions, 'out'>
 const SYNCED_AT_A_TIME = 16
 /** Files that wait for it at most, where there are no checkpoints: their names must not fill the memory. */
 const MOST_UNSYNCED = 10_000
+
+/** A line of `errors.jsonl`: a record or an input that was not cleaned, or not all of it. */
+export interface ErrorLine extends Omit<Failure, 'input'> {
+  /** The name of the input. */
+  readonly input: string
+}
 
 /** A folder: documents in files of their own, which workers have written; records in files of many; failures in `errors.jsonl`. */
 export class FolderOutput implements RunOutput {

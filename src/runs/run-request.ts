@@ -128,10 +128,11 @@ export async function identityOf(options: CleanRunOptions, { file, templates }: 
   const { config: _, templates: __, given, ...judgement } = judgementOf(options)
   const { templates: ___, ...ownOptions } = given ?? {}
   return {
-    'the version': VERSION,
-    'the version of the rules': RULES_VERSION,
-    ...Object.fromEntries(Object.entries({ ...judgement, ...ownOptions }).map(([name, value]) => [`the option ${name}`, value])),
-    ...(file !== undefined && { 'the config file': await digestOf(file) }),
-    ...(templates !== undefined && { 'the file of site templates': await digestOf(templates) }),
+    version: VERSION,
+    rules: RULES_VERSION,
+    ...judgement,
+    ...ownOptions,
+    ...(file !== undefined && { configFile: await digestOf(file) }),
+    ...(templates !== undefined && { templatesFile: await digestOf(templates) }),
   }
 }

@@ -1,7 +1,7 @@
 import type { CategoryId } from '../model/category.js'
 import type { Engine } from '../model/engine.js'
 import { OptionError } from '../pipeline/options.js'
-import { type RecordOptions, recordFields } from '../pipeline/record-fields.js'
+import { type AnyRecordOptions, recordFields } from '../pipeline/record-fields.js'
 import { judgeWith } from '../pipeline/records.js'
 import { encodingName } from '../read/encodings.js'
 import type { SiteTemplates } from '../site/templates.js'
@@ -42,13 +42,13 @@ export interface JudgementFlags extends Pick<ReadingFlags, 'encoding' | 'config'
 
 /** The flags of `clean` that stand for keys of a config file and say what is written. */
 export interface WritingFlags {
-  report?: RecordOptions['report']
+  report?: AnyRecordOptions['report']
   reportField?: string
   /** Commander sets it to false for `--no-metadata`. */
   metadata?: boolean
   metadataField?: string
   dropHtml?: true
-  format?: RecordOptions['format']
+  format?: AnyRecordOptions['format']
   /** Commander sets it to false for `--no-links`. */
   links?: boolean
   images?: true
@@ -60,7 +60,7 @@ export type SettingsFlags = ReadingFlags & JudgementFlags & WritingFlags
 
 /** How documents are read, as it results from flags and config: where `clean` and `learn` agree. */
 export interface ReadingSettings {
-  readonly fields: Pick<RecordOptions, 'textField' | 'markdownField' | 'htmlField' | 'urlField' | 'groupField'>
+  readonly fields: Pick<AnyRecordOptions, 'textField' | 'markdownField' | 'htmlField' | 'urlField' | 'groupField'>
   readonly from?: Config['from']
   readonly encoding?: string
   readonly sitesIn?: string
@@ -70,7 +70,7 @@ export interface ReadingSettings {
 
 /** Options as they result from flags and config. */
 export interface Settings extends Omit<ReadingSettings, 'fields'> {
-  readonly records: RecordOptions
+  readonly records: AnyRecordOptions
   readonly to?: Config['to']
   /** The file of site templates that was loaded. */
   readonly templates?: string
@@ -117,7 +117,7 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
   if (file !== undefined) inFile(file, () => check({ ...fromFile, ...ownEngine }, encoding))
   const flagged = new Set([...(flags.strip ?? []), ...(flags.tag ?? []), ...(flags.keep ?? [])])
   const merged = (key: 'strip' | 'tag' | 'keep') => [...(fromFile[key] ?? []).filter((id) => !flagged.has(id)), ...(flags[key] ?? [])]
-  const records: RecordOptions = {
+  const records: AnyRecordOptions = {
     ...fromFile,
     ...fields,
     ...present({
@@ -161,7 +161,7 @@ async function engineOf(engine: Config['engine']): Promise<Engine | undefined> {
   return engine === 'readability' ? loadReadability() : engine
 }
 
-function check(records: RecordOptions, encoding?: string): void {
+function check(records: AnyRecordOptions, encoding?: string): void {
   judgeWith(recordFields(records))
   if (encoding !== undefined) encodingName(encoding)
 }

@@ -65,7 +65,7 @@ export interface TotalsData {
   characters: Characters
   repairs: number
   flags: { [flag in FlagKind]?: number }
-  categories: { [category in CategoryId]?: CategoryTotals }
+  categories: Partial<Record<CategoryId, CategoryTotals>>
   quality: QualityTotals
   languages: { [code: string]: GroupTotals }
   /** By host, the first `MOST_SITES` of them; all others together under `*`. */
@@ -107,7 +107,7 @@ export class Totals {
     data.characters.stripped += stripped
     data.repairs += repairs
     addCounts(data.flags, flags)
-    for (const [category, own] of Object.entries(totals.byCategory)) this.addCategory(category as CategoryId, own)
+    for (const [category, own] of Object.entries(totals.byCategory)) this.addCategory(category as CategoryId, own!)
     addQuality(data.quality, qualityTotalsOf(quality))
     const own = { documents: 1, characters, stripped }
     addGroup(data.languages, language.code, own)
@@ -139,7 +139,7 @@ export class Totals {
     addCounts(data.flags, other.flags)
     addCounts(data.errors, other.errors)
     addCounts(data.skipped, other.skipped)
-    for (const [category, own] of Object.entries(other.categories)) this.addCategory(category as CategoryId, own)
+    for (const [category, own] of Object.entries(other.categories)) this.addCategory(category as CategoryId, own!)
     addQuality(data.quality, other.quality)
     for (const [code, own] of Object.entries(other.languages)) addGroup(data.languages, code, own)
     for (const [site, own] of Object.entries(other.sites)) this.addSite(site, own)

@@ -5,7 +5,7 @@ import { FEATURES } from '../features/features.js'
 import type { FeatureNames } from '../features/feature-names.js'
 import { PAGE_FEATURES } from '../features/page.js'
 import { withBuckets } from './cuts.js'
-import { type ForestLayout, layOut } from './layout.js'
+import { type ForestLayout, layOut, PLACE_BITS } from './layout.js'
 import { unpackForest } from './packed-forest.js'
 import { checkFeatures, readWeightsHeader, type WeightsHeader, WEIGHTS_HEADER_BYTES } from './weights-header.js'
 
@@ -89,10 +89,12 @@ function forestColumns({ local, context }: Weights): Columns {
   return { ...layoutColumns('local', local), ...layoutColumns('context', context) }
 }
 
-/** Leaves are single numbers where they come from: nothing is lost. Buckets follow from the cuts and are left out. */
+/** Leaves are single numbers where they come from: nothing is lost. Buckets follow from the cuts and are left out. What a node is made of is apart. */
 function layoutColumns(name: string, { cuts, nodes, nodeEnds, terms, termEnds, leaves, outputEnds }: ForestLayout): Columns {
   const { columns, firsts, limits } = cuts
-  const integers = { columns, firsts, nodes, nodeEnds, termEnds, outputEnds }
+  const slots = nodes.map((node) => node >>> PLACE_BITS)
+  const places = nodes.map((node) => node & ((1 << PLACE_BITS) - 1))
+  const integers = { columns, firsts, slots, places, nodeEnds, termEnds, outputEnds }
   const tables = {
     ...Object.fromEntries(Object.entries(integers).map(([table, numbers]) => [table, narrowed(numbers)])),
     limits,
@@ -106,7 +108,7 @@ function layoutOf(all: Columns, name: string): ForestLayout {
   const integers = (table: string) => Int32Array.from(all[`${name}.${table}`]!)
   return {
     cuts: withBuckets({ columns: integers('columns'), firsts: integers('firsts'), limits: all[`${name}.limits`] as Float32Array }),
-    nodes: integers('nodes'),
+    nodes: integers('slots').map((slot, node) => (slot << PLACE_BITS) | all[`${name}.places`]![node]!),
     nodeEnds: integers('nodeEnds'),
     terms: all[`${name}.terms`] as Uint8Array,
     termEnds: integers('termEnds'),

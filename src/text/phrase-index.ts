@@ -5,7 +5,7 @@ import { mix } from './hash.js'
 const BEGINNING_BITS = 1 << 19
 const BEGINNING_MASK = BEGINNING_BITS - 1
 
-/** What finds the nodes of compiled phrases. It follows from them; the build works it out beforehand where files may be large. */
+/** What finds the nodes of compiled phrases. It follows from them and is quickly worked out. */
 export interface PhraseIndex {
   /** An open-addressing hash table of nodes by their parent and hash; 0 is an empty slot, as nothing leads to the root. */
   readonly slots: Int32Array
@@ -24,7 +24,8 @@ export function indexPhrases({ entries, sets, parents, hashes, endings }: Compil
   const beginnings = new Int32Array(BEGINNING_BITS >>> 5)
   const proseBeginnings = new Int32Array(BEGINNING_BITS >>> 5)
   const isProseSet = sets.map((set) => set.some((entry) => entries[entry]!.place === 'within' || entries[entry]!.place === 'closes'))
-  const inProse = Uint8Array.from(endings, (set) => (isProseSet[set] ? 1 : 0))
+  const inProse = new Uint8Array(nodes)
+  for (let node = 0; node < nodes; node++) if (isProseSet[endings[node]!]) inProse[node] = 1
   // Children stand behind their parents.
   for (let node = nodes - 1; node > 0; node--) inProse[parents[node]!]! |= inProse[node]!
   for (let node = 1; node < nodes; node++) {

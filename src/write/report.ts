@@ -82,10 +82,9 @@ export function toSpans(
 function toSpan(source: string, decision: Decision, detail: ReportDetail): ReportSpan {
   const { start, end, line, category, action, detector } = decision
   const confidence = rounded(decision.confidence)
-  const span: ReportSpan = { start, end, line, category, action, confidence, local: rounded(decision.local), detector }
-  if (detail === 'full') span.evidence = decision.evidence.map(roundedEvidence)
-  if (action === 'strip') span.text = source.slice(start, end)
-  return span
+  const told = { start, end, line, category, action, confidence, local: rounded(decision.local), detector }
+  const span = detail === 'full' ? { ...told, evidence: decision.evidence.map(roundedEvidence) } : told
+  return action === 'strip' ? { ...span, action, text: source.slice(start, end) } : { ...span, action }
 }
 
 /** Three decimals: more would be noise from the last bits of the logistic function. */

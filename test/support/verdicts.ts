@@ -1,6 +1,6 @@
 import type { Judgement } from '../../src/decide/judgement.js'
 import type { Verdict } from '../../src/decide/verdict.js'
-import { CATEGORIES } from '../../src/model/category.js'
+import { kindOf } from '../../src/model/category.js'
 import type { Finding } from '../../src/model/finding.js'
 
 /** A judgement of a finding on one block, or on several. */
@@ -12,7 +12,7 @@ export function judgementOf({
   ...others
 }: Partial<Finding>): Judgement {
   const finding = { detector, category, first, last, signals: [], ...others }
-  return { finding, kind: CATEGORIES[category].kind, local: 1, evidence: [] }
+  return { finding, kind: kindOf(category), local: 1, evidence: [] }
 }
 
 export function verdictOf(finding: Partial<Finding>, action: 'strip' | 'tag' = 'strip', logOdds = 2): Verdict {

@@ -32,8 +32,8 @@ export const right = (title: string): Column => ({ title, align: 'right' })
 export type Named<Own> = readonly [name: string, own: Own]
 
 /** The entries of a record in a total order: the greatest by the first weight that tells, then by name. */
-export function ranked<Own>(record: Readonly<Record<string, Own>>, ...weights: ((own: Own) => number)[]): Named<Own>[] {
-  return Object.entries(record).sort(([a, x], [b, y]) => {
+export function ranked<Own>(record: { readonly [name in string]?: Own }, ...weights: ((own: Own) => number)[]): Named<Own>[] {
+  return (Object.entries(record) as Named<Own>[]).sort(([a, x], [b, y]) => {
     for (const weight of weights) if (weight(x) !== weight(y)) return weight(y) - weight(x)
     return a < b ? -1 : 1
   })

@@ -1,4 +1,4 @@
-import { CATEGORY_IDS, type CategoryId } from '../../model/category.js'
+import { isBuiltIn, type CategoryId } from '../../model/category.js'
 import type { SourceDocument } from '../../model/document.js'
 import type { Judgement } from '../judgement.js'
 import { CLUES, tellClues } from './clues.js'
@@ -38,7 +38,7 @@ export class CategoryModel {
     if (names.length !== CLUES.length || names.some((name, i) => name !== CLUES[i])) {
       throw new RangeError(`weights of categories were learnt from other clues than this version sees: ${REMEDY}`)
     }
-    const stranger = categories.find((category) => !CATEGORY_IDS.includes(category))
+    const stranger = categories.find((category) => !isBuiltIn(category))
     if (stranger !== undefined) throw new RangeError(`there is no category "${stranger}": ${REMEDY}`)
     return new CategoryModel(
       categories,

@@ -7,6 +7,8 @@ import { hearMarkup } from './markup.js'
 
 const COUNT = CATEGORY_IDS.length
 const NUMBERS: ReadonlyMap<CategoryId, number> = new Map(CATEGORY_IDS.map((category, i) => [category, i]))
+/** Of a user's own categories nothing was learnt: they are noise of some kind. */
+const numberOf = (category: CategoryId) => NUMBERS.get(category) ?? NUMBERS.get('other-noise')!
 
 /** Bounds between mean words of a line and its neighbours: menus are made of labels, lists of other articles of headlines. */
 const WORDS_AROUND = [1.6, 2.2, 3, 5, 9]
@@ -90,7 +92,7 @@ export function tellClues(
   const barriers = barriersOf(blocks, isLine)
   for (const { finding } of judgements) {
     if (!SPREADING.has(finding.detector)) continue
-    const clue = FIRST.listed + NUMBERS.get(finding.category)!
+    const clue = FIRST.listed + numberOf(finding.category)
     for (let block = finding.first; block <= finding.last; block++) if (isLine(block)) tell(block, clue, 1)
   }
   for (const block of copyrightLines(judgements)) if (isLine(block)) tell(block, FIRST.signals, 1)
@@ -111,7 +113,7 @@ export function tellClues(
 function hearsay(document: SourceDocument, judgements: readonly Judgement[]): Float32Array {
   const words = new Float32Array(document.blocks.length * COUNT)
   const hear = (block: number, category: CategoryId, weight: number) => {
-    const at = block * COUNT + NUMBERS.get(category)!
+    const at = block * COUNT + numberOf(category)
     if (weight > words[at]!) words[at] = weight
   }
   for (const { finding, local } of judgements) {

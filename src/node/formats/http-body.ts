@@ -1,5 +1,6 @@
 import { type BrotliOptions, type ZlibOptions, brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { isBinary } from './payload-format.js'
+import { loadWarcio } from './optional-formats.js'
 
 /** A body that is not what its headers say, and cannot be read as it stands either. */
 export class BodyError extends Error {
@@ -112,7 +113,7 @@ async function unzstd(body: Buffer, maxBytes: number): Promise<Buffer> {
 
 /** The chunks of a body put together; a body that is not chunked stays as it is. */
 async function unchunked(body: Buffer): Promise<Buffer> {
-  const { AsyncIterReader } = await import('warcio')
+  const { AsyncIterReader } = await loadWarcio()
   const bytes = await new AsyncIterReader([body], null, true).readFully()
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet'
 import { columnNodes, type SchemaNode } from './parquet-schema.js'
 import { CutShortError, FormatError } from './read-errors.js'
+import { forParquet } from './optional-formats.js'
 
 const MAGIC = 'PAR1'
 const ENCRYPTED_MAGIC = 'PARE'
@@ -56,7 +57,7 @@ async function metadataOf(file: AsyncBuffer): Promise<FileMetaData> {
   if (first !== MAGIC) throw new FormatError('it is not Parquet, though its name says so: rename it or get it again')
   if (last !== MAGIC || file.byteLength < SHORTEST)
     throw new CutShortError('the end of the Parquet file is missing, without which none of it can be read: get the whole file')
-  const { parquetMetadataAsync } = await import('hyparquet')
+  const { parquetMetadataAsync } = await forParquet(() => import('hyparquet'))
   let metadata: FileMetaData
   try {
     metadata = await parquetMetadataAsync(file, { geoparquet: false, parsers: UNREAD })
@@ -110,7 +111,8 @@ type Decompress = NonNullable<Compressors['GZIP']>
  * What undoes the compression of pages; node:zlib where it can. None gives more bytes than it is told to.
  */
 export async function codecs(): Promise<Compressors> {
-  const [{ compressors }, { decompress }] = await Promise.all([import('hyparquet-compressors'), import('fzstd')])
+  const { compressors } = await forParquet(() => import('hyparquet-compressors'))
+  const { decompress } = await import('fzstd')
   const all: Compressors = {
     ...compressors,
     GZIP: (bytes, length) => gunzipSync(bytes, { maxOutputLength: length }),

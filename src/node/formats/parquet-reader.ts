@@ -5,6 +5,7 @@ import { codecs, type ParquetFile, withParquet } from './parquet-file.js'
 import { pagesOf, type PageTools } from './parquet-pages.js'
 import type { SchemaNode } from './parquet-schema.js'
 import { FormatError } from './read-errors.js'
+import { forParquet } from './optional-formats.js'
 
 /** A batch of rows is so many of them at the most, and about so many bytes, as their values are in memory. */
 const BATCH = { rows: 1000, bytes: 16 * 1024 * 1024 }
@@ -67,7 +68,7 @@ export async function* readParquet(path: string, { columns, rowStart = 0 }: Parq
   const { result: parquet, close } = await withParquet(path, (opened) => opened)
   try {
     checkColumns(parquet, columns)
-    const { parquetHeader } = await import('hyparquet/src/column.js')
+    const { parquetHeader } = await forParquet(() => import('hyparquet/src/column.js'))
     const tools: PageTools = { file: parquet.file, compressors: await codecs(), parquetHeader }
     const wanted = parquet.columns.filter(({ element }) => columns?.includes(element.name) ?? true)
     let start = 0

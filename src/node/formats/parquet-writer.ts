@@ -8,6 +8,7 @@ import { elementsOf, type SchemaNode } from './parquet-schema.js'
 import { type LeafType, leafType } from './parquet-values.js'
 import { RawJson } from './exact-values.js'
 import { sizeOf } from './record-size.js'
+import { forParquet } from './optional-formats.js'
 
 /** The column for values that the column of their name cannot hold, as an object in JSON; there only where there are such. */
 const MISFITS = '_other'
@@ -225,13 +226,15 @@ export class ParquetWriter {
 
 /** The parts of hyparquet-writer that encode values; what they mean is known here. */
 async function loadEncoder() {
-  const [{ ByteWriter }, { snappyCompress }, { writeColumn }, { writeIndexes }, { writeMetadata }] = await Promise.all([
-    import('hyparquet-writer/src/bytewriter.js'),
-    import('hyparquet-writer/src/snappy.js'),
-    import('hyparquet-writer/src/column.js'),
-    import('hyparquet-writer/src/indexes.js'),
-    import('hyparquet-writer/src/metadata.js'),
-  ])
+  const [{ ByteWriter }, { snappyCompress }, { writeColumn }, { writeIndexes }, { writeMetadata }] = await forParquet(() =>
+    Promise.all([
+      import('hyparquet-writer/src/bytewriter.js'),
+      import('hyparquet-writer/src/snappy.js'),
+      import('hyparquet-writer/src/column.js'),
+      import('hyparquet-writer/src/indexes.js'),
+      import('hyparquet-writer/src/metadata.js'),
+    ]),
+  )
   return { ByteWriter, snappyCompress, writeColumn, writeIndexes, writeMetadata }
 }
 

@@ -1,5 +1,6 @@
 import type { AsyncIterReader } from 'warcio'
 import { CutShortError, GAP } from './read-errors.js'
+import { loadWarcio } from './optional-formats.js'
 
 /** Headers of records are a kilobyte; what goes on for longer is none. */
 const LONGEST_HEADER = 262_144
@@ -87,7 +88,7 @@ class Stretches {
 }
 
 async function* recordsOf(chunks: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<RawRecord | Stray> {
-  const { AsyncIterReader, LimitReader, StatusAndHeadersParser } = await import('warcio')
+  const { AsyncIterReader, LimitReader, StatusAndHeadersParser } = await loadWarcio()
   const reader = new AsyncIterReader(chunks, null)
   const parser = new StatusAndHeadersParser()
   for (;;) {

@@ -2,6 +2,7 @@ import { BodyError, decodedBody, tooLarge } from './http-body.js'
 import { formatOfPayload, isOtherType } from './payload-format.js'
 import { FormatError } from './read-errors.js'
 import { type RawRecord, rawRecords } from './warc-framing.js'
+import { loadWarcio } from './optional-formats.js'
 
 /** Where a record stands, and what it is of. */
 interface Place {
@@ -132,7 +133,7 @@ async function messageOf(headers: Headers, block: Buffer): Promise<{ headers: He
   if (block.subarray(0, 5).toString('latin1').toUpperCase() !== 'HTTP/') {
     return { headers: new Headers(/^application\/http/i.test(ofBlock) || !ofBlock ? {} : { 'Content-Type': ofBlock }), body: block }
   }
-  const { AsyncIterReader, StatusAndHeadersParser } = await import('warcio')
+  const { AsyncIterReader, StatusAndHeadersParser } = await loadWarcio()
   const end = endOfHeaders(block)
   const parsed = await new StatusAndHeadersParser().parse(new AsyncIterReader([block.subarray(0, end)], null), { headersClass: Headers })
   const status = Number(parsed!.statusCode)
