@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fileOf, INPUTS } from './records.mjs'
 import { SETS } from './sets.mjs'
@@ -69,7 +70,11 @@ export function chosenSets(values) {
   const isPresent = (name) => existsSync(fileOf(values.data, name))
   const [present, absent] = [names.filter(isPresent), names.filter((name) => !isPresent(name))]
   refuse(values.set.length > 0 && absent.length > 0, `${values.data} has no ${absent.map((name) => `${name}.jsonl.gz`).join(', ')}`)
-  refuse(present.length === 0, `${values.data} holds none of the sets: ${names.join(', ')}`)
+  // A folder without any may have been named by mistake, though the repository brings a set along.
+  refuse(
+    values.set.length === 0 && !names.some((name) => existsSync(join(values.data, `${name}.jsonl.gz`))),
+    `${values.data} holds none of the sets: ${names.join(', ')}`,
+  )
   return { present, absent }
 }
 

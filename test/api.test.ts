@@ -31,6 +31,7 @@ const CORE_VALUES = [
     'EmptyPhraseError',
     'EngineError',
   ],
+  ...['DataFileError', 'isBuiltIn', 'kindOf', 'loadData'],
   'LOOK_AHEAD',
   'OptionError',
   ...['POLICIES', 'RestoreError', 'TOKEN', 'VERSION', 'clean', 'createCleaner', 'createLongCleaner'],
@@ -39,6 +40,8 @@ const CORE_VALUES = [
   ...['PinConflict', 'SiteTemplates', 'TemplateFormatError', 'groupOf', 'hostOf', 'readTemplates', 'sketchOf'],
 ]
 const CORE_TYPES = [
+  ...['AddedFields', 'AnyCleanOptions', 'AnyRecord', 'AnyRecordOptions', 'BuiltInCategory', 'DataNeeds', 'Format', 'OwnCategory'],
+  ...['SpanFields', 'StrippedSpan', 'TaggedSpan'],
   ...['BlockScorer', 'BlockScores', 'DocumentSource', 'MarkdownSource', 'Findings', 'FoundByBlock', 'Scores', 'WeighedFindings'],
   ...['Attributes', 'Elements', 'MarkupLines', 'Page', 'PageClaims', 'PageFacts', 'Runs'],
   ...['Action', 'ActionTotals', 'Block', 'Category', 'CategoryId', 'CleanOptions', 'CleanResult', 'CleanedRecord', 'Cleaner', 'Detector'],
@@ -83,7 +86,7 @@ const CORE_TYPES = [
   ...['Origin', 'PageSample', 'PartialSketch', 'Pins', 'SiteData', 'SiteSketch', 'TextSource'],
 ]
 const NODE_VALUES = [
-  ...['CollisionError', 'HaltedError', 'ResumeError', 'WriteError', 'cleanAll', 'cleanFiles'],
+  ...['CollisionError', 'HaltedError', 'ResumeError', 'WriteError', 'cleanAll', 'cleanFiles', 'MissingPackageError', 'defineConfig'],
   ...[
     'CleanStream',
     'DecodeError',
@@ -104,6 +107,7 @@ const NODE_VALUES = [
   ],
 ]
 const NODE_TYPES = [
+  ...['Config', 'EngineName'],
   ...['CleanAllOptions', 'CleanFilesOptions', 'CleanedFiles', 'DataOptions', 'FailedDocument', 'RunProgress', 'TotalsData'],
   'BytesCleaner',
   'BytesOptions',

@@ -256,7 +256,9 @@ describe.runIf(process.platform !== 'win32')('a pipe', () => {
   const bash = (command: string) => runShell(command, { cwd })
 
   it('whose name tells nothing is looked into, and read from its beginning all the same', async () => {
-    expect(await bash(`dechaff clean <(echo First line.) <(printf 'Second line.' | gzip) /dev/stdin <<<'Third line.'`)).toMatchObject({
+    expect(
+      await bash(`dechaff clean --separator '' <(echo First line.) <(printf 'Second line.' | gzip) /dev/stdin <<<'Third line.'`),
+    ).toMatchObject({
       code: 0,
       stdout: Buffer.from('First line.\nSecond line.\nThird line.\n'),
       stderr: '',

@@ -51,7 +51,7 @@ function flagWords(option: Option): FlagWords {
 /** Without what stands in brackets, and no more than one thought: a menu has room for no more. */
 function sentenceOf(description: string): string {
   return description
-    .replaceAll(/ \([^)]*\)/g, '')
+    .replaceAll(/ \([^()]{0,99}\)/g, '')
     .split(/[;:.]/)[0]!
     .trim()
 }
