@@ -12,12 +12,12 @@ import { build } from 'esbuild'
 
 /**
  * Bounds in bytes, some percent above what is measured. Phrases in 40 languages and two scorers are the larger part of the tarball: 0.9 MB,
- * which no coding that is quickly read makes much smaller.
+ * which no coding that is quickly read makes much smaller. Of what is installed 7.5 MB are jschardet, most of it builds for browsers.
  */
 const BOUNDS = {
   'packed tarball': 1_620_000,
   'packages installed': 6,
-  'bytes installed': 10_000_000,
+  'bytes installed': 12_000_000,
   'browser: restore alone, gzip': 5_000,
   'browser: clean, data apart, first load, gzip': 300_000,
   'browser: clean, everything in one file, gzip': 1_350_000,
