@@ -90,7 +90,11 @@ module.exports = {
       to: { path: '^src/detectors/[^/]+/', pathNot: '^src/detectors/$1/' },
     },
     only('model/', ['src/model/'], 'The vocabulary imports nothing.'),
-    only('data/', ['(src|dist)/data/', '(fs|crypto|url|zlib|buffer)$', 'node_modules/fflate/'], 'Data files know nothing of what they hold.'),
+    only(
+      'data/',
+      ['(src|dist)/data/', '(fs|crypto|url|zlib|buffer)$', 'node_modules/fflate/'],
+      'Data files know nothing of what they hold.',
+    ),
     only(
       'text/',
       ['src/model/', 'src/text/', '(src|dist)/data/', 'dist/text/franc', 'node_modules/franc/', 'module$'],
