@@ -27,10 +27,7 @@ export function resolve(
   const claimed = new Uint8Array(document.blocks.length)
   const strongest = new Float64Array(document.blocks.length).fill(-Infinity)
   const meanOf = opinions && meansOf(opinions.noise)
-  const repeated = repeatedControls(
-    document,
-    weighings.map(({ judgement }) => judgement),
-  )
+  const repeated = opinions && repeatedControls(document, weighings)
   const take = (weighing: Weighing) => {
     const { judgement, block, logOdds, context } = weighing
     if (judgement.finding.inline) {
@@ -43,7 +40,7 @@ export function resolve(
       blocks[block] = apply(
         policy,
         opinions && meanOf && !trusted.has(judgement.finding.detector)
-          ? joined(weighing, opinions, meanOf, policy, told, repeated[block] === 1)
+          ? joined(weighing, opinions, meanOf, policy, told, repeated?.[block] === 1)
           : withTold(judgement, logOdds, context, told),
       )
     }
