@@ -38,7 +38,9 @@ export function nameBlocks(
 ): (Verdict | undefined)[] {
   const { blocks } = document
   const { local, logOddsOf, evidence } = unnamedOpinion(opinion, templates, marks)
-  const isNoisy = noisyBlocks(claimed, logOddsOf, marks)
+  const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
+  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0)
+  const isNoisy = (index: number) => noisy[index] === true
   const isLine = (index: number) => named[index] !== undefined || isNoisy(index)
   const names = model.name(document, judgements, isLine)
   const twins = new Map<Judgement, Judgement>()
@@ -87,12 +89,6 @@ export function nameBlocks(
   }
   for (const index of secondCopies(document, verdicts, marks)) verdicts[index] = rename(verdicts[index]!, 'duplicate', 'second-copy')
   return verdicts
-}
-
-/** The blocks on which no detector has a word and that are noise more likely than not; never what is the title beyond doubt. */
-export function noisyBlocks(claimed: Uint8Array, logOddsOf: (index: number) => number, marks: Landmarks): (index: number) => boolean {
-  const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
-  return (index) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0
 }
 
 /** What is known of lines on which no detector has a word: the log-odds that they are noise, and the evidence that adds up to them. */
