@@ -1,0 +1,52 @@
+"""Gives the source back from the clean text and its report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from .errors import RestoreError
+from .offsets import from_utf16, utf16
+
+
+def restore(text: str, report: dict[str, Any]) -> str:
+    """The source of a clean text, proved by the digests in the report. Of a page the source is its text, not its HTML.
+
+    Raises ``RestoreError`` if the text is not the one that the report was written for, or if the report was changed.
+    """
+    if report.get("version") != 1:
+        raise RestoreError(f"the report has version {report.get('version')!r}, this is a reader of version 1")
+    if _digest(text) != report["clean"]["digest"]:
+        raise RestoreError("the text does not match the report: pass the clean text as it was written")
+    source = put_back(text, report)
+    if _digest(source) != report["source"]["digest"]:
+        raise RestoreError("the report does not lead back to its source: it was changed after it was written")
+    return source
+
+
+def put_back(text: str, report: dict[str, Any]) -> str:
+    """The source of a clean text, without proof."""
+    edits = [(span["start"], span.get("text", ""), "") for span in report["spans"] if span["action"] == "strip"]
+    edits += [(repair["start"], repair["before"], repair["after"]) for repair in report["repairs"]]
+    if not edits:
+        return text
+    units = utf16(text)
+    source: list[bytes] = []
+    length = at = 0
+    for start, before, after in sorted(edits, key=lambda edit: edit[0]):
+        kept = units[at : at + 2 * start - length]
+        removed = utf16(before)
+        source += [kept, removed]
+        length += len(kept) + len(removed)
+        at += len(kept) + len(utf16(after))
+    return from_utf16(b"".join([*source, units[at:]]))
+
+
+def _digest(text: str) -> str:
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate counts as the replacement character, as in the encoders of the web.
+        encoded = re.sub("[\ud800-\udfff]", "\ufffd", from_utf16(utf16(text))).encode()
+    return f"sha256:{hashlib.sha256(encoded).hexdigest()}"
