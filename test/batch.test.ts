@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clean } from '../src/index.js'
@@ -265,6 +266,19 @@ describe.runIf(process.platform !== 'win32')('a pipe', () => {
     })
     const { stdout } = await bash(`dechaff clean <(echo '{"id":1,"text":"One."}') <(echo '{"id":2,"text":"Two."}') --report none`)
     expect(stdout.toString()).toBe('{"id":1,"text":"One."}\n{"id":2,"text":"Two."}\n')
+  })
+
+  // Who sends a record and waits for it sends no other meanwhile: neither the first nor the shortest may wait for more.
+  it.each(['0', '1'])('gives each record back before it has seen the next: --workers %s', async (workers) => {
+    const child = startProcess(['clean', '--from', 'jsonl', '--to', 'jsonl', '--workers', workers], { cwd })
+    const answers = createInterface(child.stdout)[Symbol.asyncIterator]()
+    for (const record of [{}, { id: 1, text: 'One.' }, {}, { id: 2, text: ARTICLE }]) {
+      child.stdin.write(`${JSON.stringify(record)}\n`)
+      const { value } = await answers.next()
+      expect(JSON.parse(value)).toMatchObject(record.text === undefined ? { error: { code: 'no-text' } } : { id: record.id, report: {} })
+    }
+    child.stdin.end()
+    expect((await ended(child)).code).toBe(1)
   })
 
   it('cannot be read again', async () => {

@@ -147,10 +147,15 @@ async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOpt
       continue
     }
     head = Buffer.concat([head, chunk])
-    if (head.length < LONGEST_MARK) continue
+    // Who sends a short record waits for its answer: no mark begins with a character of ASCII.
+    if (head.length < LONGEST_MARK && !isAscii(head[0])) continue
     yield toUtf8(start(head))
     head = undefined
   }
   if (head) yield toUtf8(start(head))
   if (decoder) yield Buffer.from(decoder.end().source, 'utf8')
+}
+
+function isAscii(byte: number | undefined): boolean {
+  return byte !== undefined && byte > 0 && byte < 0x80
 }
