@@ -12,6 +12,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OPTIONAL = ["warcio", "hyparquet", "hyparquet-compressors", "hyparquet-writer", "@bokuweb/zstd-wasm"]
 #: What no program reads at run time.
 LEFT_OUT = {".map", ".md", ".markdown", ".ts", ".1", ".flow"}
+#: Builds for browsers.
+FOR_BROWSERS = ("jschardet/dist/", "hash-wasm/dist/index.umd", "zstd-wasm/dist/web/", "pako/dist/")
 
 
 class BundleHook(BuildHookInterface[Any]):
@@ -27,8 +29,9 @@ class BundleHook(BuildHookInterface[Any]):
         folders = [root / "dist", *(root / "node_modules" / name for name in packages(root))]
         for folder in folders:
             for file in sorted(folder.rglob("*")):
-                if file.is_file() and file.suffix not in LEFT_OUT and "node_modules/.bin" not in file.as_posix():
-                    included[str(file)] = f"dechaff/_bundle/{file.relative_to(root).as_posix()}"
+                path = file.relative_to(root).as_posix()
+                if file.is_file() and file.suffix not in LEFT_OUT and not any(part in path for part in (*FOR_BROWSERS, "/.bin/")):
+                    included[str(file)] = f"dechaff/_bundle/{path}"
         for name in ("package.json", "LICENSE"):
             included[str(root / name)] = f"dechaff/_bundle/{name}"
 
