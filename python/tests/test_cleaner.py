@@ -113,7 +113,7 @@ def test_restore_refuses_what_was_changed(cleaner: Cleaner) -> None:
 def test_what_is_no_document_is_refused(cleaner: Cleaner) -> None:
     for arguments in ({}, {"text": "a", "html": "b"}, {"text": 1}):
         with pytest.raises(TypeError):
-            cleaner.clean(**arguments)  # type: ignore[arg-type]
+            cleaner.clean(**arguments)
     with pytest.raises(TypeError, match="unknown option 'polcy'"):
         Cleaner(polcy="careful")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="pass a list"):

@@ -106,7 +106,7 @@ class Cleaner:
         A string is a text. At most ``look_ahead`` documents are under way or wait to be taken, fewer if they are large.
         """
         given = (Document(document) if isinstance(document, str) else document for document in documents)
-        for document, answer in self._in_order(given, lambda document: encode(document.record()), look_ahead):
+        for document, answer in self.in_order(given, lambda document: encode(document.record()), look_ahead):
             yield cleaned_of(document, answer)
 
     def clean_records(self, records: Iterable[Mapping[str, Any]], *, look_ahead: int = LOOK_AHEAD) -> Iterator[dict[str, Any]]:
@@ -115,14 +115,14 @@ class Cleaner:
         ``text`` becomes the clean text; ``report`` and, if there are any, ``metadata`` are added; all other fields stay, whatever they are. A
         record that fails comes back as it was, with ``error``.
         """
-        for record, answer in self._in_order(records, lambda record: encode(self._fields.sent(record)), look_ahead):
+        for record, answer in self.in_order(records, lambda record: encode(self._fields.sent(record)), look_ahead):
             yield self._fields.cleaned(record, answer)
 
     def submit(self, line: bytes) -> Future[bytes]:
         """Sends a line, a record in JSON; the answer is its line, or raises ``DocumentError`` if the process died of it."""
         return self._running().submit(line)
 
-    def _in_order(self, values: Iterable[T], encoded: Callable[[T], bytes], look_ahead: int) -> Iterator[tuple[T, Future[bytes]]]:
+    def in_order(self, values: Iterable[T], encoded: Callable[[T], bytes], look_ahead: int) -> Iterator[tuple[T, Future[bytes]]]:
         """Sends values and gives each one back with its answer, which may have to be waited for."""
         if look_ahead < 1:
             raise ValueError(f"look_ahead is {look_ahead}: use 1 or more")
