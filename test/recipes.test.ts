@@ -34,7 +34,12 @@ writeFileSync(join(home, 'bin/dechaff'), `#!/bin/sh\nexec '${process.execPath}' 
 chmodSync(join(home, 'bin/dechaff'), 0o755)
 afterAll(() => rmSync(home, { recursive: true }))
 
-const env = { PATH: [join(home, 'bin'), process.env['PATH']].join(delimiter), NODE_NO_WARNINGS: '1' }
+const env = {
+  PATH: [join(home, 'bin'), process.env['PATH']].join(delimiter),
+  NODE_NO_WARNINGS: '1',
+  // The Python package needs nothing but itself.
+  PYTHONPATH: pathOf('python/src'),
+}
 const tried = new Set<string>()
 
 /** Tests a recipe; skipped, with the reason in its name, if there is one. */
@@ -44,11 +49,11 @@ function recipe(name: string, missing: string | undefined, test: () => Promise<v
 }
 
 /** Writes the files of a recipe, whose first line names them, and runs its commands; returns their stdout. */
-async function follow(name: string): Promise<string> {
+async function follow(name: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
   let output = ''
   for (const [, language, code] of readFileSync(pathOf(`docs/recipes/${name}.md`), 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)) {
     if (language === 'sh') {
-      const { code: status, stdout, stderr } = await runShell(code!, { cwd: home, env })
+      const { code: status, stdout, stderr } = await runShell(code!, { cwd: home, env: { ...env, ...more } })
       expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
       output += stdout.toString()
     } else {
@@ -58,6 +63,22 @@ async function follow(name: string): Promise<string> {
     }
   }
   return output
+}
+
+/** Serves pages on this machine: what `page` gives for a path, or 404. */
+async function serve(page: (path: string) => string | Uint8Array | undefined): Promise<{ address: string; close: () => void }> {
+  const server = createServer(({ url }, response) => {
+    const content = page(url!)
+    response.setHeader('content-type', 'text/html').writeHead(content === undefined ? 404 : 200)
+    response.end(content)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { address: `http://127.0.0.1:${port}/`, close }
 }
 
 const lacksCommand = (...command: string[]) => {
@@ -88,17 +109,68 @@ recipe('parallel', lacksCommand('parallel'), async () => {
 })
 
 recipe('scrapy', lacksModules('scrapy'), async () => {
-  const item = JSON.parse((await follow('scrapy')).trim())
-  expect(item.metadata).toMatchObject({ title: 'A tide gauge built by pupils now warns the harbour', byline: 'Miriam Achterberg' })
-  expect(item.text).toContain('For eleven months a float')
-  expect(item.text).not.toContain('Accept all')
-  expect(item.html).toBeUndefined()
+  const pages = ['005_tide-gauge.html', '006_watermill.html']
+  const links = pages.map((page) => `<a href="/${page}">${page}</a>`).join(' ')
+  const served = await serve((path) => {
+    if (path === '/') return links
+    return pages.includes(path.slice(1)) ? readFileSync(join(SAMPLES, path)) : undefined
+  })
+  try {
+    const output = await follow('scrapy', { SITE: served.address })
+    const items = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(items.map(({ url }) => url).sort()).toEqual(pages.map((page) => `${served.address}${page}`))
+    const item = items.find(({ url }) => url.endsWith('gauge.html'))
+    expect(item.metadata).toMatchObject({ title: 'A tide gauge built by pupils now warns the harbour', byline: 'Miriam Achterberg' })
+    expect(item.text).toContain('For eleven months a float')
+    expect(item.text).not.toContain('Accept all')
+    expect(item.html).toBeUndefined()
+  } finally {
+    served.close()
+  }
 })
 
 recipe('langchain', lacksModules('langchain_core'), async () => {
-  const output = await follow('langchain')
-  expect(output.trim().split('\n')).toHaveLength(7)
-  expect(output).toMatch(/^005_tide-gauge\.html A tide gauge built by pupils now warns the harbour \d+$/m)
+  expect(await follow('langchain')).toMatch(/^https:\/\/harbour\.example\/gauge A tide gauge built by pupils now warns the harbour \d+\n$/)
+})
+
+recipe('datatrove', lacksModules('datatrove.pipeline.readers'), async () => {
+  const documents = (await follow('datatrove'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(documents.map(({ id, text }) => [id, text.trim()])).toEqual([
+    ['1', 'The bridge was opened again on Monday, after two years of repairs.'],
+    ['2', 'The ferry left the harbour on Friday with two hundred passengers on board.'],
+  ])
+  expect(documents[0].metadata.report.spans[0].category).toBe('share-buttons')
+})
+
+recipe('ray', lacksModules('ray.data'), async () => {
+  expect(await follow('ray')).toBe(
+    [0, 1, 2].map((n) => `${n} None The bridge number ${n} was opened again on Monday, after two years of repairs.\n`).join(''),
+  )
+})
+
+recipe('pandas', lacksModules('pandas'), async () => {
+  const output = await follow('pandas')
+  expect(output).toContain('"text":"The bridge was opened again on Monday, after two years of repairs.\\n"')
+  expect(output).toContain("{1: 'text-not-a-string'}")
+  expect(output).toMatch(/share-buttons +1/)
+})
+
+recipe('polars', lacksModules('polars'), async () => {
+  const rows = (await follow('polars'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(rows.map(({ id, cleaned_text: text }) => [id, text])).toEqual([
+    [1, 'The bridge was opened again on Monday, after two years of repairs.\n'],
+    [2, null],
+  ])
+  expect(rows[0].cleaned_categories).toEqual(['share-buttons'])
 })
 
 recipe('llamaindex', lacksModules('llama_index.core'), async () => {
@@ -123,23 +195,18 @@ recipe('duckdb', lacksModules('duckdb'), async () => {
 
 recipe('crawlee', lacksPackage('@crawlee/cheerio'), async () => {
   await follow('crawlee')
-  const server = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html').end(readFileSync(join(SAMPLES, '005_tide-gauge.html')))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const served = await serve(() => readFileSync(join(SAMPLES, '005_tide-gauge.html')))
   try {
     // One page: the links of the sample lead to this server, too.
     const code = readFileSync(join(home, 'crawl.mjs'), 'utf8').replace('maxRequestsPerCrawl: 50', 'maxRequestsPerCrawl: 1')
     writeFileSync(join(home, 'crawl.mjs'), code)
-    const { port } = server.address() as AddressInfo
-    const { code: status, stderr } = await runNode(['crawl.mjs', `http://127.0.0.1:${port}/`], { cwd: home })
+    const { code: status, stderr } = await runNode(['crawl.mjs', served.address], { cwd: home })
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
     const [page] = JSON.parse(readFileSync(join(home, 'storage/key_value_stores/default/pages.json'), 'utf8'))
     expect(page.title).toBe('A tide gauge built by pupils now warns the harbour')
     expect(page.markdown).toContain('## How it works')
   } finally {
-    server.closeAllConnections()
-    server.close()
+    served.close()
   }
 })
 

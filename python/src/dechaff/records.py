@@ -76,7 +76,11 @@ def encode(record: Mapping[str, Any]) -> bytes:
 
 def cleaned_of(document: Document, answer: Future[bytes]) -> Cleaned:
     """The result of a document from the answer to its record, which is waited for."""
-    result = _result(answer)
+    return cleaned_from(document, _result(answer))
+
+
+def cleaned_from(document: Document, result: Mapping[str, Any]) -> Cleaned:
+    """The result of a document from its record after cleaning."""
     if "error" in result:
         return Cleaned(document.text or document.markdown or "", None, error=Failure(**result["error"]))
     page = document.html or document.markdown

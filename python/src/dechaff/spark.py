@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ from .cleaner import LOOK_AHEAD, MEMORY, TIMEOUT, Cleaner
 from .command import Command, find_command
 from .errors import DechaffError
 from .options import Options
-from .records import Document, cleaned_of, encode
+from .records import Document, cleaned_from, cleaned_of, encode
 from .results import Cleaned
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def _cleaned_batches(
     cleaner: Cleaner, batches: Iterable[pa.RecordBatch], columns: dict[str, str], into: str, keep_report: bool
 ) -> Iterator[pa.RecordBatch]:
     """Each batch with its results. The next batches are under way while one is put together."""
-    type_ = _arrow(CLEANED)
+    type_ = arrow_type(CLEANED)
     under_way: list[pa.RecordBatch] = []
 
     def records() -> Iterator[dict[str, Any]]:
@@ -212,6 +213,11 @@ def _cleaned_batches(
             results = pa.array(rows, type_)
             rows = []
             yield pa.RecordBatch.from_arrays([*batch.columns, results], names=[*batch.schema.names, into])
+
+
+def row_of(record: dict[str, Any], keep_report: bool = False) -> dict[str, Any]:
+    """The value of type ``CLEANED`` of a record after cleaning."""
+    return _row(cleaned_from(Document(), record), keep_report)
 
 
 def _row(cleaned: Cleaned, keep_report: bool) -> dict[str, Any]:
@@ -245,12 +251,12 @@ def _row(cleaned: Cleaned, keep_report: bool) -> dict[str, Any]:
     }
 
 
-def _arrow(type_: T.DataType) -> pa.DataType:
+def arrow_type(type_: T.DataType) -> pa.DataType:
     """The Arrow type of one of the types above."""
     if isinstance(type_, T.StructType):
-        return pa.struct([pa.field(field.name, _arrow(field.dataType)) for field in type_.fields])
+        return pa.struct([pa.field(field.name, arrow_type(field.dataType)) for field in type_.fields])
     if isinstance(type_, T.ArrayType):
-        return pa.list_(_arrow(type_.elementType))
+        return pa.list_(arrow_type(type_.elementType))
     return {"string": pa.string(), "int": pa.int32(), "double": pa.float64()}[type_.simpleString()]
 
 
@@ -263,11 +269,17 @@ def _shipped(spark: SparkSession, options: Options) -> dict[str, str]:
         path = Path(options[option])
         # The content is in the name: a session may send several versions of a file.
         names[option] = f"dechaff-{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}-{path.name}"
-        with tempfile.TemporaryDirectory(prefix="dechaff-") as folder:
-            copy = shutil.copy(path, Path(folder, names[option]))
-            # Spark has its own copy after this.
-            spark.sparkContext.addFile(str(copy))
+        copy = Path(_sent_files().name, names[option])
+        if not copy.exists():
+            shutil.copy(path, copy)
+        spark.sparkContext.addFile(str(copy))
     return names
+
+
+@cache
+def _sent_files() -> tempfile.TemporaryDirectory[str]:
+    """Spark serves files from where they are: they stay until Python ends."""
+    return tempfile.TemporaryDirectory(prefix="dechaff-sent-")
 
 
 def _arrived(options: Options, shipped: dict[str, str], group: str | None) -> Options:
