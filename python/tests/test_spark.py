@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -16,6 +17,8 @@ from typing import Any
 import pytest
 
 pytest.importorskip("pyspark", reason="PySpark is not installed")
+if shutil.which("java") is None:
+    pytest.skip("there is no java", allow_module_level=True)
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T

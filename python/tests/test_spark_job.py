@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -16,6 +17,8 @@ from typing import Any
 import pytest
 
 pytest.importorskip("pyspark", reason="PySpark is not installed")
+if shutil.which("java") is None:
+    pytest.skip("there is no java", allow_module_level=True)
 
 import pyspark
 
