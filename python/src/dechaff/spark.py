@@ -11,14 +11,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as pa
-from pyspark import SparkFiles
+from pyspark import SparkFiles, StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
@@ -32,7 +31,7 @@ from .results import Cleaned
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-#: Files of sketches that are merged in one go: each is open while they are.
+#: Files of sketches that are written before they are merged: each is open meanwhile.
 MERGED_AT_ONCE = 32
 #: Rows of sketches in one batch: each may have some hundred kilobytes.
 SKETCHES_A_BATCH = 64
@@ -147,20 +146,30 @@ def learn(
 
     def merge_partition(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         with tempfile.TemporaryDirectory(prefix="dechaff-") as folder:
-            files = _write_parts((row for batch in batches for row in batch.to_pylist()), Path(folder))
-            if files:
-                yield from _sketch_batches(_merged(files, Path(folder), command))
+            merged = _merged((row for batch in batches for row in batch.to_pylist()), folder, command)
+            if merged:
+                yield from _sketch_batches(merged)
 
-    wanted = df.select(*columns.values())
-    sketches = wanted.mapInArrow(learn_partition, _SKETCH)
+    sketches = df.select(*columns.values()).mapInArrow(learn_partition, _SKETCH)
+    # Sorted, the sketches of one site come one after the other.
     by_site = sketches.repartition("host").sortWithinPartitions("host").mapInArrow(merge_partition, _SKETCH)
+    by_site.persist(StorageLevel.DISK_ONLY)
     with tempfile.TemporaryDirectory(prefix="dechaff-") as folder:
-        rows = (row.asDict() for row in by_site.orderBy("host").toLocalIterator())
-        files = _write_parts(rows, Path(folder))
-        if not files:
+        # In all tasks at once; reading it below takes one after the other.
+        by_site.count()
+        merged = _merged((row.asDict() for row in by_site.toLocalIterator()), folder, command)
+        if merged is None:
             raise DechaffError("nothing was learned: no document has an address or a group")
-        # Written as the command line writes: packed if the name says so.
-        _run([*find_command(command), "merge", *files, "--out", str(out), "--quiet"])
+        # Written as the command line writes it: packed if the name says so.
+        _run([*find_command(command), "merge", str(merged), "--out", str(out), "--quiet"])
+    by_site.unpersist()
+
+
+def _merged(rows: Iterable[dict[str, Any]], folder: str, command: Command | None) -> Path | None:
+    merging = _Merging(Path(folder), command)
+    for row in rows:
+        merging.add(row)
+    return merging.finish()
 
 
 def _columns(df: DataFrame, **named: str | None) -> dict[str, str]:
@@ -317,37 +326,47 @@ def _host(sketch: str) -> str:
     return str(value)
 
 
-def _write_parts(rows: Iterable[dict[str, Any]], folder: Path) -> list[str]:
-    """Writes sketches in the order of their hosts to files that have each host once: as many as a host has sketches."""
-    files: list[Path] = []
-    host: str | None = None
-    number = 0
-    with ExitStack() as stack:
-        opened: list[IO[str]] = []
-        for row in rows:
-            number = number + 1 if row["host"] == host else 0
-            host = row["host"]
-            if number == len(opened):
-                files.append(folder / f"part-{number}.jsonl")
-                opened.append(stack.enter_context(files[-1].open("w", encoding="utf-8", newline="\n")))
-                opened[-1].write(row["header"] + "\n")
-            opened[number].write(row["sketch"] + "\n")
-    return [str(file) for file in files]
+class _Merging:
+    """Merges sketches that come in any order to one file, with few files open and what is on disk never more than twice the result."""
 
+    def __init__(self, folder: Path, command: Command | None) -> None:
+        self._folder = folder
+        self._command = command
+        self._numbers = count()
+        #: A file that is whole: all that was merged so far.
+        self._merged: list[Path] = []
+        #: Files that are being written, each with the host that it ends with: hosts rise in each of them.
+        self._open: list[tuple[Path, IO[str]]] = []
+        self._ends: list[str] = []
 
-def _merged(files: Sequence[str], folder: Path, command: Command | None) -> Path:
-    """One file of all, some merged at a time."""
-    rest = list(files)
-    for number in range(len(files)):
-        if len(rest) == 1:
-            break
-        some, rest = rest[:MERGED_AT_ONCE], rest[MERGED_AT_ONCE:]
-        merged = str(folder / f"merged-{number}.jsonl")
-        _run([*find_command(command), "merge", *some, "--out", merged, "--quiet"])
-        rest.append(merged)
-        for file in some:
-            Path(file).unlink()
-    return Path(rest[0])
+    def add(self, row: dict[str, Any]) -> None:
+        host = row["host"]
+        place = next((n for n, end in enumerate(self._ends) if end < host), None)
+        if place is None:
+            if len(self._open) == MERGED_AT_ONCE:
+                self.finish()
+            place = len(self._open)
+            path = self._folder / f"part-{next(self._numbers)}.jsonl"
+            self._open.append((path, path.open("w", encoding="utf-8", newline="\n")))
+            self._ends.append(host)
+            self._open[place][1].write(row["header"] + "\n")
+        self._ends[place] = host
+        self._open[place][1].write(row["sketch"] + "\n")
+
+    def finish(self) -> Path | None:
+        """The file of all that was added; None if that was nothing."""
+        for _, file in self._open:
+            file.close()
+        parts = [*self._merged, *(path for path, _ in self._open)]
+        self._open, self._ends = [], []
+        if len(parts) > 1:
+            path = self._folder / f"merged-{next(self._numbers)}.jsonl"
+            _run([*find_command(self._command), "merge", *map(str, parts), "--out", str(path), "--quiet"])
+            for part in parts:
+                part.unlink()
+            parts = [path]
+        self._merged = parts
+        return parts[0] if parts else None
 
 
 def _run(command: Sequence[str], lines: Iterable[bytes] = ()) -> None:
