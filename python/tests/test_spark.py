@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -23,7 +24,7 @@ if shutil.which("java") is None:
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
-from conftest import BIN, POISON, as_lines, processes, run_cli
+from conftest import BIN, POISON, ROOT, as_lines, processes, run_cli
 from dechaff import spark as dechaff_spark
 from texts import record
 
@@ -147,3 +148,12 @@ def test_what_cannot_be_is_said_before_anything_runs(df: DataFrame, tmp_path: Pa
         dechaff_spark.clean(df, url="url")
     with pytest.raises(ValueError, match="'text' already"):
         dechaff_spark.clean(df, text="text", into="text")
+
+
+def test_the_example_of_the_documentation_runs(spark: SparkSession, records: list[dict[str, object]], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "crawl").mkdir()
+    (tmp_path / "crawl/a.jsonl.gz").write_bytes(gzip.compress(as_lines([one for one in records if "html" in one])))
+    (code,) = re.findall(r"^```python\n([\s\S]*?)^```$", (ROOT / "docs/scale.md").read_text("utf-8"), re.M)
+    # Spark reads relative names from where its own process was started.
+    exec(code.replace('"crawl/', f'"{tmp_path}/crawl/').replace('"templates', f'"{tmp_path}/templates'), {})
+    assert "A tide gauge built" in capfd.readouterr().out
