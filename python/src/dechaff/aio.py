@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .cleaner import LOOK_AHEAD, LOOK_AHEAD_BYTES, MEMORY, TIMEOUT, Cleaner
+from .cleaner import MEMORY, TIMEOUT, Cleaner
 from .command import Command
 from .errors import DechaffError, DocumentError
+from .look_ahead import LOOK_AHEAD, LookAhead
 from .options import Options
 from .records import Document, cleaned_of, encode
 from .results import Cleaned
@@ -47,7 +47,7 @@ class AsyncCleaner:
     async def clean(self, text: str | None = None, *, html: str | None = None, markdown: str | None = None, url: str | None = None) -> Cleaned:
         """Cleans one document. Raises ``DocumentError`` if it fails."""
         document = Document(text, html, markdown, url)
-        cleaned = await self._cleaned(document, await self._submitted(document))
+        cleaned = await self._cleaned(document, await self._submit(encode(document.record())))
         if cleaned.error:
             raise DocumentError(cleaned.error.code, cleaned.error.message)
         return cleaned
@@ -55,30 +55,21 @@ class AsyncCleaner:
     async def clean_many(
         self, documents: AsyncIterable[str | Document] | Iterable[str | Document], *, look_ahead: int = LOOK_AHEAD
     ) -> AsyncIterator[Cleaned]:
-        """Cleans documents and gives each one back, in order; one that fails comes back with its ``error``."""
-        if look_ahead < 1:
-            raise ValueError(f"look_ahead is {look_ahead}: use 1 or more")
-        pending: deque[tuple[Document, Future[bytes], int]] = deque()
-        size = 0
+        """Cleans documents and yields each one, in order; one that fails comes back with its ``error``."""
+        under_way: LookAhead[Document] = LookAhead(look_ahead)
         try:
             async for document in _as_async(documents):
                 given = Document(document) if isinstance(document, str) else document
                 line = encode(given.record())
-                pending.append((given, self._cleaner.submit(line), len(line)))
-                size += len(line)
-                while pending and (len(pending) >= look_ahead or size >= LOOK_AHEAD_BYTES or pending[0][1].done()):
-                    given, answer, length = pending.popleft()
-                    size -= length
-                    yield await self._cleaned(given, answer)
-            while pending:
-                given, answer, _ = pending.popleft()
-                yield await self._cleaned(given, answer)
+                under_way.add(given, await self._submit(line), len(line))
+                for one, answer in under_way.due():
+                    yield await self._cleaned(one, answer)
+            for one, answer in under_way.rest():
+                yield await self._cleaned(one, answer)
         finally:
-            for _, answer, _ in pending:
-                answer.cancel()
+            under_way.cancel()
 
-    async def _submitted(self, document: Document) -> Future[bytes]:
-        line = encode(document.record())
+    async def _submit(self, line: bytes) -> Future[bytes]:
         # The first one looks for the command, which may ask Node.js for its version.
         return self._cleaner.submit(line) if self._cleaner.pid else await asyncio.to_thread(self._cleaner.submit, line)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .command import Command, find_command
 from .errors import DocumentError
+from .look_ahead import LOOK_AHEAD, LookAhead
 from .options import Options, flags_of
 from .process import LineProcess
 from .records import Document, RecordFields, cleaned_of, encode
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 #: Seconds for one document, and megabytes of heap, as in the command line.
 TIMEOUT = 60.0
 MEMORY = 4096
-#: Documents that may be under way, and about how many bytes of them: so many that the process never waits for us.
-LOOK_AHEAD = 1024
-LOOK_AHEAD_BYTES = 4 * 1024 * 1024
 #: Processes that ``clean`` keeps, one for each set of options.
 KEPT = 4
 
@@ -101,7 +99,7 @@ class Cleaner:
         return cleaned
 
     def clean_many(self, documents: Iterable[str | Document], *, look_ahead: int = LOOK_AHEAD) -> Iterator[Cleaned]:
-        """Cleans documents and gives each one back, in order; one that fails comes back with its ``error``.
+        """Cleans documents and yields each one, in order; one that fails comes back with its ``error``.
 
         A string is a text. At most ``look_ahead`` documents are under way or wait to be taken, fewer if they are large.
         """
@@ -110,7 +108,7 @@ class Cleaner:
             yield cleaned_of(document, answer)
 
     def clean_records(self, records: Iterable[Mapping[str, Any]], *, look_ahead: int = LOOK_AHEAD) -> Iterator[dict[str, Any]]:
-        """Cleans records and gives each one back, in order: what ``dechaff clean --from jsonl --to jsonl`` does with lines.
+        """Cleans records and yields each one, in order: what ``dechaff clean --from jsonl --to jsonl`` does with lines.
 
         ``text`` becomes the clean text; ``report`` and, if there are any, ``metadata`` are added; all other fields stay, whatever they are. A
         record that fails comes back as it was, with ``error``.
@@ -123,32 +121,22 @@ class Cleaner:
         return self._running().submit(line)
 
     def in_order(self, values: Iterable[T], encoded: Callable[[T], bytes], look_ahead: int) -> Iterator[tuple[T, Future[bytes]]]:
-        """Sends values and gives each one back with its answer, which may have to be waited for."""
-        if look_ahead < 1:
-            raise ValueError(f"look_ahead is {look_ahead}: use 1 or more")
-        pending: deque[tuple[T, Future[bytes], int]] = deque()
-        size = 0
+        """Sends values and yields each one with its answer, which may have to be waited for."""
+        under_way: LookAhead[T] = LookAhead(look_ahead)
         try:
             for value in values:
                 line = encoded(value)
-                pending.append((value, self.submit(line), len(line)))
-                size += len(line)
-                while pending and (len(pending) >= look_ahead or size >= LOOK_AHEAD_BYTES or pending[0][1].done()):
-                    done, answer, length = pending.popleft()
-                    size -= length
-                    yield done, answer
-            while pending:
-                done, answer, _ = pending.popleft()
-                yield done, answer
+                under_way.add(value, self.submit(line), len(line))
+                yield from under_way.due()
+            yield from under_way.rest()
         finally:
-            for _, answer, _ in pending:
-                answer.cancel()
+            under_way.cancel()
 
     def _running(self) -> LineProcess:
         with self._lock:
             if self._process is None or self._owner != os.getpid():
                 command = [*find_command(self._command), "clean", "--from", "jsonl", "--to", "jsonl", "--workers", "0", "--quiet", *self._flags]
-                self._process = LineProcess(command, self._timeout, self._memory)
+                self._process = LineProcess(command, self._fields.hello(), self._timeout, self._memory)
                 self._owner = os.getpid()
             return self._process
 

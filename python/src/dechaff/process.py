@@ -13,15 +13,13 @@ from typing import IO
 
 from .errors import DechaffError, DocumentError, StartError
 
-#: A first line that costs next to nothing: a process that answers it works, and whatever kills it later is a document.
-HELLO = b"{}\n"
-#: A line has the time limit for each so many bytes, as in the command line.
+#: The time limit of a line holds for each 16 MiB of it, as in the command line.
 STRETCH = 16 * 1024 * 1024
-#: So many seconds a process may take to start: far more than it does on a busy machine.
+#: Seconds that a process may take to start: far more than it does on a busy machine.
 START_SECONDS = 120.0
-#: And to end after its stdin is closed.
+#: Seconds that it may take to end after its stdin is closed.
 END_SECONDS = 5.0
-#: Lines are written in pieces of about so many bytes: that of a pipe.
+#: Lines are written in pieces of about this many bytes: the size of a pipe.
 WRITE_BYTES = 64 * 1024
 
 
@@ -51,9 +49,14 @@ class LineProcess:
     Threads may share it. It must not be used after a fork.
     """
 
-    def __init__(self, command: Sequence[str], timeout: float, memory: int) -> None:
-        """``timeout`` in seconds, ``memory``: the heap of Node.js in megabytes."""
+    def __init__(self, command: Sequence[str], hello: bytes, timeout: float, memory: int) -> None:
+        """``timeout`` in seconds, ``memory``: the heap of Node.js in megabytes.
+
+        ``hello`` is the first line of each process: one that harms nobody and makes it load what it needs. A process that answers it works, and
+        the time of a line does not count its start.
+        """
         self._command = list(command)
+        self._hello = hello
         self._timeout = timeout
         self._memory = memory
         self._changed = threading.Condition()
@@ -157,7 +160,7 @@ class LineProcess:
             process.kill()
         try:
             stdin = _of(process.stdin)
-            stdin.write(HELLO)
+            stdin.write(self._hello)
             stdin.flush()
         except OSError:
             pass  # It is dead, which reading will show.

@@ -1,4 +1,4 @@
-"""Gives the source back from the clean text and its report."""
+"""Restores the source from the clean text and its report."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from .restore import put_back, restore
 
 @dataclass(frozen=True, slots=True)
 class HtmlPlace:
-    """Where something is in the HTML of a page: indices into the HTML string, and the CSS selector of the element around it."""
+    """Where something is in the HTML or Markdown of a page: indices into it, and the CSS selector of the element around it."""
 
     start: int
     end: int
@@ -71,7 +71,8 @@ class Cleaned:
     formatted: str | None = field(default=None, repr=False)
     #: Why the document failed; None if it did not.
     error: Failure | None = None
-    html: str | None = field(default=None, repr=False, compare=False)
+    #: The HTML or Markdown that was cleaned; None of a text.
+    page: str | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def source(self) -> str:
@@ -92,7 +93,7 @@ class Cleaned:
         """What was stripped or tagged, in order and without overlap; everything else was kept."""
         if self.report is None:
             return ()
-        at, in_html = self._offsets, Offsets(self.html or "")
+        at, in_html = self._offsets, Offsets(self.page or "")
         return tuple(
             Span(
                 at(span["start"]),

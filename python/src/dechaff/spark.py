@@ -21,9 +21,10 @@ from pyspark import SparkFiles, StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
-from .cleaner import LOOK_AHEAD, MEMORY, TIMEOUT, Cleaner
+from .cleaner import MEMORY, TIMEOUT, Cleaner
 from .command import Command, find_command
 from .errors import DechaffError
+from .look_ahead import LOOK_AHEAD
 from .options import Options
 from .records import Document, cleaned_from, cleaned_of, encode
 from .results import Cleaned
