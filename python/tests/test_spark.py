@@ -28,7 +28,7 @@ from conftest import BIN, POISON, ROOT, as_lines, processes, run_cli
 from dechaff import spark as dechaff_spark
 from texts import record
 
-RECORDS = int(os.environ.get("DECHAFF_SPARK_RECORDS", "2000"))
+RECORDS = int(os.environ.get("DECHAFF_SPARK_RECORDS", "1000"))
 SCHEMA = T.StructType([T.StructField("id", T.LongType()), *(T.StructField(name, T.StringType()) for name in ("url", "text", "html"))])
 SOURCES: Any = {"text": "text", "html": "html", "url": "url"}
 

@@ -1,9 +1,10 @@
 """The job for spark-submit: cleans JSONL, Parquet or WARC into partitioned Parquet, with totals by site, language and category.
 
-    spark-submit --archives dechaff.tar.gz#dechaff --conf spark.executorEnv.DECHAFF='node dechaff/dist/cli/bin.js' \\
-      --py-files dechaff-0.1.0-py3-none-any.whl spark_job.py 's3a://crawl/*.jsonl.gz' --out s3a://clean/june
+    spark-submit --archives dechaff.tar.gz#dechaff --py-files dechaff.zip \\
+      --conf spark.executorEnv.DECHAFF='node dechaff/node_modules/dechaff/dist/cli/bin.js' \\
+      spark_job.py 's3a://crawl/*.jsonl.gz' --out s3a://clean/june
 
-It writes DIR/clean (a row for each document, none is dropped) and DIR/totals. A run of the same inputs and options that is done is not done
+docs/scale.md makes the two archives. It writes DIR/clean (a row for each document, none is dropped) and DIR/totals. A run of the same inputs and options that is done is not done
 again, and one that was interrupted starts over with what was not done.
 """
 
