@@ -39,6 +39,7 @@ export type {
   FlagKind,
   HeadlinePlace,
   HtmlPlace,
+  OffsetUnit,
   Quality,
   QualityReason,
   Repair,
