@@ -203,10 +203,11 @@ describe('the code of docs', () => {
   })
 
   it('prints the fields of a report', async () => {
-    const output = await run(block('docs/report.md', 'js'))
+    const output = await run(block('docs/report.md', 'js', 'confidence'))
     expect(output).toMatch(/^\{ start: 0, end: 28, line: 1 \}\ntag byline 30 41 /)
     expect(output).toMatch(/^strip share-buttons /m)
     expect(output).toMatch(/0 0 true\n$/)
+    expect(await run(block('docs/report.md', 'js', 'Buffer'))).toMatch(/^"Teilen 😀\\n\\n"\n"\\nKommentar schreiben\\n"\nutf8 true true\n$/)
   })
 
   it('states quality as a report does', () => {
