@@ -91,6 +91,10 @@ describe('flags', () => {
     [['a.txt', '--polcy', 'x'], '--polcy: did you mean --policy?'],
     [['restore', '--ouput', 'x'], '--ouput: did you mean --out?'],
     [['templates', 'pin', 'f', '--host', 'x', '--kepe', 'y'], '--kepe: did you mean --keep?'],
+    [['--hlep'], '--hlep: did you mean --help?'],
+    [['a.txt', '--json'], '--json: did you mean --to jsonl?'],
+    [['a.txt', '--to', 'json'], 'Did you mean jsonl? Allowed choices are'],
+    [['a.txt', '--strip', 'captoin'], 'There is no category "captoin": did you mean caption?'],
     [['clean', '--verbose'], '--verbose: see dechaff clean --help-all'],
   ])('%j: the nearest is named', async (args, message) => {
     expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `dechaff: unknown flag ${message}\n` })
@@ -123,6 +127,14 @@ describe('addresses', () => {
       })
     expect((await run(['explain', 'http://courier.example/'])).stderr).toContain('curl -sL http://courier.example/ | dechaff explain -\n')
     expect((await run(['learn', 'http://courier.example/', '-o', 'x'])).stderr).toContain('| dechaff learn - --out FILE\n')
+    const ofRestore = async (...args: string[]) => (await run(['restore', ...args])).stderr
+    expect(await ofRestore('https://a.example/1.txt', 'a.json')).toContain('curl -sL https://a.example/1.txt | dechaff restore - a.json\n')
+    expect(await ofRestore('a.txt', 'https://a.example/1.json')).toContain('curl -sL https://a.example/1.json | dechaff restore a.txt -\n')
+    expect(await ofRestore('https://a.example/1.txt')).toContain('| dechaff restore - REPORT.json\n')
+    expect(await ofRestore('https://a.example/1.txt', 'https://a.example/1.json')).toContain(
+      'curl -sLo clean.txt https://a.example/1.txt, ',
+    )
+    expect(await ofRestore('a.txt')).toContain("missing required argument 'report'")
   })
 
   it('the command does what is wanted', async () => {
