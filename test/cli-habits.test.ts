@@ -82,6 +82,14 @@ describe('flags', () => {
     expect((await run(['clean', '--format', 'md'], record)).stdout).toBe((await run(['clean', '--format', 'markdown'], record)).stdout)
   })
 
+  it('name the category or format that is near', async () => {
+    expect((await run(['a.txt', '--to', 'json'])).stderr).toContain(
+      'Did you mean jsonl? Allowed choices are text, markdown, html, jsonl, parquet.',
+    )
+    expect((await run(['a.txt', '--strip', 'captoin'])).stderr).toContain('There is no category "captoin": did you mean caption?')
+    expect((await run(['a.txt', '--strip', 'nope'])).stderr).toContain('There is no category "nope": the categories are title, ')
+  })
+
   it.each([
     [['clean', '--polcy', 'x'], '--polcy: did you mean --policy?'],
     [['clean', '--ploicy=x'], '--ploicy: did you mean --policy?'],
@@ -93,8 +101,6 @@ describe('flags', () => {
     [['templates', 'pin', 'f', '--host', 'x', '--kepe', 'y'], '--kepe: did you mean --keep?'],
     [['--hlep'], '--hlep: did you mean --help?'],
     [['a.txt', '--json'], '--json: did you mean --to jsonl?'],
-    [['a.txt', '--to', 'json'], 'Did you mean jsonl? Allowed choices are'],
-    [['a.txt', '--strip', 'captoin'], 'There is no category "captoin": did you mean caption?'],
     [['clean', '--verbose'], '--verbose: see dechaff clean --help-all'],
   ])('%j: the nearest is named', async (args, message) => {
     expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `dechaff: unknown flag ${message}\n` })

@@ -195,7 +195,7 @@ export interface ActionTotals {
   tag: Total
 }
 
-/** What was done to one document, and why. With the clean text it gives the source back. */
+/** What was done to one document, and why. With the clean text it restores the source. */
 export interface Report {
   /** Version of this format; a reader refuses a version it does not know. */
   version: 1
@@ -233,7 +233,7 @@ export interface Report {
      */
     bytes?: string
     /**
-     * Bytes that encoding the source would not give back: the offset of the character that stands for them (U+FFFD where the encoding
+     * Bytes that encoding the source would not returns: the offset of the character that stands for them (U+FFFD where the encoding
      * has none), and the bytes in hex.
      */
     invalidBytes?: { at: number; byte: string }[]

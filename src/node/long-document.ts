@@ -32,7 +32,7 @@ export interface LongFileOutputs {
 
 /**
  * Cleans a text file of any length in bounded memory: clean text and report are those of `createBytesCleaner`, for a text beyond the
- * look-ahead judged in windows (see `createLongCleaner`). A file whose encoding is neither named nor told by a byte order mark is read
+ * look-ahead judged in windows (see `createLongCleaner`). A file whose encoding is neither named nor detected from a byte order mark is read
  * twice: all its bytes tell the encoding. A full report is indented, a compact one is not. Outputs take their names when they are
  * whole, the text last.
  * @throws DecodeError where the bytes are no text, OptionError as `createCleaner` does, Error where a file cannot be read or written.

@@ -50,7 +50,7 @@ export type LongCleaner = (sink: LongSink, site?: string) => LongCleaning
  * Compiles options into a cleaner of documents of any length, in bounded memory. One of up to 1,048,576 UTF-16 code units and 32,768
  * lines is judged as `createCleaner` does. A longer one is judged in windows of that size, each with some text on both sides to see and
  * not to judge, and flagged `windows`: what a line has in common with the whole document it then has in common with its window. The
- * language is told from the first window; guards look at one window each, and their flags say which.
+ * language is detected from the first window; guards look at one window each, and their flags say which.
  * @throws OptionError as `createCleaner` does, and for a format other than text.
  */
 export function createLongCleaner<OwnPolicy extends string = never>(

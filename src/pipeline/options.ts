@@ -10,7 +10,7 @@ import type { PhraseTable } from '../text/phrases.js'
 import { OFFSET_UNITS } from '../write/offset-units.js'
 import type { ReportOptions } from '../write/report.js'
 
-/** A policy of one's own: a preset and what differs from it. */
+/** A policy of your own: a preset and what differs from it. */
 export interface PolicySpec {
   /** The preset it starts from; `standard` where absent. */
   readonly extends?: PolicyName

@@ -263,7 +263,7 @@ export function countControls(bytes: Uint8Array): number {
   return control
 }
 
-/** True if so many control characters among so many bytes are no text in bytes. One may stand in any text. */
+/** True if this many control characters among this many bytes are no text in bytes. One may stand in any text. */
 export function hasManyControls(control: number, length: number): boolean {
   return control > 1 && control > length * MAX_CONTROL
 }

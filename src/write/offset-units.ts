@@ -12,8 +12,8 @@ export function lengthIn(unit: OffsetUnit, text: string): number {
 }
 
 /**
- * Returns a function from UTF-16 offsets into a text to offsets in another unit: one pass over the text, then constant time for each
- * offset. An offset between the halves of a surrogate pair becomes the one after the pair.
+ * Returns a function from UTF-16 offsets into a text to offsets in another unit. The text is read once; each offset then takes constant
+ * time. An offset between the halves of a surrogate pair becomes the one after the pair.
  */
 export function offsetsIn(unit: OffsetUnit, text: string): (offset: number) => number {
   if (unit === 'utf16') return (offset) => offset

@@ -17,7 +17,7 @@ export class RestoreError extends Error {
 }
 
 /**
- * Gives the source back from the clean text and its report, full or compact, and proves it by the digest.
+ * Restores the source from the clean text and its report, full or compact, and proves it by the digest.
  * @throws RestoreError where the text is not the one the report was written for, or the report was changed.
  */
 export function restore(text: string, report: Report): string {

@@ -27,7 +27,7 @@ export class CellQueue implements Cells {
   ) {}
 
   /**
-   * Holds so many whole rows, fewer where they take more than so many bytes or the column ends; one at the least if there is one.
+   * Holds this many whole rows, fewer where they take more than this many bytes or the column ends; one at the least if there is one.
    * Gives their number. @throws Error where the pages are damaged, or one row takes more than 256 MiB.
    */
   async hold(rows: number, bytes: number): Promise<number> {

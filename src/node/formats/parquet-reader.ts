@@ -7,7 +7,7 @@ import type { SchemaNode } from './parquet-schema.js'
 import { FormatError } from './read-errors.js'
 import { forParquet } from './optional-formats.js'
 
-/** A batch of rows is so many of them at the most, and about so many bytes, as their values are in memory. */
+/** A batch of rows is this many of them at the most, and about this many bytes, as their values are in memory. */
 const BATCH = { rows: 1000, bytes: 16 * 1024 * 1024 }
 
 /** A row of a Parquet file, or why some rows cannot be read. */
@@ -27,7 +27,7 @@ export interface ParquetRow {
 export interface ParquetReadOptions {
   /** The columns to read; all unless told. */
   readonly columns?: readonly string[]
-  /** How many rows to pass over. */
+  /** How many rows to skip. */
   readonly rowStart?: number
 }
 
@@ -60,7 +60,7 @@ export async function parquetColumns(path: string): Promise<readonly string[]> {
 
 /**
  * Reads the rows of a Parquet file in order. Held at a time are a page of each column with its dictionary, and a batch of rows, however small
- * the file is. A row group that cannot be read gives one error for the rows of it that are lost, and reading goes on with the next one.
+ * the file is. A row group that cannot be read gives one error for the rows of it that are lost, and reading continues the next one.
  * @throws FormatError where the file is no Parquet or encrypted, or a column is not there; CutShortError where its end is missing.
  * The messages do not name the file.
  */
