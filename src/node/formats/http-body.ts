@@ -1,4 +1,5 @@
 import { type BrotliOptions, type ZlibOptions, brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { FREE_BYTES, tooExpanded } from './expansion-limit.js'
 import { isBinary } from './payload-format.js'
 import { loadWarcio } from './optional-formats.js'
 
@@ -16,10 +17,13 @@ export class BodyError extends Error {
 
 const PLAIN = new Set(['', 'identity', 'none', 'utf-8', 'utf8'])
 
-/** So much may come of a body whatever its ratio. In bytes. */
-const FREE_BYTES = 16 * 1024 * 1024
+/** The most bytes that a body may become, and what is said where it becomes more. */
+interface Room {
+  readonly maxBytes: number
+  readonly exceeded: BodyError
+}
 
-type Decode = (body: Buffer, maxBytes: number) => Buffer | Promise<Buffer>
+type Decode = (body: Buffer, room: Room) => Buffer | Promise<Buffer>
 
 const DECODERS: Readonly<Record<string, Decode>> = {
   gzip: ungzip,
@@ -35,16 +39,22 @@ const DECODERS: Readonly<Record<string, Decode>> = {
  * @throws BodyError
  */
 export async function decodedBody(body: Buffer, headers: Headers, limit: number, maxRatio = Infinity): Promise<Buffer> {
-  const maxBytes = Math.min(limit, Math.max(FREE_BYTES, body.length * maxRatio))
+  const room = roomFor(body.length, limit, maxRatio)
   const transfers = codings(headers.get('Transfer-Encoding'))
   let decoded = transfers.includes('chunked') ? await unchunked(body) : body
   const encodings = [...codings(headers.get('Content-Encoding')), ...transfers.filter((coding) => coding !== 'chunked')]
   for (const encoding of encodings.reverse()) {
     if (PLAIN.has(encoding) || decoded.length === 0) continue
-    decoded = await withoutEncoding(decoded, encoding, maxBytes)
+    decoded = await withoutEncoding(decoded, encoding, room)
   }
-  if (decoded.length > maxBytes) throw tooLarge(maxBytes)
+  if (decoded.length > room.maxBytes) throw room.exceeded
   return decoded
+}
+
+function roomFor(length: number, limit: number, maxRatio: number): Room {
+  const expanded = Math.max(FREE_BYTES, length * maxRatio)
+  if (expanded >= limit) return { maxBytes: limit, exceeded: tooLarge(limit) }
+  return { maxBytes: expanded, exceeded: new BodyError('too-long', tooExpanded(`its ${length} encoded bytes`, expanded, maxRatio)) }
 }
 
 /** The failure of a record that holds more than may be held. */
@@ -56,16 +66,16 @@ function codings(value: string | null): string[] {
   return (value ?? '').split(',').map((coding) => coding.trim().toLowerCase())
 }
 
-async function withoutEncoding(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+async function withoutEncoding(body: Buffer, encoding: string, room: Room): Promise<Buffer> {
   try {
     const decode = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined
     if (!decode) throw new Error('this encoding is not known')
-    const decoded = await decode(body, maxBytes)
+    const decoded = await decode(body, room)
     // Text can pass for the beginning of compressed data that hold nothing yet.
     return decoded.length === 0 && !isBinary(body) ? body : decoded
   } catch (cause) {
     if (cause instanceof BodyError) throw cause
-    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes)
+    if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw room.exceeded
     if (!isBinary(body)) return body
     const reason = (cause as Error).message
     throw new BodyError('undecodable', `the body is not ${encoding}, as its headers say, and no text (${reason}): fetch the page again`, {
@@ -75,37 +85,37 @@ async function withoutEncoding(body: Buffer, encoding: string, maxBytes: number)
 }
 
 /** Node's limit and its leave to end early: a connection that broke leaves the beginning of a page. */
-function options(maxOutputLength: number): ZlibOptions {
+function options({ maxBytes: maxOutputLength }: Room): ZlibOptions {
   return { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH }
 }
 
-function ungzip(body: Buffer, maxBytes: number): Buffer {
-  return gunzipSync(body, options(maxBytes))
+function ungzip(body: Buffer, room: Room): Buffer {
+  return gunzipSync(body, options(room))
 }
 
 /** Data of zlib by the standard; many servers sent them without its header. */
-function undeflate(body: Buffer, maxBytes: number): Buffer {
+function undeflate(body: Buffer, room: Room): Buffer {
   try {
-    return inflateSync(body, options(maxBytes))
+    return inflateSync(body, options(room))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'Z_DATA_ERROR') throw error
-    return inflateRawSync(body, options(maxBytes))
+    return inflateRawSync(body, options(room))
   }
 }
 
-function unbrotli(body: Buffer, maxOutputLength: number): Buffer {
+function unbrotli(body: Buffer, { maxBytes: maxOutputLength }: Room): Buffer {
   const brotli: BrotliOptions = { maxOutputLength, finishFlush: constants.BROTLI_OPERATION_FLUSH }
   return brotliDecompressSync(body, brotli)
 }
 
-async function unzstd(body: Buffer, maxBytes: number): Promise<Buffer> {
+async function unzstd(body: Buffer, { maxBytes, exceeded }: Room): Promise<Buffer> {
   const { Decompress } = await import('fzstd')
   const parts: Uint8Array[] = []
-  let room = maxBytes
+  let left = maxBytes
   const frames = new Decompress((part) => {
     parts.push(part)
-    room -= part.length
-    if (room < 0) throw tooLarge(maxBytes)
+    left -= part.length
+    if (left < 0) throw exceeded
   })
   frames.push(body)
   return Buffer.concat(parts)
