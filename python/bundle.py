@@ -39,7 +39,8 @@ class BundleHook(BuildHookInterface[Any]):
 def packages(root: Path) -> list[str]:
     """The packages that the command line needs, and those that these need."""
     found: list[str] = []
-    wanted = [*manifest(root)["dependencies"], *OPTIONAL]
+    needs = manifest(root)
+    wanted = [*needs["dependencies"], *needs.get("optionalDependencies", {}), *OPTIONAL]
     while wanted:
         name = wanted.pop()
         if name in found:
