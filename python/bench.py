@@ -100,7 +100,8 @@ def spark(file: Path, rounds: int) -> None:
         .config("spark.ui.enabled", "false")
         .config("spark.executorEnv.DECHAFF", " ".join(COMMAND))
         .config("spark.executorEnv.PYTHONPATH", sys.path[0])
-        .config("spark.sql.files.maxPartitionBytes", "4m")
+        # Two tasks for each executor.
+        .config("spark.sql.files.maxPartitionBytes", str(file.stat().st_size // 4 + 1))
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("ERROR")
