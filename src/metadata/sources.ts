@@ -46,7 +46,7 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const titles = statedHeadlines(facts)
   const homeNames = homeNamesOf(page, shown, own)
   const bare = titles.map((title) => withoutSite(title, siteNames, new Set(), homeNames))
-  const headline = headlineAmong(headings, page, bare, siteNames)
+  const headline = headlineAmong(headings, page, bare, siteNames, own)
   const place = placeOf(page, shown, headline)
   const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
   return {
