@@ -67,34 +67,39 @@ export function headlineAmong(
   for (const key of own) sites.delete(key)
   const candidates = keyed.filter(({ key }) => !sites.has(key))
   const stated = titles.flatMap(beginnings).map(wordsOf)
+  const isFirstLevel = ({ heading }: Candidate): boolean => elements.tag[heading.element] === 'h1'
+  return (
+    mostAgreeing(candidates.filter(isFirstLevel), stated) ??
+    [own, partsOf(titles, beginnings), partsOf(titles, ends)].map((keys) => longestIn(keys, candidates)).find(Boolean) ??
+    spelled(keyed.filter(isFirstLevel), address)
+  )
+}
+
+/** The heading, squeezed, too. */
+interface Candidate {
+  readonly heading: Heading
+  readonly key: string
+}
+
+/** The heading that has the largest share of words in common with one of the titles, if that is enough. */
+function mostAgreeing(candidates: readonly Candidate[], titles: readonly ReadonlySet<string>[]): Heading | undefined {
   let best: Heading | undefined
   let bestAgreement = LEAST_AGREEMENT
   for (const { heading } of candidates) {
-    if (elements.tag[heading.element] !== 'h1') continue
     const words = wordsOf(heading.text)
-    const agreement = Math.max(0, ...stated.map((title) => agreementOf(words, title)))
+    const agreement = Math.max(0, ...titles.map((title) => agreementOf(words, title)))
     if (agreement <= bestAgreement) continue
     best = heading
     bestAgreement = agreement
   }
-  return (
-    best ??
-    [own, partsOf(titles, beginnings), partsOf(titles, ends)].map((keys) => longestIn(keys, candidates)).find(Boolean) ??
-    spelled(keyed, elements, address)
-  )
+  return best
 }
 
 /** The heading of the first level that the last part of an address says: `/c/wall-clocks`, `/posts/how_the_bridge_was`. */
-function spelled(
-  candidates: readonly { readonly heading: Heading; readonly key: string }[],
-  { tag }: Page['elements'],
-  address: string | undefined,
-): Heading | undefined {
+function spelled(candidates: readonly Candidate[], address: string | undefined): Heading | undefined {
   const key = squeezed(lastSegment(address ?? ''))
   if (key.length < MIN_SPELLED) return undefined
-  return candidates.find(
-    ({ heading, key: own }) => tag[heading.element] === 'h1' && (own === key || (key.length >= MIN_CUT && own.startsWith(key))),
-  )?.heading
+  return candidates.find(({ key: own }) => own === key || (key.length >= MIN_CUT && own.startsWith(key)))?.heading
 }
 
 /** The last part of an address's path without its extension, decoded; empty where it has none. */
@@ -138,14 +143,10 @@ function partsOf(titles: readonly string[], parts: (title: string) => string[]):
   )
 }
 
-function longestIn(
-  keys: ReadonlySet<string>,
-  candidates: readonly { readonly heading: Heading; readonly key: string }[],
-): Heading | undefined {
+function longestIn(keys: ReadonlySet<string>, candidates: readonly Candidate[]): Heading | undefined {
   return candidates
     .filter(({ key }) => keys.has(key))
-    .reduce<(typeof candidates)[number] | undefined>((a, b) => (a !== undefined && a.key.length >= b.key.length ? a : b), undefined)
-    ?.heading
+    .reduce<Candidate | undefined>((a, b) => (a !== undefined && a.key.length >= b.key.length ? a : b), undefined)?.heading
 }
 
 /** The share of the words of the longer one that both have, from 0 to 1. */
