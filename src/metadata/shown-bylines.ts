@@ -115,7 +115,8 @@ function signedAnywhere(page: Page, place: Place): string[] {
     if (!place.own(elementAt(page, index))) continue
     const signed = oneLine(line)
     const some = namesIn(isLabel(signed) ? `${signed} ${oneLine(next)}` : signed, 'shown')
-    if (some.length === 0) continue
+    // Written by hand.
+    if (some.length === 0 || !/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(some[0]!)) continue
     found.add(some.join())
     names = some
   }
