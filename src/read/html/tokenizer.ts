@@ -34,6 +34,7 @@ const NAMES = [
   'start',
   'lang',
   'colspan',
+  'rowspan',
   'content',
   'name',
   'property',
