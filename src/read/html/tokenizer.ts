@@ -24,6 +24,8 @@ const NAMES = [
   'hidden',
   'aria-hidden',
   'bgcolor',
+  'color',
+  'popover',
   'href',
   'src',
   'alt',
