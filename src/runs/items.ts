@@ -105,7 +105,11 @@ export async function* payloads(input: InputSource, _: number, options: ReadingO
 }
 
 /** Rows of a Parquet file; the row groups before the first that is asked for are not read. */
-export async function* rows(input: InputSource, skip: number, { columns, maxRatio = DEFAULT_MAX_RATIO, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
+export async function* rows(
+  input: InputSource,
+  skip: number,
+  { columns, maxRatio = DEFAULT_MAX_RATIO, onRead, signal }: ReadingOptions,
+): AsyncGenerator<Content> {
   const { describeParquet, readParquet } = await import('../node/formats/parquet-reader.js')
   const { rows: count } = await describeParquet(input.path)
   const share = (input.stamp?.size ?? 0) / Math.max(1, count)
