@@ -45,14 +45,14 @@ const HSL = /^hsla?\(\d{1,3}(?:deg)?[\s,]{1,3}\d{1,3}%?[\s,]{1,3}(0|100)%(?:[\s,
 /** The colours that pages stand on and those of 1996; general knowledge. */
 const NAMED: Readonly<Record<string, string>> = Object.fromEntries(
   (
-    'white ffffff black 000000 snow fffafa ivory fffff0 whitesmoke f5f5f5 ghostwhite f8f8ff floralwhite fffaf0 azure f0ffff mintcream f5fffa ' +
-    'honeydew f0fff0 aliceblue f0f8ff seashell fff5ee linen faf0e6 beige f5f5dc lightyellow ffffe0 gainsboro dcdcdc lightgray d3d3d3 ' +
-    'lightgrey d3d3d3 silver c0c0c0 gray 808080 grey 808080 darkgray a9a9a9 darkgrey a9a9a9 red ff0000 maroon 800000 yellow ffff00 ' +
-    'olive 808000 lime 00ff00 green 008000 aqua 00ffff cyan 00ffff teal 008080 blue 0000ff navy 000080 fuchsia ff00ff magenta ff00ff ' +
-    'purple 800080 orange ffa500'
+    'white:ffffff black:000000 snow:fffafa ivory:fffff0 whitesmoke:f5f5f5 ghostwhite:f8f8ff floralwhite:fffaf0 azure:f0ffff mintcream:f5fffa ' +
+    'honeydew:f0fff0 aliceblue:f0f8ff seashell:fff5ee linen:faf0e6 beige:f5f5dc lightyellow:ffffe0 gainsboro:dcdcdc lightgray:d3d3d3 ' +
+    'lightgrey:d3d3d3 silver:c0c0c0 gray:808080 grey:808080 darkgray:a9a9a9 darkgrey:a9a9a9 red:ff0000 maroon:800000 yellow:ffff00 ' +
+    'olive:808000 lime:00ff00 green:008000 aqua:00ffff cyan:00ffff teal:008080 blue:0000ff navy:000080 fuchsia:ff00ff magenta:ff00ff ' +
+    'purple:800080 orange:ffa500'
   )
-    .match(/\S+ \S+/g)!
-    .map((pair) => pair.split(' ') as [string, string]),
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
 )
 const NO_BACKGROUND: ReadonlySet<string> = new Set(['none', 'transparent', 'inherit', 'initial', 'unset'])
 const MOVED = /translate(?:x|y|3d)?\(\s{0,9}(-\d{1,9})([a-z%]{1,3})/
