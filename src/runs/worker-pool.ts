@@ -54,12 +54,13 @@ export class WorkerPool implements Executor {
     })
   }
 
-  async run(task: Task): Promise<TaskResult> {
+  /** @param signal gives the task up: one that waits is not begun, and the worker of one under way is replaced. The promise is rejected. */
+  async run(task: Task, signal?: AbortSignal): Promise<TaskResult> {
     try {
-      return await this.attempt(task)
+      return await this.attempt(task, signal)
     } catch (error) {
-      if (this.isClosed) throw error
-      return task.items.length > 1 ? this.oneByOne(task) : this.refused(task, this.faultOf(error))
+      if (this.isClosed || signal?.aborted) throw error
+      return task.items.length > 1 ? this.oneByOne(task, signal) : this.refused(task, this.faultOf(error))
     }
   }
 
@@ -71,10 +72,12 @@ export class WorkerPool implements Executor {
   }
 
   /** Sends a task to a worker. Many documents share the time of one: where it is too short for them, they are done one by one. */
-  private attempt(task: Task): Promise<TaskResult> {
+  private attempt(task: Task, given?: AbortSignal): Promise<TaskResult> {
     return this.limit(async () => {
+      given?.throwIfAborted()
       const { message, transferList } = messageOf(task)
-      const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(timeFor(task, this.options.timeout)) })
+      const time = AbortSignal.timeout(timeFor(task, this.options.timeout))
+      const running = this.pool.run(message, { transferList, signal: given ? AbortSignal.any([given, time]) : time })
       this.running.add(running)
       try {
         return resultOf(await running)
@@ -84,10 +87,10 @@ export class WorkerPool implements Executor {
     })
   }
 
-  private async oneByOne(task: Task): Promise<TaskResult> {
+  private async oneByOne(task: Task, signal?: AbortSignal): Promise<TaskResult> {
     const results: TaskResult[] = []
     for (const item of task.items) {
-      const result = await this.run({ ...task, items: [item], plain: true })
+      const result = await this.run({ ...task, items: [item], plain: true }, signal)
       if (result.halted !== undefined) return result
       results.push(result)
     }
