@@ -36,7 +36,7 @@ export class Admission {
   }
 
   /**
-   * Admits a request; whoever calls must call `leave` of what it returns, once.
+   * Admits a request; whoever calls must call `leave` of what it returns.
    * @throws ServiceError 429 if no more may wait.
    */
   admit(): Admitted {
@@ -46,17 +46,16 @@ export class Admission {
         'retry-after': String(this.retryAfter()),
       })
     this.admitted++
-    let isWorking = false
-    let began = 0
+    let hasLeft = false
     return {
       enter: async (signal) => {
         await this.place(signal)
-        isWorking = true
-        began = performance.now()
+        const began = performance.now()
+        return () => this.release((performance.now() - began) / 1000)
       },
       leave: () => {
-        this.admitted--
-        if (isWorking) this.release((performance.now() - began) / 1000)
+        if (!hasLeft) this.admitted--
+        hasLeft = true
       },
     }
   }
@@ -100,9 +99,9 @@ export class Admission {
 
 /** A request that was admitted. */
 export interface Admitted {
-  /** Resolves when it may be worked on. @throws the reason of the signal, if that is raised before. */
-  enter(signal: AbortSignal): Promise<void>
-  /** It is done, or given up. */
+  /** Resolves when it may be worked on, to what is called once that is done. @throws the reason of the signal, if that is raised before. */
+  enter(signal: AbortSignal): Promise<() => void>
+  /** It is answered, or given up. */
   leave(): void
 }
 

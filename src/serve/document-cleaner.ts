@@ -20,6 +20,17 @@ export interface CleanedRecords {
   readonly failures: readonly Failure[]
 }
 
+/** How a stream of records is cleaned. */
+export interface RecordsRequest {
+  readonly options: RequestOptions
+  /** Larger records come out with an error, and are not held. */
+  readonly maxBytes: number
+  /** Gives up what is under way. */
+  readonly signal: AbortSignal
+  /** Called if the results are not wanted any more before the source ends: it must end then. */
+  readonly stop: () => void
+}
+
 /** Records that go to a worker together. */
 const MAX_RECORDS = 256
 /** A worker is replaced if the document that it has is nobody's any more and takes so much longer, in milliseconds: less is cheaper than to start another. */
@@ -73,18 +84,16 @@ export class DocumentCleaner {
   /**
    * Cleans a stream of records, JSONL to JSONL, in order. It reads no further than what the workers have to do: memory is bounded whatever
    * the source gives and however slowly the results are taken.
-   * @param maxBytes larger records come out with an error, and are not held
    */
   async *cleanRecords(
     source: AsyncIterable<Uint8Array>,
-    { maxBytes, ...options }: RequestOptions & { readonly maxBytes: number },
-    signal: AbortSignal,
+    { maxBytes, options, signal, stop }: RecordsRequest,
   ): AsyncGenerator<CleanedRecords> {
     const work = async (items: readonly Item[]): Promise<CleanedRecords> => {
       const { bytes = [], failures } = await this.done(items, options, signal)
       return { bytes, count: items.length, failures }
     }
-    yield* inOrder(recordsOf(source, maxBytes), work, this.workers + 1, () => {})
+    yield* inOrder(recordsOf(source, maxBytes), work, this.workers + 1, stop)
   }
 
   /** Ends, soon. */

@@ -6,12 +6,10 @@ import { CATEGORY_OPTIONS, isSwitch, parseRequestOptions, type RequestOptions } 
  * @throws OptionError that names the first parameter that is unknown, repeated or has a wrong value.
  */
 export function parseQueryOptions(query: URLSearchParams): RequestOptions {
-  const options: Record<string, unknown> = {}
-  for (const [name, value] of query) {
-    if (Object.hasOwn(options, name)) throw new OptionError(`${name} is twice in the query: say it once`)
-    options[name] = valueOf(name, value)
-  }
-  return parseRequestOptions(options)
+  const names = [...query.keys()]
+  const twice = names.find((name, i) => names.indexOf(name) < i)
+  if (twice !== undefined) throw new OptionError(`${twice} is twice in the query: say it once`)
+  return parseRequestOptions(Object.fromEntries(names.map((name) => [name, valueOf(name, query.get(name)!)])))
 }
 
 function valueOf(name: string, value: string): unknown {

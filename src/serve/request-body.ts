@@ -22,9 +22,12 @@ export async function readBody(body: Readable, { maxBody, bodyTimeout }: BodyLim
   return Buffer.concat(pieces, size)
 }
 
-/** The pieces of a body as they come; the next is asked for when the one before is done with. @throws ServiceError 408 if one is too slow. */
-export function streamBody(body: Readable, { bodyTimeout }: BodyLimits): AsyncGenerator<Buffer> {
-  return piecesOf(body, () => bodyTimeout)
+/**
+ * The pieces of a body as they come; the next is asked for when the one before is done with.
+ * @throws ServiceError 408 if one is too slow, the reason of the signal when that is raised.
+ */
+export function streamBody(body: Readable, { bodyTimeout }: BodyLimits, signal: AbortSignal): AsyncGenerator<Buffer> {
+  return piecesOf(body, () => bodyTimeout, signal)
 }
 
 /** Refuses a document that says it is too large before it is sent. */
@@ -40,11 +43,11 @@ function tooLarge(maxBody: number): ServiceError {
   )
 }
 
-async function* piecesOf(body: Readable, patience: () => number): AsyncGenerator<Buffer> {
+async function* piecesOf(body: Readable, patience: () => number, signal?: AbortSignal): AsyncGenerator<Buffer> {
   const pieces = body.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>
   try {
     for (;;) {
-      const { value, done } = await within(pieces.next(), patience())
+      const { value, done } = await within(pieces.next(), patience(), signal)
       if (done) return
       yield value
     }
@@ -54,10 +57,14 @@ async function* piecesOf(body: Readable, patience: () => number): AsyncGenerator
   }
 }
 
-/** A promise that has so many milliseconds. */
-async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
+/** A promise that has so many milliseconds, and is waited for until a signal. */
+async function within<T>(promise: Promise<T>, milliseconds: number, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted()
   let timer: NodeJS.Timeout | undefined
+  let abort = () => {}
   const late = new Promise<never>((_, reject) => {
+    abort = () => reject(signal?.reason as Error)
+    signal?.addEventListener('abort', abort, { once: true })
     timer = setTimeout(
       () => reject(new ServiceError(408, 'too-slow', 'the body did not come in time: send it again, faster')),
       milliseconds,
@@ -68,5 +75,6 @@ async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> 
     return await Promise.race([promise, late])
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
   }
 }
