@@ -76,12 +76,13 @@ export class WorkerPool implements Executor {
     return this.limit(async () => {
       given?.throwIfAborted()
       const { message, transferList } = messageOf(task)
-      const time = AbortSignal.timeout(timeFor(task, this.options.timeout))
-      const running = this.pool.run(message, { transferList, signal: given ? AbortSignal.any([given, time]) : time })
+      const limit = limited(timeFor(task, this.options.timeout), given)
+      const running = this.pool.run(message, { transferList, signal: limit.signal })
       this.running.add(running)
       try {
         return resultOf(await running)
       } finally {
+        limit.clear()
         this.running.delete(running)
       }
     })
@@ -125,6 +126,21 @@ export class WorkerPool implements Executor {
     if (code === 'ERR_WORKER_OUT_OF_MEMORY')
       return { code: 'out-of-memory', message: `it took more than ${memory} MB: raise --memory, or leave it out` }
     return { code: 'crashed', message: `the worker that had it died (${message}): please report this document` }
+  }
+}
+
+/** A signal that is raised after some milliseconds, or when another one is. AbortSignal.any would stay with a signal that many tasks share. */
+function limited(milliseconds: number, given?: AbortSignal): { readonly signal: AbortSignal; clear(): void } {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, milliseconds)
+  given?.addEventListener('abort', abort, { once: true })
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer)
+      given?.removeEventListener('abort', abort)
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { HaltedError } from '../runs/halted.js'
 import { inOrder } from '../runs/in-order.js'
 import { type RequestOptions, withRequestOptions } from '../runs/request-options.js'
@@ -77,7 +78,7 @@ export class DocumentCleaner {
    */
   async clean(document: Uint8Array, options: RequestOptions = {}, signal?: AbortSignal): Promise<CleanedDocument> {
     const item: Item = { kind: 'request', input: 0, number: 1, size: document.length, bytes: document }
-    const { bytes = [], failures } = await this.done([item], options, signal)
+    const { bytes = [], failures } = await this.done([item], options, signal && delayed(signal))
     return failures[0] ? { fault: failures[0] } : { bytes: bytes[0]! }
   }
 
@@ -89,8 +90,9 @@ export class DocumentCleaner {
     source: AsyncIterable<Uint8Array>,
     { maxBytes, options, signal, stop }: RecordsRequest,
   ): AsyncGenerator<CleanedRecords> {
+    const given = delayed(signal)
     const work = async (items: readonly Item[]): Promise<CleanedRecords> => {
-      const { bytes = [], failures } = await this.done(items, options, signal)
+      const { bytes = [], failures } = await this.done(items, options, given)
       return { bytes, count: items.length, failures }
     }
     yield* inOrder(recordsOf(source, maxBytes), work, this.workers + 1, stop)
@@ -102,7 +104,7 @@ export class DocumentCleaner {
   }
 
   private async done(items: readonly Item[], options: RequestOptions, signal?: AbortSignal): Promise<TaskResult> {
-    const result = await this.pool.run({ to: 'jsonl', items, options }, signal && delayed(signal))
+    const result = await this.pool.run({ to: 'jsonl', items, options }, signal)
     if (result.halted !== undefined) throw new HaltedError(result.halted)
     return result
   }
@@ -127,6 +129,8 @@ function tooLong(maxBytes: number): ItemFault {
 /** A signal that is raised some time after another one. */
 function delayed(signal: AbortSignal): AbortSignal {
   const controller = new AbortController()
+  // Each task of a stream listens to it.
+  setMaxListeners(0, controller.signal)
   const abort = () => void setTimeout(() => controller.abort(signal.reason), ABANDONED_MS).unref()
   if (signal.aborted) controller.abort(signal.reason)
   else signal.addEventListener('abort', abort, { once: true })

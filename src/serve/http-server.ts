@@ -27,10 +27,14 @@ const IDLE_TIMEOUT = 10_000
 const LINGER_MS = 2000
 /** The status that is logged where the client was gone before the answer; it is nginx's. */
 const GONE = 499
+/** Whatever it was: nobody hears it. */
+const GONE_ERROR = new ServiceError(GONE, 'gone', 'the client is gone')
 
 /** An HTTP server: limits, guards, errors as problems, and an end in good order. Routes are added to `app`. */
 export class HttpServer {
   readonly app: FastifyInstance
+  /** The methods of each route, by its path. */
+  readonly routes = new Map<string, string[]>()
   private stopping: Promise<void> | undefined
 
   constructor(private readonly options: HttpServerOptions) {
@@ -48,6 +52,9 @@ export class HttpServer {
     })
     const { app } = this
     app.removeAllContentTypeParsers()
+    app.addHook('onRoute', ({ url, method }) => {
+      this.routes.set(url, [...(this.routes.get(url) ?? []), ...[method].flat()])
+    })
     app.addHook('onRequest', async (request, reply) => this.watch(request, reply))
     addGuards(app, options)
     app.addHook('onRequest', async (request) => {
@@ -94,7 +101,7 @@ export class HttpServer {
   }
 
   private refuse(error: Error, reply: FastifyReply): FastifyReply {
-    const refusal = this.refusalOf(error)
+    const refusal = reply.raw.destroyed ? GONE_ERROR : this.refusalOf(error)
     return reply
       .code(refusal.status)
       .headers(refusal.headers)
@@ -115,15 +122,13 @@ export class HttpServer {
   /** What is not there, or is there for other methods. */
   private unknown({ url }: FastifyRequest, reply: FastifyReply): ServiceError {
     const [path = ''] = url.split('?')
-    const methods = METHODS.filter((method) => this.app.hasRoute({ url: path, method }))
-    if (methods.length === 0)
-      return new ServiceError(404, 'not-found', 'there is nothing at this address: /openapi.json says what there is')
+    const methods = this.routes.get(path)
+    if (!methods) return new ServiceError(404, 'not-found', 'there is nothing at this address: /openapi.json says what there is')
     reply.header('allow', methods.join(', '))
     return new ServiceError(405, 'wrong-method', `this address takes ${methods.join(' and ')}`)
   }
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'DELETE'] as const
 /** Routes that answer while the service is stopping. */
 const STAYS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 

@@ -74,6 +74,11 @@ export class Service {
   /** Resolves when the workers are warm. @throws HaltedError if they cannot start. */
   warm: Promise<void> = Promise.resolve()
 
+  /** The methods of each route, by its path. */
+  get routes(): ReadonlyMap<string, readonly string[]> {
+    return this.server.routes
+  }
+
   get status(): State['status'] {
     if (this.server.isStopping) return 'stopping'
     return this.isWarm ? 'ready' : 'starting'
