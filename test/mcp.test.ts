@@ -168,7 +168,6 @@ describe.each(Object.keys(TRANSPORTS))('over %s', (name) => {
     expect(await refusal('dechaff_clean_text', { text: ARTICLE, offset: 10_000 })).toMatch(
       /^offset is 10000, and there are \d+ characters: use/,
     )
-    expect(await refusal('dechaff_clean_text', { text: ARTICLE, strip: ['legal'], keep: ['legal'] })).toContain('choose one')
     expect(await refusal('dechaff_explain', { text: 'a', html: 'b' })).toContain('one of text, markdown and html')
     expect(await refusal('dechaff_explain', {})).toContain('one of text, markdown and html')
     for (const input of [

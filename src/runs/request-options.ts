@@ -8,7 +8,7 @@ import type { Settings } from './settings.js'
 export interface RequestOptions {
   /** `careful`, `standard`, `thorough`, `body`, or a policy from the config file of the service. */
   readonly policy?: string
-  /** Categories to strip, whatever the policy says. */
+  /** Categories to strip, whatever the policy says. Of a category in several lists the gentlest counts: `keep`, then `tag`. */
   readonly strip?: readonly CategoryId[]
   /** Categories to keep and report. */
   readonly tag?: readonly CategoryId[]
@@ -79,18 +79,28 @@ export function parseRequestOptions(value: unknown): RequestOptions {
 }
 
 /**
- * Settings with the options of a request: these win, those about categories category by category.
- * @throws OptionError where they make no sense together, such as a category under both `strip` and `keep`.
+ * Settings with the options of a request: these win, those about categories category by category. Of a category that is in several lists
+ * the gentlest counts.
+ * @throws OptionError where they make no sense.
  */
 export function withRequestOptions(settings: Settings, options: RequestOptions): Settings {
   const given = settings.records
+  const lists = gentlestLists(options)
   const named = new Set(CATEGORY_OPTIONS.flatMap((key) => options[key] ?? []))
   const merged = Object.fromEntries(
-    CATEGORY_OPTIONS.map((key) => [key, [...(given[key] ?? []).filter((id) => !named.has(id)), ...(options[key] ?? [])]]),
+    CATEGORY_OPTIONS.map((key) => [key, [...(given[key] ?? []).filter((id) => !named.has(id)), ...(lists[key] ?? [])]]),
   )
   const records = { ...given, ...options, ...merged }
   const { cleaning } = recordFields(records)
   checkOptions(cleaning)
   policyOf(cleaning)
   return { ...settings, records }
+}
+
+function gentlestLists({ strip = [], tag = [], keep = [] }: RequestOptions): Pick<RequestOptions, 'strip' | 'tag' | 'keep'> {
+  return {
+    strip: strip.filter((id) => !tag.includes(id) && !keep.includes(id)),
+    tag: tag.filter((id) => !keep.includes(id)),
+    keep,
+  }
 }

@@ -65,7 +65,10 @@ export class HttpServer {
       if (this.isStopping) reply.header('connection', 'close')
     })
     app.addHook('onResponse', async ({ raw }) => linger(raw))
-    app.setErrorHandler((error: FastifyError, _, reply) => this.refuse(error, reply))
+    app.setErrorHandler((error: FastifyError, request, reply) =>
+      // Fastify looks at the type of a QUERY before it looks whether there is a route for it.
+      this.refuse(error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE' ? this.unknown(request, reply) : error, reply),
+    )
     app.setNotFoundHandler((request, reply) => this.refuse(this.unknown(request, reply), reply))
   }
 

@@ -12,7 +12,7 @@ export interface ToolContract {
 interface Judgement {
   /** How much is stripped: `careful` the least, `thorough` the most, `body` all but the body. Default: `standard`. */
   readonly policy?: 'careful' | 'standard' | 'thorough' | 'body'
-  /** Categories to strip, whatever the policy says. */
+  /** Categories to strip, whatever the policy says. Of a category in several lists the gentlest counts: `keep`, then `tag`. */
   readonly strip?: readonly CategoryId[]
   /** Categories to keep and report, whatever the policy says. */
   readonly tag?: readonly CategoryId[]
