@@ -499,6 +499,47 @@ describe('who may ask', () => {
   })
 })
 
+describe('the playground', () => {
+  it('is at /, under a policy that lets it run its own files and ask nobody else', async () => {
+    const files = [
+      {
+        name: 'index.html',
+        type: 'text/html; charset=utf-8',
+        content: '<!doctype html><title>Pläne</title><script src="parts/a.js"></script>',
+      },
+      { name: 'parts/a.js', type: 'text/javascript; charset=utf-8', content: 'document.title = "a"' },
+    ]
+    const { fetch, service } = await startService({ playground: files })
+    for (const { name, type, content } of files) {
+      const path = name === 'index.html' ? '/' : `/${name}`
+      const answer = await fetch(path)
+      expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, type, content])
+      const policy = answer.headers.get('content-security-policy')
+      for (const part of [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "worker-src 'self' blob:",
+        "frame-ancestors 'none'",
+      ])
+        expect(policy).toContain(part)
+      expect(policy).not.toContain('unsafe-inline')
+      expect((await fetch(path, { headers: { 'if-none-match': answer.headers.get('etag')! } })).status).toBe(304)
+    }
+    expect([...service.routes.keys()]).toContain('/parts/a.js')
+    for (const path of ['/index.html', '/parts/', '/parts/../parts/b.js', '/parts/%2e%2e/%2e%2e/package.json'])
+      expect((await fetch(path)).status).toBe(404)
+  })
+
+  it('is replaced by what the service has where there is none', async () => {
+    const { fetch } = await startService()
+    const answer = await fetch('/')
+    expect([answer.headers.get('content-type'), await answer.text()]).toEqual([
+      'text/plain; charset=utf-8',
+      expect.stringContaining('POST /v1/clean'),
+    ])
+  })
+})
+
 describe('the OpenAPI description', () => {
   it('is valid, and has every route', async () => {
     const service = await startService()

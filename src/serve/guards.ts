@@ -16,11 +16,11 @@ const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 /** For answers that are no pages. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-/** For the playground: its own files only, WebAssembly, and a worker. It asks nobody. */
+/** For the playground: its own files only, WebAssembly, and a worker that it makes. It asks nobody else. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
+  "worker-src 'self' blob:",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

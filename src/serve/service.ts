@@ -9,7 +9,7 @@ import { DocumentCleaner } from './document-cleaner.js'
 import { HttpServer, type HttpServerOptions } from './http-server.js'
 import { Metrics } from './metrics.js'
 import { openApi } from './openapi.js'
-import { addPlayground } from './playground.js'
+import { addPlayground, type PlaygroundFile } from './playground.js'
 import type { BodyLimits } from './request-body.js'
 import type { RequestLog } from './request-log.js'
 import { readSchema } from './schemas.js'
@@ -22,6 +22,8 @@ export interface ServiceOptions extends Omit<HttpServerOptions, 'onRequest' | 'o
   /** Options of all documents, for the workers. */
   readonly flags: SettingsFlags
   readonly log: RequestLog
+  /** The page at `/`, and what it loads. */
+  readonly playground?: Iterable<PlaygroundFile>
 }
 
 /** The HTTP service: cleans documents in worker threads, within limits. */
@@ -57,7 +59,7 @@ export class Service {
       return { status: this.status }
     })
     app.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()))
-    addPlayground(app)
+    addPlayground(app, options.playground)
   }
 
   /**
