@@ -11,7 +11,8 @@ RUN npm pack --pack-destination /tmp && mv /tmp/dechaff-*.tgz /tmp/dechaff.tgz
 FROM node:22-slim AS install
 WORKDIR /app
 COPY --from=build /tmp/dechaff.tgz /src/package.json /tmp/
-# The versions that the package names for its optional peers.
+# The versions that the package names for its optional peers. What is in single quotes is for Node, not for the shell.
+# hadolint ignore=SC2016
 RUN echo '{"private": true}' > package.json \
   && npm install --omit=dev --no-audit --no-fund --ignore-scripts /tmp/dechaff.tgz \
     $(node -p 'const { peerDependencies: p } = require("/tmp/package.json"); ["fastify", "prom-client", "@modelcontextprotocol/server"].map((name) => `${name}@${p[name]}`).join(" ")')
@@ -20,7 +21,8 @@ FROM node:22-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=install /app /app
-USER node
+# The user `node`, by number: orchestrators that refuse root can see that it is none.
+USER 1000:1000
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Holds the HTTP service to its OpenAPI description: schemathesis makes requests of it, valid ones and others, and checks every answer. On
 // loopback alone. Without schemathesis (pip install schemathesis) it says so and passes.
-//   node bench/schemathesis.mjs [--examples 100] [--seed 1] [--command schemathesis]
+//   node bench/schemathesis.mjs [--examples 25] [--seed 1] [--command schemathesis]
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import { metricOf, startService } from './service.mjs'
 
 const { values } = parseArgs({
   options: {
-    examples: { type: 'string', default: '100' },
+    examples: { type: 'string', default: '25' },
     seed: { type: 'string', default: '1' },
     command: { type: 'string', default: 'schemathesis' },
   },
@@ -28,7 +28,7 @@ async function run() {
   // It keeps examples in its working folder.
   const cwd = mkdtempSync(join(tmpdir(), 'dechaff-schemathesis-'))
   try {
-    const limits = ['--max-examples', examples, '--seed', seed, '--max-time', '1200']
+    const limits = ['--max-examples', examples, '--seed', seed, '--max-time', '600']
     const args = ['run', `${service.address}/openapi.json`, '--checks', 'all', '--continue-on-failure', '--no-color', ...limits]
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
     const code = await new Promise((resolve) => child.once('close', resolve))
