@@ -28,7 +28,7 @@ async function run() {
   // It keeps examples in its working folder.
   const cwd = mkdtempSync(join(tmpdir(), 'dechaff-schemathesis-'))
   try {
-    const limits = ['--max-examples', examples, '--seed', seed, '--max-time', '600']
+    const limits = ['--max-examples', examples, '--seed', seed]
     const args = ['run', `${service.address}/openapi.json`, '--checks', 'all', '--continue-on-failure', '--no-color', ...limits]
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
     const code = await new Promise((resolve) => child.once('close', resolve))
