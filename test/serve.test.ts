@@ -147,7 +147,15 @@ describe('answers', () => {
       [5, 'options is not an object'],
     ] as const)
       expect(await told({ text: 'a', options })).toEqual(bad('invalid-request', expect.stringContaining(detail)))
-    for (const query of ['?policy=x', '?polcy=careful', '?metadata=yes', '?strip=captoin', '?policy=careful&policy=body', '?__proto__=1'])
+    for (const query of [
+      '?policy=x',
+      '?polcy=careful',
+      '?metadata=yes',
+      '?strip=captoin',
+      '?strip=',
+      '?policy=careful&policy=body',
+      '?__proto__=1',
+    ])
       expect(await told({ text: 'a' }, query)).toMatchObject(bad('invalid-request', expect.any(String)))
   })
 

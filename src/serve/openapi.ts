@@ -126,7 +126,10 @@ const busy = {
 
 function parameter(name: keyof RequestOptions, { description, ...schema }: Schema): Schema {
   const isList = (CATEGORY_OPTIONS as readonly string[]).includes(name)
-  return { name, in: 'query', description, schema, ...(isList && { style: 'form', explode: false }) }
+  // An empty list cannot be told from an empty name.
+  return isList
+    ? { name, in: 'query', description, schema: { ...schema, minItems: 1 }, style: 'form', explode: false }
+    : { name, in: 'query', description, schema }
 }
 
 function withPolicies(schemas: Record<string, Schema>, policies: readonly string[]): Record<string, Schema> {

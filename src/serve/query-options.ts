@@ -14,7 +14,7 @@ export function parseQueryOptions(query: URLSearchParams): RequestOptions {
 
 function valueOf(name: string, value: string): unknown {
   const option = name as keyof RequestOptions
-  if ((CATEGORY_OPTIONS as readonly string[]).includes(name)) return value.split(',').filter((id) => id !== '')
+  if ((CATEGORY_OPTIONS as readonly string[]).includes(name)) return value.split(',')
   if (!isSwitch(option)) return value
   if (value !== 'true' && value !== 'false') throw new OptionError(`${name} is "${value}" in the query: use true or false`)
   return value === 'true'
