@@ -4,7 +4,7 @@ import { HASH_START, mix } from '../text/hash.js'
 
 /** How much of a body is its lead, in tokens of prose. */
 const MAX_TOKENS = 400
-/** Words of at least so many letters are compared by so many: inflected forms of a word share them in most languages. */
+/** Words of at least this many letters are compared by this many: inflected forms of a word share them in most languages. */
 const STEM = { shortest: 4, letters: 5 }
 
 /** The words of a body's first paragraphs, by their stems: a headline takes its words from there. */

@@ -1,7 +1,7 @@
 import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
 import { mix } from '../text/hash.js'
 
-/** So many lines open a document: among them is the title of the browser window. */
+/** This many lines open a document: among them is the title of the browser window. */
 const OPENING = 4
 /** Least shares of the words of a line, and of the line at the top, that both have if the one is a copy of the other; and their least number. */
 const COPY = { ofLine: 0.75, ofOpening: 0.3, words: 2, characters: 4 }

@@ -93,7 +93,7 @@ async function explain(
   const loaded = await settingsOf(flags)
   noteIgnored(io, loaded)
   const { records, ...settings } = loaded
-  const full = { ...settings, records: { ...records, report: 'full' as const } }
+  const full = { ...settings, records: { ...records, report: 'full' as const, offsets: 'utf16' as const } }
   const label = printable(labelOf(path))
   let view: string
   try {

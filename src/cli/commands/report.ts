@@ -53,7 +53,7 @@ async function report(io: CommandIo, names: readonly string[], { out, top, color
   if (out === undefined) await print(io, terminalReport(content, paletteFor(io, color)))
   else {
     await writeWhole(out, reportPage(content))
-    await print(io, `The report lies in ${printable(out)}.\n`)
+    await print(io, `The report is in ${printable(out)}.\n`)
   }
   return EXIT.done
 }
