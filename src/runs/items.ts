@@ -9,7 +9,7 @@ import type { InputSource } from './input-source.js'
 import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
-import type { Item } from './task.js'
+import type { InputItem } from './task.js'
 
 /** How inputs are read. */
 export interface ReadingOptions extends DecodeOptions {
@@ -32,7 +32,7 @@ export interface ReadingOptions extends DecodeOptions {
 }
 
 /** An item that does not know its input yet. */
-export type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input' | 'group'> : never) : never
+export type Content = InputItem extends infer Kind ? (Kind extends InputItem ? Omit<Kind, 'input' | 'group'> : never) : never
 
 /**
  * Reads the documents of an input in order; those up to number `skip` may be left out. `index`: the place of the input among all.
@@ -105,7 +105,11 @@ export async function* payloads(input: InputSource, _: number, options: ReadingO
 }
 
 /** Rows of a Parquet file; the row groups before the first that is asked for are not read. */
-export async function* rows(input: InputSource, skip: number, { columns, maxRatio = DEFAULT_MAX_RATIO, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
+export async function* rows(
+  input: InputSource,
+  skip: number,
+  { columns, maxRatio = DEFAULT_MAX_RATIO, onRead, signal }: ReadingOptions,
+): AsyncGenerator<Content> {
   const { describeParquet, readParquet } = await import('../node/formats/parquet-reader.js')
   const { rows: count } = await describeParquet(input.path)
   const share = (input.stamp?.size ?? 0) / Math.max(1, count)

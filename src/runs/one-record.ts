@@ -6,7 +6,7 @@ import { ItemJudge } from './item-judge.js'
 import { itemsOf } from './read-items.js'
 import { RUN_DEFAULTS } from './run-request.js'
 import type { Settings } from './settings.js'
-import type { Item } from './task.js'
+import type { InputItem } from './task.js'
 
 /**
  * Cleans one record of an input, as a run that writes texts would. What comes before it is read and let go.
@@ -26,7 +26,7 @@ export async function cleanRecord(input: Input, number: number, settings: Settin
 
 const TOO_LONG = 'the record is too long to be held: take it out of its file'
 
-async function itemOf(input: Input, number: number, { records, encoding }: Settings, columns?: readonly string[]): Promise<Item> {
+async function itemOf(input: Input, number: number, { records, encoding }: Settings, columns?: readonly string[]): Promise<InputItem> {
   const reading = {
     idField: RUN_DEFAULTS.idField,
     urlField: recordFields(records).names.url,
