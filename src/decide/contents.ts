@@ -5,7 +5,7 @@ import type { Verdicts } from './verdict.js'
 
 /** Lines of which so much is links are entries of a table of contents. Set by hand. */
 const MIN_LINKED = 0.7
-/** So many entries make a table of contents, whose sections are the author's own. */
+/** This many entries make a table of contents, whose sections are the author's own. */
 const MIN_ENTRIES = 3
 
 /**

@@ -57,7 +57,7 @@ async function* piecesOf(body: Readable, patience: () => number, signal?: AbortS
   }
 }
 
-/** A promise that has so many milliseconds, and is waited for until a signal. */
+/** A promise that has this many milliseconds to settle, and is waited for until a signal. */
 async function within<T>(promise: Promise<T>, milliseconds: number, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted()
   let timer: NodeJS.Timeout | undefined

@@ -67,7 +67,8 @@ export async function parquetColumns(path: string): Promise<readonly string[]> {
 
 /**
  * Reads the rows of a Parquet file in order. Held at a time are a page of each column with its dictionary, and a batch of rows, however small
- * the file is. A row group that cannot be read, or of which too much would become, gives one error for the rows of it that are lost, and reading goes on with the next one.
+ * the file is. A row group that cannot be read, or that would take too much, gives one error for the rows of it that are lost, and reading continues with
+ * the next one.
  * @throws FormatError where the file is no Parquet or encrypted, or a column is not there; CutShortError where its end is missing.
  * The messages do not name the file.
  */

@@ -29,7 +29,7 @@ export class RowGroupBudget {
   }
 
   /**
-   * Counts a page of so many bytes that is held now, in place of one of `before` bytes.
+   * Counts a page of `bytes` bytes that is held now, in place of one of `before` bytes.
    * @throws ExpansionError beyond the ratio, TooLargeError where too much would be held
    */
   page(bytes: number, before = 0): void {
@@ -39,7 +39,7 @@ export class RowGroupBudget {
     if (this.#held > MAX_HELD) throw new TooLargeError(`pages of more than ${MAX_HELD} bytes at a time`)
   }
 
-  /** Counts a value of so many bytes, as it is in memory. @throws ExpansionError beyond the ratio */
+  /** Counts a value by its bytes in memory. @throws ExpansionError beyond the ratio */
   value(bytes: number): void {
     this.#values += bytes
     this.#check(this.#values)
@@ -51,7 +51,7 @@ export class RowGroupBudget {
   }
 }
 
-/** The budgets of all row groups of a file of so many bytes. Together they hold to the ratio, though row groups may share their bytes. */
+/** The budgets of all row groups of a file of this size in bytes. Together they hold to the ratio, though row groups may share their bytes. */
 export function budgetsOf(groups: readonly RowGroup[], fileBytes: number, maxRatio: number): (() => RowGroupBudget)[] {
   const sizes = groups.map(({ columns }) =>
     columns.reduce((sum, { meta_data }) => sum + Math.max(0, Number(meta_data?.total_compressed_size ?? 0n)), 0),

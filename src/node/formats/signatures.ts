@@ -50,7 +50,7 @@ const REFUSED: readonly Refused[] = [
 /** What a file is by its first bytes: compressed in a way that is read, or of a kind that is not. */
 export type Signature = { readonly compression: Compression } | { readonly refused: string }
 
-/** Looks for a signature in the first `SIGNATURE_BYTES` bytes of a file, at its beginning or behind a little that is none. Brotli has none. */
+/** Looks for a signature in the first `SIGNATURE_BYTES` bytes of a file, at its beginning or behind a little leading noise. Brotli has none. */
 export function signatureOf(head: Uint8Array): Signature | undefined {
   const beginning = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, SIGNATURE_BYTES)).toString('latin1')
   const compression = compressionAt(beginning)

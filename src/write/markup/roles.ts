@@ -49,7 +49,7 @@ const STRUCTURE: ReadonlySet<string> = new Set([...HEADING_TAGS, ...NESTING.keys
 const MOST_NESTED = 16
 /** A cell wider than this is taken for this wide. */
 const MOST_COLUMNS = 20
-/** A cell reaches into so many rows below it, at most, and only in the first columns. */
+/** A cell reaches into at most this many rows below it, and only in the first columns. */
 const MAX_ROWS = 1000
 const MAX_REACHING_COLUMNS = 50
 /** What Markdown can write as the number of an item. */
