@@ -59,3 +59,9 @@ function checkedCategory(id: string): CategoryId {
   if (!isCategory(id)) throw new InvalidArgumentError(`There is no category "${id}": the categories are ${CATEGORY_IDS.join(', ')}.`)
   return id
 }
+
+/** Reads the name of a page to write, which must look like one: a slip must not cost another file. */
+export function pageName(value: string): string {
+  if (!/[^/\\]\.html?$/i.test(value)) throw new InvalidArgumentError('Name a page to write, such as page.html.')
+  return value
+}

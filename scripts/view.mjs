@@ -1,0 +1,46 @@
+// Builds what browsers run: the document view and the pages of a run, each as one script, the style, and the playground.
+// esbuild, which builds the rest, is enough: there is no framework whose files would have to be compiled, and pages from disk load plain scripts.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, transform } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const path = (name) => `${root}/${name}`
+/** Entries, and what each is called in `dist/view`. */
+const SCRIPTS = { 'page.ts': 'page.js' }
+
+/** What package.json's imports stand for in a browser. */
+const platform = {
+  name: 'platform',
+  setup({ onResolve }) {
+    onResolve({ filter: /^#sha256$/ }, () => ({ path: path('build/digest/portable.js') }))
+  },
+}
+
+/** The files that were written, by their paths. */
+export async function buildView() {
+  mkdirSync(path('dist/view'), { recursive: true })
+  const written = []
+  for (const [entry, name] of Object.entries(SCRIPTS)) written.push(await script(entry, name))
+  const { code } = await transform(readFileSync(path('view/style.css'), 'utf8'), { loader: 'css', minify: true })
+  writeFileSync(path('dist/view/style.css'), code)
+  return written
+}
+
+async function script(entry, name) {
+  const file = `dist/view/${name}`
+  await build({
+    absWorkingDir: root,
+    entryPoints: [`view/${entry}`],
+    outfile: file,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2023',
+    charset: 'utf8',
+    logLevel: 'warning',
+    plugins: [platform],
+  })
+  return file
+}
