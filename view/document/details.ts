@@ -26,12 +26,13 @@ export function spanDetails(state: DocumentState, mark: number, onToggle: () => 
       ' ',
       element('strong', { class: 'category' }, span.category),
       changed,
+      ' ',
+      button(outcome === 'strip' ? 'Restore' : 'Strip', onToggle, { class: 'toggle' }),
     ),
     element('p', { class: 'faint' }, isBuiltIn(span.category) ? CATEGORIES[span.category].summary : 'A category of your own.'),
     quote(source, span),
     facts(span),
     evidenceTable(source, span.evidence ?? []),
-    element('p', {}, button(outcome === 'strip' ? 'Restore this span' : 'Strip this span', onToggle, { class: 'toggle' })),
   )
   return fragment
 }

@@ -18,8 +18,10 @@ const SHOWN: Readonly<Record<Shown, string>> = { source: 'Source', clean: 'Clean
 export interface ViewOptions {
   readonly shown?: Shown
   readonly onShown?: (shown: Shown) => void
-  /** Cleans the document again at a threshold; without it the view shows what its spans say. */
-  readonly onThreshold?: (threshold: number) => void
+  /** Cleans the document again at a threshold, or at that of the policy; without it the view shows what its spans say. */
+  readonly onThreshold?: (threshold: number | undefined) => void
+  /** Categories whose marks are not shown. */
+  readonly hidden?: ReadonlySet<CategoryId>
 }
 
 /** Documents up to this size are drawn as a whole: the browser's search finds all of them. */
@@ -37,7 +39,7 @@ export class DocumentViewer {
   private readonly rows: Rows
   private readonly chunks: readonly Chunk[]
   private readonly text: RowText
-  private readonly hidden = new Set<CategoryId>()
+  private readonly hidden: Set<CategoryId>
   private readonly keys: Keys
   private readonly panes = element('section', { class: 'panes', 'aria-label': 'Text of the document' })
   private readonly details = element('section', { class: 'details', 'aria-live': 'polite', 'aria-label': 'The span' })
@@ -56,6 +58,7 @@ export class DocumentViewer {
     private readonly options: ViewOptions = {},
   ) {
     this.state = new DocumentState(view)
+    this.hidden = new Set(options.hidden)
     this.rows = rowsOf(view.source)
     this.chunks = chunksOf(this.rows)
     this.text = new RowText(this.state)
@@ -75,6 +78,10 @@ export class DocumentViewer {
     this.show(this.shown)
     this.describe()
     this.sumUp()
+  }
+
+  get hiddenCategories(): ReadonlySet<CategoryId> {
+    return this.hidden
   }
 
   /** Ends listening: the view is going to be removed. */
@@ -209,7 +216,7 @@ export class DocumentViewer {
       this.changed()
     }
     for (const [category, count] of [...counts].sort((a, b) => b[1] - a[1])) {
-      const input = element('input', { type: 'checkbox', value: category, checked: true })
+      const input = element('input', { type: 'checkbox', value: category, checked: !this.hidden.has(category) })
       input.addEventListener('change', () => {
         if (input.checked) this.hidden.delete(category)
         else this.hidden.add(category)
@@ -406,7 +413,7 @@ export class DocumentViewer {
     this.state.reset()
     this.slider.value = String(this.state.threshold)
     this.changed()
-    this.options.onThreshold?.(this.state.threshold)
+    this.options.onThreshold?.(undefined)
   }
 
   /** Draws again what depends on outcomes and filter. */

@@ -4,6 +4,7 @@ import { reasonOf } from '../../node/reasons.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
 import { complain, EXIT } from '../failures.js'
+import { pageName } from '../flags.js'
 import { withNotes } from '../help.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
@@ -72,12 +73,6 @@ async function readRuns(io: CommandIo, names: readonly string[]): Promise<Report
     }
   }
   return failed ? undefined : [...runs.values()]
-}
-
-/** Reads the name of the page, which must look like one: a slip must not cost the files of a run. */
-function pageName(value: string): string {
-  if (!/[^/\\]\.html?$/i.test(value)) throw new InvalidArgumentError('Name a page to write, such as report.html.')
-  return value
 }
 
 function topCount(value: string): number {
