@@ -10,6 +10,7 @@ const path = (name) => join(root, name)
 /** Entries, and what each is called in `dist/view`. */
 const SCRIPTS = {
   'page.ts': 'page.js',
+  'run/run.ts': 'run.js',
   'playground/playground.ts': 'playground/playground.js',
   'playground/core.ts': 'playground/core.js',
 }
