@@ -29,6 +29,8 @@ const WHOLE = { rows: 3000, characters: 300_000, marks: 3000 }
 /** Of text that was not drawn yet the height is estimated, in pixels. */
 const ROW_HEIGHT = 23
 const CHARACTER_WIDTH = 7.4
+/** Reports round confidences to three decimals: at 1 no span would be told from those just below. */
+const MAX_THRESHOLD = 0.999
 /** From this width of the window on there is room for a second column. */
 const WIDE = '(min-width: 60rem)'
 
@@ -181,7 +183,7 @@ export class DocumentViewer {
   private thresholdSlider(): HTMLInputElement {
     const { state } = this
     const min = Math.floor(state.minThreshold * 100) / 100
-    const slider = element('input', { type: 'range', min, max: 1, step: 0.001, id: 'dechaff-threshold' })
+    const slider = element('input', { type: 'range', min, max: MAX_THRESHOLD, step: 0.001, id: 'dechaff-threshold' })
     slider.value = String(state.policy.stripAt)
     slider.addEventListener('input', () => {
       state.threshold = Number(slider.value)
