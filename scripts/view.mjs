@@ -34,7 +34,7 @@ export async function buildView() {
   const { code } = await transform(readFileSync(path('view/style.css'), 'utf8'), { loader: 'css', minify: true })
   writeFileSync(path('dist/view/style.css'), code)
   cpSync(path('view/playground/index.html'), path('dist/view/playground/index.html'))
-  const samples = readdirSync(path('samples')).map((name) => ({ name, text: readFileSync(path(`samples/${name}`), 'utf8') }))
+  const samples = readdirSync(path('samples')).map((name) => ({ name, base64: readFileSync(path(`samples/${name}`), 'base64') }))
   writeFileSync(path('dist/view/playground/samples.json'), JSON.stringify(samples))
   return written
 }

@@ -338,12 +338,21 @@ export class DocumentViewer {
     return this.text.repairsIn(part).length > 0 ? '±' : ''
   }
 
-  /** The first piece of each mark takes the focus, one of all marks at a time by the tab key. */
-  private makeFocusable(row: HTMLElement, { start }: { start: number }): void {
+  /** Where the text of a mark begins: strips may have blank lines before it. */
+  private anchor(mark: number): number {
+    const { start, end } = this.state.marks[mark]!.span
+    const text = this.state.view.source.slice(start, end)
+    return start + (text.trimStart() === '' ? 0 : text.length - text.trimStart().length)
+  }
+
+  /** The piece of each mark with which its text begins takes the focus, one of all marks at a time by the tab key. */
+  private makeFocusable(row: HTMLElement, { start, end }: { start: number; end: number }): void {
     const cell = this.shown === 'clean' ? 'clean' : 'source'
     for (const own of row.querySelectorAll<HTMLElement>(`.${cell} > .mark:not(.filtered)`)) {
       const mark = Number(own.dataset.mark)
-      if (this.state.marks[mark]!.span.start < start) continue
+      const anchor = this.anchor(mark)
+      if (anchor < start || anchor >= end) continue
+      if (own.textContent.trim() === '') own.setAttribute('aria-label', 'white space')
       own.tabIndex = mark === Math.max(0, this.current) ? 0 : -1
       own.role = 'button'
       own.setAttribute('aria-roledescription', ROLES[this.state.outcome(mark)])
@@ -367,7 +376,7 @@ export class DocumentViewer {
       if (this.hidden.has(marks[mark]!.span.category) || !isWanted(mark)) continue
       if (this.shown === 'clean' || this.shown === 'markdown') this.show('both')
       this.select(mark)
-      this.goTo(marks[mark]!.span.start, mark)
+      this.goTo(this.anchor(mark), mark)
       return
     }
     this.say(step > 0 ? 'No more such spans below.' : 'No more such spans above.')
@@ -400,7 +409,7 @@ export class DocumentViewer {
     const place =
       mark === undefined
         ? drawn?.querySelector<HTMLElement>(`[data-line="${this.rows.lines[row]}"]`)
-        : drawn?.querySelector<HTMLElement>(`.mark[data-mark="${mark}"]`)
+        : drawn?.querySelector<HTMLElement>(`.mark[data-mark="${mark}"][role="button"]`)
     if (!place) return
     place.scrollIntoView({ block: 'center' })
     if (mark !== undefined) place.focus({ preventScroll: true })

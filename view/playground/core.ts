@@ -13,11 +13,12 @@ self.onmessage = ({ data }: MessageEvent<CleanRequest | DataMessage>) => {
   self.postMessage(answer(data))
 }
 
-function answer({ id, name, bytes, format, options }: CleanRequest): CleanAnswer {
+function answer({ id, name, bytes, format, encoding, options }: CleanRequest): CleanAnswer {
   const began = performance.now()
   try {
     const kind = format ?? formatOf(name, bytes)
-    const clean = (own: typeof options) => createBytesCleaner(own)(bytes, { format: kind })
+    const clean = (own: typeof options) =>
+      createBytesCleaner({ ...own, ...(encoding !== undefined && { encoding }) })(bytes, { format: kind })
     const view = documentView(name, clean, options)
     return { id, view, ms: performance.now() - began }
   } catch (error) {

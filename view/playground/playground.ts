@@ -1,35 +1,38 @@
+import { fromBase64 } from '../../src/data/base64.js'
 import { CATEGORY_IDS, type CategoryId } from '../../src/model/category.js'
 import { POLICIES, type PolicyName } from '../../src/decide/policies.js'
+import type { DocumentView } from '../../src/model/document-view.js'
 import { DocumentViewer } from '../document/document-view.js'
 import { button, copyText, digits, element } from '../dom.js'
 import { type Cleaned, Engine, loadPart } from './engine.js'
-import { decodeState, EMPTY, encodeState, optionsOf, type PlaygroundState } from './state.js'
+import { bytesOf, decodeState, EMPTY, encodeState, optionsOf, type PlaygroundState, stateOfFile } from './state.js'
 
 /** A text longer than this is not put into the text box, which would make each key slow. In characters. */
 const LONGEST_EDITED = 500_000
+const PLACEHOLDER = 'Paste text, Markdown or HTML, or drop a file here.'
 /** Keys in a row are waited for. In milliseconds. */
 const PAUSE = 150
 
 interface Sample {
   readonly name: string
-  readonly text: string
+  readonly base64: string
 }
 
 /** The playground: a text box, options, and the document view of the result. All is done in this page; all state is in its address. */
 class Playground {
   private state: PlaygroundState = EMPTY
-  /** The bytes of a file that was picked: they are cleaned as they are, whatever their encoding. */
-  private bytes: Uint8Array | undefined
   private viewer: DocumentViewer | undefined
   private timer: number | undefined
   private written = ''
+  /** Counts the changes. */
+  private turn = 0
 
   private readonly box = element('textarea', {
     id: 'text',
     rows: 9,
     spellcheck: 'false',
     dir: 'auto',
-    placeholder: 'Paste text, Markdown or HTML, or drop a file here.',
+    placeholder: PLACEHOLDER,
   })
   private readonly format = select('format', { '': 'detect the format', text: 'text', markdown: 'Markdown', html: 'HTML' })
   private readonly policy = select('policy', Object.fromEntries(Object.keys(POLICIES).map((name) => [name, name])))
@@ -85,24 +88,24 @@ class Playground {
     this.samples.addEventListener('change', () => {
       const sample = samples.find(({ name }) => name === this.samples.value)
       if (!sample) return
-      const { format: _, ...rest } = this.state
-      this.change({ ...rest, ...sample })
+      this.take(sample.name, fromBase64(sample.base64))
     })
   }
 
   private listen(): void {
     this.box.addEventListener('input', () => {
-      const name = this.bytes || this.box.value === '' ? EMPTY.name : this.state.name
-      this.change({ ...this.state, text: this.box.value, name }, { isTyped: true })
+      const { base64: _, ...rest } = this.state
+      // An extension says what a file is, and nothing of what was typed.
+      this.change({ ...rest, text: this.box.value, name: EMPTY.name, isTyped: true }, true)
     })
     this.format.addEventListener('change', () => {
       const { format: _, ...rest } = this.state
       const format = this.format.value as 'text' | ''
-      this.change(format === '' ? rest : { ...rest, format }, { isSameText: true })
+      this.change(format === '' ? rest : { ...rest, format })
     })
     this.policy.addEventListener('change', () => {
       const { stripAt: _, ...rest } = this.state
-      this.change({ ...rest, policy: this.policy.value as PolicyName }, { isSameText: true })
+      this.change({ ...rest, policy: this.policy.value as PolicyName })
     })
     this.file.addEventListener('change', () => void this.open(this.file.files?.[0]))
     document.addEventListener('dragover', (event) => event.preventDefault())
@@ -123,7 +126,7 @@ class Playground {
       own.addEventListener('change', () => {
         const { [category]: _, ...others } = this.state.actions
         const action = own.value as 'strip' | ''
-        this.change({ ...this.state, actions: action === '' ? others : { ...others, [category]: action } }, { isSameText: true })
+        this.change({ ...this.state, actions: action === '' ? others : { ...others, [category]: action } })
       })
       this.categories.set(category, own)
       grid.append(labelled(category, own))
@@ -142,33 +145,29 @@ class Playground {
 
   private async open(file: File | undefined): Promise<void> {
     if (!file) return
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const { format: _, ...rest } = this.state
-    let text: string | undefined
-    try {
-      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    } catch {
-      // Another encoding: the bytes are cleaned as they are.
-    }
-    this.change({ ...rest, text: text ?? '', name: file.name }, { bytes })
+    this.take(file.name, new Uint8Array(await file.arrayBuffer()))
+  }
+
+  private take(name: string, bytes: Uint8Array): void {
+    const { format: _, base64: __, isTyped: ___, ...rest } = this.state
+    this.change({ ...rest, ...stateOfFile(name, bytes) })
   }
 
   /** Takes a new state and cleans it. */
-  private change(state: PlaygroundState, { isTyped = false, isSameText = false, bytes }: Change = {}): void {
+  private change(state: PlaygroundState, isTyping = false): void {
     this.state = state
-    if (!isSameText) this.bytes = bytes
-    this.fill(isTyped)
+    this.turn++
+    this.fill(isTyping)
+    this.result.toggleAttribute('data-busy', true)
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.clean(), isTyped ? PAUSE : 0)
+    this.timer = setTimeout(() => void this.clean(), isTyping ? PAUSE : 0)
   }
 
-  private fill(isTyped: boolean): void {
-    const { text, format, policy, actions, name } = this.state
-    const isShown = text.length <= LONGEST_EDITED && !(this.bytes && text === '')
-    if (!isTyped) this.box.value = isShown ? text : ''
-    this.box.placeholder = isShown
-      ? 'Paste text, Markdown or HTML, or drop a file here.'
-      : `${name}: ${digits(this.content().length)} bytes, shown below`
+  private fill(isTyping: boolean): void {
+    const { text, base64, format, policy, actions, name } = this.state
+    const isShown = base64 === undefined && text.length <= LONGEST_EDITED
+    if (!isTyping) this.box.value = isShown ? text : ''
+    this.box.placeholder = isShown ? PLACEHOLDER : `${name}: ${digits(bytesOf(this.state).length)} bytes, shown below`
     this.format.value = format ?? ''
     this.policy.value = policy
     for (const [category, own] of this.categories) own.value = actions[category] ?? ''
@@ -176,33 +175,31 @@ class Playground {
     this.command.textContent = commandOf(this.state)
   }
 
-  private content(): Uint8Array {
-    return this.bytes ?? new TextEncoder().encode(this.state.text)
-  }
-
   private async clean(): Promise<void> {
-    const { name, format } = this.state
-    const bytes = this.content()
+    const { state, turn } = this
+    const { name, format, isTyped } = state
+    const bytes = bytesOf(state)
     await this.writeAddress()
+    // Newer text has come meanwhile, and its own turn.
+    if (turn !== this.turn) return
     if (bytes.length === 0) {
       this.viewer?.end()
       this.viewer = undefined
       this.result.replaceChildren()
+      this.result.removeAttribute('data-busy')
       this.status.textContent = ''
       return
     }
-    this.engine.clean({ name, bytes, options: optionsOf(this.state), ...(format && { format }) })
+    this.engine.clean({ name, bytes, options: optionsOf(state), ...(format && { format }), ...(isTyped && { encoding: 'utf-8' }) })
   }
 
   private async writeAddress(): Promise<void> {
     const state = this.state
-    const isOfBytes = this.bytes !== undefined && state.text === ''
     const { hash, hasText } = await encodeState(state)
     if (state !== this.state) return
     this.written = hash
     history.replaceState(null, '', `#${hash}`)
-    this.linkNote.textContent =
-      hasText && !isOfBytes ? '' : 'The link holds the options only: the text is too long for it, or not in UTF-8.'
+    this.linkNote.textContent = hasText ? '' : 'The link holds the options only: the text is too long for it.'
   }
 
   private show({ view, ms }: Cleaned): void {
@@ -220,12 +217,25 @@ class Playground {
       },
       onThreshold: (stripAt) => {
         const { stripAt: _, ...rest } = this.state
-        this.change(stripAt === undefined ? rest : { ...rest, stripAt }, { isSameText: true })
+        this.change(stripAt === undefined ? rest : { ...rest, stripAt })
       },
     })
     this.result.replaceChildren(this.viewer.root)
+    this.fillDecoded(view)
     if (isSliding) document.getElementById('dechaff-threshold')?.focus()
     this.status.textContent = `Cleaned in ${digits(Math.round(ms))} ms, with what a lower threshold would find.`
+  }
+
+  /** A file in another encoding can be shown once it is known which. */
+  private fillDecoded({ report: { source } }: DocumentView): void {
+    const { base64 } = this.state
+    const encoding = source.html?.encoding ?? source.encoding
+    if (base64 === undefined || encoding === undefined || base64.length > LONGEST_EDITED) return
+    try {
+      this.box.value = new TextDecoder(encoding).decode(bytesOf(this.state))
+    } catch {
+      // An encoding that browsers do not know: the text is below.
+    }
   }
 
   private fail(message: string): void {
@@ -241,14 +251,6 @@ class Playground {
       ? 'The link is copied.'
       : 'The browser does not let this page copy: copy the address.'
   }
-}
-
-interface Change {
-  /** The text box has the text already. */
-  readonly isTyped?: boolean
-  /** Only options changed. */
-  readonly isSameText?: boolean
-  readonly bytes?: Uint8Array
 }
 
 function select(id: string, options: Readonly<Record<string, string>>): HTMLSelectElement {

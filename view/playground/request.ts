@@ -8,6 +8,8 @@ export interface CleanRequest {
   readonly bytes: Uint8Array
   /** What the bytes hold; detected where absent. */
   readonly format?: 'text' | 'markdown' | 'html'
+  /** The encoding of the bytes, where it is known. */
+  readonly encoding?: string
   readonly options: AnyCleanOptions
 }
 
