@@ -5,22 +5,25 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 /**
  * Bounds in bytes, some percent above what is measured. Phrases in 40 languages and two scorers are the larger part of the tarball: 0.9 MB,
- * which no coding that is quickly read makes much smaller. Of what is installed 7.5 MB are jschardet, most of it builds for browsers.
+ * which no coding that is quickly read makes much smaller; 0.2 MB are the core again, as one script for the playground. Of what is installed 7.5 MB are jschardet, most of it builds for browsers.
  */
 const BOUNDS = {
-  'packed tarball': 1_620_000,
+  'packed tarball': 1_880_000,
   'packages installed': 6,
   'bytes installed': 12_000_000,
   'browser: restore alone, gzip': 5_000,
   'browser: clean, data apart, first load, gzip': 300_000,
   'browser: clean, everything in one file, gzip': 1_350_000,
+  'document view: script and style, gzip': 22_000,
+  'playground: until the first text is cleaned, gzip': 1_150_000,
+  'playground: all files, gzip': 1_950_000,
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,6 +41,7 @@ try {
   measure('packages installed', packagesIn(modules).length)
   measure('bytes installed', bytesIn(modules))
   await bundles(project)
+  pages(project)
   if (!onlyMeasures) await uses(project)
 } finally {
   rmSync(folder, { recursive: true })
@@ -99,6 +103,27 @@ async function bundles(project) {
   for (const file of apart.filter((file) => !first.includes(file)))
     console.log(`    loaded later: ${file.path.split(/[\\/]/).at(-1)}, ${size(file).toLocaleString('en')}`)
   measure('browser: clean, everything in one file, gzip', size((await bundled("export { clean } from 'dechaff'"))[0]))
+}
+
+/** What is loaded once a text is there; Markdown, pages and other encodings need more. */
+const FOR_TEXT = /^(?:index\.html|style\.css|playground\.js|parts\/(?:core|samples|franc)\.js|data\/(?!page-scorer).*)$/
+
+/** The pages that the package writes: with the scripts in it, and by its command. */
+function pages(project) {
+  const size = (content) => gzipSync(content, { level: 9 }).length
+  const view = join(project, 'node_modules/dechaff/dist/view')
+  measure(
+    'document view: script and style, gzip',
+    ['page.js', 'style.css'].reduce((sum, name) => sum + size(readFileSync(join(view, name))), 0),
+  )
+  run(process.execPath, ['node_modules/dechaff/dist/cli/bin.js', 'playground', '--out', 'playground'], project)
+  const folder = join(project, 'playground')
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+  const sum = (names) => names.reduce((sum, name) => sum + size(readFileSync(join(folder, name))), 0)
+  measure('playground: until the first text is cleaned, gzip', sum(files.filter((name) => FOR_TEXT.test(name))))
+  measure('playground: all files, gzip', sum(files))
 }
 
 /** The files that a page loads before any code runs: the entry and what it imports, not what it imports dynamically. */

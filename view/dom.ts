@@ -54,5 +54,8 @@ export function download(name: string, text: string, type: string): void {
 
 /** A number with thin spaces between groups of digits, whatever the locale. */
 export function digits(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
+  const groups: string[] = []
+  let rest = String(number)
+  for (; rest.length > 3; rest = rest.slice(0, -3)) groups.unshift(rest.slice(-3))
+  return [rest, ...groups].join('\u202f')
 }

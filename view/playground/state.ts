@@ -63,7 +63,7 @@ export async function decodeState(hash: string): Promise<PlaygroundState | undef
 async function packed(state: PlaygroundState): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(state))
   const bytes = new Uint8Array(await new Response(through(json, new CompressionStream('deflate-raw'))).arrayBuffer())
-  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream): ReadableStream<Uint8Array> {
