@@ -152,7 +152,10 @@ module.exports = {
       comment: 'What browsers run knows the core, and nothing of Node: data come to it as JSON.',
       severity: 'error',
       from: { path: '^view/' },
-      to: { path: '.', pathNot: ['^view/', '^src/(model|text|decide|write|data|read|pipeline)/', 'node_modules/(fflate|franc|jschardet)/'] },
+      to: {
+        path: '.',
+        pathNot: ['^view/', '^src/(model|text|decide|write|data|read|pipeline)/', 'node_modules/(fflate|franc|jschardet)/'],
+      },
     },
     {
       name: 'view-is-bundled',
