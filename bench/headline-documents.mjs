@@ -4,7 +4,7 @@ import { detectAll } from '../build/detectors/detect.js'
 import { DETECTORS } from '../build/detectors/index.js'
 import { builtInLexicon } from '../build/detectors/lexicon.js'
 import { pageDocument } from '../build/pipeline/source.js'
-import { readLanguage } from '../build/text/language.js'
+import { annotateLanguage } from '../build/text/language.js'
 import { scan } from '../build/text/scan.js'
 import { readPages, readSet } from './records.mjs'
 
@@ -22,7 +22,7 @@ export function* headlineDocuments(folder, set, from) {
     const page = pages?.get(`${record.from}:${record.page}`) ?? record
     if (from === 'html' && !page.html) continue
     const document = from === 'html' ? pageDocument({ html: page.html, url: page.url ?? undefined }) : scan(record.text)
-    const language = readLanguage(document, undefined)
+    const language = annotateLanguage(document, undefined)
     const weighed = weigh(document, detectAll(DETECTORS, document, language, builtInLexicon().match(document)))
     yield { record, document, weighed, labelOf: from === 'html' ? byText(record, document) : byLine(record) }
   }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Holds what others make of the pages of the gold sets to the same gold, by the same scores as bench/quality.mjs.
 import { existsSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ProcessEnded, startPython, whyNoPython } from './asking.mjs'
 import { headline } from './measure.mjs'
@@ -93,6 +94,8 @@ async function judgeSet(set) {
   const judged = []
   for (const record of readPages(data, set, limit)) {
     for (const peer of peers) judged.push({ peer: peer.name, pageType: record.page_type, ...(await judgePage(record, peer, set)) })
+    // What jsdom refers to weakly is kept until the event loop turns: without this, documents pile up until memory ends.
+    await nextTurn()
     if (process.stderr.isTTY) process.stderr.write(`\r${set} ${judged.length / peers.length} `)
   }
   return judged

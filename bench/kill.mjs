@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Kills a run at random moments, goes on with it, and compares what is left with what an undisturbed run leaves.
-//   node bench/kill.mjs [--times 50] [--documents 2000] [--workers 2] [--seed 1] [--compress gzip]
+//   node bench/kill.mjs [--times 50] [--documents 2000] [--workers 2] [--seed 1] [--compress gzip] [--to parquet]
 // The moments are drawn from the seed, over the time that the undisturbed run took.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     compress: { type: 'string' },
+    to: { type: 'string' },
   },
 })
 const folder = mkdtempSync(join(tmpdir(), 'dechaff-kill-'))
@@ -59,6 +60,8 @@ function makeInput(folder, documents) {
 async function clean(out, killAfter) {
   const args = ['clean', 'in', '--out', out, '--resume', '--workers', values.workers, '--quiet']
   if (values.compress) args.push('--compress', values.compress)
+  // Parquet is resumed between its files, so that there must be several.
+  if (values.to) args.push('--to', values.to, '--shard-size', '200KB')
   let timer
   const onStart = (child) => {
     if (killAfter !== undefined) timer = setTimeout(() => child.kill('SIGKILL'), killAfter)

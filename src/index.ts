@@ -15,7 +15,17 @@ export {
   kindOf,
   type OwnCategory,
 } from './model/category.js'
-export { type Block, ENDING, type Language, type Shape, type SourceDocument, TOKEN, type Tokens } from './model/document.js'
+export {
+  type Block,
+  ENDING,
+  type Language,
+  type Notes,
+  type Shape,
+  type SourceDocument,
+  TOKEN,
+  type Tokens,
+  type Whole,
+} from './model/document.js'
 export type { BlockScorer, BlockScores } from './model/block-scorer.js'
 export { type Engine, EngineError } from './model/engine.js'
 export type { Finding, Grade, Protection, Signal } from './model/finding.js'
@@ -24,6 +34,8 @@ export {
   type Attributes,
   ELEMENT,
   type Elements,
+  type HiddenBy,
+  type HiddenText,
   type Metadata,
   type Page,
   type PageClaims,
@@ -39,6 +51,7 @@ export type {
   FlagKind,
   HeadlinePlace,
   HtmlPlace,
+  OffsetUnit,
   Quality,
   QualityReason,
   Repair,
@@ -50,6 +63,7 @@ export type {
   TaggedSpan,
   Total,
 } from './model/report.js'
+export type { Sightings } from './model/sightings.js'
 export type { Span } from './model/span.js'
 export { createLongCleaner, type LongCleaner, type LongCleaning, type LongSink, type LongSummary } from './pipeline/long.js'
 export { type Extent, LIMITS as LOOK_AHEAD, type Limits } from './pipeline/look-ahead.js'
@@ -74,6 +88,7 @@ export {
   type RecordCleaner,
   type RecordError,
   type RecordFault,
+  type RunFault,
 } from './pipeline/records.js'
 export { type PartialSketch, sketchOf } from './pipeline/site-sketches.js'
 export { ScorerError } from './pipeline/scores-by.js'

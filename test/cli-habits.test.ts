@@ -82,6 +82,14 @@ describe('flags', () => {
     expect((await run(['clean', '--format', 'md'], record)).stdout).toBe((await run(['clean', '--format', 'markdown'], record)).stdout)
   })
 
+  it('name the category or format that is near', async () => {
+    expect((await run(['a.txt', '--to', 'json'])).stderr).toContain(
+      'Did you mean jsonl? Allowed choices are text, markdown, html, jsonl, parquet.',
+    )
+    expect((await run(['a.txt', '--strip', 'captoin'])).stderr).toContain('There is no category "captoin": did you mean caption?')
+    expect((await run(['a.txt', '--strip', 'nope'])).stderr).toContain('There is no category "nope": the categories are title, ')
+  })
+
   it.each([
     [['clean', '--polcy', 'x'], '--polcy: did you mean --policy?'],
     [['clean', '--ploicy=x'], '--ploicy: did you mean --policy?'],
@@ -91,6 +99,8 @@ describe('flags', () => {
     [['a.txt', '--polcy', 'x'], '--polcy: did you mean --policy?'],
     [['restore', '--ouput', 'x'], '--ouput: did you mean --out?'],
     [['templates', 'pin', 'f', '--host', 'x', '--kepe', 'y'], '--kepe: did you mean --keep?'],
+    [['--hlep'], '--hlep: did you mean --help?'],
+    [['a.txt', '--json'], '--json: did you mean --to jsonl?'],
     [['clean', '--verbose'], '--verbose: see dechaff clean --help-all'],
   ])('%j: the nearest is named', async (args, message) => {
     expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `dechaff: unknown flag ${message}\n` })
@@ -123,6 +133,14 @@ describe('addresses', () => {
       })
     expect((await run(['explain', 'http://courier.example/'])).stderr).toContain('curl -sL http://courier.example/ | dechaff explain -\n')
     expect((await run(['learn', 'http://courier.example/', '-o', 'x'])).stderr).toContain('| dechaff learn - --out FILE\n')
+    const ofRestore = async (...args: string[]) => (await run(['restore', ...args])).stderr
+    expect(await ofRestore('https://a.example/1.txt', 'a.json')).toContain('curl -sL https://a.example/1.txt | dechaff restore - a.json\n')
+    expect(await ofRestore('a.txt', 'https://a.example/1.json')).toContain('curl -sL https://a.example/1.json | dechaff restore a.txt -\n')
+    expect(await ofRestore('https://a.example/1.txt')).toContain('| dechaff restore - REPORT.json\n')
+    expect(await ofRestore('https://a.example/1.txt', 'https://a.example/1.json')).toContain(
+      'curl -sLo clean.txt https://a.example/1.txt, ',
+    )
+    expect(await ofRestore('a.txt')).toContain("missing required argument 'report'")
   })
 
   it('the command does what is wanted', async () => {

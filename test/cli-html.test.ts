@@ -67,7 +67,7 @@ describe('a page', () => {
     const { formatted } = cleaned({ format }, URL)
     expect(await shown(['in/a.html', '--to', format, '--url', URL])).toEqual(done(formatted!))
     expect((await shown(['in', '--to', format, '--url', URL, '--out', 'out'])).stdout).toMatch(
-      new RegExp(`The results lie in out \\(\\${extension}, \\.report\\.json and \\.metadata\\.json\\)\\.\\n$`),
+      new RegExp(`The results are in out \\(\\${extension}, \\.report\\.json and \\.metadata\\.json\\)\\.\\n$`),
     )
     expect(await files('out')).toEqual([`a${extension}`, 'a.metadata.json', 'a.report.json', 'run.json'].sort())
     expect(await read(`out/a${extension}`)).toBe(formatted)
@@ -85,7 +85,7 @@ describe('a page', () => {
 
   it('gives text, report and metadata, and its text back', async () => {
     await put({ 'in/a.html': PAGE, 'in/b.txt': ARTICLE })
-    expect((await shown(['in', '--out', 'out'])).stdout).toMatch(/\n2 documents cleaned, policy standard\.\nThe results lie in out /)
+    expect((await shown(['in', '--out', 'out'])).stdout).toMatch(/\n2 documents cleaned, policy standard\.\nThe results are in out /)
     expect(await files('out')).toEqual(['a.metadata.json', 'a.report.json', 'a.txt', 'b.report.json', 'b.txt', 'run.json'])
     const { metadata, report } = cleaned()
     expect(JSON.parse(await read('out/a.metadata.json'))).toEqual(metadata)

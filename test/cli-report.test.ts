@@ -391,7 +391,7 @@ describe('the page', () => {
     hostileRun()
     expect(await report('hostile', 'standard', '--out', 'page.html')).toEqual({
       code: 0,
-      stdout: 'The report lies in page.html.\n',
+      stdout: 'The report is in page.html.\n',
       stderr: '',
     })
     const page = readFileSync(at('page.html'), 'utf8')

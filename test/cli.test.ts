@@ -215,7 +215,7 @@ describe('clean to a folder', () => {
     expect(lines[0]).toMatch(/^document +characters +stripped +tagged +repairs +flags +quality +mostly stripped$/)
     expect(lines.slice(1, names.length + 2).map((line) => line.split(' ')[0])).toEqual([...names, 'all'])
     expect(stdout.toString()).toMatch(
-      /7 documents cleaned, policy standard\.\nThe results lie in out \(\.txt, \.report\.json and \.metadata\.json\)\.\n$/,
+      /7 documents cleaned, policy standard\.\nThe results are in out \(\.txt, \.report\.json and \.metadata\.json\)\.\n$/,
     )
     for (const name of names.filter((name) => name.endsWith('.txt'))) {
       const stem = name.slice(0, -'.txt'.length)

@@ -9,6 +9,7 @@ import { readRecords } from '../src/node/jsonl.js'
 import { compress } from '../src/node/formats/compress.js'
 import { looksLikeBrotli, readable } from '../src/node/formats/compression.js'
 import { FormatError } from '../src/node/formats/read-errors.js'
+import { sniffInput } from '../src/runs/open-input.js'
 import { sniffFormat } from '../src/read/sniff-format.js'
 import { cases, property } from './support/property.js'
 
@@ -55,8 +56,33 @@ describe('a container that is not read', () => {
     expect(content).toMatchObject({ fault: { code: 'unreadable', message: expect.stringMatching(message) } })
   })
 
+  it('is seen behind white space and a byte order mark', async () => {
+    const [pdf, xz] = [latin1('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'), latin1('\xfd7zXZ\0\0\x04')]
+    for (const noise of ['\n\n', '\xef\xbb\xbf', '\xef\xbb\xbf\r\n \t\n'])
+      for (const [bytes, message] of [
+        [pdf, /PDF.*convert/],
+        [xz, /xz.*xzcat/],
+        [zip('a.txt'), /zip archive/],
+      ] as const)
+        for (const size of [1, 4096]) await expect(read(Buffer.concat([latin1(noise), bytes]), size)).rejects.toThrow(message)
+    for (const bytes of [gzipSync(TEXT), Buffer.from(await compress(TEXT, 'zstd')), latin1('PAR1\0\0')])
+      await expect(read(Buffer.concat([latin1('\r\n'), bytes]))).rejects.toThrow(
+        '2 bytes of white space stand before what it is: cut them off, such as with tail -c +3',
+      )
+  })
+
   it('is not seen in texts that begin like one', async () => {
-    for (const text of ['BZh is a name', 'PK is short for peak', '%PDF files', 'filedesc', 'Rar! said the cat', '7z', ']'])
+    for (const text of [
+      'BZh is a name',
+      'PK is short for peak',
+      '%PDF files',
+      'filedesc',
+      'Rar! said the cat',
+      '7z',
+      ']',
+      '\n\n%PDF files',
+      'A file begins with\n%PDF-1.7\nand goes on.',
+    ])
       expect((await read(latin1(text))).toString()).toBe(text)
   })
 })
@@ -128,6 +154,35 @@ describe('a JSON array of records', () => {
     const cut = []
     for await (const { record, error } of readRecords(inPieces(latin1('[{"a":1},\n {"b":'), 3))) cut.push(error?.code ?? record)
     expect(cut).toEqual([{ a: 1 }, 'malformed-json'])
+  })
+})
+
+describe('a JSON array of something else', () => {
+  const text = 'The bridge was opened "again" on Monday,\nafter two years.'
+  it.each<[string, string]>([
+    ['strings', JSON.stringify([text, text])],
+    ['strings over several lines', ` \n${JSON.stringify([text, text], null, 2)}`],
+    ['one string', JSON.stringify([text])],
+    ['a string and others', JSON.stringify([text, null, 1, { text }])],
+    ['a string longer than what is looked at', JSON.stringify(['word '.repeat(50_000), text])],
+    ['arrays', JSON.stringify([[text, text], [text]], null, 1)],
+    ['numbers', '[1, 2.5, 3]'],
+  ])('of %s is refused, with the remedy', async (_, json) => {
+    for (const size of [1000, 70_000])
+      await expect(sniffInput(inPieces(Buffer.from(json), size))).rejects.toThrow(/JSON array .*: make records of its texts/)
+  })
+
+  it('is not seen in texts', async () => {
+    for (const plain of [
+      '[1] A note.',
+      '["Yes", he said, and went.]',
+      '["Yes"] was his answer.',
+      '[[Category:Bridges]]',
+      '["',
+      '[x](y)',
+      '[1, 2] and [3]',
+    ])
+      expect((await sniffInput(inPieces(Buffer.from(plain), 3))).format, plain).toMatch(plain === '["' ? /text/ : /text|markdown/)
   })
 })
 

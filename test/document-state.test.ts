@@ -7,10 +7,11 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { inlineJson } from '../src/cli/document-page/inline-json.js'
 import { sampleOf } from '../src/cli/run-report/documents/sample.js'
-import { clean, type CleanOptions, type DocumentSource, restore } from '../src/index.js'
+import { clean, type CleanOptions, type DocumentSource, type Report, restore } from '../src/index.js'
 import type { DocumentView } from '../src/model/document-view.js'
 import { documentView, MIN_CONFIDENCE } from '../src/pipeline/document-view.js'
 import { replacementsIn } from '../src/write/replacements.js'
+import { inUtf16 } from '../src/write/utf16-report.js'
 import { unifiedDiff } from '../src/write/unified-diff.js'
 import { DocumentState } from '../view/document/state.js'
 import { chunksOf, rowAt, rowsOf } from '../view/document/lines.js'
@@ -179,6 +180,18 @@ function applied(source: string, diff: string): string {
 }
 
 describe('the data of pages', () => {
+  it.each(['utf8', 'code-points'] as const)('have offsets in UTF-16, whatever the report has: %s', (offsets) => {
+    const text = `Über 😀 Größe\n\n${'Die Brücke 😀 wurde am Montag nach zwei Jahren wieder geöffnet.\u00a0 '.repeat(4)}\n\nAuf Facebook teilen\n`
+    for (const source of [{ text }, ...samples.map(([, source]) => source)]) {
+      const { text, report } = clean(source, { offsets })
+      const expected = clean(source).report
+      const got = inUtf16(report, text, restore(text, report))
+      const withoutHtml = (own: Report) =>
+        JSON.parse(JSON.stringify(own, (key, value: unknown) => (key === 'html' ? undefined : value))) as unknown
+      expect(withoutHtml(got)).toEqual(withoutHtml(expected))
+    }
+  })
+
   it('end no script and come back as they were', () => {
     const value = { text: '</script><!-- <script> ]]> \u2028\u2029 \ud800 & > \u202e' }
     const json = inlineJson(value)

@@ -153,6 +153,33 @@ describe('bodies', () => {
     expect(text!.length).toBeGreaterThan(PAGE.length * 200)
   })
 
+  test.each<[string, (bytes: Buffer) => Buffer | Promise<Buffer>]>([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['zstd', async (bytes) => Buffer.from(await compress(bytes, 'zstd'))],
+  ])('a body in %s that ends anywhere says so', async (encoding, encode) => {
+    const encoded = await encode(Buffer.from(PAGE.repeat(20) + Array.from({ length: 60_000 }, (_, at) => (at * 7919) % 1013).join(' ')))
+    for (const end of [60, 200, 1000, encoded.length >> 1, encoded.length - 1]) {
+      const [one] = (await all(inChunks(response(encoded.subarray(0, end), { 'Content-Encoding': encoding }), 5000))).records
+      if ('bytes' in one!) expect(one, `cut at ${end}`).toMatchObject({ truncated: 'its encoded body ends too early' })
+      else
+        expect(one, `cut at ${end}`).toMatchObject({
+          error: { code: 'undecodable', message: expect.stringContaining('ends before any of it') },
+        })
+    }
+    const [whole] = (await all(inChunks(response(encoded, { 'Content-Encoding': encoding }), 5000))).records
+    expect(whole).not.toHaveProperty('truncated')
+  })
+
+  test('a body that becomes too much names the limit that it is beyond', async () => {
+    const bomb = response(gzipSync(Buffer.alloc(20 << 20, 'a')), { 'Content-Encoding': 'gzip' })
+    const [beyond] = (await all(inChunks(bomb, 10_000), { maxRatio: 200 })).records
+    expect(beyond).toMatchObject({
+      error: { code: 'too-long', message: expect.stringContaining('above --max-ratio 200: raise the limit') },
+    })
+  })
+
   test('a body that cannot be decoded is told, and reading goes on', async () => {
     const noise = Buffer.from(Array.from({ length: 500 }, (_, at) => (at * 7919) % 251))
     const warc = Buffer.concat([

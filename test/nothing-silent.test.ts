@@ -35,7 +35,7 @@ describe('the summary comes, whatever there was', () => {
     const { code, stdout } = await run([name, '--out', 'out'])
     expect([code, stdout.trimEnd().split('\n').slice(-2).join(' ')]).toEqual([
       0,
-      expect.stringMatching(`^${summary}\\. The results lie in out`),
+      expect.stringMatching(`^${summary}\\. The results are in out`),
     ])
   })
 

@@ -1,24 +1,25 @@
 import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
 import fc from 'fast-check'
 import type { SchemaElement } from 'hyparquet'
-import { ByteWriter } from 'hyparquet-writer'
-import { writePageHeader } from 'hyparquet-writer/src/datapage.js'
-import { writeMetadata } from 'hyparquet-writer/src/metadata.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { arrowSchemaFor } from '../src/node/formats/arrow-schema.js'
 import { exactFields } from '../src/node/exact-json.js'
 import { asJson, columnsAsJson } from '../src/node/formats/value-json.js'
 import { CalendarDay, Decimal, Entries, RawJson, received, sendable, TimeOfDay, Timestamp } from '../src/node/formats/exact-values.js'
-import { describeParquet, readParquet, type ParquetRow } from '../src/node/formats/parquet-reader.js'
+import { describeParquet, type ParquetReadOptions, readParquet, type ParquetRow } from '../src/node/formats/parquet-reader.js'
 import { type ParquetWriteOptions, ParquetWriter } from '../src/node/formats/parquet-writer.js'
 import { runCommand } from './support/command.js'
+import { dictionaryPage, equalCells, fileOfPages } from './support/parquet-pages.js'
 import { runProcess } from './support/process.js'
 import { asyncProperty, cases, property } from './support/property.js'
 
 /** A text that stays as it is. */
 const ARTICLE = 'The old bridge was opened again on Monday, after two years of repairs that cost less than the town had feared.'
+
+const MB = 1 << 20
 
 let cwd: string
 let count = 0
@@ -38,9 +39,9 @@ async function written(records: Record<string, unknown>[], options?: ParquetWrit
   return path
 }
 
-async function rowsOf(path: string): Promise<ParquetRow[]> {
+async function rowsOf(path: string, options?: ParquetReadOptions): Promise<ParquetRow[]> {
   const rows: ParquetRow[] = []
-  for await (const row of readParquet(path)) rows.push(row)
+  for await (const row of readParquet(path, options)) rows.push(row)
   return rows
 }
 
@@ -418,79 +419,17 @@ describe('a run', () => {
 describe('a small file', () => {
   const ROWS = 45_000_000
 
-  /** A file of one column, whose one page has a run of equal values. */
-  async function bomb(claimed: number | undefined, element: Partial<SchemaElement>, levels: number[], rows: number): Promise<string> {
-    const writer = new ByteWriter()
-    writer.appendUint32(0x31524150)
-    const dictionary = new Uint8Array([1, 0, 0, 0, 97])
-    writePageHeader(writer, {
-      type: 'DICTIONARY_PAGE',
-      uncompressed_page_size: dictionary.length,
-      compressed_page_size: dictionary.length,
-      dictionary_page_header: { num_values: 1, encoding: 'PLAIN' },
-    })
-    writer.appendBytes(dictionary)
-    const start = writer.offset
-    const run = new ByteWriter()
-    for (const level of levels) {
-      run.appendVarInt(ROWS * 2)
-      run.appendUint8(level)
-    }
-    const size = run.offset + 1
-    writePageHeader(writer, {
-      type: 'DATA_PAGE_V2',
-      uncompressed_page_size: claimed ?? size,
-      compressed_page_size: size,
-      data_page_header_v2: {
-        num_values: ROWS,
-        num_nulls: 0,
-        num_rows: rows,
-        encoding: 'RLE_DICTIONARY',
-        repetition_levels_byte_length: (run.offset / (levels.length || 1)) * (levels.length > 1 ? 1 : 0),
-        definition_levels_byte_length: (run.offset / (levels.length || 1)) * (levels.length > 0 ? 1 : 0),
-        is_compressed: claimed !== undefined,
-      },
-    })
-    writer.appendBytes(run.getBytes())
-    writer.appendUint8(0)
-    writeMetadata(writer, {
-      version: 2,
-      num_rows: BigInt(rows),
-      schema: [
-        { name: 'schema', num_children: 1 },
-        { name: 'text', type: 'BYTE_ARRAY', converted_type: 'UTF8', ...required, ...element },
-      ],
-      row_groups: [
-        {
-          num_rows: BigInt(rows),
-          total_byte_size: 100n,
-          columns: [
-            {
-              file_offset: 4n,
-              meta_data: {
-                type: 'BYTE_ARRAY',
-                encodings: ['RLE_DICTIONARY'],
-                path_in_schema: ['text'],
-                codec: claimed === undefined ? 'UNCOMPRESSED' : 'SNAPPY',
-                num_values: BigInt(ROWS),
-                total_uncompressed_size: 100n,
-                total_compressed_size: 100n,
-                data_page_offset: BigInt(start),
-                dictionary_page_offset: 4n,
-              },
-            },
-          ],
-        },
-      ],
-    } as unknown as Parameters<typeof writeMetadata>[1])
-    writer.appendUint32(0x31524150)
+  const A = dictionaryPage(1, new Uint8Array([1, 0, 0, 0, 97]))
+  const brotli = (bytes: Uint8Array) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
+
+  async function stored(bytes: Uint8Array): Promise<string> {
     const path = join(cwd, `bomb-${++count}.parquet`)
-    await writeFile(path, writer.getBytes())
+    await writeFile(path, bytes)
     return path
   }
 
   it('of 45 million equal rows is read a batch at a time', async () => {
-    const path = await bomb(undefined, {}, [], ROWS)
+    const path = await stored(fileOfPages([{ rows: ROWS, pages: [A, equalCells(ROWS)] }]))
     expect((await readFile(path)).length).toBeLessThan(500)
     const before = process.memoryUsage().heapUsed
     let most = 0
@@ -502,13 +441,90 @@ describe('a small file', () => {
     expect(most).toBeLessThan(100_000_000)
   })
 
-  it('that claims pages of any size, or has a list of millions in one row, costs its row group', async () => {
-    for (const path of [await bomb(2 ** 31 - 1, {}, [], ROWS), await bomb(undefined, repeated, [1, 1], 1)]) {
-      const before = process.memoryUsage().heapUsed
-      const [row] = await rowsOf(path)
-      expect(process.memoryUsage().heapUsed - before).toBeLessThan(1_000_000_000)
-      expect(row).toMatchObject({ number: 1, error: { code: 'damaged' } })
+  const zeros = brotli(new Uint8Array(64 * MB))
+  const long = new Uint8Array(64 * MB).fill(97)
+  new DataView(long.buffer).setUint32(0, long.length - 4, true)
+  const repeatedRow = { rows: 1, cells: ROWS, pages: [A, equalCells(ROWS, true)] }
+
+  /** Files whose few bytes stand for much: all are under the ratio, and those with a remedy of their own are too large without it, too. */
+  const bombs: Record<string, { file: Uint8Array; rows: number; unlimited?: string }> = {
+    'with millions of equal rows': { file: fileOfPages([{ rows: ROWS, pages: [A, equalCells(ROWS)] }]), rows: ROWS },
+    'with a dictionary of millions of values': {
+      file: fileOfPages([{ rows: 9, codec: 'BROTLI', pages: [dictionaryPage(16 * MB, zeros, 64 * MB), equalCells(9)] }]),
+      rows: 9,
+      unlimited: 'a dictionary of more than 8388608 values',
+    },
+    'with large pages that nothing refers to': {
+      file: fileOfPages([
+        { rows: 9, codec: 'BROTLI', pages: [...Array.from({ length: 10 }, () => dictionaryPage(1, zeros, 64 * MB)), equalCells(9)] },
+      ]),
+      rows: 9,
+    },
+    'with one long value in each row': {
+      file: fileOfPages([{ rows: 9, codec: 'BROTLI', pages: [dictionaryPage(1, brotli(long), long.length), equalCells(9)] }]),
+      rows: 9,
+    },
+    'with a list of millions in one row': {
+      file: fileOfPages([repeatedRow], repeated),
+      rows: 1,
+      unlimited: 'a row of more than 268435456 bytes',
+    },
+    'that claims pages of any size': {
+      file: fileOfPages([{ rows: 9, codec: 'SNAPPY', pages: [dictionaryPage(1, A.bytes, 2 ** 30), equalCells(9)] }]),
+      rows: 9,
+      unlimited: 'a page of more than 268435456 bytes',
+    },
+  }
+
+  it.each(Object.entries(bombs))('%s costs its row group, and the limit is named', async (_, { file, rows }) => {
+    expect(file.length).toBeLessThan(200_000)
+    const before = process.memoryUsage().rss
+    expect(await rowsOf(await stored(file), { maxRatio: 200 })).toEqual([
+      { number: 1, rows, error: { code: 'expansion', message: expect.stringMatching(/above --max-ratio 200: raise the limit/) } },
+    ])
+    expect(process.memoryUsage().rss - before).toBeLessThan(50 * MB)
+  })
+
+  it.each(Object.entries(bombs).filter(([, { unlimited }]) => unlimited))(
+    '%s is too large whatever the ratio',
+    async (_, { file, rows, unlimited }) => {
+      const message = `rows 1 to ${rows} cannot be read (${unlimited}): write the file again with smaller row groups`
+      expect(await rowsOf(await stored(file))).toEqual([{ number: 1, rows, error: { code: 'damaged', message } }])
+    },
+  )
+
+  it('of many row groups is held to one limit for all', async () => {
+    const group = { rows: 100_000, pages: [A, equalCells(100_000)] }
+    const errors = (await rowsOf(await stored(fileOfPages(new Array(100).fill(group))), { maxRatio: 200 })).filter(({ error }) => error)
+    expect(errors).toHaveLength(100)
+  })
+
+  it('of a few MB is read whatever its ratio, and the same rows are lost beyond it from whichever row on it is read', async () => {
+    const rows = 100_000
+    const longer = dictionaryPage(1, new Uint8Array([200, 0, 0, 0, ...new Uint8Array(200).fill(97)]))
+    const path = await stored(
+      fileOfPages([
+        { rows, pages: [A, equalCells(rows)] },
+        { rows, pages: [longer, equalCells(rows)] },
+      ]),
+    )
+    const outcome = async (rowStart: number) => {
+      const found = await rowsOf(path, { maxRatio: 200, rowStart })
+      return { first: found[0]!.number, rows: found.length, loss: found.at(-1) }
     }
+    const { rows: all, loss } = await outcome(0)
+    expect(loss).toMatchObject({ error: { code: 'expansion' } })
+    expect(all).toBeGreaterThan(rows + 1000)
+    for (const rowStart of [1, rows - 1, rows, rows + 7])
+      expect(await outcome(rowStart)).toEqual({ first: rowStart + 1, rows: all - rowStart, loss })
+  })
+
+  it('is named by a run, which takes the limit from its flag', async () => {
+    await writeFile(join(cwd, 'bomb.parquet'), bombs['with millions of equal rows']!.file)
+    const { code, stderr } = await runCommand(['clean', 'bomb.parquet', '--max-ratio', '300', '--out', 'bomb'], { cwd })
+    expect(code).toBe(1)
+    expect(stderr).toContain('rows 1 to 45000000 are not read')
+    expect(stderr).toContain('above --max-ratio 300: raise the limit if you trust it')
   })
 })
 

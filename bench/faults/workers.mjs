@@ -5,7 +5,7 @@ const RECORDS = 300
 const TROUBLES = {
   EXIT: { does: 'process.exit(7)', code: 'crashed' },
   HANG: { does: 'for (;;);', code: 'timeout' },
-  HOG: { does: 'const all = []; for (;;) all.push({ all: [all.length] })', code: 'out-of-memory' },
+  HOG: { does: 'const all = []; for (;;) all.push(new Array(100_000).fill(all.length))', code: 'out-of-memory' },
 }
 
 /** Documents that break the worker that cleans them: by a detector of one's own, as none is known that does it by itself. */
@@ -20,7 +20,7 @@ async function troubled(stage, words, distance = 70) {
   const placeOf = (word) => 50 + words.indexOf(word) * distance
   for (const word of words) records[placeOf(word)].text = `${word} ${records[placeOf(word)].text}`
   stage.put('in.jsonl', jsonl(records))
-  const args = ['in.jsonl', '--config', 'dechaff.config.mjs', '--timeout', '5', '--memory', '150MB', '--out']
+  const args = ['in.jsonl', '--config', 'dechaff.config.mjs', '--timeout', '20', '--memory', '150MB', '--out']
   stage.put(
     'dechaff.config.mjs',
     configOf(({ does }) => does),

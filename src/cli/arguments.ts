@@ -30,13 +30,18 @@ export function flagsOf(args: readonly string[]): readonly string[] {
   return end < 0 ? args : args.slice(0, end)
 }
 
+/** True for what looks like the address of a page, and is no file. */
+export function isAddress(input: string): boolean {
+  return /^https?:\/\//i.test(input) && !existsSync(input)
+}
+
 /**
  * Addresses are not fetched: that is another program's work, with settings of its own.
  * @param remedy the rest of the command line that takes the page from stdin, given its address
  * @throws UsageError if an input is an address.
  */
 export function checkAddresses(inputs: readonly string[], remedy: (address: string) => string): void {
-  const address = inputs.find((input) => /^https?:\/\//i.test(input) && !existsSync(input))
+  const address = inputs.find(isAddress)
   if (address === undefined) return
   const own = quoted(address)
   throw new UsageError(`dechaff fetches no pages: curl -sL ${own} | dechaff ${remedy(own)}`)

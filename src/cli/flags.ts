@@ -3,6 +3,7 @@ import type { CategoryId } from '../model/category.js'
 import { CATEGORY_IDS, isCategory } from '../model/category.js'
 import { ENGINES } from '../runs/config.js'
 import { encodingName } from '../read/encodings.js'
+import { nearestWord } from './nearest.js'
 
 /** Adds the flags of `JudgementFlags` to a command. */
 export function withJudgementFlags(command: Command): Command {
@@ -37,8 +38,9 @@ export function choiceOption(
 ): Option {
   return new Option(flags, description).choices(names).argParser((value: string) => {
     const name = called(value.toLowerCase()) ?? names.find((own) => own === value)
-    if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(', ')}.`)
-    return name
+    if (name !== undefined) return name
+    const nearest = nearestWord(value, names)
+    throw new InvalidArgumentError(`${nearest === undefined ? '' : `Did you mean ${nearest}? `}Allowed choices are ${names.join(', ')}.`)
   })
 }
 
@@ -56,8 +58,10 @@ export function pathName(value: string): string {
 
 /** Reads one category id. */
 function checkedCategory(id: string): CategoryId {
-  if (!isCategory(id)) throw new InvalidArgumentError(`There is no category "${id}": the categories are ${CATEGORY_IDS.join(', ')}.`)
-  return id
+  if (isCategory(id)) return id
+  const nearest = nearestWord(id, CATEGORY_IDS)
+  const hint = nearest === undefined ? `the categories are ${CATEGORY_IDS.join(', ')}.` : `did you mean ${nearest}?`
+  throw new InvalidArgumentError(`There is no category "${id}": ${hint}`)
 }
 
 /** Reads the name of a page to write, which must look like one: a slip must not cost another file. */

@@ -1,4 +1,4 @@
-/** What other programs call a flag of ours. */
+/** What other programs call a flag of ours, with its value if it has one. */
 const FOREIGN: Readonly<Record<string, string>> = {
   '--output': '--out',
   '--output-dir': '--out',
@@ -13,16 +13,25 @@ const FOREIGN: Readonly<Record<string, string>> = {
   '--charset': '--encoding',
   '--input-format': '--from',
   '--output-format': '--to',
+  '--json': '--to jsonl',
+  '--markdown': '--to markdown',
   '--base-url': '--url',
 }
 
 /** The flag of a command that was likely meant; undefined if none is near. */
 export function nearestFlag(flag: string, flags: readonly string[]): string | undefined {
-  const known = [...flags.map((own) => [own, own] as const), ...Object.entries(FOREIGN).filter(([, own]) => flags.includes(own))]
-  const ranked = known.map(([name, own]) => [editDistance(flag, name), own] as const).sort(([a], [b]) => a - b)
+  const foreign = Object.entries(FOREIGN).filter(([, own]) => flags.includes(own.split(' ')[0]!))
+  const names = new Map([...foreign, ...[...flags, '--help'].map((own) => [own, own] as const)])
+  const name = nearestWord(flag, [...names.keys()])
+  return name === undefined ? undefined : names.get(name)
+}
+
+/** The word that was likely meant; undefined if none is near. Dashes at the beginning do not count. */
+export function nearestWord(word: string, words: Iterable<string>): string | undefined {
+  const ranked = Array.from(words, (own) => [editDistance(word, own), own] as const).sort(([a], [b]) => a - b)
   const [distance, own] = ranked[0] ?? [Infinity, undefined]
   // A third of the letters may be wrong: of --polcy and --policy one is, of --bogus and --out nearly all.
-  return distance <= Math.floor((flag.length - 2) / 3) ? own : undefined
+  return distance <= Math.floor(word.replace(/^--/, '').length / 3) ? own : undefined
 }
 
 /** The edits that make one word of another: letters left out, put in, changed, or swapped with the next (Damerau-Levenshtein, restricted). */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { FROM } from '../runs/config.js'
 import { type InputFormat, inputFormatCalled } from '../runs/input-formats.js'
-import { DEFAULT_MAX_RATIO } from '../runs/expansion.js'
+import { DEFAULT_MAX_RATIO } from '../node/formats/expansion-limit.js'
 import { RUN_DEFAULTS, type WorkOptions } from '../runs/run-request.js'
 import type { ReadingFlags } from '../runs/settings.js'
 import { INPUT_FIELDS } from '../pipeline/record-fields.js'

@@ -52,7 +52,7 @@ export class Failures {
       complain(this.io, `${label}: ${data.failed} of ${records} records failed (${kinds.join(', ')}): ${what}`)
     }
     const { failed, documents } = all.data
-    // Some may have been named before the run was taken up.
+    // Some may have been named before the run was resumed.
     if ((this.named > MOST_NAMED || this.named < failed) && errorsFile !== undefined)
       complain(this.io, `${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
   }

@@ -27,7 +27,7 @@ const COLUMNS: readonly Column[] = [
 const WIDTH = 100
 const NAME_WIDTH = 28
 
-/** The table of what was done: a row for each of the first inputs, their sum, and the spans of all by category. It fits so many columns. */
+/** The table of what was done: a row for each of the first inputs, their sum, and the spans of all by category. It fits this many columns. */
 export function summaryTable({ all, rows }: RunTotals, inputs: readonly Input[], width = WIDTH): string {
   const shown = [...rows].filter(([, { data }]) => data.documents > 0).sort(([a], [b]) => a - b)
   const left = Math.max(0, inputs.length - MOST_ROWS)
@@ -52,7 +52,7 @@ function mostStripped({ data: { categories } }: Totals): string {
   return own && own.strip.characters > 0 ? shortened(most, NAME_WIDTH) : ''
 }
 
-/** The spans of each category, those with most spans first, on lines of at most so many columns. */
+/** The spans of each category, those with most spans first, on lines of at most this many columns. */
 function spansOf(title: string, action: 'strip' | 'tag', { data: { categories } }: Totals, width: number): string {
   const counts = ranked(categories, (own) => own[action].spans).filter(([, own]) => own[action].spans > 0)
   if (counts.length === 0) return ''
@@ -60,7 +60,7 @@ function spansOf(title: string, action: 'strip' | 'tag', { data: { categories } 
   return `${wrapped(`${title} spans: ${items.join(', ')}`, width, '  ').replaceAll('\u00a0', ' ')}\n`
 }
 
-/** Text on lines of at most so many columns, broken at spaces, too; words that are longer stay whole. */
+/** Text on lines of at most this many columns, broken at spaces, too; words that are longer stay whole. */
 export function wrapped(text: string, width = WIDTH, indent = ''): string {
   return text
     .split('\n')
@@ -101,7 +101,7 @@ export function conclusion(totals: RunTotals, inputs: readonly Input[], out: str
     return [extensionOf(to), ...(report ? ['.report.json'] : []), ...(metadata && hasPages ? ['.metadata.json'] : [])]
   })
   const what = whatWasDone(totals)
-  return inputs.length === 0 ? `${what}.` : `${what}.\nThe results lie in ${printable(out)} (${listed(kinds)}).`
+  return inputs.length === 0 ? `${what}.` : `${what}.\nThe results are in ${printable(out)} (${listed(kinds)}).`
 }
 
 /** The quality of all documents in a line; empty if no scorer was asked. */

@@ -64,7 +64,7 @@ function markAt(source: string, at: number, block: Block, language: string): Mar
   return singleAt(source, at, block)
 }
 
-/** Told by its neighbours first, since the glyphs differ between languages; by its glyph where they do not say. */
+/** Decided by its neighbours first, since the glyphs differ between languages; by its glyph where they do not say. */
 function doubleAt(source: string, at: number, end: number, family: number, block: Block, language: string): Mark | undefined {
   const glyph = source[at]!
   const before = at > block.start ? source[at - 1]! : ' '

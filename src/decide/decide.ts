@@ -81,7 +81,7 @@ const NOBODY: ReadonlySet<string> = new Set()
 /** What a document is judged by beside what detectors say. */
 export interface Beside {
   readonly scores?: Scores | undefined
-  /** With them the findings are weighed anew. */
+  /** With them the findings are weighed again. */
   readonly sightings?: Sightings | undefined
   /** Detectors whose findings count by themselves, whatever the scorer says: a user's own. */
   readonly trusted?: ReadonlySet<string>

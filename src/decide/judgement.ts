@@ -21,15 +21,30 @@ function byStrength(a: Signal, b: Signal): number {
 
 /** Weighs a finding's own signals: the strongest counts in full, each further one half of the one before. */
 export function judge(finding: Finding): Judgement {
-  const signals = finding.signals.length < 2 ? finding.signals : [...finding.signals].sort(byStrength)
   let local = PRIOR
-  let share = 1
-  const evidence: Evidence[] = []
-  for (const { signal, grade, start, end } of signals) {
-    const weight = GRADE_WEIGHT[grade] * share
-    local += weight
-    share *= NEXT_SIGNAL
-    evidence.push({ signal, weight, start, end })
+  for (const { weight } of weightsOf(finding)) local += weight
+  return new OwnJudgement(finding, kindOf(finding.category), local)
+}
+
+/** A judgement by the signals of its finding. Its evidence is made when it is asked for: there may be millions that nobody asks. */
+class OwnJudgement implements Judgement {
+  constructor(
+    readonly finding: Finding,
+    readonly kind: Judgement['kind'],
+    readonly local: number,
+  ) {}
+
+  get evidence(): readonly Evidence[] {
+    return weightsOf(this.finding).map(({ signal: { signal, start, end }, weight }) => ({ signal, weight, start, end }))
   }
-  return { finding, kind: kindOf(finding.category), local, evidence }
+}
+
+function weightsOf({ signals }: Finding): { readonly signal: Signal; readonly weight: number }[] {
+  const sorted = signals.length < 2 ? signals : [...signals].sort(byStrength)
+  let share = 1
+  return sorted.map((signal) => {
+    const weight = GRADE_WEIGHT[signal.grade] * share
+    share *= NEXT_SIGNAL
+    return { signal, weight }
+  })
 }

@@ -58,7 +58,7 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
   return { noise, about, firstProse, lastProse, topic, title, titleClaimed: claimed !== undefined }
 }
 
-/** The words of a title stand in a headline that the page claims, most of them, and so many at least. */
+/** The words of a title stand in a headline that the page claims, most of them, and this many at least. */
 const CLAIMED = { share: 0.7, least: 2 }
 const HEADINGS: ReadonlySet<string> = new Set(['h1', 'h2', 'h3'])
 

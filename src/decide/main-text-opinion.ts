@@ -14,8 +14,8 @@ const CUT = { least: 0.2, leastOfPage: 0.1, most: 0.6, below: 0.35 }
 /** From this share of content on (expected, in words) a text counts as nearly clean; at the second it is, and pays this much. */
 const CLEAN = { from: 0.7, to: 0.92, leniency: 2.5 }
 /**
- * A paragraph surely belongs to an article from this probability on; an article has so many words of these, or at least
- * reads clearly; a short text that is content for the most part is one too. A document that has fewer words than that at all is told by
+ * A paragraph surely belongs to an article from this probability on; an article has this many words of these, or at least
+ * reads clearly; a short text that is content for the most part is one too. A document that has fewer words than that at all is detected from
  * its expected share of content alone, which must be next to nothing: so little text says little, and the forests have hardly seen such.
  */
 const ARTICLE = { probability: 0.6, words: 50, expectedWords: 100, expectedF1: 0.75, share: 0.65, shareOfSmall: 0.15 }

@@ -108,7 +108,7 @@ function unnamedOpinion(opinion: Opinion | undefined, templates: TemplateOpinion
 function twinOf(judgement: Judgement, category: CategoryId, twins: Map<Judgement, Judgement>): Judgement {
   const known = twins.get(judgement)
   if (known?.finding.category === category) return known
-  const twin = { ...judgement, finding: { ...judgement.finding, category }, kind: kindOf(category) }
+  const twin = { ...judgement, evidence: judgement.evidence, finding: { ...judgement.finding, category }, kind: kindOf(category) }
   twins.set(judgement, twin)
   return twin
 }

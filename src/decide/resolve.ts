@@ -158,5 +158,5 @@ function alone(judgement: Judgement, logOdds: number, context: readonly Evidence
  * where the policy says so, though the scorer takes it for content.
  */
 const SURE = 2
-/** What a caption looks like is told by its brackets and agencies, of which running text has none. */
+/** What a caption looks like is detected from its brackets and agencies, of which running text has none. */
 const SURE_CAPTION = 0.9

@@ -16,9 +16,9 @@ const OPENING_QUOTES = new Set('"“”„«»‘‚「『')
 const CLOSING_QUOTES = new Set('"“”«»’」』')
 /** Longer lines are not compared word by word with what follows: a headline has its own signal. */
 const HEADING_TOKENS = 6
-/** Words from this length on may come again with another ending of so many letters: `Anuncio`, `anuncios`; `Strona`, `stronie`. */
+/** Words from this length on may come again with another ending of this many letters: `Anuncio`, `anuncios`; `Strona`, `stronie`. */
 const STEM = { least: 5, ending: 2 }
-/** So many paragraphs amid the article with the same kind of noise: the article is about it. */
+/** This many paragraphs amid the article with the same kind of noise: the article is about it. */
 const ABOUT_IT = 2
 /** What a site says of itself and its readers: who writes of one writes of all, as a privacy policy does. */
 const SITE_TALK: readonly CategoryId[] = ['consent', 'legal', 'newsletter', 'subscription', 'app-prompt']

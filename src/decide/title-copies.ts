@@ -1,7 +1,7 @@
 import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
 import { mix } from '../text/hash.js'
 
-/** So many lines open a document: among them is the title of the browser window. */
+/** This many lines open a document: among them is the title of the browser window. */
 const OPENING = 4
 /** Least shares of the words of a line, and of the line at the top, that both have if the one is a copy of the other; and their least number. */
 const COPY = { ofLine: 0.75, ofOpening: 0.3, words: 2, characters: 4 }
@@ -16,6 +16,8 @@ export class TitleCopies {
   /** How many lines have this hash. */
   private readonly counts = new Map<number, number>()
   private readonly openings: (ReadonlySet<number> | undefined)[]
+  /** The words of all of them: few lines have any. */
+  private readonly opening: ReadonlySet<number>
   /** By block: the line at the top that it copies; -1 where there is none. */
   private readonly source: Int32Array
   private readonly sources = new Set<number>()
@@ -29,14 +31,14 @@ export class TitleCopies {
     this.own = new Int32Array(blocks.length)
     this.source = new Int32Array(blocks.length).fill(-1)
     this.openings = blocks.slice(0, OPENING).map((block) => (block.shape.words <= maxWords * 2 ? new Set(this.wordsOf(block)) : undefined))
+    this.opening = new Set(this.openings.flatMap((words) => [...(words ?? [])]))
     for (const block of blocks) {
       if (block.shape.words > maxWords) continue
-      const words = this.wordsOf(block)
-      const hash = words.reduce(mix, 0)
+      const hash = this.hashOf(block)
       this.own[block.index] = hash
       this.counts.set(hash, (this.counts.get(hash) ?? 0) + 1)
       if (block.index >= end) continue
-      const source = this.sourceOf(block, new Set(words))
+      const source = this.sourceOf(block)
       this.source[block.index] = source
       if (source >= 0) this.sources.add(source)
     }
@@ -69,21 +71,33 @@ export class TitleCopies {
     return this.sources.has(index) ? -1 - index : this.own[index]!
   }
 
-  /** The hashes of a line's words; numbers, which tokens do not tell apart, by their digits. */
+  /** The hash of a line's words. */
+  private hashOf({ firstToken, lastToken }: Block): number {
+    let hash = 0
+    for (let i = firstToken; i < lastToken; i++) hash = mix(hash, this.wordAt(i))
+    return hash
+  }
+
   private wordsOf({ firstToken, lastToken }: Block): number[] {
-    const { source, tokens } = this.document
     const words: number[] = []
-    for (let i = firstToken; i < lastToken; i++) {
-      let hash = tokens.hash[i]!
-      if (tokens.kind[i] === TOKEN.number)
-        for (let at = tokens.start[i]!; at < tokens.end[i]!; at++) hash = mix(hash, source.charCodeAt(at))
-      words.push(hash)
-    }
+    for (let i = firstToken; i < lastToken; i++) words.push(this.wordAt(i))
     return words
   }
 
-  private sourceOf({ index, shape }: Block, words: ReadonlySet<number>): number {
+  /** The hash of a word; of a number, which tokens do not tell apart, by its digits. */
+  private wordAt(token: number): number {
+    const { source, tokens } = this.document
+    let hash = tokens.hash[token]!
+    if (tokens.kind[token] === TOKEN.number)
+      for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) hash = mix(hash, source.charCodeAt(at))
+    return hash
+  }
+
+  private sourceOf(block: Block): number {
+    const { index, shape } = block
     const least = shape.spaceless > 0 ? COPY.characters : COPY.words
+    if (index === 0 || this.sharedWithOpening(block) < least) return -1
+    const words = new Set(this.wordsOf(block))
     let [source, most] = [-1, 0]
     this.openings.slice(0, index).forEach((opening, at) => {
       if (!opening) return
@@ -94,5 +108,12 @@ export class TitleCopies {
       most = shared
     })
     return source
+  }
+
+  /** How many words of a line stand in any line at the top. */
+  private sharedWithOpening({ firstToken, lastToken }: Block): number {
+    let shared = 0
+    for (let i = firstToken; i < lastToken; i++) if (this.opening.has(this.wordAt(i))) shared++
+    return shared
   }
 }

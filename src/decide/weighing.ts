@@ -47,14 +47,36 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
   for (const protection of protections) {
     for (let i = protection.first; i <= protection.last; i++) (shields[i] ??= []).push(protection)
   }
-  const weighings = judgements.flatMap((judgement) => {
+  const contexts = new Contexts()
+  const weighings: Weighing[] = []
+  for (const judgement of judgements) {
     const { first, last } = judgement.finding
-    return Array.from({ length: last - first + 1 }, (_, i) =>
-      weighAt(document, judgement, document.blocks[first + i]!, surroundings, shields[first + i]),
-    )
-  })
+    for (let i = first; i <= last; i++)
+      weighings.push(weighAt(document, judgement, document.blocks[i]!, surroundings, contexts, shields[i]))
+  }
   const headline = findHeadline(document, marks, judgements)
   return { findings, protections, judgements, marks, headline, weighings, byBlock: byBlockOf(document.blocks.length, weighings, headline) }
+}
+
+/** Evidence that speaks for a finding besides its own, one piece after the other. */
+interface Context {
+  readonly evidence: readonly Evidence[]
+  /** What it becomes with one more piece, by its signal and weight. */
+  next?: Map<string, Map<number, Context>>
+}
+
+/** The contexts of a document: findings in equal surroundings share theirs, as there may be millions of them. */
+class Contexts {
+  readonly none: Context = { evidence: [] }
+
+  with(context: Context, signal: string, weight: number): Context {
+    context.next ??= new Map()
+    let byWeight = context.next.get(signal)
+    if (!byWeight) context.next.set(signal, (byWeight = new Map()))
+    let found = byWeight.get(weight)
+    if (!found) byWeight.set(weight, (found = { evidence: [...context.evidence, { signal, weight }] }))
+    return found
+  }
 }
 
 function weighAt(
@@ -62,26 +84,31 @@ function weighAt(
   judgement: Judgement,
   { index: block, start, prose }: Block,
   surroundings: Surroundings,
+  contexts: Contexts,
   shields: readonly Protection[] = [],
 ): Weighing {
   const { finding, kind } = judgement
-  const context: Evidence[] = []
+  let context = contexts.none
   let logOdds = judgement.local
   const add = (signal: string, weight: number) => {
     if (weight === 0) return
     logOdds += weight
-    context.push({ signal, weight })
+    context = contexts.with(context, signal, weight)
   }
   surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
   // A paragraph of noise begins with what makes it that; one whose later sentences come to it speaks of it.
-  const strongest = judgement.evidence[0]?.start ?? start
-  if (prose && !finding.inline && finding.first === finding.last && SENTENCE_END.test(source.slice(start, strongest)))
+  if (
+    prose &&
+    !finding.inline &&
+    finding.first === finding.last &&
+    SENTENCE_END.test(source.slice(start, judgement.evidence[0]?.start ?? start))
+  )
     add('amid-paragraph', contextWeight('amid-paragraph', finding.category, kind))
   for (const { detector, against, signals } of shields) {
     if (against ? !against.includes(finding.category) : kind !== 'noise') continue
     for (const { signal, grade } of signals) add(`${detector}/${signal}`, PROTECTION_WEIGHT[grade])
   }
-  return { judgement, block, logOdds, context }
+  return { judgement, block, logOdds, context: context.evidence }
 }
 
 function byBlockOf(count: number, weighings: readonly Weighing[], headline: Headline | undefined): FoundByBlock {

@@ -152,7 +152,7 @@ export const SITE_TEMPLATE = {
   most: 5,
   /** Nor more than this where the line stands above a paragraph. */
   mostOfHeading: 1,
-  /** What a part of the page between templates weighs that has less than this share of the prose of the part with most, if that has so many words. */
+  /** What a part of the page between templates weighs that has less than this share of the prose of the part with most, if that has this many words. */
   gap: { share: 0.3, words: 50, weight: 0.8 },
   /** What a person says outweighs all else. */
   pinned: 20,

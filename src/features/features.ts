@@ -42,7 +42,7 @@ const BESIDE = [FIRST_LOOK, 'words'].map(besideOf)
 
 const LONG_SPAN = spanGroup('long-span')
 const LIKED_SPAN = spanGroup('liked-span')
-/** Parted by so many weak lines in a row. */
+/** Parted by this many weak lines in a row. */
 const SEGMENTS = [
   { parting: 1, group: segmentGroup('segment') },
   { parting: 3, group: segmentGroup('region') },

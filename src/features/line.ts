@@ -34,7 +34,7 @@ export const LINE = new FeatureGroup([
 const OPENING = { other: 0, lower: 1, upper: 2, digit: 3, quote: 4, uncased: 5 } as const
 /** More blank lines say nothing more. */
 const MOST_BLANK = 3
-/** A line of so many words without an end is cut off, or the teaser of something. */
+/** A line of this many words without an end is cut off, or the teaser of something. */
 const SENTENCE_WORDS = 10
 
 export function fillLine({ source, blocks }: SourceDocument, matrix: Matrix): void {

@@ -7,7 +7,7 @@ import type { Matrix } from './matrix.js'
 /** Whether the line stands elsewhere too, and whether lines of its shape come again at a regular distance. */
 export const REPETITION = new FeatureGroup(['copies', 'earlier-copies', 'copy-distance', 'period-before', 'period-after'] as const)
 
-/** A rhythm of lines repeats after two to so many of them. */
+/** A rhythm of lines repeats after two to this many of them. */
 const LONGEST_PERIOD = 6
 /** Half of the memory of a rhythm is gone after eight lines. */
 const FADING = 0.917

@@ -35,7 +35,7 @@ export function fillFirstLine(document: SourceDocument, matrix: Matrix): void {
   }
 }
 
-/** So many claimed headlines are read: the most trusted ones. */
+/** This many claimed headlines are read: the most trusted ones. */
 const MOST_HEADLINES = 3
 
 /** They are asked for by each window of a page, and read for the first of them. */

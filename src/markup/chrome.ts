@@ -23,7 +23,7 @@ const LINE_NUMBERS =
 const NUMBERS = /^\s*\d[\d\s]*$/
 /** A control has no more characters than this. */
 const MAX_CONTROL = 40
-/** A copy button stands in the box of its code, or in one in that, so many elements below it. */
+/** A copy button stands in the box of its code, or in one in that, this many elements below it. */
 const MAX_BOXES = 3
 
 /** Finds permalinks of headings, links that edit a section, buttons that copy code, and the numbers of its lines: in order, disjoint. */

@@ -41,7 +41,7 @@ Object.values(NAME_GROUPS).forEach((words, group) => {
 
 const WHOLE = mix(HASH_START, 3)
 const MOST_WORDS = 40
-/** What stands behind so many characters of a value is not read: names are asked for line by line, and only made ones are this long. */
+/** What stands behind this many characters of a value is not read: names are asked for line by line, and only made ones are this long. */
 const MOST_CHARACTERS = 2000
 
 /** Takes a value apart: at white space into names, these at hyphens, underscores, digits and inner capitals into words. */
@@ -106,7 +106,7 @@ export function elementWords(elements: Elements, element: number): NameWords {
   return words
 }
 
-/** True where an element, or one at most so many steps above it, has one of some words in its names. */
+/** True where an element, or one at most this many steps above it, has one of some words in its names. */
 export function isNamed(elements: Elements, element: number, words: ReadonlySet<number>, steps: number): boolean {
   for (let at = element, step = 0; at > 0 && step <= steps; at = elements.parent[at]!, step++) {
     if (elementWords(elements, at).hashes.some((hash) => words.has(hash))) return true

@@ -1,4 +1,4 @@
-/** What `standard` does with a category: strip it, tag it (report it and keep the text), or keep it in silence. */
+/** What `standard` does with a category: strip it, tag it (report it and keep the text), or keep it silently. */
 export type Action = 'strip' | 'tag' | 'keep'
 
 /** What a span of a document can be. The ids are public: they stand in reports, options and tests. */

@@ -4,7 +4,7 @@ import type { Span } from './span.js'
 /** How a line ends, closing quotes and brackets aside. */
 export const ENDING = { none: 0, sentence: 1, colon: 2, comma: 3, ellipsis: 4 } as const
 
-/** Numbers of one block, counted in one pass over its characters. */
+/** Numbers of one block, counted while its characters are read once. */
 export interface Shape {
   /** Words, numbers left out; two characters of a script that puts no spaces between words count as one. */
   words: number
@@ -96,7 +96,7 @@ export interface SourceDocument {
   readonly notes: Notes
   /** Where the source is the text of an HTML page: the page, and what its data says of it. */
   readonly markup?: { readonly page: Page; readonly claims: PageClaims }
-  /** What goes or stays as one, disjoint and in order, where the reader knows it; of a text it is told by its lines. */
+  /** What goes or stays as one, disjoint and in order, where the reader knows it; of a text it is detected from its lines. */
   readonly wholes?: readonly Whole[]
 }
 

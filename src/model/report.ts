@@ -2,6 +2,13 @@ import type { CategoryId } from './category.js'
 import type { Language } from './document.js'
 import type { Span } from './span.js'
 
+/**
+ * The unit of the offsets and lengths of a report. `utf16`: code units, as strings of JavaScript, Java and C# are indexed. `utf8`: bytes
+ * of the text in UTF-8, as in Rust and Go. `code-points`: as strings of Python are indexed. A surrogate without its other half counts as
+ * one character, of three bytes.
+ */
+export type OffsetUnit = 'utf16' | 'utf8' | 'code-points'
+
 /** One observation behind a decision: the signal, what it weighed (log-odds), and where it was seen, if at one place. */
 export interface Evidence extends Partial<Span> {
   signal: string
@@ -14,9 +21,9 @@ export interface Evidence extends Partial<Span> {
 
 /** Where something stands in the HTML that a source was read from. */
 export interface HtmlPlace {
-  /** Offset into the HTML, in UTF-16 code units. @asType integer */
+  /** Offset into the HTML, in the unit of the report. @asType integer */
   start: number
-  /** Offset after its last code unit. @asType integer */
+  /** Offset after its last character. @asType integer */
   end: number
   /** CSS selector of the innermost element around it; where its path is longer than 100 steps or 2,500 characters, of one further out. */
   path: string
@@ -24,9 +31,9 @@ export interface HtmlPlace {
 
 /** What is said of a span of the source, whatever became of it. */
 export interface SpanFields extends Span {
-  /** Offset into the source, in UTF-16 code units. @asType integer */
+  /** Offset into the source, in the unit of the report. @asType integer */
   start: number
-  /** Offset after its last code unit. @asType integer */
+  /** Offset after its last character. @asType integer */
   end: number
   /** Line of the source it begins on, from 1. @asType integer */
   line: number
@@ -69,9 +76,9 @@ export type ReportSpan = StrippedSpan | TaggedSpan
 
 /** The line of the source that is the document's headline, white space around it left out. */
 export interface HeadlinePlace extends Span {
-  /** Offset into the source, in UTF-16 code units. @asType integer */
+  /** Offset into the source, in the unit of the report. @asType integer */
   start: number
-  /** Offset after its last code unit. @asType integer */
+  /** Offset after its last character. @asType integer */
   end: number
   /** Line of the source, from 1. @asType integer */
   line: number
@@ -82,9 +89,9 @@ export type RepairKind = 'nbsp' | 'odd-space' | 'zero-width' | 'bom' | 'soft-hyp
 
 /** A reversible edit of characters in text that was kept. */
 export interface Repair extends Span {
-  /** Offset into the source, in UTF-16 code units. @asType integer */
+  /** Offset into the source, in the unit of the report. @asType integer */
   start: number
-  /** Offset after its last code unit. @asType integer */
+  /** Offset after its last character. @asType integer */
   end: number
   /** Line of the source, from 1. @asType integer */
   line: number
@@ -178,7 +185,7 @@ export interface Quality {
 /** Sums over spans. */
 export interface Total {
   spans: number
-  /** UTF-16 code units. @asType integer */
+  /** In the unit of the report. @asType integer */
   characters: number
 }
 
@@ -188,7 +195,7 @@ export interface ActionTotals {
   tag: Total
 }
 
-/** What was done to one document, and why. With the clean text it gives the source back. */
+/** What was done to one document, and why. With the clean text it restores the source. */
 export interface Report {
   /** Version of this format; a reader refuses a version it does not know. */
   version: 1
@@ -205,11 +212,13 @@ export interface Report {
     /** The scorer's weights: the beginning of their SHA-256, `custom` for others than the shipped ones; absent where none were used. */
     weights?: string
   }
+  /** The unit of all offsets and lengths; UTF-16 code units if absent. */
+  offsets?: OffsetUnit
   /** Name of the policy; `+custom` where options changed a preset. */
   policy: string
   language: Language
   source: {
-    /** UTF-16 code units. @asType integer */
+    /** In the unit of the report. @asType integer */
     length: number
     /**
      * `sha256:` and the hex digest of its UTF-8 bytes.
@@ -224,13 +233,13 @@ export interface Report {
      */
     bytes?: string
     /**
-     * Bytes that encoding the source would not give back: the offset of the character that stands for them (U+FFFD where the encoding
+     * Bytes that encoding the source would not returns: the offset of the character that stands for them (U+FFFD where the encoding
      * has none), and the bytes in hex.
      */
     invalidBytes?: { at: number; byte: string }[]
     /** Where the source is the text of a page: its HTML, which the spans' `html` point into. */
     html?: {
-      /** UTF-16 code units. @asType integer */
+      /** In the unit of the report. @asType integer */
       length: number
       /**
        * `sha256:` and the hex digest of its UTF-8 bytes.
@@ -242,7 +251,7 @@ export interface Report {
     }
   }
   clean: {
-    /** UTF-16 code units. @asType integer */
+    /** In the unit of the report. @asType integer */
     length: number
     /**
      * `sha256:` and the hex digest of its UTF-8 bytes.
@@ -260,7 +269,7 @@ export interface Report {
   repairs: Repair[]
   flags: Flag[]
   totals: {
-    /** UTF-16 code units of the source by what became of them; they add up to its length. */
+    /** Length of the source by action, in the unit of the report: `kept`, `tagged` and `stripped` add up to the length of the source. */
     characters: { kept: number; tagged: number; stripped: number }
     byAction: ActionTotals
     byCategory: { [category in CategoryId]?: ActionTotals }

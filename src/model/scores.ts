@@ -6,6 +6,6 @@ export interface Scores {
   readonly mainText: Float32Array
   /** That it is noise: neither content nor about the content. In its place in the document. */
   readonly noise: Float32Array
-  /** Of a page: 1 if the block stands in the part that holds most paragraphs, as told by counting alone; all 0 if there is none. */
+  /** Of a page: 1 if the block stands in the part that holds most paragraphs, as detected from counting alone; all 0 if there is none. */
   readonly candidate?: Uint8Array
 }

@@ -3,7 +3,7 @@ import { emptySketch, isEmpty, type SiteSketch } from '../site/site-sketch.js'
 import { openSites, writeSites } from './template-files.js'
 
 /**
- * Writes a file of site templates anew with one site changed; `edit` is given that site, an empty one where the file has none of this name.
+ * Writes a file of site templates again with one site changed; `edit` is given that site, an empty one where the file has none of this name.
  * What `edit` throws leaves the file as it was.
  */
 export async function editSite(path: string, host: string, edit: (site: SiteSketch) => SiteSketch): Promise<void> {

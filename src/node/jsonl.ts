@@ -83,7 +83,7 @@ export interface JsonlRecord {
   readonly flag?: Flag
 }
 
-/** Reads the records of JSONL one after the other; blank lines are passed over. */
+/** Reads the records of JSONL one after the other; blank lines are skipped. */
 export async function* readRecords(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): AsyncGenerator<JsonlRecord> {
   for await (const lines of readLines(input, options)) {
     for (const { number, text, flag } of lines) {

@@ -92,7 +92,7 @@ export class LineMembers {
   }
 }
 
-/** A small value of the kind that begins with this byte and takes so many bytes. */
+/** A small value of the kind that begins with this byte and takes this many bytes. */
 export function stubOf(opens: number, bytes: number): unknown {
   const first = String.fromCharCode(opens)
   if (first === '"') return bytes > 2 ? 'x' : ''

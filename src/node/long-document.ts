@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import type { Flag } from '../model/report.js'
 import { createLongCleaner } from '../pipeline/long.js'
 import { LIMITS, type Limits } from '../pipeline/look-ahead.js'
-import type { CleanOptions } from '../pipeline/options.js'
+import { type CleanOptions, reportOptions } from '../pipeline/options.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { type DecodedPiece, StreamDecoder } from '../read/decode-stream.js'
 import { EncodingGuess } from '../read/guess-encoding.js'
 import { groupOf } from '../site/group.js'
 import { Digest } from '../write/digest.js'
+import { lengthIn, offsetsIn } from '../write/offset-units.js'
 import { readFileChunks } from './byte-ranges.js'
 import { type LongOutcome, LongReport } from './long-report.js'
 import { Spool, writeParts } from './spool.js'
@@ -31,7 +32,7 @@ export interface LongFileOutputs {
 
 /**
  * Cleans a text file of any length in bounded memory: clean text and report are those of `createBytesCleaner`, for a text beyond the
- * look-ahead judged in windows (see `createLongCleaner`). A file whose encoding is neither named nor told by a byte order mark is read
+ * look-ahead judged in windows (see `createLongCleaner`). A file whose encoding is neither named nor detected from a byte order mark is read
  * twice: all its bytes tell the encoding. A full report is indented, a compact one is not. Outputs take their names when they are
  * whole, the text last.
  * @throws DecodeError where the bytes are no text, OptionError as `createCleaner` does, Error where a file cannot be read or written.
@@ -52,8 +53,13 @@ export async function cleanLongFile<OwnPolicy extends string = never>(
       report.sink((piece) => text.write(piece)),
       groupOf({ group }),
     )
+    const { unit } = reportOptions(cleaning)
+    let [units, length] = [0, 0]
     const { flag, digest } = await decodeFile(path, told.encoding, signal, ({ source, invalidBytes }) => {
-      report.invalidBytes(invalidBytes)
+      const [before, from, offset] = [units, length, offsetsIn(unit, source)]
+      report.invalidBytes(invalidBytes.map(({ at, byte }) => ({ at: before + offset(at - from), byte })))
+      units += lengthIn(unit, source)
+      length += source.length
       cleaner.push(source)
     })
     const first = told.flag ?? flag

@@ -54,6 +54,7 @@ export class LongReport {
     }
   }
 
+  /** The next bytes that encoding the source would not give; their offsets are in the unit of the report. */
   invalidBytes(invalidBytes: InvalidBytes): void {
     this.lists.invalidBytes.add(invalidBytes)
   }
@@ -68,7 +69,7 @@ export class LongReport {
     read: { encoding: string; digest: string } | undefined,
     first: readonly Flag[],
   ): { parts: Part[]; outcome: LongOutcome } {
-    const { version, tool, policy, language, clean, headline, totals } = summary
+    const { version, tool, offsets, policy, language, clean, headline, totals } = summary
     const quality = first.reduce(withReason, summary.quality)
     const isUtf8 = read?.encoding === 'utf-8' && this.lists.invalidBytes.count === 0
     const source = { ...summary.source, ...(read && { encoding: read.encoding, ...(!isUtf8 && { bytes: read.digest }) }) }
@@ -79,7 +80,10 @@ export class LongReport {
     const invalid = lists.invalidBytes.close()
     const ofSource = Object.entries(source).map(([key, json]) => [key, value(json, 2)] as const)
     const members: [string, Part[]][] = [
-      ...Object.entries({ version, tool, policy, language }).map(([key, json]): [string, Part[]] => [key, value(json, 1)]),
+      ...Object.entries({ version, tool, ...(offsets && { offsets }), policy, language }).map(([key, json]): [string, Part[]] => [
+        key,
+        value(json, 1),
+      ]),
       ['source', objectParts(lists.invalidBytes.count === 0 ? ofSource : [...ofSource, ['invalidBytes', invalid]], this.indent, 1)],
       ['clean', value(clean, 1)],
       ['quality', value(quality, 1)],

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Repair, Report, ReportSpan } from '../model/report.js'
+import type { OffsetUnit, Repair, Report, ReportSpan } from '../model/report.js'
 import { Encoder, type InvalidBytes } from '../read/decode.js'
 import { byteOrderMark, LONGEST_MARK } from '../read/encodings.js'
 import { WholeCharacters } from '../text/whole-characters.js'
 import { Digest } from '../write/digest.js'
-import { assertVersion, damagedReport, RestoreError, wrongText } from '../write/restore.js'
+import { advance, lengthIn } from '../write/offset-units.js'
+import { assertVersion, damagedReport, RestoreError, unitOf, wrongText } from '../write/restore.js'
 import { type ByteRange, elementsOf, readFileChunks, readRange, scanJson } from './byte-ranges.js'
 import { JsonError, type JsonChild } from './json-scanner.js'
 import { decodeFile } from './long-document.js'
@@ -15,6 +16,8 @@ import { takeName, withWorkFolder } from './work-folder.js'
 
 /** What restoring needs of a report: its small members, and where its lists stand. */
 interface ReportFile {
+  /** The unit of its offsets and lengths. */
+  readonly unit: OffsetUnit
   readonly encoding: string
   /** The digest of the bytes, where they are not the UTF-8 of the source. */
   readonly bytes?: string
@@ -29,7 +32,7 @@ interface ReportFile {
 interface Difference {
   readonly start: number
   readonly before: string
-  /** How long it is in the clean text. */
+  /** How long it is in the clean text, in the unit. */
   readonly after: number
 }
 
@@ -72,6 +75,7 @@ async function readReport(path: string, signal?: AbortSignal): Promise<ReportFil
   const source = await membersOf(rangeOf(members.get('source')), signal)
   const encoding = source.has('encoding') ? ((await valueOf(source.get('encoding'))) as string) : 'utf-8'
   return {
+    unit: unitOf(members.has('offsets') ? await valueOf(members.get('offsets')) : undefined),
     encoding,
     ...(source.has('bytes') && { bytes: String(await valueOf(source.get('bytes'))) }),
     source: { length: (await valueOf(source.get('length'))) as number, digest: (await valueOf(source.get('digest'))) as string },
@@ -109,7 +113,7 @@ async function parsed(range: ByteRange, signal?: AbortSignal): Promise<unknown> 
 }
 
 async function writeSource(cleanPath: string, report: ReportFile, path: string, signal?: AbortSignal): Promise<void> {
-  const text = new TextSupply(readFileChunks(cleanPath, signal))
+  const text = new TextSupply(readFileChunks(cleanPath, signal), report.unit)
   const output = new SourceWriter(path, report, signal)
   try {
     for await (const { start, before, after } of differences(report, signal)) {
@@ -129,24 +133,24 @@ async function writeSource(cleanPath: string, report: ReportFile, path: string, 
 }
 
 /** What was stripped and what was mended, in the order of the source. */
-async function* differences({ spans, repairs }: ReportFile, signal?: AbortSignal): AsyncGenerator<Difference> {
+async function* differences({ unit, spans, repairs }: ReportFile, signal?: AbortSignal): AsyncGenerator<Difference> {
   const edits = elementsOf<Repair>(repairs, signal)
   let edit = await edits.next()
   for await (const span of elementsOf<ReportSpan>(spans, signal)) {
     if (span.action !== 'strip') continue
-    for (; !edit.done && edit.value.start < span.start; edit = await edits.next()) yield ofRepair(edit.value)
+    for (; !edit.done && edit.value.start < span.start; edit = await edits.next()) yield ofRepair(edit.value, unit)
     yield { start: span.start, before: span.text ?? '', after: 0 }
   }
-  for (; !edit.done; edit = await edits.next()) yield ofRepair(edit.value)
+  for (; !edit.done; edit = await edits.next()) yield ofRepair(edit.value, unit)
 }
 
-function ofRepair({ start, before, after }: Repair): Difference {
-  return { start, before, after: after.length }
+function ofRepair({ start, before, after }: Repair, unit: OffsetUnit): Difference {
+  return { start, before, after: lengthIn(unit, after) }
 }
 
 /** Writes a source in its own encoding. */
 class SourceWriter {
-  /** How much was taken, in UTF-16 code units. */
+  /** How much was taken, in the unit of the report. */
   length = 0
   private readonly whole = new WholeCharacters()
   private readonly digest = new Digest()
@@ -167,7 +171,7 @@ class SourceWriter {
   }
 
   async write(text: string): Promise<void> {
-    this.length += text.length
+    this.length += lengthIn(this.report.unit, text)
     await this.put(this.whole.push(text))
   }
 
@@ -185,15 +189,19 @@ class SourceWriter {
 
   private async put(text: string): Promise<void> {
     if (text === '') return
+    const { unit } = this.report
     const from = this.written
-    this.written += text.length
+    this.written += lengthIn(unit, text)
     this.digest.update(text)
     const invalid: InvalidBytes[number][] = []
+    let [at, last] = [0, from]
     while (this.invalid) {
       this.nextInvalid ??= await this.invalid.next()
       const { done, value } = this.nextInvalid
       if (done || value.at >= this.written) break
-      invalid.push({ at: value.at - from, byte: value.byte })
+      at = advance(text, at, value.at - last, unit)
+      last = value.at
+      invalid.push({ at, byte: value.byte })
       this.nextInvalid = undefined
     }
     this.bytes.write(this.encoder.push(text, invalid))

@@ -43,7 +43,7 @@ export function* playgroundFiles(): Generator<PlaygroundFile> {
   yield part('parts/samples', viewFile('playground/samples.json'))
   yield part('parts/franc', readFileSync(require.resolve('#packages/franc'), 'utf8'))
   yield part('parts/markdown', readFileSync(require.resolve('#parser'), 'utf8'))
-  yield part('parts/jschardet', `${readFileSync(detectorFile(), 'utf8')}\nmodule.exports = jschardet`)
+  yield part('parts/jschardet', detector())
   for (const name of DATA_NAMES) yield part(`data/${name}`, base64Of(readFileSync(require.resolve(`#data/${name}`), 'utf8')))
 }
 
@@ -61,7 +61,13 @@ function base64Of(module: string): string {
   return module.slice(module.indexOf('"') + 1, module.lastIndexOf('"'))
 }
 
-/** jschardet for browsers, which its package has beside the one for Node. */
-function detectorFile(): string {
-  return join(dirname(require.resolve('jschardet')), '../dist/jschardet.min.js')
+/** jschardet for browsers, which its package has beside the one for Node. It is optional: without it nothing is detected, as on Node. */
+function detector(): string {
+  try {
+    const file = join(dirname(require.resolve('jschardet')), '../dist/jschardet.min.js')
+    return `${readFileSync(file, 'utf8')}\nmodule.exports = jschardet`
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return 'module.exports = { detectAll: () => [] }'
+    throw error
+  }
 }

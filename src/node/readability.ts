@@ -44,7 +44,7 @@ export async function loadReadability(): Promise<Engine> {
 }
 
 /**
- * Sees to it that the places of all texts stay known: Readability would parse some of them anew.
+ * Sees to it that the places of all texts stay known: Readability would parse some of them again.
  * Where an attempt finds too little it writes the HTML of the body back, as it was, and tries again; here that gives copies of the nodes.
  * And it makes new texts of links to scripts.
  */

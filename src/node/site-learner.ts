@@ -12,7 +12,7 @@ import { writeSites } from './template-files.js'
 export interface LearnerOptions {
   /** How many pages of a site are kept; 32 where absent. */
   readonly sampleSize?: number
-  /** Sketches are held up to so many bytes, as far as these can be reckoned; 256 MB where absent. Then they go to disk. */
+  /** Sketches are held up to this many bytes, as far as these can be reckoned; 256 MB where absent. Then they go to disk. */
   readonly budget?: number
   /** A file of site templates on top of which is learned: its pages count with those to come, and its pins stay. */
   readonly onto?: string

@@ -1,10 +1,12 @@
+import type { OffsetUnit } from '../model/report.js'
 import { StreamDecoder } from '../read/decode-stream.js'
 import { WholeCharacters } from '../text/whole-characters.js'
 import { Digest } from '../write/digest.js'
+import { advance, lengthIn } from '../write/offset-units.js'
 
 /** A text in UTF-8 that is taken bit by bit, and its digest. */
 export class TextSupply {
-  /** How much there was, in UTF-16 code units. */
+  /** How much there was, in the unit. */
   length = 0
   private readonly chunks: AsyncIterator<Uint8Array>
   private readonly decoder = new StreamDecoder('utf-8')
@@ -14,18 +16,21 @@ export class TextSupply {
   private at = 0
   private isDone = false
 
-  constructor(chunks: AsyncIterable<Uint8Array>) {
+  constructor(
+    chunks: AsyncIterable<Uint8Array>,
+    private readonly unit: OffsetUnit,
+  ) {
     this.chunks = chunks[Symbol.asyncIterator]()
   }
 
-  /** Hands out the next `length` code units in pieces; fewer where there are no more. */
+  /** Hands out the next `length` units in pieces; fewer if there are no more. */
   async take(length: number, use: (piece: string) => void | Promise<void>): Promise<void> {
     let left = length
     while (left > 0) {
       if (this.at === this.text.length && !(await this.read())) return
-      const piece = this.text.slice(this.at, this.at + left)
+      const piece = this.text.slice(this.at, advance(this.text, this.at, left, this.unit))
       this.at += piece.length
-      left -= piece.length
+      left -= lengthIn(this.unit, piece)
       await use(piece)
     }
   }
@@ -44,7 +49,7 @@ export class TextSupply {
       this.isDone = done === true
       this.text = (this.isDone ? this.decoder.end() : this.decoder.push(value)).source
     }
-    this.length += this.text.length
+    this.length += lengthIn(this.unit, this.text)
     this.digest.update(this.whole.push(this.text))
     return this.text !== ''
   }

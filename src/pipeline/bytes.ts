@@ -1,13 +1,14 @@
-import type { Flag, Report } from '../model/report.js'
+import type { Flag, OffsetUnit, Report } from '../model/report.js'
 import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeDeclared } from '../read/decode-declared.js'
 import { decodeHtml, sentEncoding } from '../read/decode-html.js'
 import { digest } from '../write/digest.js'
-import { damagedReport, RestoreError, restore } from '../write/restore.js'
+import { advance, offsetsIn } from '../write/offset-units.js'
+import { damagedReport, RestoreError, restore, unitOf } from '../write/restore.js'
 import { type CleanResult, createCleaner, type DocumentSource, type Origin } from './clean.js'
-import type { CleanOptions, Format } from './options.js'
+import { type CleanOptions, type Format, reportOptions } from './options.js'
 import { withFlag } from './quality.js'
-import type { SourceKind } from './source.js'
+import { isMarkdown, isPage, type SourceKind } from './source.js'
 
 /** Options for cleaning bytes: those of a cleaner, and how to read the bytes. */
 export interface BytesOptions<OwnPolicy extends string = never, Written extends Format = Format>
@@ -37,6 +38,7 @@ export function createBytesCleaner<OwnPolicy extends string = never, Written ext
   ...options
 }: BytesOptions<OwnPolicy, Written> = {}): BytesCleaner<Written> {
   const clean = createCleaner<string, Written>(options as CleanOptions<string, Written>)
+  const { unit } = reportOptions(options)
   const reading: DecodeOptions = named === undefined ? {} : { encoding: named }
   return (bytes, known = {}) => {
     const { document, encoding, invalidBytes, flag } = decodeDocument(bytes, known, reading)
@@ -45,10 +47,32 @@ export function createBytesCleaner<OwnPolicy extends string = never, Written ext
     const { source } = report
     const read = source.html
       ? { ...source, html: { ...source.html, encoding } }
-      : { ...source, encoding, ...(!isUtf8(encoding, invalidBytes) && { bytes: digest(bytes) }), ...(invalidBytes && { invalidBytes }) }
+      : {
+          ...source,
+          encoding,
+          ...(!isUtf8(encoding, invalidBytes) && { bytes: digest(bytes) }),
+          ...(invalidBytes && { invalidBytes: placedIn(unit, document, invalidBytes) }),
+        }
     const cut = known.truncated === undefined ? undefined : truncation(known.truncated)
     return { ...result, report: withFlag(withFlag({ ...report, source: read }, cut), flag) }
   }
+}
+
+/** Invalid bytes with their offsets in a unit. */
+function placedIn(unit: OffsetUnit, document: DocumentSource, invalidBytes: InvalidBytes): InvalidBytes {
+  const source = isPage(document) ? document.html : isMarkdown(document) ? document.markdown : document.text
+  const offset = offsetsIn(unit, source)
+  return invalidBytes.map(({ at, byte }) => ({ at: offset(at), byte }))
+}
+
+/** The reverse: invalid bytes with their UTF-16 offsets. They are in the order of the source. */
+function placedFrom(unit: OffsetUnit, source: string, invalidBytes: InvalidBytes): InvalidBytes {
+  let [place, last] = [0, 0]
+  return invalidBytes.map(({ at, byte }) => {
+    place = advance(source, place, at - last, unit)
+    last = at
+    return { at: place, byte }
+  })
 }
 
 function truncation(why: string): Flag {
@@ -81,7 +105,8 @@ export function decodeDocument(
 export function restoreBytes(text: string, report: Report): Uint8Array {
   try {
     const source = restore(text, report)
-    const { encoding = 'utf-8', invalidBytes = [], bytes: expected } = report.source
+    const { encoding = 'utf-8', bytes: expected } = report.source
+    const invalidBytes = placedFrom(unitOf(report.offsets), source, report.source.invalidBytes ?? [])
     const bytes = encode(source, encoding, invalidBytes)
     if (
       expected !== undefined

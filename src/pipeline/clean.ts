@@ -4,11 +4,11 @@ import { metadataOf } from '../metadata/metadata.js'
 import { hiddenTextFlags } from '../damage/hidden-text.js'
 import { locator, pathFinder } from '../read/html/locate.js'
 import { scan } from '../text/scan.js'
-import { buildReport, type ReportDetail } from '../write/report.js'
+import { buildReport, type ReportOptions } from '../write/report.js'
 import { formatterOf } from './format.js'
 import { createJudge, type CustomWeights, type Judge, type Judged } from './judge.js'
 import { cleanLong, isLong } from './long-text.js'
-import { type AnyCleanOptions, type CleanOptions, DEFAULT_OPTIONS, type Format } from './options.js'
+import { type AnyCleanOptions, type CleanOptions, type Format, reportOptions } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { siteOf } from './site-of.js'
 import { judgeMarkdown } from './markdown.js'
@@ -57,17 +57,17 @@ export function createCleanerWith(weights: CustomWeights, options: AnyCleanOptio
 }
 
 function cleanerWith(judge: Judge, options: AnyCleanOptions): Cleaner {
-  const detail = options.report ?? DEFAULT_OPTIONS.report
+  const wanted = reportOptions(options)
   const format = formatterOf(options)
   const ofText = (source: string, site: string | undefined) =>
-    isLong(source) ? cleanLong(source, judge, detail, site) : written(judge, judge.judge(scan(source), { site }), detail)
+    isLong(source) ? cleanLong(source, judge, wanted, site) : written(judge, judge.judge(scan(source), { site }), wanted)
   return (given) => {
     const input: DocumentSource = typeof given === 'string' ? { text: given } : given
     if (isPage(input)) {
       const document = pageDocument(input)
       const { page } = document.markup!
       const url = input.url ?? undefined
-      const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), detail)
+      const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), wanted)
       const metadata = metadataOf(page, url)
       if (!format) return { text, report, metadata }
       const { formatted, flags } = format.page(page, replacements, url)
@@ -77,7 +77,7 @@ function cleanerWith(judge: Judge, options: AnyCleanOptions): Cleaner {
     if (isMarkdown(input)) {
       const { text, report, metadata } = isLong(input.markdown)
         ? flaggedLong(ofText(input.markdown, site))
-        : written(judge, judgeMarkdown(judge, input.markdown, site), detail)
+        : written(judge, judgeMarkdown(judge, input.markdown, site), wanted)
       return { text, report, ...(metadata && { metadata }), ...(format && { formatted: format.markdown(text) }) }
     }
     const { text, report, metadata } = ofText(input.text, site)
@@ -92,7 +92,7 @@ function flaggedLong<Result extends Pick<CleanResult, 'report'>>(result: Result)
 }
 
 /** The clean text and the report of a document that was judged as a whole. */
-function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
+function written({ policy }: Judge, judged: Judged, { detail, unit }: ReportOptions) {
   const { document, language, tool, headline, metadata, doubts, guards } = judged
   const { decisions, edits, replacements, text, damage } = outcomeOf(judged)
   const page = document.markup?.page
@@ -100,7 +100,7 @@ function written({ policy }: Judge, judged: Judged, detail: ReportDetail) {
   const flags = [...doubts, ...guards, ...damage, ...hidden]
   const locate = page && locator(page)
   const quality = qualityOf(judged, flags)
-  const report = buildReport({ document, language, policy, tool, decisions, edits, flags, quality, headline, text, detail, locate })
+  const report = buildReport({ document, language, policy, tool, decisions, edits, flags, quality, headline, text, detail, unit, locate })
   return { text, replacements, metadata, report }
 }
 

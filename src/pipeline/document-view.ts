@@ -21,8 +21,9 @@ export const MIN_CONFIDENCE = 0.5
  * the document two or three times, so it is for single documents.
  */
 export function documentView(name: string, clean: CleanWith, options: AnyCleanOptions): DocumentView {
-  const { text, report } = clean({ ...options, report: 'full' })
-  const { report: lenient } = clean({ ...lenientOptions(options), report: 'full' })
+  const full = { report: 'full', offsets: 'utf16' } as const
+  const { text, report } = clean({ ...options, ...full })
+  const { report: lenient } = clean({ ...lenientOptions(options), ...full })
   const markdown = report.source.html && clean({ ...options, format: 'markdown' }).formatted
   return {
     name,

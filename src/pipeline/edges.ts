@@ -3,7 +3,7 @@ import type { Edit } from '../model/edit.js'
 import { type Extent, parting, startOf } from './look-ahead.js'
 import { firstWhere } from '../text/first-where.js'
 
-/** A blank line so many blocks before the place is better than a line end at it. */
+/** A blank line this many blocks before the place is better than a line end at it. */
 const NEAR = 32
 
 /**

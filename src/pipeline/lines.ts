@@ -65,7 +65,7 @@ export function refusedLine(line: string, error: RecordError): CleanedLine {
   return failedRecord(line, record, error)
 }
 
-/** What failed comes out as it is written in the line: written anew it could lose something, or fail again. */
+/** What failed comes out as it is written in the line: written again it could lose something, or fail again. */
 function failedRecord(line: string, record: unknown, error: RecordError): CleanedLine {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed(line.trim(), error)
   return { line: withMembers(line, membersOf(line), [['error', error]], []), error, record }

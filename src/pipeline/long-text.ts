@@ -1,6 +1,6 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Repair, Report, ReportSpan } from '../model/report.js'
-import type { ReportDetail } from '../write/report.js'
+import type { ReportOptions } from '../write/report.js'
 import type { Judge } from './judge.js'
 import { WindowedCleaning } from './long.js'
 import { LIMITS, LookAhead } from './look-ahead.js'
@@ -19,7 +19,7 @@ export function isLong(source: string): boolean {
 export function cleanLong(
   source: string,
   judge: Judge,
-  detail: ReportDetail,
+  options: ReportOptions,
   site: string | undefined,
 ): { text: string; report: Report; metadata: Metadata | undefined } {
   const pieces: string[] = []
@@ -32,7 +32,7 @@ export function cleanLong(
       for (const one of more) all.push(one)
     }
   const sink = { text: (piece: string) => void pieces.push(piece), spans: addTo(spans), repairs: addTo(repairs), flags: addTo(flags) }
-  const cleaning = new WindowedCleaning(judge, detail, sink, LIMITS, site)
+  const cleaning = new WindowedCleaning(judge, options, sink, LIMITS, site)
   cleaning.push(source)
   const { flags: ofAll, totals, metadata, ...summary } = cleaning.end()
   return { text: pieces.join(''), report: { ...summary, spans, repairs, flags: [...ofAll, ...flags], totals }, metadata }

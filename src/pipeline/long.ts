@@ -1,20 +1,24 @@
 import { joinTallies, type Tally } from '../decide/tally.js'
 import type { Language } from '../model/document.js'
 import type { Metadata } from '../model/page.js'
-import type { Flag, HeadlinePlace, Quality, Repair, Report, ReportSpan } from '../model/report.js'
+import type { Flag, HeadlinePlace, OffsetUnit, Quality, Repair, Report, ReportSpan } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { scan } from '../text/scan.js'
 import { WholeCharacters } from '../text/whole-characters.js'
 import { Digest } from '../write/digest.js'
-import { type ReportDetail, toRepairs, toSpans, Totals } from '../write/report.js'
+import { lengthIn, offsetsIn, relocated, type Relocation } from '../write/offset-units.js'
+import { type ReportOptions, toRepairs, toSpans, Totals } from '../write/report.js'
 import { contextBefore, edgeOf } from './edges.js'
 import { createJudge, type Judge, type Judged } from './judge.js'
 import { LIMITS, type Limits, lineBreaksBefore, LookAhead } from './look-ahead.js'
-import { type CleanOptions, DEFAULT_OPTIONS, OptionError } from './options.js'
+import { type CleanOptions, OptionError, reportOptions } from './options.js'
 import { outcomeOf } from './outcome.js'
 import { qualityFor, reasonOf } from './quality.js'
 
-/** Takes what becomes of a long document, piece by piece, in order. Offsets and lines are those of the whole document. */
+/**
+ * Takes the result for a long document, piece by piece, in order. Offsets and lines are those of the whole document; offsets are in the
+ * unit of the option `offsets`.
+ */
 export interface LongSink {
   /** A piece of the clean text; it never ends between the halves of a surrogate pair. */
   text(piece: string): void
@@ -46,7 +50,7 @@ export type LongCleaner = (sink: LongSink, site?: string) => LongCleaning
  * Compiles options into a cleaner of documents of any length, in bounded memory. One of up to 1,048,576 UTF-16 code units and 32,768
  * lines is judged as `createCleaner` does. A longer one is judged in windows of that size, each with some text on both sides to see and
  * not to judge, and flagged `windows`: what a line has in common with the whole document it then has in common with its window. The
- * language is told from the first window; guards look at one window each, and their flags say which.
+ * language is detected from the first window; guards look at one window each, and their flags say which.
  * @throws OptionError as `createCleaner` does, and for a format other than text.
  */
 export function createLongCleaner<OwnPolicy extends string = never>(
@@ -56,13 +60,13 @@ export function createLongCleaner<OwnPolicy extends string = never>(
   if (options.format !== undefined && options.format !== 'text')
     throw new OptionError(`format is "${options.format}": a document in pieces is cleaned as text, leave format out`)
   const judge = createJudge(options)
-  return (sink, site) => new WindowedCleaning(judge, options.report ?? DEFAULT_OPTIONS.report, sink, limits, site)
+  return (sink, site) => new WindowedCleaning(judge, reportOptions(options), sink, limits, site)
 }
 
 /** Judges a document in windows as its text comes. */
 export class WindowedCleaning implements LongCleaning {
   private readonly ahead: LookAhead
-  /** Where the text in view begins: its offset, and the lines before it. */
+  /** Where the text in view begins: its offset, in the unit of the report, and the lines before it. */
   private offset = 0
   private linesBefore = 0
   /** Where in the text in view that begins which was not judged yet. */
@@ -76,19 +80,21 @@ export class WindowedCleaning implements LongCleaning {
   private readonly seen: Flag[] = []
   private windows = 0
   private noisy = 0
-  private readonly source = new Measured()
-  private readonly clean = new Measured()
+  private readonly source: Measured
+  private readonly clean: Measured
   private readonly whole = new WholeCharacters()
   private readonly totals = new Totals()
 
   constructor(
     private readonly judge: Judge,
-    private readonly detail: ReportDetail,
+    private readonly report: ReportOptions,
     private readonly sink: LongSink,
     private readonly limits: Limits,
     private readonly site?: string,
   ) {
     this.ahead = new LookAhead(limits.window)
+    this.source = new Measured(report.unit)
+    this.clean = new Measured(report.unit)
   }
 
   push(piece: string): void {
@@ -106,6 +112,7 @@ export class WindowedCleaning implements LongCleaning {
     return {
       version: 1,
       tool: this.first!.tool,
+      ...(this.report.unit !== 'utf16' && { offsets: this.report.unit }),
       policy: this.judge.policy,
       language: this.first!.language,
       source: this.source.end(),
@@ -127,7 +134,7 @@ export class WindowedCleaning implements LongCleaning {
     this.write(judged, { start: this.from, end: edge }, false)
     const next = contextBefore(document, edge, context)
     this.linesBefore += lineBreaksBefore(document.source, next)
-    this.offset += next
+    this.offset += lengthIn(this.report.unit, document.source.slice(0, next))
     this.from = edge - next
     this.ahead.leave(next)
   }
@@ -144,19 +151,21 @@ export class WindowedCleaning implements LongCleaning {
   private write(judged: Judged, part: Span | undefined, isLast: boolean): void {
     const { document, headline, metadata, doubts, guards } = judged
     const { source } = document
+    const relocation = this.relocation(source)
     // Of a long document the first window has the headline: what later ones take for one heads a part of it.
     if (this.windows === 1 && headline && (!part || headline.start < part.end)) {
-      this.headline = headline
+      this.headline = relocated(headline, relocation)
       this.metadata = metadata
     }
     const { decisions, edits, text, damage } = outcomeOf(judged, part)
-    const spans = toSpans(source, decisions, this.detail).map((span) => this.inDocument(span))
-    const flags = part ? this.flagsOf(guards, damage, part, document.blocks, isLast) : [...doubts, ...guards, ...damage]
+    const spans = toSpans(source, decisions, this.report.detail).map((span) => relocated(span, relocation))
+    const own = part ? this.flagsOf(guards, damage, part, document.blocks, isLast) : [...doubts, ...guards, ...damage]
+    const flags = own.map((flag) => relocated(flag, relocation))
     this.totals.add(spans)
     this.source.add(part ? source.slice(part.start, part.end) : source)
     this.writeText(this.whole.push(text))
     this.sink.spans(spans)
-    this.sink.repairs(toRepairs(document, edits).map((repair) => this.moved(repair)))
+    this.sink.repairs(toRepairs(document, edits).map((repair) => relocated(repair, relocation)))
     for (const flag of flags) this.note(flag)
     this.sink.flags(flags)
   }
@@ -192,7 +201,7 @@ export class WindowedCleaning implements LongCleaning {
     const inPart = damage.filter(
       ({ flag, start }) => start !== undefined && start >= part.start && start < part.end && (isLast || flag !== 'truncated'),
     )
-    return [...guarded, ...inPart].map((flag) => this.moved(flag))
+    return [...guarded, ...inPart]
   }
 
   private flagsOfAll(): Flag[] {
@@ -208,31 +217,23 @@ export class WindowedCleaning implements LongCleaning {
     return flags
   }
 
-  private inDocument(span: ReportSpan): ReportSpan {
-    const moved = this.moved(span)
-    if (span.evidence) moved.evidence = span.evidence.map((evidence) => this.moved(evidence))
-    return moved
-  }
-
-  /** What stands somewhere in the text in view, as it stands in the document. */
-  private moved<T extends { start?: number; end?: number; line?: number }>(one: T): T {
-    const { start, end, line } = one
-    return {
-      ...one,
-      ...(start !== undefined && { start: start + this.offset }),
-      ...(end !== undefined && { end: end + this.offset }),
-      ...(line !== undefined && { line: line + this.linesBefore }),
-    }
+  /** How places in the text in view become places in the report of the document. */
+  private relocation(text: string): Relocation {
+    const { offset: before, linesBefore } = this
+    const offset = offsetsIn(this.report.unit, text)
+    return { offset: (at) => before + offset(at), linesBefore }
   }
 }
 
-/** The length and the digest of a text in pieces. */
+/** The length and the digest of a text in pieces, none of which ends within a character. */
 class Measured {
   length = 0
   private readonly digest = new Digest()
 
+  constructor(private readonly unit: OffsetUnit) {}
+
   add(piece: string): void {
-    this.length += piece.length
+    this.length += lengthIn(this.unit, piece)
     this.digest.update(piece)
   }
 

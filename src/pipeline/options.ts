@@ -4,10 +4,13 @@ import { type Action, CATEGORY_IDS, type CategoryId, isCategory } from '../model
 import type { BlockScorer } from '../model/block-scorer.js'
 import type { Engine } from '../model/engine.js'
 import type { Policy } from '../model/policy.js'
+import type { OffsetUnit } from '../model/report.js'
 import type { SiteTemplates } from '../site/templates.js'
 import type { PhraseTable } from '../text/phrases.js'
+import { OFFSET_UNITS } from '../write/offset-units.js'
+import type { ReportOptions } from '../write/report.js'
 
-/** A policy of one's own: a preset and what differs from it. */
+/** A policy of your own: a preset and what differs from it. */
 export interface PolicySpec {
   /** The preset it starts from; `standard` where absent. */
   readonly extends?: PolicyName
@@ -44,6 +47,8 @@ export interface CleanOptions<OwnPolicy extends string = never, Written extends 
   readonly keep?: readonly CategoryId[]
   /** How much of the report to make. `compact` leaves the evidence out and still restores. */
   readonly report?: 'full' | 'compact'
+  /** The unit of the offsets and lengths in the report: `utf8` for Rust and Go, `code-points` for Python; `utf16` by default. */
+  readonly offsets?: OffsetUnit
   /** The documents' language as an ISO 639-1 code, where it is known; told from the text otherwise. */
   readonly lang?: string
   /**
@@ -71,7 +76,7 @@ export interface CleanOptions<OwnPolicy extends string = never, Written extends 
 export type AnyCleanOptions = CleanOptions<string>
 
 /** The defaults of all options that have one. */
-export const DEFAULT_OPTIONS = Object.freeze({ policy: 'standard', report: 'full' } as const)
+export const DEFAULT_OPTIONS = Object.freeze({ policy: 'standard', report: 'full', offsets: 'utf16' } as const)
 
 /** An option that is not known or has no sense: the message names it and says what would do. */
 export class OptionError extends Error {
@@ -85,6 +90,7 @@ const KEYS = [
   'tag',
   'keep',
   'report',
+  'offsets',
   'lang',
   'scorer',
   'engine',
@@ -101,8 +107,10 @@ export function checkOptions(options: AnyCleanOptions): void {
   for (const key of Object.keys(options)) {
     if (!(KEYS as readonly string[]).includes(key)) throw new OptionError(`unknown option "${key}": the options are ${KEYS.join(', ')}`)
   }
-  const { report, lang, scorer, engine, format, templates, phrases = {} } = options
+  const { report, offsets, lang, scorer, engine, format, templates, phrases = {} } = options
   if (report !== undefined && report !== 'full' && report !== 'compact') throw new OptionError(`report is "${report}": use full or compact`)
+  if (offsets !== undefined && !OFFSET_UNITS.includes(offsets))
+    throw new OptionError(`offsets is "${offsets}": use ${OFFSET_UNITS.join(', ')}`)
   if (lang !== undefined && !/^[a-z]{2,3}$/.test(lang)) throw new OptionError(`lang is "${lang}": use an ISO 639-1 code such as en or de`)
   if (format !== undefined && !FORMATS.includes(format)) throw new OptionError(`format is "${format}": use ${FORMATS.join(', ')}`)
   if (scorer !== undefined && typeof scorer !== 'boolean' && (typeof scorer?.id !== 'string' || typeof scorer.score !== 'function'))
@@ -133,6 +141,11 @@ function checkDetector(detector: Detector): void {
   if (typeof detector?.id !== 'string') throw new OptionError('a detector has no id: make it with defineDetector')
   if (detector.phrases === undefined && typeof detector.detect !== 'function')
     throw new OptionError(`detector "${detector.id}" has neither phrases nor detect: it would find nothing`)
+}
+
+/** How reports are written. */
+export function reportOptions({ report, offsets }: AnyCleanOptions): ReportOptions {
+  return { detail: report ?? DEFAULT_OPTIONS.report, unit: offsets ?? DEFAULT_OPTIONS.offsets }
 }
 
 /** The policy that options amount to. @throws OptionError where a name or a category is unknown. */

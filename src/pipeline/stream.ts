@@ -4,7 +4,7 @@ import { type AnyRecord, type CleanedRecord, createRecordCleaner } from './recor
 /**
  * A Web stream that cleans records: one in, one out, in order, as `createRecordCleaner` does it. A record that cannot be cleaned
  * comes out with its `error` and the stream goes on. Backpressure is the platform's.
- * @typeParam Given what the records are: told by the stream where it stands in a pipe
+ * @typeParam Given what the records are: detected from the stream where it stands in a pipe
  */
 export class CleanTransform<Given = AnyRecord, OwnPolicy extends string = never> extends TransformStream<Given, CleanedRecord<Given>> {
   /** @throws OptionError as `createCleaner` does. */

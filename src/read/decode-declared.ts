@@ -40,7 +40,7 @@ const MIN_LOST = 2
 /** Of the bytes outside of ASCII this share may be no characters, as text is damaged. */
 const MAX_LOST = 0.05
 /**
- * An encoding that fits so many times better than the declared one refutes it. Measured on texts in 27 languages: a right declaration is beaten by 1.3
+ * An encoding that fits this many times better than the declared one refutes it. Measured on texts in 27 languages: a right declaration is beaten by 1.3
  * at most, a wrong one by 1.5 and more unless the encodings are near relatives.
  */
 const MIN_RATIO = 1.5

@@ -9,7 +9,7 @@ export { DecodeError, type DecodeFault } from './encodings.js'
 export type { DecodeOptions } from './guess-encoding.js'
 
 /**
- * Bytes that encoding the text would not give back: the offset of the character that stands for them, and the bytes in hex. The
+ * Bytes that encoding the text would not returns: the offset of the character that stands for them, and the bytes in hex. The
  * character is U+FFFD where the encoding has none for the bytes; a few old encodings have two ways to write a character.
  */
 export type InvalidBytes = NonNullable<Report['source']['invalidBytes']>
@@ -122,7 +122,7 @@ export function countLost(source: string, invalidBytes: InvalidBytes): number {
   return invalidBytes.filter(({ at }) => source[at] === REPLACEMENT).length
 }
 
-/** Says that bytes of so many places could not be decoded. */
+/** Says that bytes of this many places could not be decoded. */
 export function lossOf(encoding: string, lost: number): Flag | undefined {
   if (lost === 0) return undefined
   const message =

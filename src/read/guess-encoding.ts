@@ -172,7 +172,10 @@ export class EncodingGuess {
       return escaped === undefined ? { encoding: 'utf-8' } : guessed(escaped)
     }
     if (this.sequences > this.invalid || this.invalid === 0) return { encoding: 'utf-8' }
-    return guessed(encodingsByFit(this.sample)[0]?.encoding ?? FALLBACK)
+    const best = encodingsByFit(this.sample)[0]
+    return best
+      ? guessed(best.encoding)
+      : guessed(FALLBACK, 'no encoding is declared, and none was detected (that needs the package jschardet)')
   }
 
   /** The bytes that show the letters: the beginning, or what follows the first letter outside of ASCII where that is far behind. */
@@ -246,10 +249,10 @@ function withoutTags(bytes: Uint8Array): Uint8Array {
   return kept.subarray(0, length)
 }
 
-function guessed(encoding: string): EncodingAnswer {
+function guessed(encoding: string, why = 'no encoding is declared'): EncodingAnswer {
   return {
     encoding,
-    flag: { flag: 'encoding', message: `no encoding is declared: the bytes are read as ${encoding}, name the encoding if it is another` },
+    flag: { flag: 'encoding', message: `${why}: the bytes are read as ${encoding}, name the encoding if it is another` },
   }
 }
 
@@ -260,7 +263,7 @@ export function countControls(bytes: Uint8Array): number {
   return control
 }
 
-/** True if so many control characters among so many bytes are no text in bytes. One may stand in any text. */
+/** True if this many control characters among this many bytes are no text in bytes. One may stand in any text. */
 export function hasManyControls(control: number, length: number): boolean {
   return control > 1 && control > length * MAX_CONTROL
 }

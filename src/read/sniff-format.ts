@@ -30,7 +30,7 @@ export function sniffFormat(head: Uint8Array, isAll: boolean, { encoding = 'utf-
   }
   if (text !== '' && !text.startsWith('{')) return textOrMarkdown(text, isEnough)
   const end = text.indexOf('\n')
-  if (end >= 0 || isAll) return isObject(end < 0 ? text : text.slice(0, end)) ? 'jsonl' : 'text'
+  if (end >= 0 || isAll) return isJson(end < 0 ? text : text.slice(0, end)) ? 'jsonl' : 'text'
   if (!isEnough) return undefined
   return FIRST_MEMBER.test(text) ? 'jsonl' : 'text'
 }
@@ -60,8 +60,21 @@ export function isOneJsonValue(head: Uint8Array): boolean {
   return OBJECT_OF_LINES.test(new TextDecoder(byteOrderMark(head)?.encoding).decode(head.subarray(0, 1024)))
 }
 
-/** True for an object in JSON; the text is known to begin with its brace, or to be empty. */
-function isObject(text: string): boolean {
+/** The beginning of an array up to the end of its first string, and what can follow there; a text that begins with a quotation in brackets goes on otherwise. */
+const FIRST_STRING = /^\[\s{0,99}(?:\[\s{0,99}){0,9}"(?:[^"\\\n]|\\.)*/
+const AFTER_STRING = /^"\s{0,99}(?:\]\s{0,99}(?:[,\]]|$)|,\s{0,99}(?:["[{\d-]|true\b|false\b|null\b))/
+
+/** True if a text that is no JSONL begins as an array of JSON does whose elements are no records, or is one; `isAll` says that there is no more. */
+export function isArrayOfValues(head: Uint8Array, isAll: boolean): boolean {
+  const text = new TextDecoder(byteOrderMark(head)?.encoding).decode(head.subarray(0, LONGEST_HEAD)).trim()
+  if (!text.startsWith('[')) return false
+  if (isAll && head.length <= LONGEST_HEAD && isJson(text)) return true
+  const rest = text.slice(FIRST_STRING.exec(text)?.[0].length ?? 0)
+  return rest === '' ? !isAll : AFTER_STRING.test(rest)
+}
+
+/** True for JSON; the text is known to begin with a brace or bracket, or to be empty. */
+function isJson(text: string): boolean {
   try {
     JSON.parse(text)
     return true

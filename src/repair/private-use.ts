@@ -10,7 +10,7 @@ export function privateUseEdit(at: number): Edit {
   return { start: at, end: at + 1, kind: 'private-use', after: '' }
 }
 
-/** True where private-use characters are so many that they are the text, not its icons. */
+/** True where private-use characters are so numerous that they are the text, not its icons. */
 export function isPrivateUseText(source: string): boolean {
   let count = 0
   for (const _ of source.matchAll(PRIVATE_USE)) count++

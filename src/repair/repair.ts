@@ -65,11 +65,17 @@ function findOnce(source: string, language: string, candidates: readonly number[
       keepsPrivateUse ??= isPrivateUseText(source)
       if (!keepsPrivateUse) edit = privateUseEdit(at)
     } else edit = isInvisible(code) ? invisibleEdit(source, at) : spaceEdit(source, at, language)
-    if (edit === undefined) continue
+    if (edit === undefined || (edit.after === '' && endsInHalf(source, edit.start))) continue
     edits.push(edit)
     done = edit.end
   }
   return edits
+}
+
+/** True if the text before `at` ends in the first half of a surrogate pair: if nothing stood between, it could become a pair with what follows. */
+function endsInHalf(source: string, at: number): boolean {
+  const last = source.charCodeAt(at - 1)
+  return last >= 0xd800 && last <= 0xdbff
 }
 
 /** Of the candidates that are neither letters nor ampersands: soft hyphen, zero-width characters and joiners, byte order mark. */

@@ -19,9 +19,13 @@ export const time = is('a number from 0', (value) => Number.isFinite(value) && (
 export const words = is('a string', (value) => typeof value === 'string')
 export const object = is('an object', isObject)
 export const array = is('an array', Array.isArray)
-const isPlain = (value: unknown) => value === null || ['string', 'number', 'boolean'].includes(typeof value)
-/** As deep as options go: what is nested without end could not be shown. */
-export const option = is('a plain value, or a list of such', (value) => isPlain(value) || (Array.isArray(value) && value.every(isPlain)))
+/** As deep as options go (`phrases`): what is nested without end could not be shown. */
+const MAX_DEPTH = 5
+const isOption = (value: unknown, depth = 0): boolean =>
+  typeof value === 'object' && value !== null
+    ? depth < MAX_DEPTH && Object.values(value).every((inner) => isOption(inner, depth + 1))
+    : value === null || ['string', 'number', 'boolean'].includes(typeof value)
+export const option = is('an option', (value) => isOption(value))
 
 export const fields =
   (checks: Readonly<Record<string, Check>>): Check =>

@@ -48,6 +48,7 @@ const KEYS = [
   'tag',
   'keep',
   'report',
+  'offsets',
   'reportField',
   'textField',
   'markdownField',

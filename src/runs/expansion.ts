@@ -1,4 +1,5 @@
 import { type Compression, readable } from '../node/formats/compression.js'
+import { DEFAULT_MAX_RATIO, ExpansionError, FREE_BYTES, tooExpanded } from '../node/formats/expansion-limit.js'
 
 /** How far compressed data may expand. */
 export interface ExpansionLimits {
@@ -6,26 +7,6 @@ export interface ExpansionLimits {
   readonly maxRatio?: number | undefined
   /** Bytes of all; no limit where absent. */
   readonly maxBytes?: number
-}
-
-/**
- * The most bytes that a compressed byte may become. Set by hand: pages and texts become 3 to 20, logs and tables up to 100; gzip can reach
- * 1,032, brotli and zstd more than 100,000.
- */
-export const DEFAULT_MAX_RATIO = 200
-
-/** So much may come of an input whatever its ratio: a small file of blanks is harmless. In bytes. */
-const FREE_BYTES = 16 * 1024 * 1024
-
-/** Compressed data that expand beyond a limit. */
-export class ExpansionError extends Error {
-  override name = 'ExpansionError'
-  constructor(
-    readonly code: 'too-long' | 'expansion',
-    message: string,
-  ) {
-    super(message)
-  }
 }
 
 /**
@@ -55,10 +36,7 @@ export async function* expanded(
     if (given > maxBytes)
       throw new ExpansionError('too-long', `the document has more bytes than --max-bytes ${maxBytes}: split it, or raise the limit`)
     if (given > FREE_BYTES && given > read * maxRatio)
-      throw new ExpansionError(
-        'expansion',
-        `its ${read} compressed bytes become more than ${given}, above --max-ratio ${maxRatio}: raise the limit if you trust it`,
-      )
+      throw new ExpansionError('expansion', tooExpanded(`its ${read} compressed bytes`, given, maxRatio))
     yield bytes
   }
 }

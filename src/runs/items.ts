@@ -1,11 +1,11 @@
 import type { SourceKind } from '../pipeline/source.js'
 import type { DecodeOptions } from '../read/decode.js'
 import { gatheredUpTo } from '../node/chunks.js'
+import { DEFAULT_MAX_RATIO } from '../node/formats/expansion-limit.js'
 import { sizeOf } from '../node/formats/record-size.js'
 import { splitLines } from '../node/jsonl.js'
 import { LineSplitter } from '../node/line-splitter.js'
 import type { InputSource } from './input-source.js'
-import { DEFAULT_MAX_RATIO } from './expansion.js'
 import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
@@ -105,12 +105,16 @@ export async function* payloads(input: InputSource, _: number, options: ReadingO
 }
 
 /** Rows of a Parquet file; the row groups before the first that is asked for are not read. */
-export async function* rows(input: InputSource, skip: number, { columns, onRead, signal }: ReadingOptions): AsyncGenerator<Content> {
+export async function* rows(
+  input: InputSource,
+  skip: number,
+  { columns, maxRatio = DEFAULT_MAX_RATIO, onRead, signal }: ReadingOptions,
+): AsyncGenerator<Content> {
   const { describeParquet, readParquet } = await import('../node/formats/parquet-reader.js')
   const { rows: count } = await describeParquet(input.path)
   const share = (input.stamp?.size ?? 0) / Math.max(1, count)
   onRead(share * skip)
-  for await (const row of readParquet(input.path, { rowStart: skip, ...(columns && { columns }) })) {
+  for await (const row of readParquet(input.path, { rowStart: skip, maxRatio, ...(columns && { columns }) })) {
     signal.throwIfAborted()
     const { number, record, error, rows = 1 } = row
     if (error) yield { kind: 'loss', number: number + rows - 1, size: 0, fault: error }

@@ -1,4 +1,5 @@
 import type { CategoryId } from '../model/category.js'
+import type { OffsetUnit } from '../model/report.js'
 import type { PolicySpec } from '../pipeline/options.js'
 import type { PhraseTable } from '../text/phrases.js'
 import type { Config, EngineName } from './config.js'
@@ -15,6 +16,8 @@ export interface JsonConfig {
   readonly tag?: readonly CategoryId[]
   readonly keep?: readonly CategoryId[]
   readonly report?: 'full' | 'compact' | 'none'
+  /** The unit of the offsets and lengths in reports; `utf16` by default. */
+  readonly offsets?: OffsetUnit
   readonly reportField?: string
   readonly textField?: string
   readonly markdownField?: string

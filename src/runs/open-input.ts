@@ -5,7 +5,7 @@ import { gathered } from '../node/chunks.js'
 import { type Compression, readable } from '../node/formats/compression.js'
 import { FormatError } from '../node/formats/read-errors.js'
 import type { DecodeOptions } from '../read/decode.js'
-import { isOneJsonValue, sniffFormat } from '../read/sniff-format.js'
+import { isArrayOfValues, isOneJsonValue, sniffFormat } from '../read/sniff-format.js'
 import { formatOfMagic, type InputFormat, MAGIC_LENGTH } from './input-formats.js'
 
 /** The stdin of a process, or what stands in for it. */
@@ -80,10 +80,13 @@ export async function sniffFile(
 }
 
 const ONE_JSON_VALUE = 'it is one JSON value over several lines: write one record a line, such as with jq -c . FILE, or say --from text'
+const NO_RECORDS =
+  'it is a JSON array of something else than records: make records of its texts, such as with jq -c ".[] | {text: .}" FILE, or say --from text'
 
 function formatOf(head: Uint8Array, isAll: boolean, options: DecodeOptions): InputFormat | undefined {
   if (head.length < MAGIC_LENGTH && !isAll) return undefined
   const format = formatOfMagic(head) ?? sniffFormat(head, isAll, options)
   if (format === 'text' && isOneJsonValue(head)) throw new FormatError(ONE_JSON_VALUE)
+  if (format === 'text' && isArrayOfValues(head, isAll)) throw new FormatError(NO_RECORDS)
   return format
 }

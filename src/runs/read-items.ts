@@ -1,7 +1,7 @@
+import { ExpansionError } from '../node/formats/expansion-limit.js'
 import { CutShortError } from '../node/formats/read-errors.js'
 import { WriteError } from '../node/outputs.js'
 import { reasonOf } from '../node/reasons.js'
-import { ExpansionError } from './expansion.js'
 import { ChangedError } from './input-bytes.js'
 import { INPUT_FORMATS } from './input-formats.js'
 import type { Input } from './input.js'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { VERSION } from '../pipeline/version.js'
 import { removeFile, writeWhole } from '../node/outputs.js'
 import { inputLine } from './checkpoint.js'
+import type { RunSettings } from './run-settings.js'
 import type { Identity, RunSummary } from './run-state.js'
 import { checkedRun } from './run-fields.js'
 import type { RunTotalsData } from './run-totals.js'
@@ -24,7 +25,7 @@ export function summaryOf({ settings, inputs }: Identity, { totals }: Omit<RunTo
   return {
     version: 1,
     tool: { name: 'dechaff', version: VERSION },
-    settings,
+    settings: settings as RunSettings,
     inputs: { count: inputs.length, bytes },
     identity: `sha256:${hash.digest('hex')}`,
     seconds: Math.round(seconds * 1000) / 1000,

@@ -2,12 +2,13 @@ import type { Compression } from '../node/formats/compression.js'
 import { MOST_HELD } from '../node/line-splitter.js'
 import { recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
-import { digestOf, type Identity, scratchFolder } from './checkpoint.js'
+import { digestOf, scratchFolder } from './checkpoint.js'
 import { type OutputFormat, RECORDS, type RecordsFormat } from './output-formats.js'
 import type { InputFormat } from './input-formats.js'
 import { type Input, isDocument } from './input.js'
 import { USUAL_LIMITS } from './run-inputs.js'
 import type { RecordsOptions } from './run-output.js'
+import type { RunSettings } from './run-settings.js'
 import type { RunRequest } from './run-to-folder.js'
 import type { Settings, SettingsFlags } from './settings.js'
 
@@ -124,9 +125,10 @@ function recordsOf(to: RecordsFormat, inputs: readonly Input[], options: CleanRu
 }
 
 /** What makes a run what it is. Workers, time and memory may change from one try to the next. */
-export async function identityOf(options: CleanRunOptions, { file, templates }: Settings): Promise<Identity['settings']> {
+export async function identityOf(options: CleanRunOptions, { file, templates }: Settings): Promise<RunSettings> {
   const { config: _, templates: __, given, ...judgement } = judgementOf(options)
   const { templates: ___, ...ownOptions } = given ?? {}
+  // All of it is plain data: options that are code stand in the config file.
   return {
     version: VERSION,
     rules: RULES_VERSION,
@@ -134,5 +136,5 @@ export async function identityOf(options: CleanRunOptions, { file, templates }: 
     ...ownOptions,
     ...(file !== undefined && { configFile: await digestOf(file) }),
     ...(templates !== undefined && { templatesFile: await digestOf(templates) }),
-  }
+  } as RunSettings
 }

@@ -1,6 +1,7 @@
 import type { Position } from './batches.js'
 import type { Input } from './input.js'
 import type { OutputState } from './run-output.js'
+import type { RunSettings } from './run-settings.js'
 import type { RunTotalsData } from './run-totals.js'
 import type { TotalsData } from './totals.js'
 
@@ -16,18 +17,24 @@ export interface Identity {
   readonly inputs: readonly Input[]
 }
 
-/** What a run was and what came of it. */
+/** A finished run: its options, inputs and totals. `schema/run.schema.json` is made from it. */
 export interface RunSummary {
   /** Version of this format. */
   readonly version: 1
   readonly tool: { readonly name: 'dechaff'; readonly version: string }
-  /** Options, and the versions of what judged. */
-  readonly settings: Identity['settings']
-  /** Inputs, and bytes of them as they lie on the disk. */
-  readonly inputs: { readonly count: number; readonly bytes: number }
-  /** The same for the same settings and inputs. */
+  readonly settings: RunSettings
+  readonly inputs: {
+    /** Files. @asType integer */
+    readonly count: number
+    /** Their sizes on disk. @asType integer */
+    readonly bytes: number
+  }
+  /**
+   * The same for the same settings and inputs.
+   * @pattern ^sha256:[0-9a-f]{64}$
+   */
   readonly identity: string
-  /** Seconds it took. */
+  /** Seconds it took, resumed parts included. @minimum 0 */
   readonly seconds: number
   readonly totals: TotalsData
 }

@@ -43,6 +43,7 @@ export interface JudgementFlags extends Pick<ReadingFlags, 'encoding' | 'config'
 /** The flags of `clean` that stand for keys of a config file and say what is written. */
 export interface WritingFlags {
   report?: AnyRecordOptions['report']
+  offsets?: AnyRecordOptions['offsets']
   reportField?: string
   /** Commander sets it to false for `--no-metadata`. */
   metadata?: boolean
@@ -124,6 +125,7 @@ export async function settingsOf(flags: SettingsFlags): Promise<Settings> {
       policy: flags.policy,
       lang: flags.lang,
       report: flags.report,
+      offsets: flags.offsets,
       reportField: flags.reportField,
       metadata: offOrAbsent(flags.metadata),
       metadataField: flags.metadataField,

@@ -1,4 +1,4 @@
-/** Values fall into so many buckets of equal width between the lowest and the highest cut, so that one look finds their place. */
+/** Values fall into this many buckets of equal width between the lowest and the highest cut, so that one look finds their place. */
 export const BUCKETS = 256
 
 /**

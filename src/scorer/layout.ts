@@ -3,7 +3,7 @@ import type { PackedForest } from './packed-forest.js'
 
 /** A node has its place in the tree in the lower bits of a number, and the slot of its cut in the others. */
 export const PLACE_BITS = 8
-/** The number of a leaf has so many bits. */
+/** The number of a leaf has this many bits. */
 export const LEAF_BITS = 6
 export const LEAVES = 1 << LEAF_BITS
 

@@ -1,6 +1,6 @@
 import type { Matrix } from '../features/matrix.js'
 
-/** Memory for so many features is kept for the next document; more is let go. */
+/** Memory for this many features is kept for the next document; more is let go. */
 const KEPT_VALUES = 1 << 20
 
 /** Memory of matrices, used again for the next one: most of what a matrix costs is its memory. */

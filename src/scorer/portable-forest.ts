@@ -2,7 +2,7 @@ import type { Matrix } from '../features/matrix.js'
 import { bucketOf, BUCKETS } from './cuts.js'
 import { type ForestLayout, LEAF_BITS, LEAVES, PLACE_BITS } from './layout.js'
 
-/** Rows are read in groups of so many: a bit of a number for each. */
+/** Rows are read in groups of this many: a bit of a number for each. */
 const GROUP = 32
 const PLACES = 1 << PLACE_BITS
 

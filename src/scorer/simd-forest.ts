@@ -3,7 +3,7 @@ import { fromBase64 } from '../data/base64.js'
 import { KERNEL } from './kernel.js'
 import { type ForestLayout, LEAF_BITS, PLACE_BITS } from './layout.js'
 
-/** Rows are read in groups of so many: a bit of a vector for each. */
+/** Rows are read in groups of this many: a bit of a vector for each. */
 const GROUP = 128
 const VECTOR_BYTES = 16
 const FLOAT_BYTES = 4

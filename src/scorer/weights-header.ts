@@ -1,6 +1,6 @@
 import { type FeatureNames, hashOfNames } from '../features/feature-names.js'
 
-/** What weights were trained for: so many features, and a hash of their names in order. */
+/** What weights were trained for: this many features, and a hash of their names in order. */
 export interface WeightsHeader {
   readonly count: number
   readonly hash: number

@@ -5,7 +5,7 @@ import type { Scores } from '../model/scores.js'
 
 /** Blocks of the longest document that is judged as a whole: features take some 1300 bytes for each. */
 export const MOST_BLOCKS = 16_384
-/** So many blocks on either side of a window are looked at and not judged: no feature of a line sees clearly further than that. */
+/** This many blocks on either side of a window are looked at and not judged: no feature of a line sees clearly further than that. */
 const OVERLAP = 256
 
 /** A document, or what a window shows of it: a document of its own, whose blocks are counted from 0. */
@@ -81,7 +81,7 @@ function moved<T extends { readonly first: number; readonly last: number }>(one:
   return { ...one, first: Math.max(one.first, first) - first, last: Math.min(one.last, last - 1) - first }
 }
 
-/** Some blocks of a document as a document. Offsets point into the same source; blocks and tokens are counted anew. */
+/** Some blocks of a document as a document. Offsets point into the same source; blocks and tokens are counted again. */
 function shown({ source, blocks, tokens, notes, markup }: SourceDocument, first: number, last: number): SourceDocument {
   const start = blocks[first]!.firstToken
   const end = blocks[last - 1]!.lastToken

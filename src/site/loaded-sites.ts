@@ -20,7 +20,7 @@ export interface SiteIndex {
   readonly pins: Pins
 }
 
-/** So many sites are held unpacked: documents of a site come together, or from several sites in turns. */
+/** This many sites are held unpacked: documents of a site come together, or from several sites in turns. */
 const UNPACKED = 64
 /** On fewer pages nothing can be seen again: one may be the document itself. */
 const LEAST_PAGES = 2
@@ -84,7 +84,7 @@ export class SitePacker {
     this.names.push(this.size)
   }
 
-  /** @param allocate gives the memory for so many bytes; such as can be shared between threads, where that is wanted. */
+  /** @param allocate gives the memory for this many bytes; such as can be shared between threads, where that is wanted. */
   finish(allocate: (size: number) => Uint8Array = (size) => new Uint8Array(size)): SiteData {
     const bytes = allocate(this.size)
     let at = 0

@@ -2,7 +2,7 @@ import type { SourceDocument } from '../model/document.js'
 import { hash64 } from './hash64.js'
 import { keyOf } from './line-key.js'
 
-/** Of a page so many different lines are kept: the first half and the last half of them, where templates stand. */
+/** Of a page this many different lines are kept: the first half and the last half of them, where templates stand. */
 export const MOST_LINES = 1000
 
 /** One page of a sample: what it holds, and nothing of where it was found, so that the same page is the same wherever it comes from. */

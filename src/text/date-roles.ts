@@ -9,7 +9,7 @@ export const ZONE = 8
 export const JOIN = 16
 /** `minutes`, `hours`, `days`. */
 export const UNIT = 32
-/** `ago`, `vor`, `hace`: with a unit, a time told by its distance. */
+/** `ago`, `vor`, `hace`: with a unit, a time detected from its distance. */
 export const AGO = 64
 /** `today`, `yesterday`. */
 export const DAY_WORD = 128

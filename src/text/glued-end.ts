@@ -3,7 +3,7 @@ import type { Span } from '../model/span.js'
 import { CLOSER, classOf, DIGIT, LETTER, SENTENCE_END, SPACE, SPACELESS, UPPER } from './characters.js'
 
 /**
- * The span of a phrase that is glued to the end of a line of text: it begins anew, with a capital where its script has
+ * The span of a phrase that is glued to the end of a line of text: it begins again, with a capital where its script has
  * capitals, and without a full stop of its own, right after the mark that ended the sentence before it. The white space between the two belongs to the span.
  * `undefined` where the phrase is part of the sentence, or where nothing stands before it.
  */

@@ -263,7 +263,7 @@ function askFranc(text: string, only: string[], minLength: number): Language | u
 }
 
 /**
- * Running text is a sentence of some length: an end mark and words that carry grammar, or so many words that only a sentence
+ * Running text is a sentence of some length: an end mark and words that carry grammar, or this many words that only a sentence
  * has them. Where the language's function words are not known, words in small letters stand in for them; scripts without
  * spaces are counted in characters; scripts without capitals (Arabic, Hebrew, Devanagari, Korean) join particles to their
  * words and so need fewer. The bounds are set by hand on the samples and on typed gold data.

@@ -4,7 +4,7 @@ import { indexPhrases, mayBegin, type PhraseIndex, slotOf } from './phrase-index
 import type { PhraseHit } from './phrases.js'
 
 /**
- * Compiled phrases, matched in one pass over a document's tokens. Running text is searched only for phrases that may stand anywhere
+ * Compiled phrases, matched while a document's tokens are read once. Running text is searched only for phrases that may stand anywhere
  * (`within`, `closes`) and for those that begin the line.
  */
 export class Lexicon {

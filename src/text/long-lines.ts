@@ -55,7 +55,7 @@ function afterSentence(source: string, at: number): number {
   return first & LETTER && !(first & (UPPER | SPACELESS)) && isCased(source, at) ? -1 : at
 }
 
-/** A small letter goes on with the sentence; scripts without capitals have no small letters. */
+/** A small letter continues the sentence; scripts without capitals have no small letters. */
 function isCased(source: string, at: number): boolean {
   const letter = source.charAt(at)
   return letter !== letter.toUpperCase()

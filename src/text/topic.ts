@@ -6,7 +6,7 @@ const TOPIC_WORD_LENGTH = 4
 /** Bits per token of the document: one word in sixteen is then taken for a topic word by chance at the very worst. */
 const BITS_PER_TOKEN = 16
 
-/** No word hashes to this but by a chance of one in four thousand millions. */
+/** Another word has this hash with probability 2⁻³². */
 const NONE = 0
 
 /** The hash of the topic word that token `i` ends, or `NONE`: longer words, and pairs of characters in spaceless scripts. */

@@ -10,7 +10,7 @@ const SPACE = 32
 /** As in Markdown: a line indented so far behind a blank one is code. */
 const CODE_INDENT = 4
 const MIN_FENCE = 3
-/** Indented lines are code if at least so many of them have marks of code; set by hand, indented menus have none. */
+/** Indented lines are code if at least this many of them have marks of code; set by hand, indented menus have none. */
 const MIN_CODE_SHARE = 0.5
 const MIN_CODE_LINES = 2
 const CODE_MARKS = /[{}[\]<>=;$]|\w\(|\)$|^(?:\/\/|#|--|\$ )/

@@ -13,7 +13,7 @@ export function displayWidth(text: string): number {
   return width
 }
 
-/** The beginning of a text, cut to so many columns. A cut is marked by `…`. */
+/** The beginning of a text, cut to this many columns. A cut is marked by `…`. */
 export function shortened(text: string, columns: number): string {
   if (text.length * 2 <= columns) return text
   let width = 0
@@ -26,7 +26,7 @@ export function shortened(text: string, columns: number): string {
   return text
 }
 
-/** A text without its middle, cut to so many columns: of a path the end tells as much as the beginning. A cut is marked by `…`. */
+/** A text without its middle, cut to this many columns: of a path the end tells as much as the beginning. A cut is marked by `…`. */
 export function withoutMiddle(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text
   const characters = [...text]

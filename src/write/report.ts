@@ -1,14 +1,22 @@
 import type { Decision } from '../model/decision.js'
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Edit } from '../model/edit.js'
-import type { Evidence, Flag, HeadlinePlace, HtmlPlace, Quality, Repair, Report, ReportSpan, Total } from '../model/report.js'
+import type { Evidence, Flag, HeadlinePlace, HtmlPlace, OffsetUnit, Quality, Repair, Report, ReportSpan, Total } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { digest } from './digest.js'
+import { lengthIn, offsetsIn, relocated, type Relocation } from './offset-units.js'
 
 /** How much of a report is wanted: `compact` leaves the evidence out and still restores. */
 export type ReportDetail = 'full' | 'compact'
 
-export interface ReportParts {
+/** How a report is written. */
+export interface ReportOptions {
+  readonly detail: ReportDetail
+  /** The unit of offsets and lengths. */
+  readonly unit: OffsetUnit
+}
+
+export interface ReportParts extends ReportOptions {
   readonly document: SourceDocument
   readonly language: Language
   readonly policy: string
@@ -19,7 +27,6 @@ export interface ReportParts {
   readonly quality: Quality
   readonly headline?: HeadlinePlace | undefined
   readonly text: string
-  readonly detail: ReportDetail
   /** Finds a span of the source in the page it was read from. */
   readonly locate?: ((span: Span) => HtmlPlace) | undefined
 }
@@ -37,32 +44,47 @@ export function buildReport({
   headline,
   text,
   detail,
+  unit,
   locate,
 }: ReportParts): Report {
   const { source } = document
-  const spans = toSpans(source, decisions, detail, locate)
+  const html = document.markup?.page.html
+  const placed = placer(unit, source, html)
+  const spans = placed(toSpans(source, decisions, detail, locate))
   const totals = new Totals()
   totals.add(spans)
-  const html = document.markup?.page.html
   const sourceDigest = digest(source)
+  const length = lengthIn(unit, source)
   return {
     version: 1,
     tool,
+    ...(unit !== 'utf16' && { offsets: unit }),
     policy,
     language,
     source: {
-      length: source.length,
+      length,
       digest: sourceDigest,
-      ...(html !== undefined && { html: { length: html.length, digest: digest(html) } }),
+      ...(html !== undefined && { html: { length: lengthIn(unit, html), digest: digest(html) } }),
     },
-    clean: { length: text.length, digest: text === source ? sourceDigest : digest(text) },
+    clean: { length: lengthIn(unit, text), digest: text === source ? sourceDigest : digest(text) },
     quality,
-    ...(headline && { headline }),
+    ...(headline && { headline: placed([headline])[0]! }),
     spans,
-    repairs: edits.length === 0 ? [] : toRepairs(document, edits),
-    flags: [...flags],
-    totals: totals.of(source.length),
+    repairs: edits.length === 0 ? [] : placed(toRepairs(document, edits)),
+    flags: placed([...flags]),
+    totals: totals.of(length),
   }
+}
+
+/** Puts what was found at UTF-16 offsets at those of a unit. */
+function placer(
+  unit: OffsetUnit,
+  source: string,
+  html: string | undefined,
+): <T extends Parameters<typeof relocated>[0]>(found: T[]) => T[] {
+  if (unit === 'utf16') return (found) => found
+  const relocation: Relocation = { offset: offsetsIn(unit, source), ...(html !== undefined && { htmlOffset: offsetsIn(unit, html) }) }
+  return (found) => found.map((one) => relocated(one, relocation))
 }
 
 /** The spans of a report, each with the text that was stripped. */

@@ -1,5 +1,6 @@
-import type { Report } from '../model/report.js'
+import type { OffsetUnit, Report } from '../model/report.js'
 import { digest } from './digest.js'
+import { advance, lengthIn, OFFSET_UNITS } from './offset-units.js'
 
 /** Why a source cannot be restored. */
 export type RestoreFault = 'unknown-version' | 'wrong-text' | 'damaged-report'
@@ -16,15 +17,17 @@ export class RestoreError extends Error {
 }
 
 /**
- * Gives the source back from the clean text and its report, full or compact, and proves it by the digest.
+ * Restores the source from the clean text and its report, full or compact, and proves it by the digest.
  * @throws RestoreError where the text is not the one the report was written for, or the report was changed.
  */
 export function restore(text: string, report: Report): string {
   assertVersion(report?.version)
   if (!isWhole(report)) throw new RestoreError('damaged-report', 'the report is not whole: pass it as it was written')
-  if (text.length !== report.clean.length || digest(text) !== report.clean.digest) throw wrongText(digest(text), report.clean.digest)
-  const source = putBack(text, report)
-  if (source.length !== report.source.length || digest(source) !== report.source.digest) {
+  const unit = unitOf(report.offsets)
+  if (lengthIn(unit, text) !== report.clean.length || digest(text) !== report.clean.digest)
+    throw wrongText(digest(text), report.clean.digest)
+  const source = putBack(text, report, unit)
+  if (lengthIn(unit, source) !== report.source.length || digest(source) !== report.source.digest) {
     throw new RestoreError('damaged-report', 'the report does not lead back to its source: it was changed after it was written')
   }
   return source
@@ -37,6 +40,13 @@ export function assertVersion(version: unknown): void {
     'unknown-version',
     `the report has version ${JSON.stringify(version)}, this is a reader of version 1: use the version of dechaff that wrote it`,
   )
+}
+
+/** The unit that a report names. @throws RestoreError if it is unknown. */
+export function unitOf(offsets: unknown = 'utf16'): OffsetUnit {
+  const unit = OFFSET_UNITS.find((known) => known === offsets)
+  if (unit === undefined) throw damagedReport(new Error(`its offsets are in ${JSON.stringify(offsets)}, which is unknown`))
+  return unit
 }
 
 /** The text is another than the one the report was written for. */
@@ -56,17 +66,18 @@ function isWhole({ source, clean, spans, repairs }: Partial<Report>): boolean {
   return !!source && !!clean && isList(spans) && isList(repairs) && repairs!.every(({ before, after }) => isText(before) && isText(after))
 }
 
-function putBack(text: string, { spans, repairs }: Report): string {
-  const stripped = spans
-    .filter((span) => span.action === 'strip')
-    .map(({ start, end, text = '' }) => ({ start, end, before: text, after: '' }))
+function putBack(text: string, { spans, repairs }: Report, unit: OffsetUnit): string {
+  const stripped = spans.filter((span) => span.action === 'strip').map(({ start, text = '' }) => ({ start, before: text, after: '' }))
   const edits = [...stripped, ...repairs].sort((a, b) => a.start - b.start)
   let source = ''
+  /** The length of `source`, in the unit. */
+  let length = 0
   let at = 0
   for (const { start, before, after } of edits) {
-    const kept = start - source.length
-    source += text.slice(at, at + kept) + before
-    at += kept + after.length
+    const keptEnd = advance(text, at, start - length, unit)
+    source += text.slice(at, keptEnd) + before
+    length = start + lengthIn(unit, before)
+    at = keptEnd + after.length
   }
   return source + text.slice(at)
 }

@@ -6,6 +6,7 @@ import { outputFormatCalled, TO } from '../../runs/output-formats.js'
 import { withDistinctNames } from '../../runs/output-names.js'
 import { type Settings, settingsOf } from '../../runs/settings.js'
 import { METADATA_FIELD, REPORT_FIELD } from '../../pipeline/record-fields.js'
+import { OFFSET_UNITS } from '../../write/offset-units.js'
 import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
 import { type CleanFlags, runOptionsOf } from '../clean-flags.js'
@@ -58,6 +59,11 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
       separatorText,
     )
     .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
+    .addOption(
+      new Option('--offsets <unit>', 'unit of offsets in reports: utf16 (default), utf8 (Rust, Go) or code-points (Python)').choices(
+        OFFSET_UNITS,
+      ),
+    )
   withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
     .option('--id-field <name>', 'the field by which a record is named in messages', RUN_DEFAULTS.idField)
     .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)

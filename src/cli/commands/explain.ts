@@ -113,7 +113,7 @@ async function explain(io: CommandIo, place: Place, flags: ExplainFlags): Promis
   const loaded = await settingsOf(judgement)
   noteIgnored(io, loaded)
   const { records, ...settings } = loaded
-  const full = { ...settings, records: { ...records, report: 'full' as const } }
+  const full = { ...settings, records: { ...records, report: 'full' as const, offsets: 'utf16' as const } }
   const label = printable(labelOf(place.path))
   const { number } = place
   try {

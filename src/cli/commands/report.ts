@@ -60,13 +60,13 @@ async function report(io: CommandIo, names: readonly string[], { out, documents,
   if (out === undefined) await print(io, terminalReport(content, paletteFor(io, color)))
   else if (isPage(out)) {
     await writeWhole(out, reportPage(content))
-    await print(io, `The report lies in ${printable(out)}.\n`)
+    await print(io, `The report is in ${printable(out)}.\n`)
   } else {
     await assertNoRun(out, runs)
     const { documents: shown, of } = await writeDocuments(runs, out, content.title, documents)
     const label = shown < of ? `${shown} of ${of} documents, with what was stripped` : `${shown} documents, with what was stripped`
     await writeWhole(join(out, 'index.html'), reportPage(content, { href: DOCUMENTS_PAGE, label }))
-    await print(io, `The report lies in ${printable(join(out, 'index.html'))}.\n`)
+    await print(io, `The report is in ${printable(join(out, 'index.html'))}.\n`)
   }
   return EXIT.done
 }

@@ -15,6 +15,7 @@ import { complain, EXIT, UsageError } from '../failures.js'
 import { withNotes } from '../help.js'
 import { pathName } from '../flags.js'
 import { isClosedPipe, print } from '../output.js'
+import { checkAddresses, isAddress, quoted } from '../arguments.js'
 import { labelOf, openInput, readInput, STDIN } from '../../runs/open-input.js'
 
 /** Text and report of more bytes together are read piece by piece. */
@@ -30,15 +31,28 @@ Examples:
 
 /** Adds `restore` to the program. */
 export function addRestore(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
+  const command = program.command('restore')
   withNotes(
-    program
-      .command('restore')
+    command
+      .usage('[options] <clean> <report>')
       .description('Restores the source, byte for byte, from the clean text and its report (full or compact); of a page its text.')
       .argument('<clean>', 'the clean text, or - for stdin')
-      .argument('<report>', 'its report, or - for stdin')
+      .argument('[report]', 'its report, or - for stdin')
       .option('-o, --out <file>', 'write here instead of to stdout', pathName),
     EXAMPLES,
-  ).action(async (clean: string, report: string, { out }: { out?: string }) => done(await restore(io, clean, report, out)))
+  ).action(async (clean: string, report: string | undefined, { out }: { out?: string }) => {
+    checkFetched(clean, report)
+    if (report === undefined) return command.error("error: missing required argument 'report'")
+    done(await restore(io, clean, report, out))
+  })
+}
+
+/** @throws UsageError if an address is named in place of a file, with the command that fetches it. */
+function checkFetched(clean: string, report = 'REPORT.json'): void {
+  if (isAddress(clean) && isAddress(report))
+    throw new UsageError(`dechaff fetches no files: curl -sLo clean.txt ${quoted(clean)}, the same for the report, and name the two files`)
+  const files = [clean, report]
+  checkAddresses(files, () => `restore ${files.map((file) => (isAddress(file) ? '-' : quoted(file))).join(' ')}`)
 }
 
 async function restore(io: CommandIo, cleanFile: string, reportFile: string, out: string | undefined): Promise<number> {

@@ -6,7 +6,7 @@ import { shownName } from './shown-name.js'
 
 const MOST_NAMED = 3
 
-/** What came of a run in a few sentences: how much was stripped and of what, what failed, how good it is. */
+/** The results of a run in a few sentences: how much was stripped and of what, what failed, how good it is. */
 export function answerOf(totals: TotalsData): string[] {
   const { documents, characters } = totals
   const all = charactersOf(totals)
@@ -20,7 +20,7 @@ export function answerOf(totals: TotalsData): string[] {
   ]
 }
 
-/** What came of runs that are compared: their shares, then a sentence for each. */
+/** The results of runs that are compared: their shares, then a sentence for each. */
 export function comparedAnswerOf(runs: readonly { readonly name: string; readonly totals: TotalsData }[]): string[] {
   const shares = runs.map(({ totals }) => share(totals.characters.stripped, charactersOf(totals)))
   return [

@@ -8,7 +8,7 @@ import { reasonOf } from '../../node/reasons.js'
 export type ErrorExamples = ReadonlyMap<string, readonly string[]>
 
 const EXAMPLES_OF_A_CODE = 2
-/** Lines above this size, in bytes, are passed over: an id may be anything. */
+/** Lines above this size, in bytes, are skipped: an id may be anything. */
 const LONGEST_LINE = 1 << 20
 
 /**

@@ -34,7 +34,7 @@ export function time(seconds: number): string {
   return seconds < 59.95 ? `${seconds.toFixed(1)} s` : duration(seconds)
 }
 
-/** So much in so many seconds, by the second, to three digits. */
+/** So much in this many seconds, by the second, to three digits. */
 export function rate(amount: number, seconds: number): string {
   if (amount === 0 || seconds === 0) return NO_FIGURE
   const value = amount / seconds

@@ -75,7 +75,7 @@ function rowHtml({ columns }: Section, cells: readonly string[], bars: readonly 
   return `<tr>${html.join('')}</tr>\n`
 }
 
-/** A name of so many characters is not broken, though it have hyphens. */
+/** A name of this many characters is not broken, though it have hyphens. */
 const SHORT = 28
 
 function attributesOf({ align, wraps, isMinor }: SectionColumn, isShort = false): string {

@@ -15,7 +15,7 @@ import { stripSections } from './strip-sections.js'
 /** What there is to say of runs, in the order in which it is said. */
 export interface RunReport {
   readonly title: string
-  /** What came of them, in sentences. */
+  /** Their results, in sentences. */
   readonly answer: readonly string[]
   /** What became of the text: of all runs together, or of each. */
   readonly shares: readonly { readonly name: string; readonly characters: TotalsData['characters'] }[]

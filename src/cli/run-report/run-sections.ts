@@ -72,15 +72,17 @@ export function settingSection(runs: readonly ReportedRun[]): Section {
   return {
     title: several ? 'In which they differ' : 'Settings',
     columns: [left('setting'), ...runs.map((_, i) => left(several ? `#${i + 1}` : 'value'))],
-    rows: (several ? rows.filter(([, ...values]) => new Set(values).size > 1) : rows).map((cells) =>
-      cells.map((text) => shownName(text.replace(/^the option /, ''))),
-    ),
+    rows: (several ? rows.filter(([, ...values]) => new Set(values).size > 1) : rows).map((cells) => cells.map((text) => shownName(text))),
   }
 }
 
-/** A setting as one would write it; those of config files may be lists. */
+/** A setting as one would write it; those of config files may be lists, policies and phrases are objects. */
 function shownValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shownValue).join(', ')
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([key, inner]) => `${key}: ${shownValue(inner)}`)
+      .join('; ')
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'number' ? grouped(value) : value === null ? NO_FIGURE : String(value)
 }

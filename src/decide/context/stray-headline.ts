@@ -12,7 +12,7 @@ const MOST_LINES = 2
 /** Prose the article must have before a last line can be called stray. */
 const LEAST_PROSE = 3
 
-/** A sentence cut off is mostly longer than a headline in small letters; and that repeats so many topic words of the title. */
+/** A sentence cut off is mostly longer than a headline in small letters; and that repeats this many topic words of the title. */
 const SMALL_WORDS = 16
 const TITLE_SHARED = 2
 const TITLE_SHARE = 1 / 3

@@ -29,7 +29,7 @@ export class CategoryModel {
   /** @param rows a row for each clue of `CLUES`, in log-odds by category */
   constructor(
     readonly categories: readonly CategoryId[],
-    readonly rows: Float32Array,
+    readonly rows: Float64Array,
   ) {}
 
   /** @throws RangeError if the weights are of other clues or categories than this version knows. */
@@ -42,7 +42,7 @@ export class CategoryModel {
     if (stranger !== undefined) throw new RangeError(`there is no category "${stranger}": ${REMEDY}`)
     return new CategoryModel(
       categories,
-      Float32Array.from(Object.values(clues).flat(), (weight) => weight / unit),
+      Float64Array.from(Object.values(clues).flat(), (weight) => weight / unit),
     )
   }
 
@@ -52,7 +52,8 @@ export class CategoryModel {
     const count = categories.length
     const sums = new Float64Array(document.blocks.length * count)
     tellClues(document, judgements, isLine, (block, clue, times) => {
-      for (let i = 0; i < count; i++) sums[block * count + i]! += rows[clue * count + i]! * times
+      let at = block * count
+      for (let row = clue * count, end = row + count; row < end; row++, at++) sums[at]! += rows[row]! * times
     })
     const bestAt = (block: number): number => {
       let best = block * count

@@ -71,8 +71,8 @@ const FIRST = firstsOf(GROUPS)
 const MOST_SAID = 3
 /** These spread a category over lines that show nothing of the kind themselves: what they say is a clue by itself, and goes no further. */
 const SPREADING: ReadonlySet<string> = new Set(['header-list', 'label-run'])
-/** With each line that stands between, this share of what was said of a line is left. */
-const FADING = 0.8
+/** With each line that stands between, this share of what was said of a line is left; what has come to less than `least` is forgotten. */
+const FADING = { share: 0.8, least: 0.05 }
 
 /**
  * Tells what is known of each of the lines that `isLine` picks: what detectors and markup say of it, of those above and below it, what it
@@ -151,8 +151,11 @@ function spread(
     barrier = barriers[index]!
     for (let category = 0; category < COUNT; category++) {
       const weight = heard[category]!
+      const said = words[index * COUNT + category]!
+      if (weight === 0 && said === 0) continue
       if (weight > 0) tell(block, category, weight)
-      heard[category] = Math.max(weight * FADING, words[index * COUNT + category]!)
+      const faded = weight * FADING.share
+      heard[category] = said > faded ? said : faded < FADING.least ? 0 : faded
     }
   }
 }
@@ -176,7 +179,7 @@ function lookAround(lines: readonly Block[], blocks: number, tell: (block: numbe
     tell(index, FIRST.lookBelow + (seen[i + 1] ?? NO_LOOK), 1)
     tell(index, FIRST.words + binOf(WORDS_AROUND, (sums[to]! - sums[from]!) / (to - from)), 1)
     tell(index, FIRST.place + binOf(PLACES, index / blocks), 1)
-    SHAPE_TESTS.forEach((is, number) => is(shape) && tell(index, FIRST.shape + number, 1))
+    for (let test = 0; test < SHAPE_TESTS.length; test++) if (SHAPE_TESTS[test]!(shape)) tell(index, FIRST.shape + test, 1)
   })
 }
 

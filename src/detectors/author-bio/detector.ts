@@ -9,7 +9,7 @@ const NAME_TOKENS = 5
 const ROLE_TOKENS = 8
 /** A few words about the author are no longer than this. */
 const LONGEST = 140
-/** With so many paragraphs after it, a sentence that says what somebody is, is about the topic and not about the author. */
+/** With this many paragraphs after it, a sentence that says what somebody is, is about the topic and not about the author. */
 const PARAGRAPHS_AFTER = 3
 
 const copulas = new Set(tokenHashes(COPULAS))

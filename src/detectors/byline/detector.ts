@@ -14,7 +14,7 @@ import { NAME_JOINTS } from './words.js'
 const LONGEST = 32
 /** Names of at most this many words beside a date or a role; more are a headline. */
 const NAME_WORDS = 6
-/** So many words that are none of a byline's may stand in one that has both a label and a date: a section, a user name. */
+/** This many words that no byline has may stand in one that has both a label and a date: a section, a user name. */
 const FOREIGN_WORDS = 2
 /** Date lines of this number, each above prose of its own, head the entries of a diary or a chronology. */
 const ENTRIES = 3

@@ -15,7 +15,7 @@ const CREDIT_CHARACTERS = 140
 const CAPTION_WORDS = 5
 /** A line of no more words than this can be a credit from end to end. */
 const CREDIT_LINE_WORDS = 10
-/** After `Foto:` so many words say who gave it; more may be a sentence about it. */
+/** After `Foto:` this many words say who gave it; more may be a sentence about it. */
 const PHOTO_WORDS = 5
 /** Between a caption at the head and the text stand the title, a date and perhaps another line. */
 const LINES_BELOW = 3

@@ -9,11 +9,11 @@ const MARKS = 2
 const WORDS_PER_MARK = 2
 /** So much of a line is read; minified scripts are long and alike all the way. */
 const READ = 400
-/** A line of script or style sheet without spaces between its statements: that long and with so many joints. */
+/** A line of script or style sheet without spaces between its statements: that long and with this many joints. */
 const PACKED = { length: 100, joints: 4 }
-/** A template's placeholder may stand among so many words (`{{count}} comments on {{title}}`). */
+/** A template's placeholder may stand among this many words (`{{count}} comments on {{title}}`). */
 const PLACEHOLDER_WORDS = 8
-/** So many words at most between the brackets of a shortcode. */
+/** This many words at most between the brackets of a shortcode. */
 const SHORTCODE_WORDS = 30
 
 /** What the characters of a line say. */

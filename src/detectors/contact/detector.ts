@@ -9,11 +9,11 @@ const LINE_LENGTH = 140
 const LINE_WORDS = 14
 /** Digits of a phone number, trunk and country code included. */
 const PHONE_DIGITS = { least: 7, most: 15 }
-/** So many digits after a label such as `Tel` are a number to call. */
+/** This many digits after a label such as `Tel` are a number to call. */
 const LABELLED_DIGITS = 6
 /** A line of an address has at most this many words. */
 const ADDRESS_WORDS = 7
-/** So many words around a mail address are a name or a label. */
+/** This many words around a mail address are a name or a label. */
 const MAIL_WORDS = 8
 /** Characters looked at between a label and its number. */
 const GAP = 4

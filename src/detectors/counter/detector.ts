@@ -4,7 +4,7 @@ import { type DocumentView, defineDetector } from '../detector.js'
 
 /** A bare number stands on a line of at most this length, its brackets included. */
 const LONGEST_NUMBER = 12
-/** So many bare numbers one under the other are the cells of a table. */
+/** This many bare numbers one under the other are the cells of a table. */
 const CELLS = 3
 /** Two bare numbers that rise by one are a numbering: chapters, footnotes, list items. */
 const NUMBERING = 2

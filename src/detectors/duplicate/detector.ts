@@ -12,9 +12,9 @@ const NEAR = 3
 const RESPONSE_WORDS = 12
 /** A line that stands three times or more is a refrain or a response, unless it is a paragraph of this many words. */
 const REFRAIN_WORDS = 20
-/** So many paragraphs repeated in the same order are a second copy of the text. */
+/** This many paragraphs repeated in the same order are a second copy of the text. */
 const RUN_PARAGRAPHS = 3
-/** So many doubled lines one after the other are a list of which every item stands twice. */
+/** This many doubled lines one after the other are a list of which every item stands twice. */
 const DOUBLED_LINES = 2
 /** A paragraph this near by shows that a doubled line is no verse. */
 const PROSE_REACH = 2

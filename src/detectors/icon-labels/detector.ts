@@ -8,9 +8,9 @@ import { type DocumentView, defineDetector } from '../detector.js'
 /** A row has at least this many names, and they make up so much of its words; one foreign word in a short row is let pass. */
 const LEAST_NAMES = 4
 const COVERAGE = 0.8
-/** From so many names on there is no doubt, even when all are networks. */
+/** From this many names on there is no doubt, even when all are networks. */
 const MANY_NAMES = 8
-/** Names of glyphs that are no networks: so many leave no doubt, because nobody writes `Angle Down Align Left Grid`. */
+/** Names of glyphs that are no networks: this many leave no doubt, because nobody writes `Angle Down Align Left Grid`. */
 const SURE_GLYPHS = 3
 /** A coded name such as `chevron-left-line` has no more parts than this. */
 const CODED_PARTS = 8

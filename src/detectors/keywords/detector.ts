@@ -6,12 +6,12 @@ import { type DocumentView, defineDetector, type Reporter } from '../detector.js
 
 /** A list of topics has hardly any grammar: at most this share of its words, "and" between the last two included. */
 const GRAMMAR_SHARE = 0.25
-/** So many words are still a list of topics; more are a tag cloud or a text. */
+/** This many words are still a list of topics; more are a tag cloud or a text. */
 const LIST_WORDS = 60
 /** A label under a header such as `Tags` has at most this many words, and a run of them at most this many lines. */
 const LABEL_WORDS = 5
 const RUN_LINES = 20
-/** So many hashtags in one line leave no doubt. */
+/** This many hashtags in one line leave no doubt. */
 const SURE_HASHTAGS = 3
 /** Characters looked at between a label and what follows it. */
 const GAP = 4

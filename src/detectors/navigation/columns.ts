@@ -4,7 +4,7 @@ import type { Cover } from '../../text/cover.js'
 import type { Reporter } from '../detector.js'
 
 const LABEL_WORDS = 6
-/** So many lines of labels, one under the other, are a menu or a list of subjects. */
+/** This many lines of labels, one under the other, are a menu or a list of subjects. */
 const COLUMN = 4
 /** With one line in four that can only be a link, or with this many lines, it is a menu. */
 const LINKS = 0.25

@@ -4,7 +4,7 @@ import type { DocumentView, Reporter } from '../detector.js'
 
 /** Entries are headings: no longer than this. */
 const ENTRY_WORDS = 16
-/** So many entries must come again further down; between two that do, one may not. */
+/** This many entries must come again further down; between two that do, one may not. */
 const LEAST_ENTRIES = 2
 const MISSES = 1
 /** Longer tables of contents are cut here, so that a page of headers costs no more than its length. */

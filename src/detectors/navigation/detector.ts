@@ -9,12 +9,12 @@ import { type Look, readTrail } from './trail.js'
 
 /** Longer lines are no menus, or menus that other signals give away. */
 const LONGEST_ROW = 120
-/** So many known labels, making up so much of the words, are a menu: four leave no doubt, three need a second look. */
+/** This many known labels, making up so much of the words, are a menu: four leave no doubt, three need a second look. */
 const SURE = { labels: 4, share: 0.8 }
 const PROBABLE = { labels: 3, share: 0.6 }
-/** Of these, so many must be links: names of subjects alone make headings too, as in `World Health Service`. */
+/** Of these, this many must be links: names of subjects alone make headings too, as in `World Health Service`. */
 const LINKS = 2
-/** So many names of subjects are a menu without a link among them. */
+/** This many names of subjects are a menu without a link among them. */
 const SUBJECTS = 5
 /** In a long row of capitalised words a third of known labels is enough. */
 const LONG = { labels: 7, share: 0.34 }

@@ -1,7 +1,7 @@
 import { linesMadeOf } from '../label-lines.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 
-/** A row of so many form labels (`Name Phone Email Message`) is a form; fewer may be a heading or a table's head. */
+/** A row of this many form labels (`Name Phone Email Message`) is a form; fewer may be a heading or a table's head. */
 const FORM_LABELS = 4
 
 /**

@@ -4,7 +4,7 @@ import { cover } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 
-/** A row of page numbers has at least so many, begins low, and has few words beside them. */
+/** A row of page numbers has at least this many, begins low, and has few words beside them. */
 const LEAST_PAGES = 3
 const FIRST_PAGE = 2
 const MOST_TOKENS = 60

@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ko: '코드 함수 명령 명령어 스크립트 변수 프로그램 파일',
 }
 
-/** Hashes of single words; words of spaceless scripts are told by their first two characters, as pairs of hashes. */
+/** Hashes of single words; words of spaceless scripts are identified by their first two characters, as pairs of hashes. */
 const single = new Set<number>()
 const pairs = new Map<number, Set<number>>()
 for (const list of Object.values(WORDS)) {

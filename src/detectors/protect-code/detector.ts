@@ -9,12 +9,12 @@ import { countCodeWords } from './code-words.js'
 const LINE_CHARACTERS = 200
 /** Lines of one listing stand no further apart than this many lines that show nothing of code by themselves. */
 const GAP = 2
-/** Paragraphs so many blocks before and after a listing tell whether the article talks about code. */
+/** Paragraphs this many blocks before and after a listing tell whether the article talks about code. */
 const NEAR = 4
 /** Words of code talk in these paragraphs. One can be chance (`class`, `program`), so a single line of code needs more. */
 const TALK = 2
 const MUCH_TALK = 4
-/** A listing of so many lines with indented ones among them was set for reading. */
+/** A listing of this many lines with indented ones among them was set for reading. */
 const LISTING = 4
 /** Releases in a change log. */
 const LEAST_RELEASES = 2
@@ -51,7 +51,7 @@ const CHANGES: readonly CategoryId[] = [
 ]
 
 /**
- * Risk: what scripts and style sheets leave behind is code too. It is told from an article's listings by what stands around it
+ * Risk: what scripts and style sheets leave behind is code too. It is distinguished from an article's listings by what stands around it
  * and by how it is set: remnants come as one long line, name trackers and ad servers, and no paragraph beside them talks about
  * code. Bounds set by hand on tutorials and on remnants in typed documents.
  */

@@ -11,7 +11,7 @@ const NAME_TOKENS = 6
 const NAME_CHARACTERS = 45
 /** Turns of one conversation stand no further apart than this many other lines: answers may run over several. */
 const TURN_GAP = 6
-/** Turns of a conversation, and of them so many by speakers that speak again. */
+/** Turns of a conversation, and of them this many by speakers that speak again. */
 const LEAST_TURNS = 4
 const RETURNING = 0.6
 /** Two speakers, or it is a label that recurs (`Read more: …`, `Photo: …`). */
@@ -22,11 +22,11 @@ const PAGE_SHARE = 0.34
 const LEAST_STAMPS = 3
 /** A transcript begins at `00:12`; times of day such as `14:05` stand in live blogs too. */
 const TRANSCRIPT_START = 60
-/** A question above an answer: so many pairs, one after the other. */
+/** A question above an answer: this many pairs, one after the other. */
 const LEAST_QUESTIONS = 3
 /** A line of speech after a dash. */
 const LEAST_DASHED = 3
-/** The turn of a speaker covers its line and the lines of the answer that have no label, up to so many. */
+/** The turn of a speaker covers its line and the lines of the answer that have no label, up to this many. */
 const ANSWER_LINES = 4
 
 /** What speech is mistaken for. Buttons and forms keep their weight: `Reply` below a comment is no speech. */

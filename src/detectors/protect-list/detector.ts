@@ -18,9 +18,9 @@ const STANZA = 2
 const EARLY = 300
 const LATE = 1080
 const DAY = 1440
-/** Numbers with gaps between them (`1. 4. 7. 9.`), as the words of a puzzle have them, on so many lines without a line between. */
+/** Numbers with gaps between them (`1. 4. 7. 9.`), as the words of a puzzle have them, on this many lines without a line between. */
 const LEAST_SPARSE = 4
-/** So many lines that hold only numbers, close together, are the cells of a table. */
+/** This many lines that hold only numbers, close together, are the cells of a table. */
 const LEAST_CELLS = 6
 const CELL_GAP = 3
 /** The names among the numbers are no longer than this, and above the first number stand no more names of columns. */
@@ -32,12 +32,12 @@ const PAGE_SHARE = 0.34
 const REPEATED = 0.6
 /** A header has no more words than this. */
 const HEADER_WORDS = 8
-/** An intro such as `You will need the following:` has at least so many words; shorter ones may be labels. */
+/** An intro such as `You will need the following:` has at least this many words; shorter ones may be labels. */
 const INTRO_WORDS = 4
 /** Items under an intro: no longer than this, and no more than this many. */
 const INTRO_ITEM_WORDS = 30
 const INTRO_ITEMS = 40
-/** Explanations of terms hold grammar: so many function words a line. */
+/** Explanations of terms hold grammar: this many function words a line. */
 const EXPLAINED = 1
 const EXPLANATION_TOKENS = 3
 /** The left sides have no more tokens than this on average: headlines with a colon or dash have more. */

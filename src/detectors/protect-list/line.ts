@@ -5,7 +5,7 @@ import type { DocumentView } from '../detector.js'
 
 /** Longer lines are paragraphs, whatever they begin with. */
 const ITEM_WORDS = 45
-/** What parts the two sides of `term – explanation` stands within so many characters. */
+/** What parts the two sides of `term – explanation` stands within this many characters. */
 const LEFT_SIDE = 60
 /** More words than this on the left are a sentence that happens to hold a dash or a colon. */
 const LEFT_WORDS = 5

@@ -12,7 +12,7 @@ const LINE_SPACELESS = { least: 4, most: 20 }
 const LINE_CHARACTERS = 75
 /** A line of no more words than this, without grammar and end mark, could be a label. */
 const LABEL_WORDS = 3
-/** A stanza has at least so many lines. */
+/** A stanza has at least this many lines. */
 const LEAST_LINES = 4
 /** Mean words of a line: verses are shorter than headlines. */
 const MEAN_WORDS = 8.5
@@ -24,9 +24,9 @@ const STOPS = 0.2
 const RHYMES = { three: 0.35, two: 0.6 }
 const ANAPHORA = { some: 0.3, most: 0.6 }
 const SMALL_WORDS = 0.55
-/** A rhyme is sought so many lines ahead: `abab` and `abba` need three. */
+/** A rhyme is sought this many lines ahead: `abab` and `abba` need three. */
 const RHYME_REACH = 3
-/** A line that comes back after so many others is a refrain; one right after its twin is a doubled link. */
+/** A line that comes back after this many others is a refrain; one right after its twin is a doubled link. */
 const REFRAIN_DISTANCE = 2
 /** Traits that make a run verse. */
 const SURE = 6

@@ -6,7 +6,7 @@ import { type Line, readLines } from './lines.js'
 import { buttonsOf, findThreads, type Thread } from './threads.js'
 import { ThreadReader, type Traits } from './traits.js'
 
-/** So many comments leave no doubt. */
+/** This many comments leave no doubt. */
 const SURE_COMMENTS = 3
 /** Shares of the comments that must show what is asked of them, and of those that may show what speaks against it. */
 const MOST = 0.6
@@ -14,10 +14,10 @@ const HALF = 0.5
 const FEW = 0.3
 /** Prose below, as a share of the prose above, where only the rhythm says that these are comments: an article does not go on below its comments. */
 const MAX_REST = 0.5
-/** Readers comment on an article of so many words of prose. */
+/** Readers comment on an article of this many words of prose. */
 const MIN_ARTICLE_WORDS = 30
 /**
- * The prose above the thread is the article, and not the first post, if it is so many times as long as a comment: under a header of reviews;
+ * The prose above the thread is the article, and not the first post, if it is this many times as long as a comment: under a header of reviews;
  * where the comments say that they are some, or a header does; under a header where the prose is dated as the comments are; without a header.
  */
 const ARTICLE_TO_COMMENT = { reviews: 1.1, said: 1.5, dated: 4, bare: 6 }

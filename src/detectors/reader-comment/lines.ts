@@ -12,7 +12,7 @@ const MAX_NAME_WORDS = 7
 const MAX_BUTTON_WORDS = 12
 /** Beside other words, `Reply` is a button in a line this short. */
 const MAX_REPLY_WORDS = 4
-/** So many buttons in a row beside a date are no name. */
+/** This many buttons in a row beside a date are no name. */
 const MIN_ROW = 2
 /** A line of this many words is text and no label. */
 const MIN_TEXT_WORDS = 6

@@ -8,20 +8,20 @@ const MAX_GAP = 30
 const MIN_FIRST = 6
 /** From the header of the section to the first stamp; forms, rules and sort orders stand between. */
 const SECTION_REACH = 14
-/** A first comment that is signed below may stand between, of at most so many paragraphs. */
+/** A first comment that is signed below may stand between, of at most this many paragraphs. */
 const MAX_PARAGRAPHS_BETWEEN = 4
 /** Lines above the stamp that can belong to it: a picture, a name, whom it answers. */
 const MAX_HEAD_LINES = 3
 /** Dates above an article: when it was published and when it was changed. */
 const MAX_BYLINES = 2
-/** The article below such a date has twice as many blocks as a comment usually has, and so many more. */
+/** The article below such a date has twice as many blocks as a comment usually has, and this many more. */
 const LONGER_BY = 3
 /** Share of comments that must have something before it counts as part of their rhythm. */
 const MOST = 0.7
 /** Text after the last stamp that still belongs to that comment. */
 const MAX_LAST_COMMENT = 12
 
-/** A line of so many words that repeats word for word so often in a thread may be a button. */
+/** A line of this many words that repeats word for word so often in a thread may be a button. */
 const MIN_REPEATED_WORDS = 2
 const MIN_REPEATS = 3
 
@@ -213,7 +213,7 @@ export function buttonsOf({ tokens }: Pick<SourceDocument, 'tokens'>, lines: rea
   const keys = own.map(({ block }) => wordsHash(tokens, block.firstToken, block.lastToken))
   const times = new Map<number, number>()
   for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1)
-  // A name that repeats is told by what it says or by the time below it.
+  // A name that repeats is detected from what it says or by the time below it.
   const isName = ({ says, block }: Line, i: number) => says || block.shape.words < MIN_REPEATED_WORDS || own[i + 1]?.stamp !== undefined
   const repeats = own.map((line, i) => line.kind !== 'number' && !line.stamp && !isName(line, i) && times.get(keys[i]!)! >= MIN_REPEATS)
   const buttons = own.map(({ kind, namesButton }, i) => kind === 'button' || (repeats[i]! && namesButton))

@@ -5,9 +5,9 @@ import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { gluedFindings } from '../glued-findings.js'
 
-/** So many labels on one line, nothing else and no comma between them: nobody writes that; three may be a short list. */
+/** This many labels on one line, nothing else and no comma between them: nobody writes that; three may be a short list. */
 const ROW = 4
-/** So many lines below each other that are nothing but labels: a column of buttons. */
+/** This many lines below each other that are nothing but labels: a column of buttons. */
 const COLUMN = 3
 const COMMA = 44
 

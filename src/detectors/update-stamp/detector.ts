@@ -6,7 +6,7 @@ import { type DocumentView, defineDetector } from '../detector.js'
 
 /** A stamp has no more words than this, the words of its date included. */
 const LONGEST = 12
-/** So many lines that are only a time of day, each with something else after it, are a timetable, minutes or a transcript. */
+/** This many lines that are only a time of day, each with something else after it, are a timetable, minutes or a transcript. */
 const TIMETABLE = 3
 
 /**

@@ -2,7 +2,7 @@ import { type Block, TOKEN } from '../../model/document.js'
 import type { Signal } from '../../model/finding.js'
 import type { DocumentView, Reporter } from '../detector.js'
 
-/** A calendar has so many days under its row of weekdays, or the row stands alone and says little. */
+/** A calendar has this many days under its row of weekdays, or the row stands alone and says little. */
 const LEAST_DAYS = 14
 const LAST_DAY = 31
 /** Lines that the days of a month can take: one for each day, and the links below. */

@@ -6,12 +6,12 @@ import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 import { reportCalendar } from './calendar.js'
 
-/** Labels with a count in brackets on one line: so many are a tag cloud, so many more leave no doubt. */
+/** Labels with a count in brackets on one line: this many are a tag cloud, this many more leave no doubt. */
 const CLOUD = { some: 4, many: 7 }
-/** Lines of a list that end in a count, or are a month with its year: so many make an archive. */
+/** Lines of a list that end in a count, or are a month with its year: this many make an archive. */
 const ARCHIVE_LINES = 4
 const ENTRY_WORDS = 7
-/** Quotes of so many markets on one line are a ticker. */
+/** Quotes of this many markets on one line are a ticker. */
 const TICKER = 3
 /** Paragraphs that name a market: from here on the article is about markets and its quotes stay. */
 const MARKET_STORY = 2

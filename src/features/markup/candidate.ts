@@ -26,13 +26,13 @@ const TAGS: Readonly<Partial<Record<string, number>>> = {
 }
 /** Lines of these are no paragraphs, and say nothing of what they stand in. */
 const NO_PARAGRAPHS: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'option', 'button', 'select', 'h1', 'label', 'legend'])
-/** A line from this many characters on counts; each hundred of them one more, up to so many; each comma as well. */
+/** A line from this many characters on counts; each hundred of them one more, up to this many; each comma as well. */
 const LEAST = 25
 const MOST_HUNDREDS = 3
 const COMMA = /[,،﹐、，]/g
-/** So many elements above a line are told of it, the nearer the more. */
+/** This many elements above a line are told of it, the nearer the more. */
 const LEVELS = 5
-/** A sibling of the best element belongs to it from this share of its score on, or as a paragraph of so many characters with few links. */
+/** A sibling of the best element belongs to it from this share of its score on, or as a paragraph of this many characters with few links. */
 const SIBLING = { share: 0.2, least: 10, characters: 80, linked: 0.25 }
 
 /**

@@ -153,7 +153,7 @@ class HeadWriter {
     this.#grow((8 - (this.length % 8)) % 8)
   }
 
-  /** Makes room for so many bytes, which are 0. */
+  /** Makes room for this many bytes, which are 0. */
   #grow(size: number): number {
     const at = this.length
     if (at + size > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(Math.max(size, this.#bytes.length))])

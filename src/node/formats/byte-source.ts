@@ -1,6 +1,6 @@
 const NONE = Buffer.alloc(0)
 
-/** Bytes that come in chunks, with a look ahead and a way to give back what was taken too much. Holds what was looked at and no more. */
+/** Bytes that come in chunks, with a look ahead and a way to returns what was taken too much. Holds what was looked at and no more. */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>
   #held: Buffer = NONE
@@ -15,7 +15,7 @@ export class ByteSource {
     return this.#position
   }
 
-  /** All that is held, at least so many bytes unless the input ends before. */
+  /** All that is held, at least this many bytes unless the input ends before. */
   async peek(count: number): Promise<Buffer> {
     while (this.#held.length < count) {
       const chunk = await this.#more()
@@ -31,14 +31,14 @@ export class ByteSource {
     this.#position += count
   }
 
-  /** Takes the next bytes, up to so many; `undefined` at the end. */
+  /** Takes the next bytes, up to this many; `undefined` at the end. */
   async next(most: number): Promise<Buffer | undefined> {
     const bytes = (await this.peek(1)).subarray(0, most)
     this.skip(bytes.length)
     return bytes.length === 0 ? undefined : bytes
   }
 
-  /** Gives back the last of the bytes taken. */
+  /** Returns the last of the bytes taken. */
   giveBack(bytes: Uint8Array): void {
     this.#held = Buffer.concat([bytes, this.#held])
     this.#position -= bytes.length

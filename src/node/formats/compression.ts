@@ -75,12 +75,12 @@ async function headOf(source: ByteSource): Promise<Buffer> {
   return head
 }
 
-/** True if a whole line of text has been seen. */
+/** True if a whole line of text has been seen, one that is not blank: those can stand before anything. */
 function isLine(head: Buffer): boolean {
-  return head.includes(LINE_FEED) && head[0]! < 0x80 && countControls(head) === 0
+  return A_LINE.test(head.toString('latin1')) && countControls(head) === 0
 }
 
-const LINE_FEED = 10
+const A_LINE = /^\s*[!-~][^\n]*\n/
 
 /** The most that the beginning of brotli may hold while it is tried. */
 const MOST_TRIED = 1 << 20

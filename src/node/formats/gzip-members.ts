@@ -3,7 +3,7 @@ import type { ByteSource } from './byte-source.js'
 import { CutShortError, FormatError, GAP } from './read-errors.js'
 import { ONE_AT_A_TIME, throughEngine } from './zlib-engine.js'
 
-/** A member that ends within so many bytes is inflated in one go, at a quarter of the time that a stream of its own takes. */
+/** A member that ends within this many bytes is inflated in one go, at a quarter of the time that a stream of its own takes. */
 const SMALL = 65_536
 /** What a small member may hold at most; data can be a thousand times as long as they are compressed. */
 const MOST_OF_SMALL = 8 * 1024 * 1024

@@ -2,6 +2,7 @@ import type { Cells } from './parquet-assembly.js'
 import type { Page } from './parquet-pages.js'
 import type { SchemaNode } from './parquet-schema.js'
 import { sizeOf } from './record-size.js'
+import { type RowGroupBudget, TooLargeError } from './row-group-budget.js'
 
 /** The most bytes that one row may take in one column. */
 const MAX_ROW = 256 * 1024 * 1024
@@ -24,11 +25,12 @@ export class CellQueue implements Cells {
   constructor(
     private readonly leaf: SchemaNode,
     private readonly pages: AsyncIterator<Page>,
+    private readonly budget: RowGroupBudget,
   ) {}
 
   /**
-   * Holds so many whole rows, fewer where they take more than so many bytes or the column ends; one at the least if there is one.
-   * Gives their number. @throws Error where the pages are damaged, or one row takes more than 256 MiB.
+   * Holds this many whole rows, fewer where they take more than this many bytes or the column ends; one at the least if there is one.
+   * Gives their number. @throws Error where the pages are damaged, TooLargeError where one row takes more than 256 MiB, ExpansionError
    */
   async hold(rows: number, bytes: number): Promise<number> {
     this.#forget()
@@ -36,7 +38,7 @@ export class CellQueue implements Cells {
     while (this.#whole < rows && (size < bytes || this.#whole === 0)) {
       if (this.#left === 0 && !(await this.#turn())) break
       size += this.#take()
-      if (size > MAX_ROW && this.#whole === 0) throw new Error(`a row of more than ${MAX_ROW} bytes`)
+      if (size > MAX_ROW && this.#whole === 0) throw new TooLargeError(`a row of more than ${MAX_ROW} bytes`)
     }
     return Math.min(rows, this.#whole)
   }
@@ -71,7 +73,9 @@ export class CellQueue implements Cells {
     this.#repetitions.push(repetition)
     this.#definitions.push(definition)
     this.#values.push(value)
-    return sizeOf(value) + PER_CELL
+    const size = sizeOf(value)
+    this.budget.value(size)
+    return size + PER_CELL
   }
 
   /** Turns to the next page that has any cells. */
@@ -81,6 +85,8 @@ export class CellQueue implements Cells {
       this.#isEnd = done === true
       this.#page = done ? undefined : value
       if (done) return false
+      // Before any of them is read: a few bytes stand for any number.
+      this.budget.value(value.cells * PER_CELL)
       this.#left = value.cells
     }
     return true

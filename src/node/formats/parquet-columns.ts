@@ -46,7 +46,7 @@ function writable(element: SchemaElement): SchemaElement {
   return { ...rest, converted_type: `${logical_type.isSigned ? 'INT' : 'UINT'}_${logical_type.bitWidth}` as ConvertedType }
 }
 
-/** The narrowest type that holds all values of a column; JSON holds them all, and those that are none yet. */
+/** The narrowest type that holds all values of a column; JSON holds them all, and those to come. */
 export function elementFor(values: Iterable<unknown>): LeafElement {
   let element: LeafElement | undefined
   for (const value of values) {

@@ -49,7 +49,7 @@ export function runs(bytes: Uint8Array, start: number, width: number): Next<numb
   }
 }
 
-/** Numbers of so many bits, from the lowest bit of the first byte on. */
+/** Numbers of this many bits, from the lowest bit of the first byte on. */
 function bits(bytes: Uint8Array, start: number, width: number): Next<number> {
   const size = 2 ** width
   let at = start

@@ -108,7 +108,7 @@ function checkNames(nodes: readonly SchemaNode[]): void {
 type Decompress = NonNullable<Compressors['GZIP']>
 
 /**
- * What undoes the compression of pages; node:zlib where it can. None gives more bytes than it is told to.
+ * What undoes the compression of pages; node:zlib where it can. None returns more bytes than the caller allows.
  */
 export async function codecs(): Promise<Compressors> {
   const { compressors } = await forParquet(() => import('hyparquet-compressors'))

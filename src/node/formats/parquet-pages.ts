@@ -2,9 +2,14 @@ import type { AsyncBuffer, ColumnMetaData, Compressors, PageHeader } from 'hypar
 import { type Next, type Physical, runs, valuesOf } from './parquet-encodings.js'
 import type { SchemaNode } from './parquet-schema.js'
 import { leafType } from './parquet-values.js'
+import { type RowGroupBudget, TooLargeError } from './row-group-budget.js'
 
 /** The most bytes that a page may claim to have decompressed; writers make pages of 1 MB. */
 const MAX_PAGE = 256 * 1024 * 1024
+/** The most values that a dictionary may have; writers give up on one of more than 1 or 2 MB. */
+const MAX_TERMS = 8 * 1024 * 1024
+/** About what a value of a dictionary takes beside its text or bytes. */
+const PER_TERM = 8
 /** Headers of pages are shorter than this, but for their statistics. */
 const HEADER = 4096
 
@@ -25,27 +30,41 @@ export interface PageTools {
   readonly parquetHeader: (reader: { view: DataView; offset: number }) => PageHeader
 }
 
-/** Reads the pages of a column of a row group; one is held at a time, and the dictionary. @throws Error where they are damaged */
-export async function* pagesOf(leaf: SchemaNode, metadata: ColumnMetaData, tools: PageTools): AsyncGenerator<Page> {
+/**
+ * Reads the pages of a column of a row group; one is held at a time, and the dictionary.
+ * @throws Error where they are damaged, and what `RowGroupBudget` throws
+ */
+export async function* pagesOf(leaf: SchemaNode, metadata: ColumnMetaData, tools: PageTools, budget: RowGroupBudget): AsyncGenerator<Page> {
   const { read } = leafType(leaf.element)
   let dictionary: readonly unknown[] | undefined
+  /** The bytes of the page that is held, and of the dictionary. */
+  const held = { page: 0, dictionary: 0 }
   let at = Number(firstPage(metadata))
   for (let left = Number(metadata.num_values); left > 0;) {
     const { header, start } = await headerAt(at, tools)
     at = start + header.compressed_page_size
+    const size = header.uncompressed_page_size
     const bytes = async () => new Uint8Array(await tools.file.slice(start, at))
+    const hold = (kind: keyof typeof held, most: number) => {
+      budget.page(most, held[kind])
+      held[kind] = most
+    }
     const { data_page_header: first, data_page_header_v2: second, dictionary_page_header: terms } = header
     if (header.type === 'DICTIONARY_PAGE' && terms) {
-      const page = decompressed(await bytes(), header.uncompressed_page_size, metadata, tools)
+      hold('dictionary', size + terms.num_values * PER_TERM)
+      if (terms.num_values > MAX_TERMS) throw new TooLargeError(`a dictionary of more than ${MAX_TERMS} values`)
+      const page = decompressed(await bytes(), size, metadata, tools)
       if (terms.num_values > page.length) throw new Error('a dictionary of values without bytes')
       const next = valuesOf(page, 0, terms.num_values, 'PLAIN', leaf.element)
       dictionary = Array.from({ length: terms.num_values }, () => read(next()))
     } else if (header.type === 'DATA_PAGE' && first) {
-      left -= first.num_values
-      yield pageV1(decompressed(await bytes(), header.uncompressed_page_size, metadata, tools), first)
+      left -= cellsIn(first)
+      hold('page', size)
+      yield pageV1(decompressed(await bytes(), size, metadata, tools), first)
     } else if (header.type === 'DATA_PAGE_V2' && second) {
-      left -= second.num_values
-      yield pageV2(await bytes(), header.uncompressed_page_size, second)
+      left -= cellsIn(second)
+      hold('page', size)
+      yield pageV2(await bytes(), size, second)
     } else if (header.type !== 'INDEX_PAGE') throw new Error('a page of a kind that is not known')
   }
 
@@ -105,6 +124,11 @@ export async function* pagesOf(leaf: SchemaNode, metadata: ColumnMetaData, tools
   }
 }
 
+function cellsIn({ num_values: cells }: { readonly num_values: number }): number {
+  if (!(cells >= 0)) throw new Error('a page of fewer than no values')
+  return cells
+}
+
 function zero(): 0 {
   return 0
 }
@@ -131,6 +155,7 @@ async function headerAt(at: number, { file, parquetHeader }: PageTools): Promise
       continue
     }
     const start = at + reader.offset
+    if (!(header.uncompressed_page_size >= 0)) throw new Error('a page of fewer than no bytes')
     if (!(header.compressed_page_size >= 0 && start + header.compressed_page_size <= file.byteLength))
       throw new Error('a page goes beyond the file')
     return { header, start }
@@ -138,7 +163,7 @@ async function headerAt(at: number, { file, parquetHeader }: PageTools): Promise
 }
 
 function decompressed(bytes: Uint8Array, size: number, { codec }: ColumnMetaData, { compressors }: PageTools): Uint8Array {
-  if (!(size >= 0 && size <= MAX_PAGE)) throw new Error(`a page of ${size} bytes, where ${MAX_PAGE} are the most that is read`)
+  if (size > MAX_PAGE) throw new TooLargeError(`a page of more than ${MAX_PAGE} bytes`)
   const page = codec === 'UNCOMPRESSED' ? bytes : compressors[codec]?.(bytes, size)
   if (!page) throw new Error(`the compression ${codec} is not known`)
   if (page.length !== size) throw new Error(`a page of ${page.length} bytes, where its header says ${size}`)

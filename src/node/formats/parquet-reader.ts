@@ -5,10 +5,15 @@ import { codecs, type ParquetFile, withParquet } from './parquet-file.js'
 import { pagesOf, type PageTools } from './parquet-pages.js'
 import type { SchemaNode } from './parquet-schema.js'
 import { FormatError } from './read-errors.js'
+import { ExpansionError } from './expansion-limit.js'
 import { forParquet } from './optional-formats.js'
+import { budgetsOf, type RowGroupBudget, TooLargeError } from './row-group-budget.js'
 
-/** A batch of rows is so many of them at the most, and about so many bytes, as their values are in memory. */
+/** A batch of rows is this many of them at the most, and about this many bytes, as their values are in memory. */
 const BATCH = { rows: 1000, bytes: 16 * 1024 * 1024 }
+
+/** About what a row takes beside its values. */
+const PER_ROW = 32
 
 /** A row of a Parquet file, or why some rows cannot be read. */
 export interface ParquetRow {
@@ -19,7 +24,7 @@ export interface ParquetRow {
    * for what is not said to be text or is none, arrays, objects, and the classes of `exact-values.ts`.
    */
   readonly record?: Record<string, unknown>
-  readonly error?: { readonly code: 'damaged'; readonly message: string }
+  readonly error?: { readonly code: 'damaged' | 'expansion'; readonly message: string }
   /** With an error: how many rows are lost, this one included. */
   readonly rows?: number
 }
@@ -27,8 +32,10 @@ export interface ParquetRow {
 export interface ParquetReadOptions {
   /** The columns to read; all unless told. */
   readonly columns?: readonly string[]
-  /** How many rows to pass over. */
+  /** How many rows to skip. */
   readonly rowStart?: number
+  /** The most bytes that a byte of the file may become, beyond the first 16 MiB. No limit unless told. */
+  readonly maxRatio?: number
 }
 
 /** What a Parquet file holds. */
@@ -60,21 +67,26 @@ export async function parquetColumns(path: string): Promise<readonly string[]> {
 
 /**
  * Reads the rows of a Parquet file in order. Held at a time are a page of each column with its dictionary, and a batch of rows, however small
- * the file is. A row group that cannot be read gives one error for the rows of it that are lost, and reading goes on with the next one.
+ * the file is. A row group that cannot be read, or of which too much would become, gives one error for the rows of it that are lost, and reading goes on with the next one.
  * @throws FormatError where the file is no Parquet or encrypted, or a column is not there; CutShortError where its end is missing.
  * The messages do not name the file.
  */
-export async function* readParquet(path: string, { columns, rowStart = 0 }: ParquetReadOptions = {}): AsyncGenerator<ParquetRow> {
+export async function* readParquet(
+  path: string,
+  { columns, rowStart = 0, maxRatio = Infinity }: ParquetReadOptions = {},
+): AsyncGenerator<ParquetRow> {
   const { result: parquet, close } = await withParquet(path, (opened) => opened)
   try {
     checkColumns(parquet, columns)
     const { parquetHeader } = await forParquet(() => import('hyparquet/src/column.js'))
     const tools: PageTools = { file: parquet.file, compressors: await codecs(), parquetHeader }
     const wanted = parquet.columns.filter(({ element }) => columns?.includes(element.name) ?? true)
+    const { row_groups: groups } = parquet.metadata
+    const budgets = budgetsOf(groups, parquet.file.byteLength, maxRatio)
     let start = 0
-    for (const group of parquet.metadata.row_groups) {
+    for (const [at, group] of groups.entries()) {
       const end = start + Number(group.num_rows)
-      if (end > rowStart) yield* rowsOf(cellsOf(parquet, group, wanted, tools), wanted, start, end, rowStart)
+      if (end > rowStart) yield* rowsOf(cellsOf(parquet, group, wanted, tools), budgets[at]!(), wanted, start, end, rowStart)
       start = end
     }
   } finally {
@@ -85,8 +97,13 @@ export async function* readParquet(path: string, { columns, rowStart = 0 }: Parq
 type CellQueues = ReadonlyMap<SchemaNode, CellQueue>
 
 /** The cells of the leaves of some columns in a row group. */
-function cellsOf({ columns }: ParquetFile, group: RowGroup, wanted: readonly SchemaNode[], tools: PageTools): () => CellQueues {
-  return () => {
+function cellsOf(
+  { columns }: ParquetFile,
+  group: RowGroup,
+  wanted: readonly SchemaNode[],
+  tools: PageTools,
+): (budget: RowGroupBudget) => CellQueues {
+  return (budget) => {
     const leaves = columns.flatMap((column) => column.leaves)
     if (group.columns.length !== leaves.length) throw new Error('it has other columns than the schema says')
     const chunks = new Map(leaves.map((leaf, at) => [leaf, group.columns[at]!]))
@@ -95,7 +112,7 @@ function cellsOf({ columns }: ParquetFile, group: RowGroup, wanted: readonly Sch
         column.leaves.map((leaf) => {
           const { meta_data: metadata, file_path } = chunks.get(leaf)!
           if (!metadata || file_path !== undefined) throw new Error('its values are in another file')
-          return [leaf, new CellQueue(leaf, pagesOf(leaf, metadata, tools))] as const
+          return [leaf, new CellQueue(leaf, pagesOf(leaf, metadata, tools, budget), budget)] as const
         }),
       ),
     )
@@ -104,7 +121,8 @@ function cellsOf({ columns }: ParquetFile, group: RowGroup, wanted: readonly Sch
 
 /** The rows of one row group, after the first `skip` of the file. */
 async function* rowsOf(
-  open: () => CellQueues,
+  open: (budget: RowGroupBudget) => CellQueues,
+  budget: RowGroupBudget,
   columns: readonly SchemaNode[],
   start: number,
   end: number,
@@ -112,20 +130,27 @@ async function* rowsOf(
 ): AsyncGenerator<ParquetRow> {
   let at = start
   try {
-    const cells = open()
+    const cells = open(budget)
     while (at < end) {
       const batchEnd = at + (await held(cells, Math.min(end - at, BATCH.rows)))
       while (at < batchEnd) {
+        budget.value(PER_ROW)
         const record = rowOf(columns, cells)
         if (++at > skip) yield { number: at, record }
       }
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     const first = Math.max(at, skip) + 1
-    const message = `rows ${first} to ${end} cannot be read (${reason}): get the file again`
-    yield { number: first, rows: end - first + 1, error: { code: 'damaged', message } }
+    yield { number: first, rows: end - first + 1, error: lossOf(`rows ${first} to ${end}`, error) }
   }
+}
+
+/** Why some rows are lost, and what to do about it. */
+function lossOf(rows: string, error: unknown): NonNullable<ParquetRow['error']> {
+  const reason = error instanceof Error ? error.message : String(error)
+  if (error instanceof ExpansionError) return { code: 'expansion', message: `${rows} are not read: ${reason}` }
+  const remedy = error instanceof TooLargeError ? 'write the file again with smaller row groups' : 'get the file again'
+  return { code: 'damaged', message: `${rows} cannot be read (${reason}): ${remedy}` }
 }
 
 /** Holds rows in all columns and gives their number. */

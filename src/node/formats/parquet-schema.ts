@@ -14,7 +14,7 @@ export interface SchemaNode {
   readonly elements: readonly SchemaElement[]
   /** The definition level of a value that is there, at the least. */
   readonly definition: number
-  /** The repetition level of a value that goes on with a list of this element. */
+  /** The repetition level of a value that continues a list of this element. */
   readonly repetition: number
   /** The elements below it, or itself, that have values, in order. */
   readonly leaves: readonly SchemaNode[]

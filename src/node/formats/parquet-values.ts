@@ -5,7 +5,7 @@ import type { TimeUnit } from './calendar.js'
 import { CalendarDay, Decimal, RawJson, TimeOfDay, Timestamp } from './exact-values.js'
 import type { Physical } from './parquet-encodings.js'
 
-/** How the values of a leaf are told from what is in the file, and written there again without any loss. */
+/** How the values of a leaf are detected from what is in the file, and written there again without any loss. */
 export interface LeafType {
   readonly read: (physical: Physical) => unknown
   /** Gives undefined where the leaf cannot hold the value. */

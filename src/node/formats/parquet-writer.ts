@@ -25,7 +25,7 @@ export interface ParquetWriteOptions {
   readonly omit?: readonly string[]
   /** Columns that are there whether or not a record has them, with their types, after those of the schema. */
   readonly columns?: Readonly<Record<string, ColumnType>>
-  /** Records of about so many bytes make a row group, and are held until then. 32 MiB unless told. */
+  /** Records of about this many bytes make a row group, and are held until then. 32 MiB unless told. */
   readonly rowGroupBytes?: number
 }
 

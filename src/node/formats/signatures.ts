@@ -16,6 +16,9 @@ const EXTRACT = 'unpack it, and pass the files in it'
 const AS_TEXT = 'convert it to text, HTML or Markdown first'
 const PIPE = (command: string) => `decompress it first, such as ${command} FILE | dechaff clean -`
 
+/** What scripts and servers leave before a file that they pass on: a byte order mark, blank lines. */
+const NOISE = /^(?:\xef\xbb\xbf)?[\t\n\r ]*/
+
 // Signatures as the formats' specifications have them; those of letters alone are long enough that no text begins so by chance.
 const REFUSED: readonly Refused[] = [
   { begins: /^filedesc:\/\//, name: 'an ARC archive', remedy: 'convert it to WARC, such as with warcio recompress' },
@@ -47,11 +50,24 @@ const REFUSED: readonly Refused[] = [
 /** What a file is by its first bytes: compressed in a way that is read, or of a kind that is not. */
 export type Signature = { readonly compression: Compression } | { readonly refused: string }
 
-/** Looks for a signature in the first `SIGNATURE_BYTES` bytes of a file. Brotli has none. */
+/** Looks for a signature in the first `SIGNATURE_BYTES` bytes of a file, at its beginning or behind a little that is none. Brotli has none. */
 export function signatureOf(head: Uint8Array): Signature | undefined {
   const beginning = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, SIGNATURE_BYTES)).toString('latin1')
-  if (beginning.startsWith('\x1f\x8b\x08')) return { compression: 'gzip' }
-  if (/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(beginning)) return { compression: 'zstd' }
-  const refused = REFUSED.find(({ begins }) => begins.test(beginning))
-  return refused && { refused: `it is ${refused.name}, which is not read: ${refused.remedy}` }
+  const compression = compressionAt(beginning)
+  if (compression) return { compression }
+  const at = NOISE.exec(beginning)![0].length
+  const found = refusedAt(beginning) ?? (at > 0 ? refusedAt(beginning.slice(at)) : undefined)
+  if (found) return { refused: `it is ${found.name}, which is not read: ${found.remedy}` }
+  if (at > 0 && (compressionAt(beginning.slice(at)) || beginning.startsWith('PAR1', at)))
+    return { refused: `${at} bytes of white space stand before what it is: cut them off, such as with tail -c +${at + 1} FILE` }
+  return undefined
+}
+
+function compressionAt(beginning: string): Compression | undefined {
+  if (beginning.startsWith('\x1f\x8b\x08')) return 'gzip'
+  return /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(beginning) ? 'zstd' : undefined
+}
+
+function refusedAt(beginning: string): Refused | undefined {
+  return REFUSED.find(({ begins }) => begins.test(beginning))
 }

@@ -28,7 +28,7 @@ export interface Stray {
 /**
  * Takes a WARC file apart into its records, with the readers of `warcio`. Its own parser is not used: it waits forever for the rest of a
  * record where the file ends, reads on into the next one after broken headers, and writes to the console.
- * Where no record stands where one should, all up to the next one is passed over. Of a record within which the file ends, or has a gap, comes what
+ * Where no record stands where one should, all up to the next one is skipped. Of a record within which the file ends, or has a gap, comes what
  * there is of it.
  * @throws CutShortError where the file ends inside of a record, or its compressed data do, after that record.
  */

@@ -105,12 +105,14 @@ async function contentOf({ headers, block, length, isCut }: RawRecord, maxBytes:
   if (isOtherType(contentType)) return { skipped: 'not-text' }
   try {
     if (length > maxBytes) throw tooLarge(maxBytes)
-    const bytes = await decodedBody(http.body, http.headers, maxBytes, maxRatio)
+    const { bytes, isCut: isBodyCut } = await decodedBody(http.body, http.headers, maxBytes, maxRatio)
     if (bytes.length === 0) return { skipped: 'empty' }
     const format = formatOfPayload(contentType, () => bytes)
     if (!format) return { skipped: 'not-text' }
     const date = headers.get('WARC-Date')
-    const truncated = isCut ? 'the file ends or is damaged within it' : headers.get('WARC-Truncated')
+    const truncated = isCut
+      ? 'the file ends or is damaged within it'
+      : (headers.get('WARC-Truncated') ?? (isBodyCut ? 'its encoded body ends too early' : undefined))
     return { ...(date && { date }), format, ...(contentType && { contentType }), bytes, ...(truncated && { truncated }) }
   } catch (error) {
     if (error instanceof BodyError) return { error: { code: error.code, message: error.message } }

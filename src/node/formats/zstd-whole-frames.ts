@@ -8,9 +8,9 @@ const MAGIC = 0xfd2fb528
 /** A skippable frame with the dictionary of those behind it (the IIPC's WARC compressed with zstd, 0.1). */
 const DICTIONARY_MAGIC = 0x184d2a5d
 const SKIPPABLE = 0x184d2a5
-/** Windows of this size and more are not read as a stream before Node 22.15: there the frame is held, and what comes of it. */
+/** Windows of this size and more are not read as a stream before Node 22.15: there the frame is held, and its content. */
 const HUGE_WINDOW = 2 ** 31
-/** The most that is held of a frame, compressed, and of what comes of it. */
+/** The most that is held of a frame, compressed, and of its content. */
 const MAX_FRAME = 64 * 1024 * 1024
 const MAX_CONTENT = 512 * 1024 * 1024
 /** The largest header of a frame, and of a block. */

@@ -5,7 +5,7 @@ const SEARCHED = 8192
 
 /**
  * The encoding that a page says it is written in: its `meta` elements (`charset`, or `http-equiv` with a content type), else its XML
- * declaration. As "prescan a byte stream" in the HTML standard (13.2.3.2) has it: comments and other tags are passed over.
+ * declaration. As "prescan a byte stream" in the HTML standard (13.2.3.2) has it: comments and other tags are skipped.
  * @returns its canonical name; undefined where the page names none that is known
  */
 export function charsetOfPage(bytes: Uint8Array): string | undefined {

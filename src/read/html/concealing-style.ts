@@ -36,7 +36,7 @@ const PIXELS: Readonly<Record<string, number>> = {
   in: 96,
   '': 1,
 }
-/** A window is so many pixels wide, for shares of it. */
+/** A window is this many pixels wide, for shares of it. */
 const PIXELS_OF_PERCENT = 12
 const LENGTH = /^([+-]?\d{0,12}(?:\.\d{1,12})?)([a-z]{0,3}|%)$/
 const HEX = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/

@@ -153,7 +153,7 @@ function walkText(
   if (end > from) tell(html.slice(from, end), from)
 }
 
-/** How far a run has been read: so many characters of its text, and where it goes on in the HTML. */
+/** How far a run has been read: this many characters of its text, and where it goes on in the HTML. */
 export interface Reading {
   passed: number
   at: number

@@ -10,7 +10,7 @@ const MAX_EXCERPT = 200
 const MAX_DECODED = 1000
 /** What is laid out where nothing sets a background. */
 const CANVAS = 'ffffff'
-/** What is hidden from screen readers alone is a fault only where it is prose: so many words, or characters of scripts without spaces. */
+/** What is hidden from screen readers alone is a fault only where it is prose: this many words, or characters of scripts without spaces. */
 const MIN_WORDS = 8
 const MIN_SPACELESS = 20
 const SPACELESS = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu

@@ -5,7 +5,7 @@ import type { TagAttributes } from './tokenizer.js'
 const MAX_CELL = 600
 /** The same for a table without such marks, which more often places things than it lists them. */
 const MAX_UNMARKED_CELL = 120
-/** A table has so many rows of several cells, and they are at least half of its rows. */
+/** A table has this many rows of several cells, and they are at least half of its rows. */
 const MIN_ROWS = 2
 /** More than this share of an unmarked table in links makes it a menu or a grid of teasers. */
 const MAX_LINKED = 0.5

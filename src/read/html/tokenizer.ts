@@ -61,7 +61,7 @@ const SINGLE_QUOTE = 39
 
 /**
  * Reads HTML from beginning to end in one pass, by the states of the HTML standard (13.2.5), and tells a sink what it meets. Comments,
- * doctypes and processing instructions are passed over. Attributes are read where somebody asks for them. Time is linear whatever the
+ * doctypes and processing instructions are skipped. Attributes are read where somebody asks for them. Time is linear whatever the
  * input: no state looks ahead for what another will look for again.
  */
 export class Tokenizer {
@@ -228,7 +228,7 @@ export class Tokenizer {
     if (attributes[name] === undefined) attributes[name] = decoded(this.html, valueStart, valueEnd, true)
   }
 
-  /** Passes over a comment, a doctype, a processing instruction, `</>`; returns what is behind it. */
+  /** Skips a comment, a doctype, a processing instruction, `</>`; returns what is behind it. */
   private readMarkup(less: number): number {
     const { html } = this
     if (html.startsWith('<!--', less)) return this.commentEnd(less + 4)

@@ -220,7 +220,7 @@ export class TreeBuilder implements TokenSink {
     if (row >= 0) this.pieces.notSimple(row)
   }
 
-  /** Titles, of the page and of its icons, are kept as facts; other text that is not laid out is passed over. */
+  /** Titles, of the page and of its icons, are kept as facts; other text that is not laid out is skipped. */
   private unseenText(start: number, end: number): void {
     const { top, facts } = this
     if (top.tag.name !== 'title' || start === end) return

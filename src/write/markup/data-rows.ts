@@ -2,7 +2,7 @@ import { ELEMENT, type Page } from '../../model/page.js'
 
 /** What is seen of a row: nothing, one cell on one line, several on one line, several lines, or blocks. */
 const SEEN = { nothing: 0, cell: 1, cells: 2, lines: 3, blocks: 4 } as const
-/** So many rows of several cells make a table; with fewer it only places things. */
+/** This many rows of several cells make a table; with fewer it only places things. */
 const LEAST_ROWS = 2
 
 /**

@@ -24,7 +24,7 @@ export function pageToMarkdown(page: Page, replacements: readonly Replacement[],
 }
 
 /**
- * What is kept of a page as a fragment of HTML that is safe to show: made anew of a few elements without styles and scripts, with
+ * What is kept of a page as a fragment of HTML that is safe to show: made again of a few elements without styles and scripts, with
  * addresses of allowed schemes only. Its words are those of the clean text.
  * @param replacements what `cleanText` makes the clean text with: disjoint and in order
  */

@@ -8,7 +8,7 @@ import { isLeaf, type Roles, rolesOf } from './roles.js'
 import type { LeafTag, OutputElement, OutputNode } from './tree.js'
 
 const BLANKS = /[\t\f ]+/g
-/** So many line breaks leave a blank line between two lines. */
+/** This many line breaks leave a blank line between two lines. */
 const BLANK_LINE = 2
 
 /** The element that makes the leaf which text stands in, what it becomes, and the container of the leaf. */
@@ -25,7 +25,7 @@ const lineBreak = (): Piece => ({ node: { tag: 'br', children: [] }, style: 0, l
 export class OutlineWriter {
   private readonly roles: Roles
   private readonly containers: Containers
-  /** The link of the leaf that text was last met in, and its address: each leaf writes it anew. */
+  /** The link of the leaf that text was last met in, and its address: each leaf writes it again. */
   private link: { readonly element: number; readonly href: string | undefined } = NO_LINK
   private leaf: Leaf = { element: -1, tag: 'p', container: -1 }
   /** The element around the text that comes next. */

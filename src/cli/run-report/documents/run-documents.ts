@@ -5,6 +5,7 @@ import type { Report } from '../../../model/report.js'
 import { MOST_HELD } from '../../../node/line-splitter.js'
 import { columnsAsJson } from '../../../node/formats/value-json.js'
 import { restore } from '../../../write/restore.js'
+import { inUtf16 } from '../../../write/utf16-report.js'
 import { discover } from '../../../runs/discover.js'
 import { inputsOf } from '../../../runs/find-inputs.js'
 import { stemOf } from '../../../runs/input-formats.js'
@@ -63,7 +64,8 @@ async function document(file: InputFile): Promise<RunDocument | Missing> {
 }
 
 async function* records(input: Input, { summary }: ReportedRun): AsyncGenerator<RunDocument | Missing> {
-  const field = (option: string, name: string) => (typeof summary.settings[option] === 'string' ? String(summary.settings[option]) : name)
+  const settings: Readonly<Record<string, unknown>> = { ...summary.settings }
+  const field = (option: string, name: string) => (typeof settings[option] === 'string' ? String(settings[option]) : name)
   const [text, report, url, id] = [
     field('textField', 'text'),
     field('reportField', 'report'),
@@ -106,7 +108,8 @@ function siteOf(url: unknown): string {
 
 function restored(name: string, site: string, text: string, report: Report): RunDocument | Missing {
   try {
-    return { name, site, source: restore(text, report), report }
+    const source = restore(text, report)
+    return { name, site, source, report: inUtf16(report, text, source) }
   } catch {
     return 'damaged'
   }
