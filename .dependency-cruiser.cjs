@@ -29,7 +29,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(node|runs|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$|^src/read/(markdown/parser-on-node|charset-detector)\\.ts$',
+          '^src/(node|runs|serve|cli)/|^src/(digest|data)/node\\.ts$|^src/text/franc\\.ts$|^src/read/(markdown/parser-on-node|charset-detector)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },
@@ -51,8 +51,8 @@ module.exports = {
       name: 'core-imports-no-platform',
       comment: 'Platform code sits on top: turn the dependency round.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(node|runs|cli)/' },
-      to: { path: '^src/(node|runs|cli)/' },
+      from: { path: '^src/', pathNot: '^src/(node|runs|serve|cli)/' },
+      to: { path: '^src/(node|runs|serve|cli)/' },
     },
     {
       name: 'node-below-runs',
@@ -63,10 +63,31 @@ module.exports = {
     },
     {
       name: 'runs-below-cli',
-      comment: 'The library for Node knows nothing of the command line: flags, wording and progress belong in src/cli.',
+      comment: 'The library for Node and the services know nothing of the command line: flags, wording and progress belong in src/cli.',
+      severity: 'error',
+      from: { path: '^src/(node|runs|serve)/' },
+      to: { path: '^src/cli/|node_modules/commander/' },
+    },
+    {
+      name: 'runs-below-serve',
+      comment: 'Runs know nothing of services: what both need belongs in src/runs.',
       severity: 'error',
       from: { path: '^src/(node|runs)/' },
-      to: { path: '^src/cli/|node_modules/commander/' },
+      to: { path: '^src/serve/' },
+    },
+    {
+      name: 'service-packages-in-serve-only',
+      comment: 'Packages of services are loaded by src/serve, when one is started.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/serve/' },
+      to: { path: 'node_modules/(fastify|prom-client|@modelcontextprotocol/server)/' },
+    },
+    {
+      name: 'mcp-package-in-mcp-only',
+      comment: 'The HTTP service must start without the packages of MCP.',
+      severity: 'error',
+      from: { path: '^src/serve/', pathNot: '^src/serve/mcp/' },
+      to: { path: '^src/serve/mcp/|node_modules/@modelcontextprotocol/' },
     },
     {
       name: 'format-packages-in-formats-only',

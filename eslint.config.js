@@ -31,9 +31,9 @@ export default tseslint.config(
     },
   },
   {
-    // The core has no platform: what reads the clock, chance, the environment or a console stands in src/node, src/runs and src/cli.
+    // The core has no platform: what reads the clock, chance, the environment or a console stands in src/node, src/runs, src/serve and src/cli.
     files: ['src/**/*.ts'],
-    ignores: ['src/node/**', 'src/runs/**', 'src/cli/**'],
+    ignores: ['src/node/**', 'src/runs/**', 'src/serve/**', 'src/cli/**'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'console', 'Buffer', 'setTimeout', 'performance'],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }, { object: 'Date', property: 'now' }],

@@ -9,6 +9,8 @@ const path = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.u
 const SCHEMAS = {
   report: { file: 'src/model/report.ts', type: 'Report', title: 'dechaff report, version 1' },
   config: { file: 'src/runs/json-config.ts', type: 'JsonConfig', title: 'dechaff config file' },
+  service: { file: 'src/serve/contract.ts', type: 'ServiceContract', title: 'what dechaff serve takes and gives' },
+  mcp: { file: 'src/serve/mcp/contract.ts', type: 'ToolContract', title: 'what the tools of dechaff mcp take and give' },
   run: { file: 'src/runs/run-state.ts', type: 'RunSummary', title: 'run.json of dechaff, version 1' },
   errors: { file: 'src/runs/run-output.ts', type: 'ErrorLine', title: 'a line of errors.jsonl of dechaff' },
 }

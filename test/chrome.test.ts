@@ -61,6 +61,21 @@ describe.each(['careful', 'standard', 'thorough'] as const)('controls in the con
       't.start()\nt.stop()',
       '1\n2',
     ],
+    [
+      'code-language',
+      'of VitePress',
+      '<div class="language-js"><span class="lang">js</span><pre><code>t.stop()</code></pre></div>',
+      '```js\nt.stop()\n```',
+      'js\n\n',
+    ],
+    ['code-language', 'in a bar', '<div><div class="bar"><i class="code-lang">C++</i></div><pre>t.stop()</pre></div>', 't.stop()', 'C++'],
+    [
+      'edit-link',
+      'of Sphinx to the source',
+      '<dl><dt>stop()<a href="_m.html#s"><span class="viewcode-link"><span class="pre">[source]</span></span></a></dt><dd>Stops it.</dd></dl>',
+      'stop()',
+      'source',
+    ],
   ])('a %s %s goes, and the report names it', (signal, _, part, kept, gone) => {
     const { text, formatted = '', report } = clean({ html: page(part) })
     expect(formatted).toContain(kept)
@@ -80,6 +95,8 @@ describe.each(['careful', 'standard', 'thorough'] as const)('controls in the con
     ['a sign in a heading', '<h2>What # means</h2>', 'What # means'],
     ['numbers in code', '<pre class="line-numbers"><code>1\n2\n3</code></pre>', '1\n2\n3'],
     ['prose in a box with such a class', `<div class="copy"><p>Copy</p></div><p>${PROSE[0]} Again.</p>`, 'Again.'],
+    ['a word of the code', '<div><pre><span class="lang">js</span> = 1</pre></div>', 'js = 1'],
+    ['a language away from code', '<p><span class="lang">Welsh</span></p>', 'Welsh'],
     ['a column of numbers', '<table><tr><th>No<th>Name<tr><td class="gl">1<td>Ann<tr><td class="gl">2<td>Bo</table>', '1\tAnn'],
   ])('%s stays', (_, part, kept) => {
     expect(clean({ html: page(part) }).text).toContain(kept)

@@ -30,6 +30,7 @@ describe('a formula comes once, as its TeX', () => {
       ),
     ],
     ['MathML with TeX as an attribute', `<math alttext="${TEX}">${MATHML}</math>`],
+    ['AsciiMath in a script', `<script type="math/asciimath">${TEX}</script>`],
     ['MathML with TeX both ways', annotated(TEX, ` alttext='${TEX}'`)],
     [
       'KaTeX',

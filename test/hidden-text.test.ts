@@ -32,6 +32,27 @@ describe('text that no reader of a page sees is flagged, with its place', () => 
     ['white on nothing', `<p style="color:white">${ORDER}</p>`],
     ['nearly white', `<p><span style="color:#fefefe">${ORDER}</span></p>`],
     ['black on the black around', `<div style="background-color:rgb(0,0,0)"><p style="color:#000">${ORDER}</p></div>`],
+    ['white by hue', `<p style="color:hsl(0 0% 100%)">${ORDER}</p>`],
+    ['white by an old element', `<p><font color="white">${ORDER}</font></p>`],
+    [
+      'white on the white of an old attribute',
+      `<table bgcolor="#000"><tr bgcolor="#ffffff"><td><font color="#fff">${ORDER}</font></td></tr></table>`,
+    ],
+    ['navy on navy', `<div style="background:navy"><p style="color:navy">${ORDER}</p></div>`],
+    ['no fill', `<p style="-webkit-text-fill-color:transparent">${ORDER}</p>`],
+    ['a filter', `<p style="filter:opacity(0%)">${ORDER}</p>`],
+    ['no size in a shorthand', `<p style="font:0/0 a">${ORDER}</p>`],
+    ['letters on each other', `<p style="letter-spacing:-1em">${ORDER}</p>`],
+    ['a zoom', `<p style="zoom:0">${ORDER}</p>`],
+    ['a scale of its own', `<p style="scale:0">${ORDER}</p>`],
+    ['a move of its own', `<p style="translate:-9999px 0">${ORDER}</p>`],
+    ['an inset', `<p style="position:fixed;inset:-9999px auto auto auto">${ORDER}</p>`],
+    ['a turn', `<p style="transform:rotateX(90deg)">${ORDER}</p>`],
+    ['a circle without radius', `<p style="clip-path:circle(0)">${ORDER}</p>`],
+    ['a polygon without area', `<p style="clip-path:polygon(0 0, 0 0, 0 0)">${ORDER}</p>`],
+    ['an escape in the style', `<p style="dis\\70lay:none">${ORDER}</p>`],
+    ['a comment in the style', `<p style="display:/**/none">${ORDER}</p>`],
+    ['a popover', `<div popover>${ORDER}</div>`],
     ['aria-hidden', `<p aria-hidden="true">${ORDER}</p>`],
     ['a template', `<template><p>${ORDER}</p></template>`],
     ['a closed dialog', `<dialog><p>${ORDER}</p></dialog>`],
@@ -144,4 +165,39 @@ describe('characters that no reader sees are flagged', () => {
     expect(hiddenIn(`${PROSE}\n\n${line}\n\n${PROSE}`)).toEqual([])
     expect(hiddenIn({ html: page(`<p>${line}</p>`) })).toEqual([])
   })
+})
+
+describe('text in characters without width is flagged', () => {
+  const bits = (zero: string, one: string) =>
+    [...ORDER.slice(0, 9)].map((c) => c.charCodeAt(0).toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', one)).join('')
+  it.each([
+    ['invisible operators', bits('\u2062', '\u2064')],
+    ['joiners', bits('\u200b', '\u200c')],
+    ['fillers', '\u3164\uffa0\u115f\u3164'],
+  ])('%s', (_, hidden) => {
+    for (const source of [`A nice ${hidden} day at the bridge.`, { html: page(`<p>A nice ${hidden} day at the bridge.</p>`) }])
+      expect(hiddenIn(source)).toHaveLength(1)
+  })
+
+  it.each([
+    ['a joiner in Persian', 'می\u200cخواهم به خانه بروم و فردا برگردم.'],
+    ['an operator in a formula', 'The area is f\u2061(x) and 2\u2062x.'],
+    ['joined emoji', 'A family 👨\u200d👩\u200d👧\u200d👦 at the bridge.'],
+    ['padding of a few', 'A\u200b\u200b\u200b bridge.'],
+  ])('%s is none', (_, source) => {
+    expect(hiddenIn(source)).toEqual([])
+  })
+})
+
+it.each([
+  ['tight letters', 'letter-spacing:-2px'],
+  ['a font', 'font: 700 16px/1.5 Arial'],
+  ['a size without unit before the point', 'font:0.9em a'],
+  ['half a scale', 'scale:0.5'],
+  ['a small move', 'translate:-50% -50%'],
+  ['a turn in the plane', 'transform:rotate(90deg)'],
+  ['a round picture', 'clip-path:circle(50%)'],
+  ['a colour on another', 'color:navy;background:silver'],
+])('%s hides nothing', (_, style) => {
+  expect(hiddenIn({ html: page(`<p style="${style}">${ORDER}</p>`) })).toEqual([])
 })

@@ -123,6 +123,45 @@ describe('Markdown', () => {
     for (const policy of POLICIES) expect(clean({ markdown }, { policy }).text).toContain('- [Install](#install)')
   })
 
+  /** The manual of a pump with a table of contents, in the shape that many of the kind have. */
+  const manual = (contents: boolean): string =>
+    [
+      '# pump-gauge',
+      'Reads how much water a pump lifts, and tells when it runs dry.',
+      ...(contents
+        ? [
+            '## Contents',
+            '*   [Install](#install)\n*   [Use](#use)\n*   [Related](#related)\n*   [Contribute](#contribute)\n*   [License](#license)',
+          ]
+        : []),
+      '## Install',
+      'This package is a module alone, and it is installed with the manager of packages that you have.',
+      '## Use',
+      '```js\nconst gauge = pump()\n```',
+      '## Related',
+      '*   [`pump-valve`](https://pump.example/valve)\n    — opens a valve\n*   [`pump-clock`](https://pump.example/clock)\n    — tells the hours',
+      '## Contribute',
+      'Yes please!\nSee [How to Contribute to Open Source][contribute].',
+      '## License',
+      '[MIT][license] © [Ada Nwosu][author]',
+      '[contribute]: https://pump.example/c\n[license]: license\n[author]: https://ada.example',
+    ].join('\n\n') + '\n'
+
+  it('keeps the sections that its table of contents lists, and cleaning it again changes nothing', () => {
+    for (const policy of ['careful', 'standard'] as const) {
+      const once = clean({ markdown: manual(true) }, { policy }).text
+      expect(once).toBe(manual(true))
+      expect(clean({ markdown: once }, { policy }).text).toBe(once)
+    }
+  })
+
+  it('does not keep what stands behind those sections', () => {
+    const menu = `${['Home', 'About us', 'Contact', 'Privacy policy'].map((name) => `[${name}](https://pump.example/${name})`).join('\n\n')}\n`
+    const { text } = clean({ markdown: `${manual(true)}\n${menu}` }, { policy: 'standard' })
+    expect(text).not.toContain('Privacy policy')
+    expect(text).toContain('Ada Nwosu')
+  })
+
   it('that is written loses nothing, not even lists of links and short sections at its end', () => {
     for (const policy of ['careful', 'standard'] as const) expect(clean({ markdown: README }, { policy }).text).toBe(README)
   })

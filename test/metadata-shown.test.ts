@@ -50,7 +50,12 @@ describe('names in a byline', () => {
     ['Írta: Kovács Anna', ['Kovács Anna']],
     ['Scris de Ion Popescu', ['Ion Popescu']],
     ['Kirjoittaja: Aino Virtanen', ['Aino Virtanen']],
+    ['By the Lantern Team', ['the Lantern Team']],
+    ['Written by Ada Nwosu, MD*', ['Ada Nwosu']],
+    ['By Mary (Ann) Okafor', ['Mary Okafor']],
     // What looks alike and is another thing.
+    ['Visit the Lantern Store', []],
+    ['By Home', []],
     ['Monday', []],
     ['Posted', []],
     ['Published', []],
@@ -124,6 +129,52 @@ describe('below the headline', () => {
     expect([found.byline, found.published, found.modified]).toEqual([byline, published, modified])
   })
 
+  it.each<[string, Partial<Metadata>]>([
+    ['<p>Written by</p><p>Jane Doe</p>', { byline: 'Jane Doe' }],
+    ['<div>Geschrieben von:</div><div>Jana Müller</div>', { byline: 'Jana Müller' }],
+    ['<div><h3>Author</h3><p>Jane Doe</p></div>', { byline: 'Jane Doe' }],
+    ['<p>作者：</p><p>王小明</p>', { byline: '王小明' }],
+    ['<h3>Published</h3><p><time datetime="2020-05-02">2 May 2020</time></p>', { published: '2020-05-02' }],
+    [`${TEXT.repeat(30)}<h3>Published</h3><p><time datetime="2020-05-02">2 May 2020</time></p>`, { published: '2020-05-02' }],
+    [`${TEXT.repeat(30)}<p>Page last updated: <time>May 2, 2020</time></p>`, { published: '2020-05-02', modified: '2020-05-02' }],
+    ['<p>A bridge for all.</p><p>May 2, 2020 · 8 min read</p>', { published: '2020-05-02' }],
+    ['<p>A bridge for all.</p><span>2. Mai 2020</span>', { published: '2020-05-02' }],
+    ['<p>A bridge for all.</p><span>2 de mayo de 2020</span>', { published: '2020-05-02' }],
+    ['<p>A bridge for all.</p><span>2020年5月2日</span>', { published: '2020-05-02' }],
+    ['<span class="jobbing-hero__author">Jane Doe</span>', { byline: 'Jane Doe' }],
+    ['<a class="author-name" href="/user/7">sand_martin</a>', { byline: 'sand_martin' }],
+    ['<a itemprop="author" href="/users/7">user4410027</a>', { byline: 'user4410027' }],
+    // A setting, a picture of the author, a link that is none, another day, and relative days.
+    ['<p>Text</p><p>Small</p><p>Large</p>', {}],
+    ['<span class="author-title">Head Of Bridges</span>', {}],
+    ['<a class="author" href="/user/7">Follow us</a>', {}],
+    ['<p>Joined 2 May 2020</p>', {}],
+    ['<p>3 days ago</p>', {}],
+  ])('in lines of their own: %s', (line, { byline, published, modified }) => {
+    const found = withLine(line)
+    expect([found.byline, found.published, found.modified]).toEqual([byline, published, modified])
+  })
+
+  it('anywhere, a line that says who wrote, if no other says so', () => {
+    const signed = (...lines: string[]) => withLine(`${TEXT.repeat(40)}<footer>${lines.map((line) => `<p>${line}</p>`).join('')}</footer>`)
+    const article = (...lines: string[]) => withLine(`${TEXT.repeat(40)}${lines.map((line) => `<p>${line}</p>`).join('')}`)
+    expect(article('Written by Jane Doe').byline).toBe('Jane Doe')
+    expect(article('Posted by:', 'Jane Doe').byline).toBe('Jane Doe')
+    expect(article('Verfasst von Jana Müller').byline).toBe('Jana Müller')
+    expect(article('This post was written by Jane Doe, Head of Bridges').byline).toBe('Jane Doe')
+    expect(article('Written by Jane Doe', 'Written by Sam Okafor')).not.toHaveProperty('byline')
+    expect(article('Written by hand on paper that was made here.')).not.toHaveProperty('byline')
+    expect(signed('Written by Jane Doe')).not.toHaveProperty('byline')
+  })
+
+  it('the author of a thread, not of its answers', () => {
+    const answer = '<div itemprop="author"><a itemprop="name" class="username">reed_warbler</a></div>'
+    const hidden = '<div hidden><div itemprop="author"><span itemprop="name">sand_martin</span></div></div>'
+    const empty = '<div itemprop="author"><meta itemprop="name" content="sand_martin"></div>'
+    for (const author of [hidden, empty]) expect(withLine(`${author}${TEXT}${answer}${TEXT}`).byline).toBe('sand_martin')
+    expect(metadata(page('Bridge reopens', `${hidden}${TEXT.repeat(9)}<h1>Bridge reopens</h1>${answer}${TEXT}`)).byline).toBe('sand_martin')
+  })
+
   it('far from it, what a label names', () => {
     const end = '<div class="post-author">Posted by: Jane Doe</div><p class="date">Posted on April 13, 2023</p>'
     expect(withLine(TEXT.repeat(40) + end)).toMatchObject({ byline: 'Jane Doe', published: '2023-04-13' })
@@ -147,7 +198,90 @@ describe('below the headline', () => {
   })
 })
 
+describe('what data state', () => {
+  const withData = (data: object, body: string, head = ''): Metadata =>
+    metadata(
+      page(
+        'Bridge reopens',
+        `<h1>Bridge reopens</h1>${body}${TEXT}`,
+        `${head}<script type="application/ld+json">${JSON.stringify({ '@type': 'Article', headline: 'Bridge reopens', ...data })}</script>`,
+      ),
+    )
+
+  it('an account gives way to a full name that is shown, and stands where there is none', () => {
+    const author = { author: { name: 'jdoe77' } }
+    expect(withData(author, '<a rel="author" href="/a/7">Jane Doe</a>').byline).toBe('Jane Doe')
+    expect(withData(author, '').byline).toBe('jdoe77')
+    expect(withData({ author: [{ name: 'Jane Doe' }, { name: 'Sam Okafor' }] }, '<a rel="author">jdoe77</a>').byline).toBe(
+      'Jane Doe, Sam Okafor',
+    )
+  })
+
+  it('an organisation with a preposition in its name is one name', () => {
+    expect(withData({ author: { '@type': 'Organization', name: 'Center for River Research' } }, '').byline).toBe(
+      'Center for River Research',
+    )
+    expect(withData({ author: 'Jane Doe for The Courier' }, '').byline).toBe('Jane Doe')
+  })
+
+  it('the site is the author where it signs and nobody else does', () => {
+    const site = '<meta property="og:site_name" content="Lantern News">'
+    const line = '<p>By Lantern News</p>'
+    expect(metadata(page('Bridge reopens', `<h1>Bridge reopens</h1>${line}${TEXT}`, site)).byline).toBe('Lantern News')
+    const signed = `${site}<meta name="author" content="Jane Doe">`
+    expect(metadata(page('Bridge reopens', `<h1>Bridge reopens</h1>${line}${TEXT}`, signed)).byline).toBe('Jane Doe')
+  })
+
+  it('a day of publication that is not before that of the last change gives way to the day shown', () => {
+    const shown = '<p class="post-date">May 2, 2020</p>'
+    expect(withData({ datePublished: '2025-06-24', dateModified: '2025-06-20' }, shown).published).toBe('2020-05-02')
+    expect(withData({ datePublished: '2020-04-30', dateModified: '2025-06-20' }, shown).published).toBe('2020-04-30')
+    expect(withData({ datePublished: '2025-06-24', dateModified: '2025-06-20' }, '').published).toBe('2025-06-24')
+  })
+
+  it.each(['w-published-date', 'publication-date', 'ms.date', 'acme:release_date'])('the day in a meta element named %s', (name) => {
+    expect(metadata(page('Bridge reopens', TEXT, `<meta name="${name}" content="2020-05-02">`)).published).toBe('2020-05-02')
+  })
+
+  it.each<[string, string]>([
+    ['en-US', '2020-03-04'],
+    ['en-GB', '2020-04-03'],
+    ['de', '2020-04-03'],
+    ['fr-CA', '2020-04-03'],
+    ['en', '03/04/2020'],
+    ['es-US', '03/04/2020'],
+  ])('a date of two numbers in a page in %s', (lang, published) => {
+    const html = page('Bridge reopens', `<h1>Bridge reopens</h1><p class="date">03/04/2020</p>${TEXT}`).replace(
+      '<html',
+      `<html lang="${lang}"`,
+    )
+    expect(metadata(html).published).toBe(published)
+  })
+})
+
 describe('titles', () => {
+  it.each<[string, string, string, string, string]>([
+    ['by a heading that the address spells', '/c/wall-clocks/', 'Clocks to love | Lantern', '<h1>Wall Clocks</h1>', 'Wall Clocks'],
+    [
+      'by a heading whose beginning the address spells',
+      '/r/1/how_the_bridge_was_men',
+      'Lantern - the heart of the river',
+      '<h1>How the bridge was mended again</h1>',
+      'How the bridge was mended again',
+    ],
+    ['by the title where the address spells another', '/c/tables', 'Chairs to love | Lantern', '<h1>Our offers</h1>', 'Chairs to love'],
+    ['without the text of a button', '/std/join', 'join in std', '<h1>join in std <button>Copy path</button></h1>', 'join in std'],
+  ])('%s', (_, path, title, body, expected) => {
+    expect(metadata(page(title, `${body}${TEXT}`), `https://www.lantern.example${path}`).title).toBe(expected)
+  })
+
+  it('with a product of the site in front', () => {
+    const title = (text: string) => metadata(page(text, TEXT), 'https://www.lantern.example/pay').title
+    expect(title('Lantern Payments: take money anywhere')).toBe('Lantern Payments: take money anywhere')
+    expect(title('Lantern: take money anywhere')).toBe('take money anywhere')
+    expect(title('Take money anywhere - The Lantern')).toBe('Take money anywhere')
+  })
+
   it.each<[string, string, string, string]>([
     ['a headline under a logo', 'A drawer » Miriam White', '<h1><a href="/">Miriam White</a></h1><h2>A drawer</h2>', 'A drawer'],
     [

@@ -208,6 +208,22 @@ describe('the code of docs', () => {
     expect(shown).toMatch(/^ +keep +the bridge club$/m)
   })
 
+  it('cleans over HTTP', async () => {
+    const output = await shell(block('docs/service.md', 'sh'))
+    const lines = output.trimEnd().split('\n')
+    const text = 'The bridge was opened again on Monday, after two years of repairs.'
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ id: 7, text: `${text}\n`, report: expect.any(Object) }),
+      expect.objectContaining({ formatted: '# The bridge\n\nIt was opened again on **Monday**, after two years of repairs.\n' }),
+      ...[1, 2, 3].map((id) => ({ id, text })),
+    ])
+  })
+
+  it('shows a configuration of MCP clients that starts the server', () => {
+    const { mcpServers } = JSON.parse(block('docs/mcp.md', 'json'))
+    expect(mcpServers.dechaff.args.slice(-2)).toEqual(['dechaff', 'mcp'])
+  })
+
   it('prints the fields of a report', async () => {
     const output = await run(block('docs/report.md', 'js', 'confidence'))
     expect(output).toMatch(/^\{ start: 0, end: 28, line: 1 \}\ntag byline 30 41 /)

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, vi } from 'vitest'
 import { addCategories, addCompletion, addMerge, addReport, addTemplates } from '../src/cli/commands/on-results.js'
+import { addMcp, addServe } from '../src/cli/commands/on-services.js'
 import { addClean, addExplain, addLearn, addRestore } from '../src/cli/commands/on-documents.js'
 import { run } from '../src/cli/program.js'
 
@@ -48,7 +49,10 @@ it('shows in its help the commands that are not loaded as they show themselves',
   const help = write.mock.calls.map(([text]) => text).join('')
   write.mockRestore()
   const program = new Command()
-  for (const add of [addClean, addExplain, addRestore, addReport, addLearn, addMerge, addTemplates, addCategories, addCompletion])
+  for (const add of [
+    ...[addClean, addExplain, addRestore, addReport, addLearn, addMerge, addTemplates, addCategories],
+    ...[addServe, addMcp, addCompletion],
+  ])
     add(program, process, () => {})
   for (const command of program.commands) expect(help).toContain(`  ${new Help().subcommandTerm(command)}  `)
 })

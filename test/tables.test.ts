@@ -108,6 +108,21 @@ describe('cells of any blocks', () => {
     )
   })
 
+  it('stand in their columns below cells that reach into several rows', () => {
+    const table =
+      '<table><thead><tr><th rowspan="2">Port<th colspan="2">Time<tr><th>Out<th>Back</thead>' +
+      '<tbody><tr><td rowspan="3">Arle<td>8<td>17<tr><td>9<td rowspan="2">18<tr><td>10<tr><td>Bex<td>11<td>19</table>'
+    expect(markdown(table).trimEnd().split('\n')).toEqual([
+      '| Port | Time |  |',
+      '| --- | --- | --- |',
+      '|  | Out | Back |',
+      '| Arle | 8 | 17 |',
+      '|  | 9 | 18 |',
+      '|  | 10 |',
+      '| Bex | 11 | 19 |',
+    ])
+  })
+
   it('are read in linear time', () => {
     expectLinearTime(8000, (size) => {
       const html = `<table>${'<tr><td><p>a</p><td><ul><li>b<li>c</ul>'.repeat(size)}</table>`

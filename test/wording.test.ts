@@ -104,7 +104,7 @@ it('finds what it avoids', () => {
 
 async function helps() {
   const texts = []
-  for (const command of ['clean', 'explain', 'restore', 'categories', 'learn', 'merge', 'templates', 'report']) {
+  for (const command of ['clean', 'explain', 'restore', 'categories', 'learn', 'merge', 'templates', 'report', 'serve', 'mcp']) {
     texts.push((await runCommand([command, '--help'], { cwd: pathOf('.') })).stdout.toString())
   }
   return texts

@@ -7,7 +7,12 @@ import { nearestWord } from './nearest.js'
 
 /** Adds the flags of `JudgementFlags` to a command. */
 export function withJudgementFlags(command: Command): Command {
-  const judging = command
+  return withFileFlags(withPolicyFlags(command))
+}
+
+/** Adds the flags that say how documents are judged. */
+export function withPolicyFlags(command: Command): Command {
+  return command
     .option('--policy <name>', 'what is stripped and how sure one must be: careful, standard, thorough, body')
     .option('--strip <categories>', 'strip these categories (comma-separated), whatever the policy says', categoryList)
     .option('--tag <categories>', 'keep and report these', categoryList)
@@ -15,13 +20,18 @@ export function withJudgementFlags(command: Command): Command {
     .option('--lang <code>', 'the language of the documents, such as en; else told from the text')
     .option('--no-scorer', 'judge by the detectors alone: faster, and blind to noise that no phrase betrays')
     .addOption(new Option('--engine <name>', 'who finds the content of a page: native (default) or readability').choices(ENGINES))
-  return withFileFlags(judging)
 }
 
 /** Adds the flags that say how files are read, and where options stand. */
 export function withFileFlags(command: Command): Command {
+  return withConfigFlags(
+    command.option('--encoding <name>', 'the encoding of the files, such as windows-1252; else told from the bytes', encodingName),
+  )
+}
+
+/** Adds the flags that say where options stand. */
+export function withConfigFlags(command: Command): Command {
   return command
-    .option('--encoding <name>', 'the encoding of the files, such as windows-1252; else told from the bytes', encodingName)
     .option(
       '--config <file>',
       'read options from this file (JSON, or a module that is run); else from the nearest .dechaffrc, .dechaffrc.json, dechaff.config.json or key dechaff of package.json, in this folder or above',

@@ -78,6 +78,18 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/on-results.js')).addCategories,
   },
   {
+    name: 'serve',
+    usage: '[options]',
+    summary: 'clean documents and records over HTTP',
+    load: async () => (await import('./commands/on-services.js')).addServe,
+  },
+  {
+    name: 'mcp',
+    usage: '[options]',
+    summary: 'clean and explain for MCP clients such as coding assistants',
+    load: async () => (await import('./commands/on-services.js')).addMcp,
+  },
+  {
     name: 'completion',
     usage: '<shell>',
     summary: 'print what completes commands and flags in bash, zsh or fish',
@@ -195,7 +207,14 @@ function usageMessage(message: string, command: string, flags: readonly string[]
 }
 
 /** By their names, so that the code which throws them is loaded only where it runs. */
-const USAGE: ReadonlySet<unknown> = new Set(['UsageError', 'OptionError', 'CollisionError', 'DecodeError', 'ResumeError'])
+const USAGE: ReadonlySet<unknown> = new Set([
+  'UsageError',
+  'OptionError',
+  'CollisionError',
+  'DecodeError',
+  'ResumeError',
+  'MissingPackageError',
+])
 const FAILED: ReadonlySet<unknown> = new Set(['WriteError', 'HaltedError'])
 
 /** The exit code of a command that ended with this error; undefined where it is a fault in the code of the command. */

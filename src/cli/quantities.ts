@@ -40,6 +40,27 @@ export function whole(value: string): number {
   return number
 }
 
+/** Reads a whole number from 1 to 512. */
+export function positive(value: string): number {
+  const number = Number(value)
+  if (!/^\d{1,3}$/.test(value) || number < 1 || number > 512) throw new InvalidArgumentError('Use a whole number from 1 to 512.')
+  return number
+}
+
+/** Reads a whole number from 0 to 100000. */
+export function count(value: string): number {
+  const number = Number(value)
+  if (!/^\d{1,6}$/.test(value) || number > 100_000) throw new InvalidArgumentError('Use a whole number from 0 to 100000.')
+  return number
+}
+
+/** Reads a TCP port; 0 is one that is free. */
+export function tcpPort(value: string): number {
+  const number = Number(value)
+  if (!/^\d{1,5}$/.test(value) || number > 65_535) throw new InvalidArgumentError('Use a port from 0 to 65535; 0 takes one that is free.')
+  return number
+}
+
 /** Reads how many pages of a site are kept. */
 export function samplePages(value: string): number {
   const number = Number(value)

@@ -2,10 +2,16 @@ import type { SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
 import { lineAt } from '../text/first-where.js'
 
-/** Tag characters (U+E0000 to U+E007F), variation selectors in a row, and controls of writing direction other than plain marks. */
-const INVISIBLE = /[\u{e0000}-\u{e007f}]+|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{3,}|[\u202a-\u202e\u2066-\u2069]/gu
+/**
+ * Tag characters (U+E0000 to U+E007F), in a row variation selectors, invisible operators, fillers and many characters without width, whose
+ * sequence can say something, and controls of writing direction other than plain marks.
+ */
+const INVISIBLE =
+  /[\u{e0000}-\u{e007f}]+|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{3,}|[\u2061-\u2064]{3,}|[\u3164\u115f\u1160\uffa0]{3,}|[\u200b-\u200f\u2060\ufeff]{8,}|[\u202a-\u202e\u2066-\u2069]/gu
 /** Whether a text may hold any, asked of its code units. */
-const MAYBE = /[\u202a-\u202e\u2066-\u2069\udb40]|[\ufe00-\ufe0f]{3}/
+const MAYBE =
+  /[\u202a-\u202e\u2066-\u2069\udb40]|[\ufe00-\ufe0f]{3}|[\u2061-\u2064]{3}|[\u3164\u115f\u1160\uffa0]{3}|[\u200b-\u200f\u2060\ufeff]{8}/
+const WITHOUT_WIDTH = /^[\u200b-\u200f\u2060-\u2064\ufeff\u3164\u115f\u1160\uffa0]/u
 /** The tags of an emoji: a region such as `gbeng`, and the tag that ends it (UTS 51, ED-14a). They follow a black flag. */
 const REGION_TAGS = /^[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}$/u
 const BLACK_FLAG = '\u{1f3f4}'
@@ -13,6 +19,7 @@ const TAGS = 0xe0000
 const LAST_TAG = 0xe007f
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 const OVERRIDE = /[\u202d\u202e]/
+const DIRECTION = /^[\u202a-\u202e\u2066-\u2069]$/
 const OPENERS = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/
 /** What closes an embedding or override, and an isolate. */
 const POP_FORMATTING = '\u202c'
@@ -34,7 +41,7 @@ export function findInvisible({ source, blocks }: SourceDocument): Flag[] {
   /** The end of the last line that was flagged for its direction: one flag a line. */
   let flaggedTo = -1
   for (const { 0: found, index: start } of source.matchAll(INVISIBLE)) {
-    const isDirection = found.length === 1 && !/[\ufe00-\ufe0f]/.test(found)
+    const isDirection = DIRECTION.test(found)
     if (isDirection && start < flaggedTo) continue
     const line = isDirection ? lineAround(source, start) : undefined
     if (line ? isOrdinary(source.slice(line.start, line.end)) : isEmoji(source, start, found)) {
@@ -44,9 +51,11 @@ export function findInvisible({ source, blocks }: SourceDocument): Flag[] {
     if (line) flaggedTo = line.end
     const end = line ? line.end : start + found.length
     const text = excerpt(line ? source.slice(start, end) : hiddenIn(found))
-    const message = line
-      ? `Controls of the writing direction show text otherwise than it is written: "${printable(text)}".`
-      : `Text stands in characters that no reader sees: "${printable(text)}".`
+    const message = WITHOUT_WIDTH.test(found)
+      ? `${found.length} characters that no reader sees stand in a row; their sequence can hold a text.`
+      : line
+        ? `Controls of the writing direction show text otherwise than it is written: "${printable(text)}".`
+        : `Text stands in characters that no reader sees: "${printable(text)}".`
     flags.push({ flag: 'hidden-text', start, end, line: lineAt(blocks, start), message, text })
   }
   return flags

@@ -4,7 +4,7 @@ import type { Span } from '../model/span.js'
 
 /** A control of the page inside of its content, as its markup says. */
 export interface Chrome extends Span {
-  readonly signal: 'permalink' | 'edit-link' | 'copy-button' | 'line-numbers'
+  readonly signal: 'permalink' | 'edit-link' | 'copy-button' | 'line-numbers' | 'code-language'
   readonly category: CategoryId
 }
 
@@ -13,20 +13,26 @@ const SIGN = /^[¶§#∞⚓🔗\u{1F517}\uFE0E\uFE0F]{1,3}$/u
 /** Links to a heading by class: of Sphinx, MkDocs, Docusaurus, VitePress, GitHub, AnchorJS and their like. */
 const PERMALINK =
   /(?:^|\s)(?:headerlink|header-?link|header-?anchor|heading-?anchor|heading-?link|anchor|anchor-?link|anchorjs-link|hash-?link|permalink)(?:\s|$)/i
-/** Links that edit a section: of MediaWiki and DokuWiki. */
-const EDIT = /(?:^|\s)(?:(?:mw-)?editsection|secedit|edit-section)(?:\s|$)/
+/** Links that edit a section, of MediaWiki and DokuWiki, and those from a definition to its source, of Sphinx. */
+const EDIT = /(?:^|\s)(?:(?:mw-)?editsection|secedit|edit-section|viewcode-link|viewcode-back)(?:\s|$)/
 const COPY = /(?:^|[\s_-])(?:copy|copybtn|copybutton|clipboard)(?:$|[\s_-])|copy-?(?:to-?clipboard|code|button|btn)|clipboard-?copy/i
 const COPY_WORDS =
   /^(?:copy|copy code|copy to clipboard|copied!?|kopieren|code kopieren|copier|copier le code|copiar|copiar código|copia|kopiëren|kopiera|kopier|kopiuj|kopyala|копировать|скопировать|скопіювати|نسخ|کپی|复制|复制代码|複製|コピー|복사)[!.]?$/iu
 const LINE_NUMBERS =
   /(?:^|\s)(?:linenos?|lineno|linenodiv|line-?numbers?(?:-rows)?|gutter|gl|blob-num|code-line-number|hljs-ln-(?:n|numbers|line)|rouge-gutter|lnt?|ln-num|linenumber)(?:\s|$)/i
+/** What names the language of code in a corner of its box, by class: of VitePress and Prism's toolbar. */
+const LANGUAGE = /(?:^|\s)(?:(?:code-?(?:block-?)?)?lang(?:uage)?(?:-?(?:label|name|tag|badge))?)(?:\s|$)/i
+const LANGUAGE_WORD = /^\p{L}[\w+#./-]{0,19}$/u
 const NUMBERS = /^\s*\d[\d\s]*$/
 /** A control has no more characters than this. */
 const MAX_CONTROL = 40
 /** A copy button stands in the box of its code, or in one in that, this many elements below it. */
 const MAX_BOXES = 3
 
-/** Finds permalinks of headings, links that edit a section, buttons that copy code, and the numbers of its lines: in order, disjoint. */
+/**
+ * Finds permalinks of headings, links that edit a section or lead to a source, buttons that copy code, the name of its language and the
+ * numbers of its lines: in order, disjoint.
+ */
 export function chromeOf(page: Page): Chrome[] {
   const { elements, runs, text } = page
   const { count, tag, names, parent, attributes, marks } = elements
@@ -38,6 +44,11 @@ export function chromeOf(page: Page): Chrome[] {
     for (let i = 0; i <= MAX_BOXES && at >= 0; i++, at = parent[at]!) if (code[at]) return true
     return false
   }
+  const within = (element: number) => {
+    let at = element
+    while (at >= 0 && tag[at] !== 'pre' && tag[at] !== 'code') at = parent[at]!
+    return at >= 0
+  }
   const kindOf = (i: number): Pick<Chrome, 'signal' | 'category'> | undefined => {
     const start = span.start[i]!
     const end = span.end[i]!
@@ -48,6 +59,8 @@ export function chromeOf(page: Page): Chrome[] {
       return NUMBERING
     if (end - start > MAX_CONTROL) return undefined
     const shown = text.slice(start, end).trim()
+    if (name !== '' && tag[i] !== 'pre' && tag[i] !== 'code' && LANGUAGE.test(name) && LANGUAGE_WORD.test(shown) && near(i) && !within(i))
+      return LANGUAGE_LABEL
     if (tag[i] === 'a' && attributes.get(i)?.href?.includes('#')) {
       const isNamed = PERMALINK.test(name)
       const around = heading[i]!
@@ -81,6 +94,7 @@ function isNumbered(tag: string, name: string): boolean {
 const LINK = { signal: 'permalink', category: 'navigation' } as const
 const EDIT_LINK = { signal: 'edit-link', category: 'navigation' } as const
 const BUTTON = { signal: 'copy-button', category: 'share-buttons' } as const
+const LANGUAGE_LABEL = { signal: 'code-language', category: 'other-noise' } as const
 const NUMBERING = { signal: 'line-numbers', category: 'other-noise' } as const
 
 interface Spans {

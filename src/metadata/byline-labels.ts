@@ -92,6 +92,16 @@ export function withoutLabel(byline: string): Unlabelled {
   return { text, isSigned: text !== byline, isPosted: false }
 }
 
+/** Labels that, alone in a line, can be the name of something else: a setting (`Text`), a section (`Interview`). */
+const NEVER_ALONE = new Set(
+  'text texte texto tekst teksti текст κείμενο interview redaktion redacció reporter journalist writers di av af door från от од του της 文 文字 글'.split(
+    ' ',
+  ),
+)
+
+/** True for a line that is nothing but a label: the name stands in the next one. */
+export const isLabel = (line: string): boolean => labelEnd(`${line} `) > line.length && !NEVER_ALONE.has(line.toLowerCase())
+
 /** Where the label that a byline begins with ends; 0 if there is none. */
 function labelEnd(byline: string): number {
   const slashed = SLASHED.exec(byline)

@@ -23,11 +23,26 @@ const MAX_PARTS_TO_YEAR = 6
 const WEEKDAY_BEFORE = /^\p{L}[\p{L}\p{M}]{1,12}[,.]?\s+(?=\d)/u
 const ZONE = /^\s?(?:Z\b|(?:UTC|GMT)?\s?([+-])(\d{2}):?(\d{2})?(?!\d)|UTC\b|GMT\b)/
 
+/** Which number stands first in a date of numbers. */
+export type FirstNumber = 'day' | 'month'
+
+/** Where English is written with the day first; elsewhere it can be either. */
+const DAY_FIRST_ENGLISH = /^en[-_](?:GB|UK|AU|NZ|IE|IN|ZA|SG|HK|NG|KE|MT|EU)\b/i
+const MONTH_FIRST_ENGLISH = /^en[-_](?:US|PH)\b/i
+
+/** Which number the readers of a language tag put first; undefined if they differ among each other. */
+export function firstNumberIn(language: string | undefined): FirstNumber | undefined {
+  const tag = language?.trim() ?? ''
+  if (MONTH_FIRST_ENGLISH.test(tag)) return 'month'
+  return DAY_FIRST_ENGLISH.test(tag) || /^(?!en\b|[a-z]+[-_]US\b)[a-z]{2,3}(?![a-z])/i.test(tag) ? 'day' : undefined
+}
+
 /**
  * A date in ISO 8601, with its time and offset where it has them (whole seconds), of what pages write: ISO and its relatives, HTTP
- * dates, day, month by name and year in any order. Undefined where it is no date or could mean two: `03/04/2020`.
+ * dates, day, month by name and year in any order. Undefined where it is no date or could mean two:
+ * `03/04/2020`, unless `firstNumber` says which.
  */
-export function isoDate(value: string): string | undefined {
+export function isoDate(value: string, firstNumber?: FirstNumber): string | undefined {
   const text = value.trim()
   if (text.length > LONGEST || NO_DATE.test(text)) return undefined
   const [, onlyYear, onlyMonth] = MONTH_ONLY.exec(text) ?? []
@@ -38,14 +53,19 @@ export function isoDate(value: string): string | undefined {
   const compact = COMPACT.exec(text)
   if (compact) return written(Number(compact[1]), Number(compact[2]), Number(compact[3]), text.slice(compact[0].length))
   const dayFirst = DAY_FIRST.exec(figures)
-  if (dayFirst) return ofTwoNumbers(dayFirst, figures.slice(dayFirst[0].length))
+  if (dayFirst) return ofTwoNumbers(dayFirst, figures.slice(dayFirst[0].length), firstNumber)
   return ofNamedMonth(text)
 }
 
 /** With dots the day stands first everywhere; with slashes and hyphens it does where the other number is no month, or the same. */
-function ofTwoNumbers([, first, mark, second, year]: RegExpExecArray, rest: string): string | undefined {
+function ofTwoNumbers(
+  [, first, mark, second, year]: RegExpExecArray,
+  rest: string,
+  firstNumber: FirstNumber | undefined,
+): string | undefined {
   const [a, b] = [Number(first), Number(second)]
-  if (mark === '.' || a > 12 || a === b) return written(Number(year), b, a, rest)
+  if (firstNumber === 'month' && mark !== '.' && a <= 12) return written(Number(year), a, b, rest)
+  if (mark === '.' || a > 12 || a === b || (firstNumber === 'day' && b <= 12)) return written(Number(year), b, a, rest)
   return b > 12 ? written(Number(year), a, b, rest) : undefined
 }
 

@@ -2,6 +2,7 @@ import type { Metadata, Page } from '../model/page.js'
 import {
   asAddress,
   asAuthors,
+  asFullNames,
   asIsoDate,
   asLanguage,
   asOwnTitle,
@@ -23,7 +24,9 @@ import {
   headline,
   links,
   metas,
+  metasNamed,
   names,
+  publishedOfWork,
   rootLanguage,
   type Source,
   texts,
@@ -33,6 +36,7 @@ import {
 
 const AUTHOR_METAS = metas(
   'citation_author',
+  'citation_authors',
   'parsely-author',
   'sailthru.author',
   'cxenseparse:author',
@@ -76,8 +80,11 @@ const PUBLISHED_METAS = metas(
   'publication_date',
   'datecreated',
   'shareaholic:article_published_time',
+  'ms.date',
   'date',
 )
+/** `w-published-date`, `dc:publication-date`: the names that systems make up themselves. */
+const PUBLISHED_META = /(?:^|[-._:])(?:publish(?:ed|ing)?|publication|pub|release)[-._]?(?:date|time|at|on)$/
 const MODIFIED_METAS = metas(
   'article:modified_time',
   'og:article:modified_time',
@@ -88,6 +95,8 @@ const MODIFIED_METAS = metas(
   'last-modified',
   'lastmod',
 )
+
+const AUTHORS = [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, authorOfCard, names('webPage', 'author', 'creator')]
 
 /**
  * Where each value comes from, and in which order: the first source that gives something its reader takes wins. A key that stands
@@ -109,13 +118,15 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
   ],
   ['title', asTitle, [topHeadings, ...metas('og:title'), windowTitle]],
 
-  ['byline', asAuthors, [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, authorOfCard, names('webPage', 'author', 'creator')]],
-  ['byline', asSigned, [names('work', 'author', 'creator'), ...AUTHOR_METAS]],
+  // Data often name an account where the page shows the person.
+  ['byline', asFullNames, AUTHORS],
+  ['byline', asAuthors, AUTHORS],
+  ['byline', asSigned, AUTHORS],
 
   [
     'published',
     asIsoDate,
-    [texts('work', 'datePublished', 'dateCreated', 'uploadDate'), ...PUBLISHED_METAS, dateOfAddress, dates('published')],
+    [publishedOfWork, ...PUBLISHED_METAS, metasNamed(PUBLISHED_META), dateOfAddress, dates('published'), texts('work', 'datePublished')],
   ],
   ['published', asWrittenDate, [texts('work', 'datePublished', 'dateCreated'), ...PUBLISHED_METAS, dates('published')]],
   // Many pages show no other day than that of their last change.

@@ -7,7 +7,13 @@ const MOST = { characters: 400, name: 80, words: 7, shownWords: 5, han: 10 }
 
 /** What stands behind names: a place in the paper, a portal's furniture. */
 const BEHIND =
-  /[|•·●‣⋅—–([\]»]|\s(?:last |medically |expert )?(?:updated|published|posted|modified|edited|reviewed|fact[- ]checked|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|aggiornato|pubblicato|geplaatst|bijgewerkt|обновлено|опубликовано)(?=$|[\s:,])|\s[-/]\s|:\s|\s(?:on|at|in|for|via|für|pour)\s/iu
+  /[|•·●‣⋅—–([\]»]|\s(?:last |medically |expert )?(?:updated|published|posted|modified|edited|reviewed|fact[- ]checked|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|aggiornato|pubblicato|geplaatst|bijgewerkt|обновлено|опубликовано)(?=$|[\s:,])|\s[-/]\s|:\s/iu
+/** Whom or where somebody writes for. */
+const PREPOSITION_BEHIND = /\s(?:on|at|in|for|via|für|pour)\s/iu
+/** A former or a second name within a name: `Mary (Ann) Smith`. */
+const BRACKETED = /\s\([^()]{1,40}\)(?=\s\p{Lu})/u
+/** What refers to a note about the author. */
+const NOTE_BEHIND = /(?<![\s*†‡])\s?[*†‡]{1,3}$/u
 const DATE_BEHIND = /\s(?:(?:on|am|le|el|il|den|vom|du|op|på)\s)?\p{Nd}/iu
 /** A day or a year, before which the name of a month can stand; not a date in figures. */
 const MONTH_COMPLEMENT = /^\s(?:\p{Nd}{4}|\p{Nd}{1,2}(?:st|nd|rd|th|[.,])?)(?![\p{Nd}./-])/u
@@ -23,10 +29,14 @@ const BETWEEN = /;|\s&\s|\s\+\s|\s(?:and|und|et|y|e|en|och|og|ve|и|та|with)\s
 const COMMA = /[,،，]/
 /** Accounts and placeholders: no person has such a name. */
 const NOBODY = new Set(
-  'admin administrator administrador webmaster root user username author autor auteur guest gast invité unknown anonymous none null undefined nil na test default superadmin siteadmin wpadmin editor moderator owner system publisher name authorname username by true false staff writer contributor contributors team me www index http https web nobody noreply review reviews writtenby postedby publishedby readmore posted published publish written updated update modified edited created submitted added started advertisement sponsored date today yesterday'.split(
+  'admin administrator administrador webmaster root user username author autor auteur guest gast invité unknown anonymous none null undefined nil na test default superadmin siteadmin wpadmin editor moderator owner system publisher name authorname username by true false staff writer contributor contributors team me www index http https web nobody noreply review reviews writtenby postedby publishedby readmore posted published publish written updated update modified edited created submitted added started advertisement sponsored date today yesterday home'.split(
     ' ',
   ),
 )
+/** What portals call those who gave themselves no name. */
+const NUMBERED_ACCOUNT = /^user\d{4,}$/
+/** What a link asks for. */
+const REQUEST = /^(?:visit|read|view|see|request|contact|follow|meet|about|learn|get|shop)$/i
 const ADDRESS = /https?:|www\.|@|\.(?:com|net|org|html?|php|de|co\.uk|info)(?:\W|$)|\//i
 const PLACEHOLDER = /[{}<>=%$\\*#~^[\]!?]|^_|__|一覧/
 /** What people are, at a paper or elsewhere, and what they have learnt: it stands behind their names. */
@@ -44,7 +54,7 @@ const PARTICLE =
 /** Words in small letters at the end of a name: `The Currency editors`. */
 const COLLECTIVE = /^(?:editors|team|staff|contributors|desk|redaktion|rédaction|redazione|redactie)$/u
 
-const CONJUNCTION = /^(?:and|und|et|y|og|och|of|the|for|für)$/u
+const CONJUNCTION = /^(?:and|und|et|y|og|och|of|for|für)$/u
 
 /**
  * What to ask of names: names that a page shows as text must look like names; if its markup says that they are the author's, they can be
@@ -55,15 +65,23 @@ export type Strictness = 'stated' | 'marked' | 'shown'
 /** The names of people or organisations in a byline, in order; none where it is an address, an account, a placeholder. */
 export function namesIn(byline: string, strictness: Strictness): string[] {
   const bare = withoutLabel(plain(byline, MOST.characters))
-  let text = bare.text.replace(/^&\s/, '').replace(ACCOUNT_BEHIND, '')
+  let text = bare.text.replace(/^&\s/, '').replace(ACCOUNT_BEHIND, '').replace(BRACKETED, '')
   text = before(text, BEHIND).replace(TITLE_BEHIND, '')
+  const bearer = before(text, PREPOSITION_BEHIND)
+  // Center for Health Research is one name, if data give it.
+  if (strictness !== 'stated' || wordsOf(bearer) > 1) text = bearer
   const undated = beforeDate(text)
   const isAuthor = strictness === 'marked' || bare.isPosted || (bare.isSigned && undated !== text)
   text = undated
   if (strictness !== 'stated') text = before(text, ROLE_BEHIND)
   if (isAuthor && ACCOUNT.test(text) && !ADDRESS.test(text)) return isNobody(text) ? [] : [text]
   if (text === '' || ADDRESS.test(text)) return []
-  const names = splitNames(text).map((name) => name.replace(/^[\s,.:'"“”-]+/, '').replace(/(?<![\s,:'"“”-])[\s,:'"“”-]+$/, ''))
+  const names = splitNames(text).map((name) =>
+    name
+      .replace(/^[\s,.:'"“”-]+/, '')
+      .replace(/(?<![\s,:'"“”-])[\s,:'"“”-]+$/, '')
+      .replace(NOTE_BEHIND, ''),
+  )
   const people = names.filter((name) => name !== '' && !isRole(name))
   // A role alone can be the name of a paper: The Economist.
   const claimed = people.length > 0 || strictness !== 'stated' ? people : names.filter((name) => wordsOf(name) > 1)
@@ -112,13 +130,14 @@ function splitNames(text: string): string[] {
 
 const isNobody = (name: string): boolean => {
   const small = name.toLowerCase()
-  return NOBODY.has(small.replace(/[\s\d._/-]/g, '')) || WEEKDAYS.has(small)
+  return (NOBODY.has(small.replace(/[\s\d._/-]/g, '')) && !NUMBERED_ACCOUNT.test(small)) || WEEKDAYS.has(small)
 }
 
 function isName(name: string, strictness: Strictness): boolean {
   if (name.length > MOST.name || !/\p{L}{2}|\p{Lo}/u.test(name) || PLACEHOLDER.test(name)) return false
   const words = name.split(/\s+/)
   if (CONJUNCTION.test(words[0]!) || words.every((word) => PARTICLE.test(word))) return false
+  if (strictness !== 'stated' && words.length > 1 && REQUEST.test(words[0]!)) return false
   if (strictness !== 'stated' && /\p{Script=Han}/u.test(name) && (words.length > 1 || name.length > MOST.han)) return false
   if (isNobody(name) || words.length > MOST.words) return false
   return (

@@ -6,6 +6,8 @@ import type { Shown } from './shown.js'
 export interface Place {
   /** True for elements that are shown and in no part of the page that is about something else: comments, teasers, the footer. */
   readonly own: (element: number) => boolean
+  /** As `own`, but for elements that are hidden, too. */
+  readonly within: (element: number) => boolean
   /** How far an element stands from the headline, in UTF-16 code units of text, more if before it; infinite beyond the reach of a byline. */
   readonly distance: (element: number) => number
 }
@@ -18,6 +20,8 @@ const OTHER_NAMES =
   /(?:^|[\s_-])(?:comments?|commentlist|respond|reply|replies|related|recommend(?:ed|ations?)?|sidebar|side|teasers?|cards?|widgets?|footer|nav|navigation|menu|promos?|carousel|slider|more|popular|trending|latest|newsletter|testimonials?|quotes?|reviews?|upsell|ads?|sponsor(?:ed)?|tweet|disqus)(?=$|[\s_-])|comment(?:s|list|body)|sidebar|footer|related|recommend/i
 const REACH = { behind: 2500, before: 500 }
 const LONGEST_NAMES = 500
+/** So many elements in a row, at most, have no text. */
+const MAX_EMPTY = 20
 /** Without a headline, the beginning of the page. */
 const TOP = 3000
 
@@ -44,8 +48,11 @@ export function placeOf({ elements }: Page, shown: Shown, headline: Heading | un
   const end = headline === undefined ? 0 : shown.end(headline.element)
   return {
     own: (element) => other[element] === 0 && !shown.hidden(element),
+    within: (element) => other[element] === 0,
     distance: (element) => {
-      const at = shown.start(element)
+      // An element without text stands where the next one does that has some.
+      let at = shown.start(element)
+      for (let next = element + 1; at < 0 && next < Math.min(elements.count, element + MAX_EMPTY); next++) at = shown.start(next)
       if (at < 0) return Infinity
       if (headline === undefined) return at <= TOP ? at : Infinity
       if (at >= start) return at - end <= REACH.behind ? Math.max(0, at - end) : Infinity

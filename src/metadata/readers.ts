@@ -41,10 +41,16 @@ export const asOwnTitle: Reader = (values, evidence) =>
 export const asAuthors: Reader = (values, evidence) =>
   joined(values.flatMap((value) => namesIn(value, 'stated')).filter((name) => !evidence.siteNames.has(squeezed(name))))
 
+/** As `asAuthors`, if one of them is a full name: of several words, or in a script without blanks between them. */
+export const asFullNames: Reader = (values, evidence) => {
+  const names = asAuthors(values, evidence)
+  return names !== undefined && /\s|\p{Lo}/u.test(names) ? names : undefined
+}
+
 /** All names, be it that of the site. */
 export const asSigned: Reader = (values) => joined(values.flatMap((value) => namesIn(value, 'stated')))
 
-export const asIsoDate: Reader = (values) => first(values, (value) => isoDate(plain(value, MOST.date + 1)))
+export const asIsoDate: Reader = (values, { firstNumber }) => first(values, (value) => isoDate(plain(value, MOST.date + 1), firstNumber))
 
 /** A date as it is written. */
 export const asWrittenDate: Reader = (values) =>

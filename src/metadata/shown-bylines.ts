@@ -1,6 +1,7 @@
 import type { Page } from '../model/page.js'
 import type { Heading } from './headline.js'
 import { headLines } from './head-lines.js'
+import { isLabel } from './byline-labels.js'
 import { isSigned, namesIn } from './names.js'
 import { dehumped, oneLine } from './plain.js'
 import type { Place } from './place.js'
@@ -15,6 +16,9 @@ const MOST_FOUND = 100
 const MOST_LEVELS = 4
 const LONGEST_VALUE = 500
 
+/** Where a portal has the pages of its members. */
+const MEMBER_ADDRESS = /\/(?:users?|members?|profiles?|u)\/[^/?#]/i
+
 const WORD_AUTHOR = /(?:^|\s)author(?:\s|$)/i
 
 const AUTHOR_ADDRESS = /\/(?:authors?|autor(?:en|es|i)?|auteurs?|contributors?|writers?|journalists?|redaktion|people|staff)\/[^/?#]/i
@@ -24,7 +28,11 @@ const AUTHOR_NAMES =
 /** Who wrote a posting, in threads. */
 const ACCOUNT_NAMES = /(?:^|[\s_-])(?:user-?name|big-?user-?name|post-?user-?name|postuser|poster|creator|hw-?user)(?=$|[\s_-])|username/i
 const NOT_THE_NAME =
-  /bio|avatar|image|photo|thumb|pic|icon|box|social|share|follow|desc|title|role|job|position|date|time|count|stats|more|about|info-|badge|meta-data|excerpt|location/i
+  /(?:^|[\s_-]|author)(?:bio|avatar|image|photo|thumb|thumbnail|pic|picture|icon|box|social|share|follow|desc|description|title|role|job|position|date|time|count|stats|more|about|badge|meta-data|excerpt|location)s?(?=$|[\s_-])|avatar/i
+
+/** A line, and the one behind it, that begins by saying who wrote, in words that nothing but bylines begins with. */
+const SIGNATURE =
+  /^((?:(?:(?:this (?:post|article) was )?(?:written|authored)|posted|article) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|scritto da|geschreven door|skrevet a[vf]|skriven av|napisane przez|автор статьи)(?=[\s:])[^\n]{0,100})(?=\n{0,2}([^\n]{0,80}))/gimu
 
 interface Mark {
   readonly says: (page: Page, element: number) => boolean
@@ -32,14 +40,26 @@ interface Mark {
   readonly as: 'marked' | 'shown' | 'signed'
   /** True where it is so plain that it counts wherever on the page it stands, if it names but one author. */
   readonly anywhere: boolean
+  /** True for data: they need not be shown. */
+  readonly isData?: boolean
 }
 
 /** The ways in which elements say that they hold the author's name, by trust. */
 const MARKS: readonly Mark[] = [
-  { says: (page, element) => attribute(page, element, 'itemprop') === 'name' && insideAuthor(page, element), as: 'marked', anywhere: true },
+  {
+    says: (page, element) => attribute(page, element, 'itemprop') === 'name' && insideAuthor(page, element),
+    as: 'marked',
+    anywhere: true,
+    isData: true,
+  },
   { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'itemprop')), as: 'marked', anywhere: true },
   { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'rel')), as: 'marked', anywhere: true },
   { says: (page, element) => AUTHOR_ADDRESS.test(attribute(page, element, 'href')), as: 'shown', anywhere: false },
+  {
+    says: (page, element) => MEMBER_ADDRESS.test(attribute(page, element, 'href')) && isNamedAuthor(namesOf(page.elements, element)),
+    as: 'marked',
+    anywhere: false,
+  },
   { says: ({ elements }, element) => isNamedAuthor(namesOf(elements, element)), as: 'shown', anywhere: false },
   { says: ({ elements }, element) => AUTHOR_NAMES.test(namesOf(elements, element)), as: 'signed', anywhere: true },
   { says: ({ elements }, element) => ACCOUNT_NAMES.test(namesOf(elements, element)), as: 'marked', anywhere: false },
@@ -47,29 +67,71 @@ const MARKS: readonly Mark[] = [
 
 const namesOf = ({ names }: Page['elements'], element: number): string => dehumped(names[element]!.slice(0, LONGEST_VALUE))
 
-/** The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline; else of a line beside it. */
+/**
+ * The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline; else of a line beside it,
+ * or of one that says plainly who wrote.
+ */
 export function shownByline(page: Page, shown: Shown, place: Place, headline: Heading | undefined): string[] {
-  for (const { says, as, anywhere } of MARKS) {
+  for (const { says, as, anywhere, isData } of MARKS) {
     const found: { readonly names: readonly string[]; readonly at: number; readonly distance: number }[] = []
     for (let element = 1; element < page.elements.count && found.length < MOST_FOUND; element++) {
-      if (!says(page, element) || !place.own(element)) continue
+      if (!says(page, element) || !(isData ? place.within(element) : place.own(element))) continue
       const text = page.elements.attributes.get(element)?.content ?? shown.text(element, MOST_TEXT + 1)
-      const names =
-        text.length > MOST_TEXT || (as === 'signed' && !isSigned(oneLine(text))) ? [] : namesIn(text, as === 'marked' ? 'marked' : 'shown')
-      if (names.length > 0) found.push({ names, at: shown.start(element), distance: place.distance(element) })
+      if (text.length > MOST_TEXT || (as === 'signed' && !isSigned(oneLine(text)))) continue
+      const names = namesIn(text, as === 'marked' ? 'marked' : 'shown')
+      if (names.length > 0) found.push({ names, at: shown.hidden(element) ? -1 : shown.start(element), distance: place.distance(element) })
     }
     const near = found.filter(({ distance }) => distance < Infinity)
-    const first = near.reduce((a, b) => (b.distance < a.distance ? b : a), near[0]!)
-    if (first !== undefined) return merged(near.filter(({ at }) => at >= first.at && at <= first.at + BESIDE).map(({ names }) => names))
+    // Of data the first are those of the article or the thread, those behind it of the answers; hidden ones stand nowhere.
+    const [data] = isData ? found.filter(({ at, distance }) => at < 0 || distance < Infinity) : []
+    const first = data ?? near.reduce((a, b) => (b.distance < a.distance ? b : a), near[0]!)
+    if (first !== undefined) {
+      // Data that are not shown name one author each.
+      const isShown = ({ at }: (typeof found)[number]) => at >= 0 && at >= first.at && at <= first.at + BESIDE
+      return merged([first, ...near.filter((one) => one !== first && first.at >= 0 && isShown(one))].map(({ names }) => names))
+    }
     const all = merged(found.map(({ names }) => names))
     if (anywhere && all.length === 1) return all
   }
   return (
-    headLines(page, shown, headline)
+    withNextOfLabels(headLines(page, shown, headline))
       .filter(isSigned)
       .map((line) => namesIn(line, 'shown'))
-      .find((names) => names.length > 0) ?? []
+      .find((names) => names.length > 0) ?? signedAnywhere(page, place)
   )
+}
+
+/** Lines, those that are nothing but a label with the next one behind them: `Written by`, `Jane Doe`. */
+function withNextOfLabels(lines: readonly string[]): string[] {
+  return lines.map((line, i) => (isLabel(line) && lines[i + 1] !== undefined ? `${line} ${lines[i + 1]!}` : line))
+}
+
+/** The names in lines that say who wrote the page, wherever they stand, if all such lines name the same. */
+function signedAnywhere(page: Page, place: Place): string[] {
+  const found = new Set<string>()
+  let names: string[] = []
+  for (const { 1: line = '', 2: next = '', index } of page.text.matchAll(SIGNATURE)) {
+    if (found.size > 1) break
+    if (!place.own(elementAt(page, index))) continue
+    const signed = oneLine(line)
+    const some = namesIn(isLabel(signed) ? `${signed} ${oneLine(next)}` : signed, 'shown')
+    // Written by hand.
+    if (some.length === 0 || !/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(some[0]!)) continue
+    found.add(some.join())
+    names = some
+  }
+  return found.size === 1 ? names : []
+}
+
+/** The element whose text stands at an offset into the text of the page. */
+function elementAt({ runs }: Page, offset: number): number {
+  let [low, high] = [0, runs.count - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (runs.end[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  return runs.element[low] ?? 0
 }
 
 /** Each name once, and none that is part of another. */

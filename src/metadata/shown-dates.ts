@@ -1,7 +1,9 @@
 import type { Page } from '../model/page.js'
+import { WEEKDAYS } from './byline-labels.js'
 import { headLines } from './head-lines.js'
 import type { Heading } from './headline.js'
 import { isoDate } from './iso-date.js'
+import { monthNamed } from './months.js'
 import { dehumped, plain } from './plain.js'
 import type { Place } from './place.js'
 import type { Shown } from './shown.js'
@@ -31,9 +33,19 @@ const OTHER_DAY =
 /** Before the day of publication. */
 const PUBLISHED_WORDS =
   /^(?:(?:first|originally|last) )?(?:published|posted|date published|publication date|veröffentlicht|erschienen|publié|mis en ligne|publicado|fecha de publicación|pubblicato|gepubliceerd|geplaatst|opublikowano|опубликовано|опубліковано|yayınlanma|julkaistu|publicerad|publiceret|publisert|δημοσιεύθηκε|δημοσίευση|تاریخ انتشار|تاريخ النشر|発行|公開日?|投稿日|发布|發布|게시)/iu
+/** Before the day of the last change. */
+const MODIFIED_START =
+  /^(?:(?:page |article |content )?(?:was )?last )?(?:page )?(?:updated|modified|revised|reviewed|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt|gewijzigd|обновлено|изменено|uppdaterad|oppdatert|opdateret|güncellendi|更新)(?=$|[\s:])/iu
+const MAX_LABEL = 40
 const NO_DATE_NAMES = /comment|event|expir|start|end-|deadline|count/i
 /** What stands before a date in its own element. */
 const LABEL_BEFORE = /^[^\d:]{0,40}[:：]\s*|^(?:\p{L}+\s){0,3}?(?:on|am|le|el|il|at|от|em|vom|published|posted|updated?)\s+/iu
+
+/** How far from the headline a line that is nothing but a date is the day of publication, in UTF-16 code units. */
+const REACH = { before: 300, behind: 1500 }
+const MAX_LONE = 40
+/** Words that stand in a date beside months and weekdays. */
+const DATE_WORDS = new Set('posted published on at de del of am pm le el il den vom st nd rd th um uhr klo г'.split(' '))
 
 /** Nobody published pages before; what is older is a date of something that the page tells of. */
 export const FIRST_YEAR = '1990'
@@ -62,8 +74,7 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
     const value = content ?? datetime ?? dateIn(momentOf(text, moment))
     if (value === undefined || !/\d/.test(value)) continue
     if (isMarked) marked.push(value)
-    else if (PUBLISHED_WORDS.test(text) && moment === 'published')
-      found.push({ value, distance: place.distance(element), isLabelled: true })
+    else if (isLabelled(page, shown, element, text, moment)) found.push({ value, distance: place.distance(element), isLabelled: true })
     else if (
       isModified(page, shown, element, momentOf(text, moment)) === (moment === 'modified') &&
       (isTime || isoDate(value) !== undefined || NUMBERS.test(value))
@@ -76,9 +87,20 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
     .map((line) => momentOf(line, moment))
     .filter((line) => MODIFIED_WORDS.test(line) === (moment === 'modified'))
   const values = [...marked, ...near.map(({ value }) => value), ...lines.flatMap((line) => dateIn(line) ?? [])]
+  if (values.length === 0 && moment === 'published') values.push(...loneDates(page, shown, headline))
   // Far from the headline a date counts if its label says what it is, and no other date is labelled so.
   const labelled = new Set(found.filter(({ isLabelled }) => isLabelled).map(({ value }) => value))
   return values.length === 0 && labelled.size === 1 ? [...labelled] : values
+}
+
+/** True if the text of an element, or the line before it, begins by saying what the date is: `Published 2 May 2020`. */
+function isLabelled({ text: all }: Page, shown: Shown, element: number, text: string, moment: Moment): boolean {
+  const words = moment === 'published' ? PUBLISHED_WORDS : MODIFIED_START
+  if (words.test(text)) return true
+  const start = shown.start(element)
+  const before = start < 0 ? '' : all.slice(Math.max(0, start - MAX_LABEL), start).trimEnd()
+  const line = before.slice(before.lastIndexOf('\n') + 1).trim()
+  return line.length < MAX_LABEL && words.test(line) && !/\d/.test(line)
 }
 
 /** What a text says of one moment, if it says when it was published and when it was modified: `2 May 2020 (updated 5 May 2020)`. */
@@ -86,6 +108,24 @@ function momentOf(text: string, moment: Moment): string {
   const at = text.search(MODIFIED_WORDS)
   if (at <= 0 || dateIn(text.slice(0, at)) === undefined) return text
   return moment === 'modified' ? text.slice(at) : text.slice(0, at)
+}
+
+/** The dates of lines around the headline that are nothing but a date. */
+function loneDates({ text }: Page, shown: Shown, headline: Heading | undefined): string[] {
+  if (headline === undefined) return []
+  const [start, end] = [shown.start(headline.element), shown.end(headline.element)]
+  const around = `${text.slice(end, end + REACH.behind)}\n${text.slice(Math.max(0, start - REACH.before), start)}`
+  return around
+    .split('\n')
+    .flatMap((line) => line.split(/[|•·]/))
+    .map((part) => part.trim())
+    .filter((part) => part.length <= MAX_LONE && (part.match(/\p{L}[\p{L}\p{M}-]*/gu) ?? []).every(isDateWord))
+    .flatMap((part) => dateIn(part) ?? [])
+}
+
+function isDateWord(word: string): boolean {
+  const small = word.toLowerCase()
+  return DATE_WORDS.has(small) || WEEKDAYS.has(small) || monthNamed(small) !== undefined || /^[年月日년월일]$/u.test(small)
 }
 
 /** The date that a short text is, behind its label. */

@@ -38,15 +38,23 @@ export function withoutSite(
     if (headlines.has(squeezed(behind))) return behind
   }
   let [from, to] = [0, title.length]
-  for (const { start, end } of cuts) if (start > from && isName(title.slice(from, start), names, labels)) from = end
+  for (const { start, end } of cuts) if (start > from && isExactName(title.slice(from, start), names, labels)) from = end
   for (const { start, end } of cuts.reverse()) if (start > from && isName(title.slice(end, to), names, labels)) to = start
   return from < to ? withoutLabel(title.slice(from, to)) : title
 }
 
-/** A name of the site, or a few words around a long one: `Doom9's Forum` on `forum.doom9.org`. */
+function isExactName(part: string, names: ReadonlySet<string>, labels: ReadonlySet<string>): boolean {
+  const squeezedPart = squeezed(part)
+  return names.has(squeezedPart) || labels.has(squeezedPart)
+}
+
+/**
+ * A name of the site, or a few words around a long one: `Doom9's Forum` on `forum.doom9.org`. Only behind the headline: in front of
+ * it such words are the name of a product: `Acme Payments | Take money anywhere`.
+ */
 function isName(part: string, names: ReadonlySet<string>, labels: ReadonlySet<string>): boolean {
   const squeezedPart = squeezed(part)
-  if (names.has(squeezedPart) || labels.has(squeezedPart)) return true
+  if (isExactName(part, names, labels)) return true
   if (part.split(/\s+/).length > FEW_WORDS) return false
   for (const name of names) if (name.length >= LONG_NAME && (squeezedPart.startsWith(name) || squeezedPart.endsWith(name))) return true
   return false

@@ -1,6 +1,7 @@
 import type { Page } from '../model/page.js'
 import { hostNames, webAddress } from './addresses.js'
 import { type Heading, headingsOf, headlineAmong } from './headline.js'
+import { type FirstNumber, firstNumberIn, isoDate } from './iso-date.js'
 import type { Node } from './json-ld.js'
 import { addressesOf, namesOf, textsOf } from './node-values.js'
 import { ownAddresses } from './own-addresses.js'
@@ -23,6 +24,8 @@ export interface Evidence extends Stated {
   readonly headline?: Heading
   /** What the page says its headline is, as it says it. */
   readonly titles: readonly string[]
+  /** Which number stands first in a date of numbers: the day, the month; undefined if the page's language does not say. */
+  readonly firstNumber?: FirstNumber
   /** True for the first page of a site. */
   readonly isFront: boolean
   /** What the site goes by, squeezed. */
@@ -46,8 +49,9 @@ export function evidenceOf(page: Page, url?: string): Evidence {
   const titles = statedHeadlines(facts)
   const homeNames = homeNamesOf(page, shown, own)
   const bare = titles.map((title) => withoutSite(title, siteNames, new Set(), homeNames))
-  const headline = headlineAmong(headings, page, bare, siteNames)
+  const headline = headlineAmong(headings, page, bare, siteNames, own)
   const place = placeOf(page, shown, headline)
+  const firstNumber = firstNumberIn(page.facts.lang)
   const isFront = own !== undefined && /^https?:\/\/[^/]+\/?$/i.test(own.trim())
   return {
     ...facts,
@@ -59,6 +63,7 @@ export function evidenceOf(page: Page, url?: string): Evidence {
     homeNames,
     titles,
     isFront,
+    ...(firstNumber && { firstNumber }),
     ...(address !== undefined && { address }),
     ...(headline && { headline }),
   }
@@ -134,6 +139,12 @@ export const dateOfAddress: Source = ({ address }) => {
 /** One source for each key, in order. */
 export const metas = (...keys: readonly string[]): Source[] => keys.map((key) => (evidence) => evidence.metas.get(key) ?? [])
 
+/** What stands under all keys that have a form. */
+export const metasNamed =
+  (form: RegExp): Source =>
+  ({ metas }) =>
+    [...metas].flatMap(([key, values]) => (form.test(key) ? values : []))
+
 export const links =
   (...relations: readonly string[]): Source =>
   ({ links }) =>
@@ -149,6 +160,18 @@ const fromNode =
     const node: Node | undefined = evidence[about]
     return node === undefined ? [] : properties.flatMap((property) => reading(node[property], evidence.data))
   }
+
+/**
+ * When the work was published, unless it was changed on that day or before: some systems give the day of the last change as the day of
+ * publication, and what the page shows is better.
+ */
+export const publishedOfWork: Source = ({ work }) => {
+  if (work === undefined) return []
+  const published = ['datePublished', 'dateCreated', 'uploadDate'].flatMap((property) => textsOf(work[property]))
+  const day = (values: readonly string[]): string => isoDate(values[0] ?? '')?.slice(0, 10) ?? ''
+  const modified = day(textsOf(work.dateModified))
+  return modified !== '' && modified <= day(published) ? [] : published
+}
 
 /** Texts, names and addresses that properties of a node give. */
 export const texts = fromNode(textsOf)

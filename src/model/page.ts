@@ -31,6 +31,7 @@ export interface Attributes {
   readonly start?: string
   readonly lang?: string
   readonly colspan?: string
+  readonly rowspan?: string
   readonly content?: string
 }
 

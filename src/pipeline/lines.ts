@@ -120,6 +120,11 @@ function spliced(line: string, splices: readonly Splice[]): string {
   return output + line.slice(at)
 }
 
+/** The line of an object without its members of this name; all else stays as it is written. */
+export function lineWithout(line: string, name: string): string {
+  return spliced(line, withoutMembers(membersOf(line).members, name))
+}
+
 /** Cuts all members of a name out, each with the comma before it, or after it where nothing is left before it. */
 function withoutMembers(members: readonly Member[], name: string): Splice[] {
   const splices: Splice[] = []

@@ -15,6 +15,7 @@ export type RecordFault =
   | 'failed'
   | 'malformed-json'
   | 'too-long'
+  | 'invalid-request'
   | RunFault
 
 /** Why a record was not cleaned in a run of many: what reading it, or the worker that had it, came to. */

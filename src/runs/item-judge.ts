@@ -74,7 +74,7 @@ export class ItemJudge {
   }
 
   /** Judges an item; `content` is what its file holds, where it is one. */
-  judge(item: Exclude<Item, { kind: 'long-line' }>, content?: FileContent): Judged {
+  judge(item: Exclude<Item, { kind: 'long-line' | 'request' }>, content?: FileContent): Judged {
     const { fault, group } = item
     switch (item.kind) {
       case 'line':
@@ -123,7 +123,10 @@ export class ItemJudge {
   }
 
   private judgeLine(bytes: Uint8Array | null, group: string | undefined, known?: ItemFault): Judged {
-    if (bytes === null) return { fields: {}, line: asJson({ error: TOO_LONG }), fault: TOO_LONG }
+    if (bytes === null) {
+      const { code, message } = known ?? TOO_LONG
+      return { fields: {}, line: asJson({ error: { code, message } }), fault: { code, message } }
+    }
     const { encoding } = this.settings
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { text, flag } = decodeLine(line, encoding === undefined ? {} : { encoding })

@@ -9,7 +9,7 @@ import type { InputSource } from './input-source.js'
 import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
-import type { Item } from './task.js'
+import type { InputItem } from './task.js'
 
 /** How inputs are read. */
 export interface ReadingOptions extends DecodeOptions {
@@ -32,7 +32,7 @@ export interface ReadingOptions extends DecodeOptions {
 }
 
 /** An item that does not know its input yet. */
-export type Content = Item extends infer Kind ? (Kind extends Item ? Omit<Kind, 'input' | 'group'> : never) : never
+export type Content = InputItem extends infer Kind ? (Kind extends InputItem ? Omit<Kind, 'input' | 'group'> : never) : never
 
 /**
  * Reads the documents of an input in order; those up to number `skip` may be left out. `index`: the place of the input among all.

@@ -7,7 +7,7 @@ import { ItemJudge } from './item-judge.js'
 import { itemsOf } from './read-items.js'
 import { RUN_DEFAULTS } from './run-request.js'
 import type { Settings } from './settings.js'
-import type { Item } from './task.js'
+import type { InputItem } from './task.js'
 
 /**
  * Reads one record of an input, and gives a function that cleans it with options in place of those of the settings, as a run that writes texts
@@ -35,7 +35,7 @@ export async function recordCleaner(
 
 const TOO_LONG = 'the record is too long to be held: take it out of its file'
 
-async function itemOf(input: Input, number: number, { records, encoding }: Settings, columns?: readonly string[]): Promise<Item> {
+async function itemOf(input: Input, number: number, { records, encoding }: Settings, columns?: readonly string[]): Promise<InputItem> {
   const reading = {
     idField: RUN_DEFAULTS.idField,
     urlField: recordFields(records).names.url,

@@ -6,14 +6,14 @@ import { ChangedError } from './input-bytes.js'
 import { INPUT_FORMATS } from './input-formats.js'
 import type { Input } from './input.js'
 import type { ReadingOptions } from './items.js'
-import type { Item, ItemFault } from './task.js'
+import type { InputItem, ItemFault } from './task.js'
 
 /**
  * The items of an input, in order, those after number `skip`. Where the input itself is at fault, what cannot be read of it is its last
  * item, a loss.
  * @throws WriteError where a long line cannot be written.
  */
-export async function* itemsOf(input: Input, index: number, skip: number, options: ReadingOptions): AsyncGenerator<Item> {
+export async function* itemsOf(input: Input, index: number, skip: number, options: ReadingOptions): AsyncGenerator<InputItem> {
   const known = { input: index, ...(input.group !== undefined && { group: input.group }) }
   let last = skip
   try {

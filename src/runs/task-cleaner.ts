@@ -11,7 +11,14 @@ import { type FileContent, withContents } from './read-document.js'
 import { TaskLog } from './task-log.js'
 import { type OutputRequest, outputOf } from './task-output.js'
 import type { LongLineCleaner } from '../node/long-line.js'
+import { parseDocumentRequest } from './document-request.js'
+import type { RequestOptions } from './request-options.js'
+import { withRequestOptions } from './request-settings.js'
+import { OptionError } from '../pipeline/options.js'
 import type { Item, Task, TaskResult } from './task.js'
+
+/** Requests may have any options; so many sets of them stay compiled. */
+const MAX_JUDGES = 32
 
 /** How tasks are cleaned, as plain data: a worker makes its own cleaner of it. */
 export interface CleaningRequest extends JudgingRequest, OutputRequest {
@@ -24,7 +31,8 @@ export interface CleaningRequest extends JudgingRequest, OutputRequest {
 /** Cleans tasks one after the other, in a worker or where it is called. */
 export class TaskCleaner {
   private cleanLongLine: LongLineCleaner | undefined
-  private readonly judges = new Map<OutputFormat, ItemJudge>()
+  /** By what is written and the options of the request, the one that was used last at the end. */
+  private readonly judges = new Map<string, ItemJudge>()
 
   private constructor(
     private readonly request: CleaningRequest,
@@ -53,7 +61,8 @@ export class TaskCleaner {
   }
 
   private async cleanAll(task: Task): Promise<TaskResult> {
-    const judge = this.judgeFor(task.to)
+    const { options = {} } = task
+    const judge = this.judgeFor(task.to, options)
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
     const { out, maxBytes = MOST_HELD, maxRatio } = this.request
@@ -70,6 +79,7 @@ export class TaskCleaner {
 
   private async judged(item: Item, task: Task, judge: ItemJudge, content: FileContent | undefined): Promise<Judged> {
     const { settings, request } = this
+    if (item.kind === 'request') return this.judgedRequest(item, task)
     if (item.kind === 'long-line') {
       const clean = task.to === 'jsonl' ? (this.cleanLongLine ??= longLineCleaner(judge, settings)) : undefined
       return cleanLongItem(item, judge, clean, request)
@@ -80,12 +90,26 @@ export class TaskCleaner {
     return fault ? { fields: judge.fieldsOf(long), fault } : cleanLongText(item, long, judge.fieldsOf(long), request.out!, settings)
   }
 
-  /** Options are compiled once for what is written. */
-  private judgeFor(to: OutputFormat): ItemJudge {
-    const known = this.judges.get(to)
-    if (known) return known
-    const judge = new ItemJudge(to, this.settings, this.request)
-    this.judges.set(to, judge)
+  /** A request is judged as the line that it is without its options. */
+  private judgedRequest({ bytes, fault, ...known }: Item & { kind: 'request' }, { to, options = {} }: Task): Judged {
+    const request = fault ? { fault } : parseDocumentRequest(bytes)
+    if ('fault' in request) return { fields: {}, line: '', fault: request.fault }
+    try {
+      const judge = this.judgeFor(to, { ...options, ...request.options })
+      return judge.judge({ ...known, kind: 'line', bytes: Buffer.from(request.line, 'utf8') })
+    } catch (error) {
+      if (!(error instanceof OptionError)) throw error
+      return { fields: {}, line: '', fault: { code: 'invalid-request', message: error.message } }
+    }
+  }
+
+  /** Options are compiled once for what is written. @throws OptionError where those of a request make no sense. */
+  private judgeFor(to: OutputFormat, options: RequestOptions): ItemJudge {
+    const key = `${to} ${JSON.stringify(options)}`
+    const judge = this.judges.get(key) ?? new ItemJudge(to, withRequestOptions(this.settings, options), this.request)
+    this.judges.delete(key)
+    this.judges.set(key, judge)
+    if (this.judges.size > MAX_JUDGES) this.judges.delete(this.judges.keys().next().value!)
     return judge
   }
 }

@@ -4,6 +4,7 @@ import { readFileChunks } from '../node/byte-ranges.js'
 import type { OutputFormat } from './output-formats.js'
 import type { Compression } from '../node/formats/compression.js'
 import type { TotalsData } from './totals.js'
+import type { RequestOptions } from './request-options.js'
 import type { SourceKind } from '../pipeline/source.js'
 
 /** Fields of a record that its container says of it, such as its address and date. */
@@ -26,6 +27,8 @@ export type Item = {
   readonly group?: string
 } & (
   | { readonly kind: 'line'; /** Null where it is too long to hold. */ readonly bytes: Uint8Array | null }
+  /** A JSON object with a document, which may say under `options` how it is cleaned. It comes out as a line of JSONL. */
+  | { readonly kind: 'request'; readonly bytes: Uint8Array }
   /** A line of JSONL in a file of its own, which goes when what comes of it is written. It is alone in its task. */
   | { readonly kind: 'long-line'; readonly path: string }
   | {
@@ -51,6 +54,9 @@ export type Item = {
   | { readonly kind: 'skip'; readonly why: string }
 )
 
+/** An item that comes out of an input. */
+export type InputItem = Exclude<Item, { kind: 'request' }>
+
 /** A file that holds one document. */
 export interface DocumentFile {
   readonly path: string
@@ -68,6 +74,8 @@ export interface Task {
   /** The name of the input that its records come from; the folder that their documents are written to is called so. */
   readonly name?: string
   readonly items: readonly Item[]
+  /** Options for its documents, over those of the run. */
+  readonly options?: RequestOptions
   /** True where lines are not to be compressed: the task is a part of one that failed as a whole. */
   readonly plain?: boolean
   /** Documents in files with more bytes than this are for workers, who have limits: the task is refused with TooMuchHereError. */

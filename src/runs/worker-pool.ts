@@ -54,12 +54,13 @@ export class WorkerPool implements Executor {
     })
   }
 
-  async run(task: Task): Promise<TaskResult> {
+  /** @param signal gives the task up: one that waits is not begun, and the worker of one under way is replaced. The promise is rejected. */
+  async run(task: Task, signal?: AbortSignal): Promise<TaskResult> {
     try {
-      return await this.attempt(task)
+      return await this.attempt(task, signal)
     } catch (error) {
-      if (this.isClosed) throw error
-      return task.items.length > 1 ? this.oneByOne(task) : this.refused(task, this.faultOf(error))
+      if (this.isClosed || signal?.aborted) throw error
+      return task.items.length > 1 ? this.oneByOne(task, signal) : this.refused(task, this.faultOf(error))
     }
   }
 
@@ -71,23 +72,26 @@ export class WorkerPool implements Executor {
   }
 
   /** Sends a task to a worker. Many documents share the time of one: where it is too short for them, they are done one by one. */
-  private attempt(task: Task): Promise<TaskResult> {
+  private attempt(task: Task, given?: AbortSignal): Promise<TaskResult> {
     return this.limit(async () => {
+      given?.throwIfAborted()
       const { message, transferList } = messageOf(task)
-      const running = this.pool.run(message, { transferList, signal: AbortSignal.timeout(timeFor(task, this.options.timeout)) })
+      const limit = limited(timeFor(task, this.options.timeout), given)
+      const running = this.pool.run(message, { transferList, signal: limit.signal })
       this.running.add(running)
       try {
         return resultOf(await running)
       } finally {
+        limit.clear()
         this.running.delete(running)
       }
     })
   }
 
-  private async oneByOne(task: Task): Promise<TaskResult> {
+  private async oneByOne(task: Task, signal?: AbortSignal): Promise<TaskResult> {
     const results: TaskResult[] = []
     for (const item of task.items) {
-      const result = await this.run({ ...task, items: [item], plain: true })
+      const result = await this.run({ ...task, items: [item], plain: true }, signal)
       if (result.halted !== undefined) return result
       results.push(result)
     }
@@ -122,6 +126,21 @@ export class WorkerPool implements Executor {
     if (code === 'ERR_WORKER_OUT_OF_MEMORY')
       return { code: 'out-of-memory', message: `it took more than ${memory} MB: raise --memory, or leave it out` }
     return { code: 'crashed', message: `the worker that had it died (${message}): please report this document` }
+  }
+}
+
+/** A signal that is raised after some milliseconds, or when another one is. AbortSignal.any would stay with a signal that many tasks share. */
+function limited(milliseconds: number, given?: AbortSignal): { readonly signal: AbortSignal; clear(): void } {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, milliseconds)
+  given?.addEventListener('abort', abort, { once: true })
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer)
+      given?.removeEventListener('abort', abort)
+    },
   }
 }
 

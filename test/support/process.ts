@@ -40,7 +40,8 @@ export function runNode(args: readonly string[], options: StartOptions = { cwd: 
 
 /** Runs a command of bash until it ends; `dechaff` is a command there, and one that fails ends it. */
 export function runShell(command: string, options: StartOptions): Promise<Ended> {
-  const dechaff = `dechaff() { '${process.execPath}' '${BIN}' "$@"; }`
+  // Not a function: what runs in the background would be a shell around the process then, and a signal would end the shell.
+  const dechaff = `shopt -s expand_aliases\nalias dechaff="'${process.execPath}' '${BIN}'"`
   return fed(start('bash', ['--norc', '-euo', 'pipefail', '-c', `${dechaff}\n${command}`], options), options)
 }
 

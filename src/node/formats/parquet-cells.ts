@@ -31,6 +31,7 @@ export class CellQueue implements Cells {
   /**
    * Holds this many whole rows, fewer where they take more than this many bytes or the column ends; one at the least if there is one.
    * Gives their number. @throws Error where the pages are damaged, TooLargeError where one row takes more than 256 MiB, ExpansionError
+   * where more would be made of the file than the limit allows.
    */
   async hold(rows: number, bytes: number): Promise<number> {
     this.#forget()

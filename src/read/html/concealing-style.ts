@@ -41,10 +41,32 @@ const PIXELS_OF_PERCENT = 12
 const LENGTH = /^([+-]?\d{0,12}(?:\.\d{1,12})?)([a-z]{0,3}|%)$/
 const HEX = /^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/
 const RGB = /^rgba?\((\d{1,3})[\s,]{1,3}(\d{1,3})[\s,]{1,3}(\d{1,3})(?:[\s,/]{1,3}([\d.]{1,6}))?\)$/
-const NAMED: Readonly<Record<string, string>> = { white: 'ffffff', black: '000000', snow: 'fffafa', ivory: 'fffff0' }
+const HSL = /^hsla?\(\d{1,3}(?:deg)?[\s,]{1,3}\d{1,3}%?[\s,]{1,3}(0|100)%(?:[\s,/]{1,3}1)?\)$/
+/** The colours that pages stand on and those of 1996; general knowledge. */
+const NAMED: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'white:ffffff black:000000 snow:fffafa ivory:fffff0 whitesmoke:f5f5f5 ghostwhite:f8f8ff floralwhite:fffaf0 azure:f0ffff mintcream:f5fffa ' +
+    'honeydew:f0fff0 aliceblue:f0f8ff seashell:fff5ee linen:faf0e6 beige:f5f5dc lightyellow:ffffe0 gainsboro:dcdcdc lightgray:d3d3d3 ' +
+    'lightgrey:d3d3d3 silver:c0c0c0 gray:808080 grey:808080 darkgray:a9a9a9 darkgrey:a9a9a9 red:ff0000 maroon:800000 yellow:ffff00 ' +
+    'olive:808000 lime:00ff00 green:008000 aqua:00ffff cyan:00ffff teal:008080 blue:0000ff navy:000080 fuchsia:ff00ff magenta:ff00ff ' +
+    'purple:800080 orange:ffa500'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+)
 const NO_BACKGROUND: ReadonlySet<string> = new Set(['none', 'transparent', 'inherit', 'initial', 'unset'])
 const MOVED = /translate(?:x|y|3d)?\(\s{0,9}(-\d{1,9})([a-z%]{1,3})/
-const SHRUNK = /scale(?:x|y)?\(\s{0,9}0?(?:\.0{1,9})?\s{0,9}[,)]/
+const SHRUNK = /scale(?:x|y)?\(\s{0,9}0?(?:\.0{1,9})?\s{0,9}[,)]|rotate[xy]\(\s{0,9}-?90deg/
+const NOTHING = /^0?(?:\.0{1,9})?%?$/
+const TRANSPARENT_FILTER = /opacity\(\s{0,9}0?(?:\.0{1,9})?%?\s{0,9}\)/
+/** The size in `font: 0/0 a`. */
+const NO_SIZE = /(?:^|\s)0(?:px|pt|r?em|%)?(?:\/|\s)/
+/** What is cut to a point. */
+const NO_SHAPE = /^(?:inset\(\s{0,9}(?:50|100)%|(?:circle|ellipse)\(\s{0,9}0(?![.\d])|polygon\([0\s,px%]{1,99}\)$)/
+/** Letters that stand on each other, in pixels. */
+const MIN_OVERLAP = -12
+const COMMENT_START = '/*'
+const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([^\n]))/g
 
 /** Reads an inline style, as far as it tells what a reader sees. Time is linear in its length. */
 export function sightOf(style: string): StyledSight {
@@ -67,7 +89,7 @@ export function sightOf(style: string): StyledSight {
 
 function declarations(style: string): ReadonlyMap<string, string> {
   const own = new Map<string, string>()
-  for (const declaration of style.toLowerCase().split(';')) {
+  for (const declaration of plainStyle(style.toLowerCase()).split(';')) {
     const colon = declaration.indexOf(':')
     if (colon < 0) continue
     const bang = declaration.indexOf('!', colon)
@@ -76,13 +98,32 @@ function declarations(style: string): ReadonlyMap<string, string> {
   return own
 }
 
+/** A style without comments, its escapes decoded. */
+function plainStyle(style: string): string {
+  let plain = style
+  if (style.includes(COMMENT_START)) {
+    const [first = '', ...rest] = style.split(COMMENT_START)
+    plain = first + rest.map((part) => (part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : '')).join('')
+  }
+  if (!plain.includes('\\')) return plain
+  return plain.replace(ESCAPE, (_, hex: string | undefined, other: string | undefined) =>
+    hex === undefined ? (other ?? '') : characterOf(Number.parseInt(hex, 16)),
+  )
+}
+
+const characterOf = (code: number): string => (code === 0 || code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code).toLowerCase())
+
 function concealmentBy(own: ReadonlyMap<string, string>, size: number | undefined): Concealment | undefined {
   const get = (name: string) => own.get(name) ?? ''
   if (get('display') === 'none' || get('content-visibility') === 'hidden') return 'display'
   if (get('visibility') === 'hidden' || get('visibility') === 'collapse') return 'visibility'
   if (own.has('opacity') && shareIn(get('opacity')) < MIN_OPACITY) return 'opacity'
-  if (isTransparent(get('color'))) return 'opacity'
+  if (isTransparent(get('color')) || isTransparent(get('-webkit-text-fill-color'))) return 'opacity'
+  if (TRANSPARENT_FILTER.test(get('filter'))) return 'opacity'
   if (size !== undefined && size < MIN_PIXELS) return 'size'
+  if (NO_SIZE.test(get('font')) && !own.has('font-size')) return 'size'
+  if (own.has('letter-spacing') && within(lengthIn(get('letter-spacing')), -Infinity, MIN_OVERLAP)) return 'size'
+  if (['zoom', 'scale'].some((name) => get(name) !== '' && NOTHING.test(get(name)))) return 'size'
   if (isClipped(own) || SHRUNK.test(get('transform'))) return 'size'
   return isOutside(own) ? 'place' : undefined
 }
@@ -94,7 +135,7 @@ function isClipped(own: ReadonlyMap<string, string>): boolean {
     (name) => own.has(name) && within(lengthIn(own.get(name)!), 0, MIN_PIXELS),
   )
   if (isHeld && isFlat) return true
-  if (/^inset\(\s{0,9}(?:50|100)%/.test(own.get('clip-path') ?? '')) return true
+  if (NO_SHAPE.test(own.get('clip-path') ?? '')) return true
   return isPlaced(own) && /^rect\((?:\s{0,9}[01]?(?:px)?[\s,]{0,3}){4}\)$/.test(own.get('clip') ?? '')
 }
 
@@ -102,6 +143,8 @@ function isOutside(own: ReadonlyMap<string, string>): boolean {
   const isFar = (name: string) => own.has(name) && within(lengthIn(own.get(name)!), -Infinity, MIN_OUTSIDE)
   if (isFar('text-indent') || isFar('margin-left') || isFar('margin-top')) return true
   if ((isPlaced(own) || own.get('position') === 'relative') && ['left', 'right', 'top', 'bottom'].some(isFar)) return true
+  const isFarIn = (name: string) => (own.get(name) ?? '').split(/\s+/, 4).some((part) => within(lengthIn(part), -Infinity, MIN_OUTSIDE))
+  if (isFarIn('translate') || (isPlaced(own) && isFarIn('inset'))) return true
   const moved = MOVED.exec(own.get('transform') ?? '')
   return moved !== null && within(lengthIn(moved[1]! + moved[2]!), -Infinity, MIN_OUTSIDE)
 }
@@ -137,8 +180,9 @@ function isTransparent(color: string): boolean {
   )
 }
 
-function colorOf(value: string): string | undefined {
-  const word = value.startsWith('rgb') ? value : (value.split(/\s/, 1)[0] ?? '')
+/** A colour as red, green and blue in hex; undefined where it is not understood, or lets through what is behind. */
+export function colorOf(value: string): string | undefined {
+  const word = value.startsWith('rgb') || value.startsWith('hsl') ? value : (value.split(/\s/, 1)[0] ?? '')
   if (HEX.test(word)) return word.length < 6 ? [...word.slice(1, 4)].map((digit) => digit + digit).join('') : word.slice(1, 7)
   const rgb = RGB.exec(word)
   if (rgb)
@@ -148,7 +192,9 @@ function colorOf(value: string): string | undefined {
           .slice(1, 4)
           .map((part) => Number(part).toString(16).padStart(2, '0'))
           .join('')
-  return NAMED[word]
+  const hsl = HSL.exec(word)
+  if (hsl) return hsl[1] === '0' ? NAMED.black : NAMED.white
+  return Object.hasOwn(NAMED, word) ? NAMED[word] : undefined
 }
 
 /** Two colours differ by less than the eye tells where each part differs by at most this, of 255. */

@@ -83,6 +83,7 @@ const KEPT = [
   'start',
   'lang',
   'colspan',
+  'rowspan',
   'content',
 ] as const satisfies readonly (keyof Attributes & keyof TagAttributes)[]
 

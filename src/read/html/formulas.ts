@@ -23,7 +23,7 @@ const DELIMITED = /(?:^|\s)(?:math|arithmatex)(?:\s|$)/
 /** Images whose alternative text is TeX: of Wikipedia, WordPress, Sphinx, QuickLaTeX, Moodle, Canvas. */
 const IMAGE = /(?:^|\s)(?:mwe-math-fallback-\S{1,99}|tex|latex|math|texrender|equation_image|ql-img-(?:inline|displayed)-\S{1,99})(?:\s|$)/
 const TEX_ENCODING = /^(?:application|text)\/(?:x-)?(?:la)?tex\b|^(?:la)?tex$/i
-const SCRIPT = /^math\/tex\b/i
+const SCRIPT = /^math\/(?:tex|asciimath)\b/i
 const SCRIPT_DISPLAY = /;\s{0,9}mode\s{0,9}=\s{0,9}display/i
 
 /** In which form an element gives the formula that it is part of. @param around the form of its parent */

@@ -60,9 +60,9 @@ export class HiddenTexts {
   }
 
   /** Attributes of the root or the body come late. */
-  describe(element: number, { style, bgcolor }: TagAttributes): void {
-    const styled = style === undefined ? undefined : this.styled(style)
-    if (styled?.setsBackground || bgcolor !== undefined) this.sights[element] = { ...SEEN, background: styled?.background }
+  describe(element: number, attributes: TagAttributes): void {
+    const styled = this.styled(styleOf(attributes, 'body'))
+    if (styled?.setsBackground) this.sights[element] = { ...SEEN, background: styled?.background }
   }
 
   /** Text in an element, without white space at its beginning. */
@@ -98,9 +98,8 @@ export class HiddenTexts {
   private sightIn(above: Sight, element: number, tag: TagInfo, attributes: TagAttributes, foreign: 'svg' | 'math' | undefined): Sight {
     const isTemplate = tag.name === 'template' && !foreign
     if (foreign === 'svg' || (tag.bits & TAG.unseen && !isTemplate && !foreign)) return NO_TEXT
-    const { style, bgcolor, class: classes, id } = attributes
-    const styled = style === undefined ? undefined : this.styled(style)
-    const mayBeStyled = classes !== undefined || id !== undefined || bgcolor !== undefined
+    const styled = this.styled(styleOf(attributes, tag.name))
+    const mayBeStyled = attributes.class !== undefined || attributes.id !== undefined
     const background = styled?.setsBackground ? styled.background : mayBeStyled ? undefined : above.background
     const inherited = shows(styled, above.found?.by) ? undefined : above.found
     const by = WEAK.has(inherited?.by) ? hiddenBy(tag, attributes, styled, background, isTemplate) : undefined
@@ -108,7 +107,8 @@ export class HiddenTexts {
     return { found: by === undefined ? inherited : this.found(by, element), isNoText: false, background }
   }
 
-  private styled(style: string): StyledSight {
+  private styled(style: string | undefined): StyledSight | undefined {
+    if (style === undefined) return undefined
     let styled = this.styles.get(style)
     if (!styled) this.styles.set(style, (styled = sightOf(style)))
     return styled
@@ -130,11 +130,20 @@ export class HiddenTexts {
   }
 }
 
+/** The style of an element with what old attributes say of it; its own declarations win. */
+function styleOf({ style, bgcolor, color }: TagAttributes, tag: string): string | undefined {
+  const textColor = tag === 'font' ? color : undefined
+  if (bgcolor === undefined && textColor === undefined) return style
+  return `${bgcolor === undefined ? '' : `background:${bgcolor};`}${textColor === undefined ? '' : `color:${textColor};`}${style ?? ''}`
+}
+
 /** Whether nothing about an element says how it is seen: true of most, and fast. */
 function isAsAbove({ background }: Sight, { name, bits }: TagInfo, attributes: TagAttributes, foreign: string | undefined): boolean {
   if (foreign || bits & (TAG.unseen | TAG.hidden) || name === 'dialog') return false
+  const { bgcolor, color, popover } = attributes
+  if (bgcolor !== undefined || popover !== undefined || (name === 'font' && color !== undefined)) return false
   if (attributes.style !== undefined || attributes.hidden !== undefined || attributes['aria-hidden'] !== undefined) return false
-  return background === undefined || (attributes.class === undefined && attributes.id === undefined && attributes.bgcolor === undefined)
+  return background === undefined || (attributes.class === undefined && attributes.id === undefined)
 }
 
 /** Whether an element is seen though the one around it is hidden in this way. */
@@ -146,14 +155,14 @@ function shows(styled: StyledSight | undefined, by: HiddenBy | undefined): boole
 
 function hiddenBy(
   tag: TagInfo,
-  { hidden, open, shadowrootmode, 'aria-hidden': ariaHidden }: TagAttributes,
+  { hidden, open, popover, shadowrootmode, 'aria-hidden': ariaHidden }: TagAttributes,
   styled: StyledSight | undefined,
   background: string | undefined,
   isTemplate: boolean,
 ): HiddenBy | undefined {
   if (isTemplate) return shadowrootmode === undefined ? 'template' : undefined
   if (hidden !== undefined && hidden !== 'until-found') return 'hidden'
-  if (tag.name === 'dialog' && open === undefined) return 'dialog'
+  if ((tag.name === 'dialog' && open === undefined) || popover !== undefined) return 'dialog'
   if (styled?.concealed) return styled.concealed
   if (styled?.color !== undefined && background !== undefined && isSame(styled.color, background)) return 'color'
   if (tag.name === 'noscript') return 'noscript'

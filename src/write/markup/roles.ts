@@ -49,6 +49,9 @@ const STRUCTURE: ReadonlySet<string> = new Set([...HEADING_TAGS, ...NESTING.keys
 const MOST_NESTED = 16
 /** A cell wider than this is taken for this wide. */
 const MOST_COLUMNS = 20
+/** A cell reaches into so many rows below it, at most, and only in the first columns. */
+const MAX_ROWS = 1000
+const MAX_REACHING_COLUMNS = 50
 /** What Markdown can write as the number of an item. */
 const MOST_NUMBER = 99_999_999
 
@@ -160,13 +163,27 @@ function placesOf({ count, parent, attributes }: Elements, tag: Roles['tag'], co
   const place = new Int32Array(count)
   /** The place of the next item or cell of a list or row. */
   const next = new Int32Array(count)
+  /** By table and column how many more rows, the current one included, a cell of a row above reaches into. */
+  const reaching = new Map<number, Int32Array>()
   for (let i = 1; i < count; i++) {
     const around = container[parent[i]!]!
     if (tag[i] === 'ol') next[i] = wholeNumber(attributes.get(i)?.start, 0, MOST_NUMBER, 1)
     else if (tag[i] === 'li') place[i] = next[around]!++
-    else if (tag[i] === 'td' || tag[i] === 'th') {
-      place[i] = next[around]!
-      next[around]! += wholeNumber(attributes.get(i)?.colspan, 1, MOST_COLUMNS, 1)
+    else if (tag[i] === 'tr') {
+      const columns = reaching.get(around)
+      if (columns) for (let column = 0; column < columns.length; column++) columns[column] = Math.max(0, columns[column]! - 1)
+    } else if (tag[i] === 'td' || tag[i] === 'th') {
+      const table = container[parent[around]!]!
+      const above = reaching.get(table)
+      let column = next[around]!
+      while (above && above[column]! > 0) column++
+      const { colspan, rowspan } = attributes.get(i) ?? {}
+      place[i] = column
+      next[around] = column + wholeNumber(colspan, 1, MOST_COLUMNS, 1)
+      const rows = wholeNumber(rowspan, 1, MAX_ROWS, 1)
+      if (rows === 1 || next[around] > MAX_REACHING_COLUMNS) continue
+      const columns = above ?? new Int32Array(MAX_REACHING_COLUMNS)
+      reaching.set(table, columns.fill(rows, column, next[around]))
     }
   }
   return place

@@ -1,0 +1,61 @@
+import type { Command } from 'commander'
+import { loadOptional } from '../../node/formats/optional-package.js'
+import { settingsOf } from '../../runs/settings.js'
+import type { CommandIo } from '../command-io.js'
+import { noteIgnored } from '../failures.js'
+import { withCommonFlags, withNotes } from '../help.js'
+import { print } from '../output.js'
+import {
+  listening,
+  raised,
+  type ServiceFlags,
+  serviceOptionsOf,
+  settingsFlagsOf,
+  untilSignal,
+  withAddressFlags,
+  withCapacityFlags,
+  withDefaultFlags,
+} from '../service-flags.js'
+
+const NOTES = `
+POST /v1/clean takes one document as application/json, or records as application/x-ndjson, and answers what dechaff clean --to jsonl writes.
+GET /v1/categories, /openapi.json, /healthz, /readyz and /metrics; / is the playground. Needs npm i fastify prom-client.
+
+Examples:
+  dechaff serve
+  dechaff serve --port 9000 --workers 4 --policy careful --log json
+  dechaff serve --host 0.0.0.0 --allowed-host cleaner.example.com
+  curl -s localhost:8080/v1/clean -H 'content-type: application/json' -d '{"text": "Share\\n\\nThe bridge is open."}'
+  curl -sT records.jsonl -X POST 'localhost:8080/v1/clean?report=none' -H 'content-type: application/x-ndjson'
+
+SIGTERM and Ctrl-C stop it: it takes no more requests, and answers those under way. Exit code 0 then.`
+
+/** The flags that one wants first. */
+const COMMON = ['host', 'port', 'workers', 'queue', 'maxBody', 'timeout', 'policy', 'cors', 'allowedHost', 'log']
+
+/** Adds `serve` to the program. */
+export function addServe(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
+  const command = program.command('serve').description('Serves cleaning over HTTP, on this machine alone if nothing else is said.')
+  withAddressFlags(command, 8080)
+  withCapacityFlags(command.optionsGroup('Limits:'))
+  withDefaultFlags(command.optionsGroup('Judgement, if a request says nothing:'))
+  withNotes(withCommonFlags(command, COMMON), NOTES).action(async (flags: ServiceFlags) => done(await serve(io, flags)))
+}
+
+async function serve(io: CommandIo, flags: ServiceFlags): Promise<number> {
+  const own = settingsFlagsOf(flags)
+  const settings = await settingsOf(own)
+  noteIgnored(io, settings)
+  const { Service, RequestLog } = await loadOptional('dechaff serve', ['fastify', 'prom-client'], () => import('../../serve/index.js'))
+  const log = new RequestLog(flags.log, (line) => io.stderr.write(line))
+  return untilSignal(io, async (signal) => {
+    const service = new Service({ ...serviceOptionsOf(flags), settings, flags: own, log })
+    try {
+      const address = await listening(flags, () => service.start())
+      await print(io, `dechaff listens at ${address}\n`)
+      await Promise.race([raised(signal), service.warm.then(() => raised(signal))])
+    } finally {
+      await service.stop()
+    }
+  })
+}

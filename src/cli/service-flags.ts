@@ -1,0 +1,145 @@
+import { availableParallelism } from 'node:os'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { RUN_DEFAULTS } from '../runs/run-request.js'
+import type { JudgementFlags, SettingsFlags } from '../runs/settings.js'
+import type { CommandIo } from './command-io.js'
+import { EXIT, UsageError } from './failures.js'
+import { pathName, withConfigFlags, withPolicyFlags } from './flags.js'
+import { interruptible } from './interrupt.js'
+import { bytes, count, megabytes, positive, seconds, tcpPort } from './quantities.js'
+
+/** The flags that `serve` and `mcp` share. */
+export interface ServiceFlags extends Omit<JudgementFlags, 'encoding'> {
+  host: string
+  port: number
+  workers?: number
+  timeout: number
+  memory: number
+  concurrency?: number
+  queue: number
+  maxBody: number
+  bodyTimeout: number
+  grace: number
+  cors?: string[]
+  allowedHost?: string[]
+  log: 'text' | 'json' | 'none'
+}
+
+/** Adds the flags that say where a service listens. */
+export function withAddressFlags(command: Command, port: number): Command {
+  return command
+    .option('--host <address>', 'the address to listen at; 0.0.0.0 for all of this machine', '127.0.0.1')
+    .addOption(
+      new Option('--port <number>', 'the port to listen at; 0 takes one that is free and says which').argParser(tcpPort).default(port),
+    )
+    .option('--allowed-host <name>', 'a name that requests may ask for, such as that of a proxy; on loopback others are refused', added)
+    .option('--cors <origin>', 'an origin whose pages may ask, such as https://example.com, or * (repeatable; default: none)', origin)
+}
+
+/** Adds the flags that bound what a service takes on. */
+export function withCapacityFlags(command: Command): Command {
+  return command
+    .option('-j, --workers <n>', 'threads that clean (default: one for each processor)', positive)
+    .option('--concurrency <n>', 'requests that are worked on at a time (default: two for each worker)', positive)
+    .addOption(new Option('--queue <n>', 'requests that may wait beside them; more get status 429').argParser(count).default(32))
+    .addOption(
+      new Option('--max-body <size>', 'the largest document, and the largest record of a stream')
+        .argParser(bytes)
+        .default(10_000_000, '10MB'),
+    )
+    .addOption(
+      new Option('--body-timeout <seconds>', 'a body that takes longer gets status 408; a stream may be silent for so long')
+        .argParser(seconds)
+        .default(30_000, '30'),
+    )
+    .addOption(
+      new Option('--timeout <seconds>', 'a document that takes longer to clean is given up')
+        .argParser(seconds)
+        .default(RUN_DEFAULTS.timeout, '60'),
+    )
+    .addOption(
+      new Option('--memory <size>', 'heap of one worker; a document that takes more is given up')
+        .argParser(megabytes)
+        .default(RUN_DEFAULTS.memory, '4096MB'),
+    )
+    .addOption(
+      new Option('--grace <seconds>', 'when the service is stopped, requests under way may take so long')
+        .argParser(seconds)
+        .default(30_000, '30'),
+    )
+    .addOption(new Option('--log <format>', 'how requests are logged on stderr').choices(['text', 'json', 'none']).default('text'))
+}
+
+/** Adds the flags that say how documents are judged if a request says nothing. */
+export function withDefaultFlags(command: Command): Command {
+  return withConfigFlags(withPolicyFlags(command))
+    .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
+    .option('--no-templates', 'without the templates that the config file names')
+}
+
+/** The options of a service that its flags amount to. */
+export function serviceOptionsOf({ host, port, workers = availableParallelism(), ...flags }: ServiceFlags) {
+  const {
+    timeout,
+    memory,
+    concurrency = 2 * workers,
+    queue,
+    maxBody,
+    bodyTimeout,
+    grace,
+    cors = [],
+    allowedHost: allowedHosts = [],
+  } = flags
+  return { host, port, pool: { workers, timeout, memory }, concurrency, queue, maxBody, bodyTimeout, grace, cors, allowedHosts }
+}
+
+/** The flags that workers make their settings of. */
+export function settingsFlagsOf({ policy, strip, tag, keep, lang, scorer, engine, templates, config }: ServiceFlags): SettingsFlags {
+  const flags = { policy, strip, tag, keep, lang, scorer, engine, templates, config }
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as SettingsFlags
+}
+
+/** Runs a service until a signal; it ends in good order then, and so does the command. A second signal ends it at once. */
+export async function untilSignal(io: CommandIo, serve: (signal: AbortSignal) => Promise<void>): Promise<number> {
+  await interruptible(io, async (signal) => {
+    await serve(signal)
+    return EXIT.done
+  })
+  return EXIT.done
+}
+
+/** Resolves at the signal. */
+export function raised(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there: choose another --port',
+  EACCES: 'this user may not listen there: choose a --port from 1024 on',
+  EADDRNOTAVAIL: 'this machine has no such address: choose another --host',
+  ENOTFOUND: 'no machine is known by this name: choose another --host',
+}
+
+/** Starts to listen. @throws UsageError if that cannot be done here. */
+export async function listening({ host, port }: ServiceFlags, listen: () => Promise<string>): Promise<string> {
+  try {
+    return await listen()
+  } catch (error) {
+    const reason = LISTENING[(error as NodeJS.ErrnoException).code ?? '']
+    if (reason === undefined) throw error
+    throw new UsageError(`cannot listen at ${host}, port ${port}: ${reason}`, { cause: error })
+  }
+}
+
+function added(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
+}
+
+function origin(value: string, before: readonly string[] = []): string[] {
+  if (value !== '*' && !(URL.canParse(value) && new URL(value).origin === value))
+    throw new InvalidArgumentError('Use an origin such as https://example.com, without a path, or *.')
+  return [...before, value]
+}

@@ -1,0 +1,2 @@
+export { RequestLog } from './request-log.js'
+export { Service, type ServiceOptions } from './service.js'
