@@ -168,6 +168,23 @@ module.exports = {
     only('decide/', ['src/model/', 'src/text/', 'src/markup/', 'src/decide/'], 'Deciding knows detectors as data only.'),
     only('site/', ['src/model/', 'src/text/', 'src/site/'], 'Site templates are made of lines of text: they know no judgement.'),
     only('write/', ['src/model/', 'src/write/', 'src/digest/', 'dist/digest/'], 'Writing decides nothing.'),
+    {
+      name: 'view-only',
+      comment: 'What browsers run knows the core, and nothing of Node: data come to it as JSON.',
+      severity: 'error',
+      from: { path: '^view/' },
+      to: {
+        path: '.',
+        pathNot: ['^view/', '^src/(model|text|decide|write|data|read|pipeline)/', 'node_modules/(fflate|franc|jschardet)/'],
+      },
+    },
+    {
+      name: 'view-is-bundled',
+      comment: 'The build puts what browsers run into scripts of their own: pages read them as files.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^view/' },
+    },
     only('digest/', ['src/digest/', 'node_modules/@noble/hashes/', 'crypto$'], 'One hash, by the platform or without it.'),
   ],
   options: {

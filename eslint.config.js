@@ -15,6 +15,22 @@ export default tseslint.config(
     },
   },
   {
+    // No text is ever parsed as HTML: elements are made by view/dom.ts, and texts are text nodes.
+    files: ['view/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|write|writeln|setHTMLUnsafe|createContextualFragment|DOMParser)$/]',
+          message: 'Make elements with element() of view/dom.ts.',
+        },
+        { selector: "NewExpression[callee.name='Function']", message: 'Pages run their own scripts alone.' },
+      ],
+      'no-eval': 'error',
+    },
+  },
+  {
     // The core has no platform: what reads the clock, chance, the environment or a console stands in src/node, src/runs, src/serve and src/cli.
     files: ['src/**/*.ts'],
     ignores: ['src/node/**', 'src/runs/**', 'src/serve/**', 'src/cli/**'],

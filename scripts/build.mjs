@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { dataFiles } from './data.mjs'
+import { buildView } from './view.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const path = (name) => join(root, name)
@@ -64,6 +65,7 @@ if (!forTraining) {
   written.push(...(await bundlePackages('packages/inflate.js', "export { inflateSync } from 'fflate/browser'", 'esm', 'browser')))
   written.push(...(await bundlePackages('digest/portable.js', "export * from './build/digest/portable.js'", 'esm')))
   written.push(...(await bundle(ELSEWHERE)), ...(await bundle(ENTRIES, { splitting: true })))
+  written.push(...(await buildView()))
   removeOthers(written)
   await writeManPage()
 }

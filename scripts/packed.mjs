@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -13,18 +13,24 @@ import { build } from 'esbuild'
 /**
  * Bounds in bytes, some percent above what is measured. Phrases in 40 languages and two scorers are the larger part of the tarball: 0.9 MB,
  * which no coding that is quickly read makes much smaller: brotli would take 7 % off that, xz 4 %, bytes in planes 1 %, as most of it are hashes
- * and floats. Of what is installed 7.5 MB are jschardet, most of it builds for browsers. It is optional: `npm i dechaff --omit=optional`. Its
+ * and floats. 0.3 MB are pages, of which 0.2 the core again, as one script for the worker of the playground. Of what is installed 7.5 MB are jschardet, most of it builds for browsers. It is optional: `npm i dechaff --omit=optional`. Its
  * licence (LGPL) keeps it a package of its own; chardet (MIT, 0.3 MB) reads 72 of the 89 texts of test/encodings.test.ts right, jschardet all.
  */
 const BOUNDS = {
-  'packed tarball': 1_600_000,
+  'packed tarball': 1_940_000,
   'packages installed': 6,
-  'bytes installed': 11_700_000,
-  'bytes installed, without what is optional': 4_200_000,
+  'bytes installed': 12_700_000,
+  'bytes installed, without what is optional': 5_200_000,
   'browser: restore alone, gzip': 5_000,
   'browser: clean, data apart, first load, gzip': 240_000,
   'browser: clean, everything in one file, gzip': 1_300_000,
+  'document view: script and style, gzip': 22_000,
+  'playground: until the first text is cleaned, gzip': 1_150_000,
+  'playground: all files, gzip': 2_150_000,
 }
+
+/** What is loaded once a text is there; Markdown, pages and other encodings need more. */
+const FOR_TEXT = /^(?:index\.html|style\.css|playground\.js|parts\/(?:core|samples|franc)\.js|data\/(?!page-scorer).*)$/
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const onlyMeasures = process.argv.includes('--measure')
@@ -41,6 +47,7 @@ try {
   measure('packages installed', packagesIn(modules).length)
   measure('bytes installed', bytesIn(modules))
   await bundles(project)
+  pages(project)
   if (!onlyMeasures) await uses(project)
   rmSync(join(modules, 'jschardet'), { recursive: true })
   measure('bytes installed, without what is optional', bytesIn(modules))
@@ -105,6 +112,24 @@ async function bundles(project) {
   for (const file of apart.filter((file) => !first.includes(file)))
     console.log(`    loaded later: ${file.path.split(/[\\/]/).at(-1)}, ${size(file).toLocaleString('en')}`)
   measure('browser: clean, everything in one file, gzip', size((await bundled("export { clean } from 'dechaff'"))[0]))
+}
+
+/** The pages that the package writes: with the scripts in it, and by its command. */
+function pages(project) {
+  const size = (content) => gzipSync(content, { level: 9 }).length
+  const view = join(project, 'node_modules/dechaff/dist/view')
+  measure(
+    'document view: script and style, gzip',
+    ['page.js', 'style.css'].reduce((sum, name) => sum + size(readFileSync(join(view, name))), 0),
+  )
+  run(process.execPath, ['node_modules/dechaff/dist/cli/bin.js', 'playground', '--out', 'playground'], project)
+  const folder = join(project, 'playground')
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/'))
+  const sum = (names) => names.reduce((sum, name) => sum + size(readFileSync(join(folder, name))), 0)
+  measure('playground: until the first text is cleaned, gzip', sum(files.filter((name) => FOR_TEXT.test(name))))
+  measure('playground: all files, gzip', sum(files))
 }
 
 /** The files that a page loads before any code runs: the entry and what it imports, not what it imports dynamically. */

@@ -105,6 +105,14 @@ describe('the code of docs', () => {
     expect(readFileSync(join(home, 'out/004_fe4a6660fe6cb3fd.txt'), 'utf8')).not.toContain('Latest articles')
   })
 
+  it('writes pages to look at', async () => {
+    const output = await shell(block('docs/view.md', 'sh'))
+    expect(output).toMatch(/^Wrote tide-gauge\.html\.\n--- samples\/000_7eae4f94887e1f39\.txt\n/)
+    expect(output).toMatch(/^-Read Comments$/m)
+    for (const page of ['tide-gauge.html', 'run-report/documents.html', 'playground/index.html'])
+      expect(readFileSync(join(home, page), 'utf8')).toMatch(/^<!doctype html>/i)
+  })
+
   it('keeps the record contract', async () => expectRecord(await shell(block('docs/command-line.md', 'sh', 'echo'))))
 
   it('cleans and restores in the library', async () => {

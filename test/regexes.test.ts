@@ -3,8 +3,8 @@ import { checkSync } from 'recheck'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-const root = new URL('../src/', import.meta.url)
-const files = readdirSync(root, { recursive: true, withFileTypes: true })
+const files = ['../src/', '../view/']
+  .flatMap((folder) => readdirSync(new URL(folder, import.meta.url), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map((entry) => `${entry.parentPath}/${entry.name}`)
 
@@ -20,7 +20,7 @@ function regexesOf(path: string): { literals: Found[]; built: string[] } {
   const literals: Found[] = []
   const built: string[] = []
   const visit = (node: ts.Node): void => {
-    const where = `${path.split('/src/')[1]}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+    const where = `${path.split(/\/src\/|\/view\//).at(-1)}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
     if (ts.isRegularExpressionLiteral(node)) {
       const [, pattern, flags] = /^\/(.*)\/([a-z]*)$/s.exec(node.text)!
       literals.push({ where, pattern: pattern!, flags: flags! })

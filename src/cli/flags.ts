@@ -73,3 +73,9 @@ function checkedCategory(id: string): CategoryId {
   const hint = nearest === undefined ? `the categories are ${CATEGORY_IDS.join(', ')}.` : `did you mean ${nearest}?`
   throw new InvalidArgumentError(`There is no category "${id}": ${hint}`)
 }
+
+/** Reads the name of a page to write, which must look like one: a slip must not cost another file. */
+export function pageName(value: string): string {
+  if (!/[^/\\]\.html?$/i.test(value)) throw new InvalidArgumentError('Name a page to write, such as page.html.')
+  return value
+}

@@ -66,6 +66,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/on-results.js')).addTemplates,
   },
   {
+    name: 'playground',
+    usage: '--out <folder>',
+    summary: 'write a page that cleans in the browser',
+    load: async () => (await import('./commands/on-results.js')).addPlayground,
+  },
+  {
     name: 'categories',
     usage: '',
     summary: 'list the categories and what each policy does with them',

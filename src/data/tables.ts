@@ -1,6 +1,7 @@
 /** The data files of the package, by name: each is `<name>.js` in `dist/data`, written by `scripts/build.mjs`: deflated and in base64, as Node and
  * browsers read the same ones. */
-export type DataName = 'lexicon' | 'words' | 'text-scorer' | 'page-scorer' | 'categories'
+export const DATA_NAMES = ['lexicon', 'words', 'text-scorer', 'page-scorer', 'categories'] as const
+export type DataName = (typeof DATA_NAMES)[number]
 
 /** A data file that is missing or damaged, or that another version of the package wrote. The message names the file and the remedy. */
 export class DataFileError extends Error {

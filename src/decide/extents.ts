@@ -14,7 +14,7 @@ export interface Stretch {
  * lines on both sides of what goes only those before stay, or those after where there are none before; none stay at the ends
  * of the document.
  */
-export function extents({ source, blocks }: SourceDocument, stretches: readonly Stretch[]): Span[] {
+export function extents({ source, blocks }: Pick<SourceDocument, 'source' | 'blocks'>, stretches: readonly Stretch[]): Span[] {
   const spans: Span[] = []
   for (let i = 0; i < stretches.length;) {
     const { first, last, verdict } = stretches[i]!

@@ -3,6 +3,7 @@ import type { Edit } from '../model/edit.js'
 import type { Flag } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { cleanText, type Replacement } from '../write/clean-text.js'
+import { editsOutside, replacementsOf } from '../write/replacements.js'
 import type { Judged } from './judge.js'
 import { decisionsIn } from './part.js'
 
@@ -24,22 +25,13 @@ export function outcomeOf({ document, decisions: all, repairs, damage }: Judged,
   const { source } = document
   const decisions = part ? decisionsIn(document, all, part) : all
   const stripped = decisions.filter(({ action }) => action === 'strip')
-  const edits = outside(part ? startingIn(repairs, part) : repairs, stripped)
-  const replacements = merged(stripped, edits)
+  const edits = editsOutside(part ? startingIn(repairs, part) : repairs, stripped)
+  const replacements = replacementsOf(stripped, edits)
   return { decisions, edits, replacements, text: cleanText(source, replacements, part), damage: uncovered(damage, stripped) }
 }
 
 function startingIn(edits: readonly Edit[], part: Span): Edit[] {
   return edits.filter(({ start }) => start >= part.start && start < part.end)
-}
-
-/** The edits that touch no stripped span: what goes as a whole is not mended first. */
-function outside(edits: readonly Edit[], stripped: readonly Decision[]): Edit[] {
-  let i = 0
-  return edits.filter(({ start, end }) => {
-    while (i < stripped.length && stripped[i]!.end <= start) i++
-    return i === stripped.length || stripped[i]!.start >= end
-  })
 }
 
 /** The flags that stand on no stripped span; who hides text is told of in any case. */
@@ -50,9 +42,4 @@ function uncovered(flags: readonly Flag[], stripped: readonly Decision[]): Flag[
     while (i < stripped.length && stripped[i]!.end <= start) i++
     return i === stripped.length || stripped[i]!.start > start
   })
-}
-
-function merged(stripped: readonly Decision[], edits: readonly Edit[]): Replacement[] {
-  if (edits.length === 0 && stripped.length === 0) return []
-  return [...stripped.map(({ start, end }) => ({ start, end, after: '' })), ...edits].sort((a, b) => a.start - b.start)
 }

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { DOCUMENT_EXTENSIONS } from '../model/document-extensions.js'
 import { withoutCompression } from '../node/formats/compression.js'
 import { documentsAs, lines, payloads, type Reader, rows } from './items.js'
 import type { InputSource } from './input-source.js'
@@ -26,10 +27,9 @@ interface InputFormatEntry {
 
 /** The formats that are read, as `--from` lists them. To add one: its entry here, and its reader. */
 export const INPUT_FORMATS = {
-  text: { extensions: ['.txt', '.text'], holds: 'document', to: 'text', read: documentsAs('text'), hasPages: false },
-  markdown: { extensions: ['.md', '.markdown'], holds: 'document', to: 'text', read: documentsAs('markdown'), hasPages: false },
-  // Not web archives (MHTML), which are mail.
-  html: { extensions: ['.html', '.htm', '.xhtml', '.shtml'], holds: 'document', to: 'text', read: documentsAs('html') },
+  text: { extensions: DOCUMENT_EXTENSIONS.text, holds: 'document', to: 'text', read: documentsAs('text'), hasPages: false },
+  markdown: { extensions: DOCUMENT_EXTENSIONS.markdown, holds: 'document', to: 'text', read: documentsAs('markdown'), hasPages: false },
+  html: { extensions: DOCUMENT_EXTENSIONS.html, holds: 'document', to: 'text', read: documentsAs('html') },
   jsonl: { extensions: ['.jsonl', '.ndjson'], holds: 'records', to: 'jsonl', read: lines },
   // The archives of crawls: pages as they were sent, or the text that was made of them.
   warc: { extensions: ['.warc', '.wet'], magic: 'WARC/1.', holds: 'records', to: 'jsonl', read: payloads },

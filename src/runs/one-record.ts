@@ -1,4 +1,5 @@
 import type { CleanResult } from '../pipeline/clean.js'
+import type { AnyCleanOptions } from '../pipeline/options.js'
 import { recordFields } from '../pipeline/record-fields.js'
 import { MOST_HELD } from '../node/line-splitter.js'
 import type { Input } from './input.js'
@@ -9,19 +10,27 @@ import type { Settings } from './settings.js'
 import type { InputItem } from './task.js'
 
 /**
- * Cleans one record of an input, as a run that writes texts would. What comes before it is read and let go.
+ * Reads one record of an input, and gives a function that cleans it with options in place of those of the settings, as a run that writes texts
+ * would. What comes before it is read and let go.
  * @param number the number of the record, from 1: its line in JSONL, its row in Parquet
- * @throws Error that says what keeps it from being read or cleaned
+ * @throws Error that says what keeps it from being read; the function throws one that says what keeps it from being cleaned
  */
-export async function cleanRecord(input: Input, number: number, settings: Settings, columns?: readonly string[]): Promise<CleanResult> {
+export async function recordCleaner(
+  input: Input,
+  number: number,
+  settings: Settings,
+  columns?: readonly string[],
+): Promise<(options: AnyCleanOptions) => CleanResult> {
   const { idField } = RUN_DEFAULTS
   const item = await itemOf(input, number, settings, columns)
   if (item.kind === 'long-line') throw new Error(TOO_LONG)
   if (item.kind === 'skip') throw new Error(`it is no document (${item.why}): name another record`)
-  const { result, fault } = new ItemJudge('text', settings, { idField }).judge(item)
-  if (fault) throw new Error(fault.message)
-  if (!result) throw new Error('the line is blank: name another one')
-  return result
+  return ({ format = 'text', ...options }) => {
+    const { result, fault } = new ItemJudge(format, { ...settings, records: { ...settings.records, ...options } }, { idField }).judge(item)
+    if (fault) throw new Error(fault.message)
+    if (!result) throw new Error('the line is blank: name another one')
+    return result
+  }
 }
 
 const TOO_LONG = 'the record is too long to be held: take it out of its file'

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { PLAYGROUND_POLICY } from '../node/playground.js'
 import { ServiceError } from './service-error.js'
 
 /** Who may ask. */
@@ -16,19 +17,8 @@ const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 /** For answers that are no pages. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-/** For the playground: its own files only, WebAssembly, and a worker that it makes. It asks nobody else. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** For the playground: what it needs, and in no frame, which a page cannot say of itself. */
+export const PAGE_POLICY = `${PLAYGROUND_POLICY}; frame-ancestors 'none'`
 
 /** Headers that every answer has; a route may have set some of them already. */
 const HEADERS: Readonly<Record<string, string>> = {

@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { PlaygroundFile } from '../node/playground.js'
 import { VERSION } from '../pipeline/version.js'
 import { PAGE_POLICY } from './guards.js'
-
-/** A file of the playground. */
-export interface PlaygroundFile {
-  /** Its path below the page, such as `parts/core.js`; `index.html` is the page itself. */
-  readonly name: string
-  /** Its media type. */
-  readonly type: string
-  readonly content: string
-}
 
 const ADDRESSES = `dechaff ${VERSION}
 

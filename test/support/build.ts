@@ -34,6 +34,6 @@ function compile(): string {
 function isCurrent(): boolean {
   if (!existsSync(BUILT)) return false
   const { mtimeMs } = statSync(BUILT)
-  const sources = ['src', 'scripts'].flatMap((folder) => readdirSync(path(folder), { recursive: true, withFileTypes: true }))
+  const sources = ['src', 'scripts', 'view'].flatMap((folder) => readdirSync(path(folder), { recursive: true, withFileTypes: true }))
   return sources.every((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs < mtimeMs)
 }

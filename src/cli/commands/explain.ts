@@ -1,29 +1,39 @@
 import { existsSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CategoryId } from '../../model/category.js'
 import { gathered } from '../../node/chunks.js'
 import { MOST_HELD } from '../../node/line-splitter.js'
 import { reasonOf } from '../../node/reasons.js'
+import { writeWhole } from '../../node/outputs.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
 import type { CleanResult } from '../../pipeline/clean.js'
+import { documentView } from '../../pipeline/document-view.js'
+import type { AnyCleanOptions } from '../../pipeline/options.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import type { SourceKind } from '../../pipeline/source.js'
 import { inputsOf } from '../../runs/find-inputs.js'
 import type { InputFormat } from '../../runs/input-formats.js'
 import { type Input, isDocument } from '../../runs/input.js'
-import { cleanRecord } from '../../runs/one-record.js'
+import { recordCleaner } from '../../runs/one-record.js'
 import { readDocument } from '../../runs/read-document.js'
 import { labelOf, STDIN } from '../../runs/open-input.js'
 import { type JudgementFlags, type ReadingFlags, type Settings, settingsOf } from '../../runs/settings.js'
 import { printable } from '../../write/printable.js'
+import { replacementsIn } from '../../write/replacements.js'
 import { restore } from '../../write/restore.js'
 import { renderTerminal } from '../../write/terminal.js'
+import { unifiedDiff } from '../../write/unified-diff.js'
 import { checkAddresses } from '../arguments.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT, noteIgnored } from '../failures.js'
-import { categoryList, withJudgementFlags } from '../flags.js'
+import { documentPage } from '../document-page/document-page.js'
+import { complain, EXIT, noteIgnored, UsageError } from '../failures.js'
+import { categoryList, pageName, withJudgementFlags } from '../flags.js'
 import { withCommonFlags, withNotes } from '../help.js'
-import { print } from '../output.js'
+import { openFile } from '../open-file.js'
+import { isClosedPipe, print } from '../output.js'
 import { paletteFor } from '../palette.js'
 import { fromOption, withFieldFlags } from '../reading-flags.js'
 
@@ -31,11 +41,14 @@ const NOTES = `
 Marks: - stripped, ~ tagged and kept, ! flagged, ± repaired, none kept.
 Confidence is what the line came to in its context, "alone" what it came to by its own look.
 A page is shown as its text, and each span with the CSS path to where it stands.
+--html writes the same as a page to look at: it is one file that loads nothing. Click a span to restore or strip it.
 
 Examples:
   dechaff explain article.txt
   dechaff explain article.txt --policy thorough --category related-list
   dechaff explain article.txt --line 40-58
+  dechaff explain article.txt --html article.html      the marked-up text as a page; --open opens it
+  dechaff explain article.txt --diff | less -R         what clean changes, as diff -u shows it
   dechaff explain page.html --engine readability
   dechaff explain crawl.jsonl.gz:401                   the record that a message or errors.jsonl names so
   dechaff explain article.txt --color | less -R`
@@ -47,10 +60,13 @@ interface ExplainFlags extends JudgementFlags, ReadingFlags {
   line?: { from: number; to: number }
   width?: number
   color?: boolean
+  html?: string
+  open?: true
+  diff?: true
 }
 
 /** The flags that one wants first. */
-const COMMON = ['category', 'line', 'policy', 'strip', 'keep', 'from', 'engine', 'textField', 'width', 'color']
+const COMMON = ['html', 'open', 'diff', 'category', 'line', 'policy', 'strip', 'keep', 'from', 'engine', 'textField', 'width', 'color']
 
 /** Adds `explain` to the program. */
 export function addExplain(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
@@ -58,6 +74,9 @@ export function addExplain(program: Command, io: CommandIo, done: (exitCode: num
     .command('explain')
     .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Writes no file.')
     .argument('<file>', 'the document, or - for stdin; FILE:N is record N of a file of records, and line N of any other')
+    .option('--html <file.html>', 'write the document with its marks as a page, in one file', pageName)
+    .option('--open', 'open that page in the browser; without --html it is a temporary file')
+    .option('--diff', 'show a unified diff from the source to the clean text')
     .option('--category <categories>', 'only spans of these categories (comma-separated)', categoryList)
     .option('--line <n|n-m>', 'only these lines', lineRange)
     .addOption(fromOption())
@@ -85,32 +104,75 @@ function placeOf(file: string): Place {
   return { path: path === labelOf(STDIN) ? STDIN : path, number: Number(digits) }
 }
 
-async function explain(
-  io: CommandIo,
-  { path, number }: Place,
-  { category, line, width = io.stdout.columns, color, from = 'auto', columns, ...flags }: ExplainFlags,
-): Promise<number> {
-  const loaded = await settingsOf(flags)
+async function explain(io: CommandIo, place: Place, flags: ExplainFlags): Promise<number> {
+  const { category, line, width, color: _, from = 'auto', columns, html, open, diff, ...judgement } = flags
+  const isPage = html !== undefined || open === true
+  if (isPage && diff) throw new UsageError('--diff shows a diff, --html and --open a page: choose one')
+  if ((isPage || diff) && (category ?? line ?? width) !== undefined)
+    throw new UsageError('--category, --line and --width are for the view in the terminal: leave them out')
+  const loaded = await settingsOf(judgement)
   noteIgnored(io, loaded)
   const { records, ...settings } = loaded
   const full = { ...settings, records: { ...records, report: 'full' as const, offsets: 'utf16' as const } }
-  const label = printable(labelOf(path))
-  let view: string
+  const label = printable(labelOf(place.path))
+  const { number } = place
   try {
-    const input = await inputOf(io, path, from, settings)
+    const input = await inputOf(io, place.path, from, settings)
     const isRecord = !isDocument(input)
     if (isRecord && number === undefined) return namesNoRecord(io, label)
-    const { text, report } = isRecord ? await cleanRecord(input, number!, full, columns) : await cleanDocument(input, full)
-    const lines = line ?? (isRecord || number === undefined ? undefined : { from: number, to: number })
-    const narrowed = { ...(category && { categories: category }), ...(lines && { lines }), ...(width && { width }) }
-    const name = isRecord ? `${label}:${number}` : label
-    view = renderTerminal(restore(text, report), report, { name, palette: paletteFor(io, color), ...narrowed })
+    const document: Explained = {
+      name: isRecord ? `${label}:${number}` : label,
+      clean: isRecord ? await recordCleaner(input, number!, full, columns) : await documentCleaner(input, full),
+      options: recordFields(full.records).cleaning,
+      ...(!isRecord && number !== undefined && { line: { from: number, to: number } }),
+    }
+    if (isPage) await writePage(io, document, flags)
+    else await print(io, diff ? diffOf(io, document, flags) : viewOf(io, document, flags))
   } catch (error) {
+    if (isClosedPipe(error)) throw error
     complain(io, `${label}${number === undefined ? '' : `:${number}`}: ${reasonOf(error)}`)
     return EXIT.someFailed
   }
-  await print(io, view)
   return EXIT.done
+}
+
+/** A document that is to be explained. */
+interface Explained {
+  readonly name: string
+  readonly clean: (options: AnyCleanOptions) => CleanResult
+  readonly options: AnyCleanOptions
+  /** The line that its name asks for. */
+  readonly line?: { readonly from: number; readonly to: number }
+}
+
+function viewOf(io: CommandIo, { name, clean, options, line: named }: Explained, flags: ExplainFlags): string {
+  const { category, line: lines = named, width = io.stdout.columns, color } = flags
+  const { text, report } = clean(options)
+  const narrowed = { ...(category && { categories: category }), ...(lines && { lines }), ...(width && { width }) }
+  return renderTerminal(restore(text, report), report, { name, palette: paletteFor(io, color), ...narrowed })
+}
+
+function diffOf(io: CommandIo, { name, clean, options }: Explained, { color }: ExplainFlags): string {
+  const { strip, repair, faint } = paletteFor(io, color)
+  const { text, report } = clean(options)
+  // A terminal must not be steered by a text; what goes to a file or to patch stays as it is.
+  const shown = io.stdout.isTTY ? printable : (line: string) => line
+  const paint = {
+    removed: (line: string) => strip(shown(line)),
+    added: (line: string) => repair(shown(line)),
+    place: (line: string) => faint(line),
+    kept: shown,
+  }
+  return unifiedDiff(restore(text, report), replacementsIn(report), { source: name, clean: `${name} (clean)` }, paint)
+}
+
+async function writePage(io: CommandIo, { name, clean, options }: Explained, { html, open }: ExplainFlags): Promise<void> {
+  const file = resolve(
+    html ?? join(await mkdtemp(join(tmpdir(), 'dechaff-')), `${basename(name).replace(/[^\p{L}\p{N}._-]+/gu, '_')}.html`),
+  )
+  await writeWhole(file, documentPage(documentView(name, clean, options)))
+  await print(io, `Wrote ${printable(html ?? file)}.\n`)
+  if (open) await openFile(io, file)
 }
 
 function namesNoRecord(io: CommandIo, label: string): number {
@@ -131,16 +193,19 @@ async function inputOf(
   return inputs[0]!
 }
 
-/** Cleans a file that is one document. */
-async function cleanDocument(input: Input, { records, encoding }: Settings): Promise<CleanResult> {
+/** Reads a file that is one document, and gives what cleans it with options. */
+async function documentCleaner(input: Input, { encoding }: Settings): Promise<Explained['clean']> {
   const { from, path, name, group, chunks, compression } = input
   const format = from as SourceKind
-  const clean = createBytesCleaner({ ...recordFields(records).cleaning, ...(encoding !== undefined && { encoding }) })
   const content = chunks
     ? { bytes: await gathered(chunks) }
     : await readDocument({ path, name, format, ...(compression && { compression }) }, MOST_HELD)
   if ('fault' in content) throw new Error(content.fault.message)
-  return clean(content.bytes, { format, ...(group !== undefined && { group }) })
+  return (options) =>
+    createBytesCleaner({ ...options, ...(encoding !== undefined && { encoding }) })(content.bytes, {
+      format,
+      ...(group !== undefined && { group }),
+    })
 }
 
 function lineRange(value: string): { from: number; to: number } {

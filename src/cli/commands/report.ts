@@ -1,9 +1,13 @@
+import { statSync } from 'node:fs'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { writeWhole } from '../../node/outputs.js'
 import { reasonOf } from '../../node/reasons.js'
 import { printable } from '../../write/printable.js'
 import type { CommandIo } from '../command-io.js'
-import { complain, EXIT } from '../failures.js'
+import { complain, EXIT, UsageError } from '../failures.js'
+import { DOCUMENTS_PAGE, writeDocuments } from '../run-report/documents/write-documents.js'
+import { pageName } from '../flags.js'
 import { withNotes } from '../help.js'
 import { print } from '../output.js'
 import { paletteFor } from '../palette.js'
@@ -20,6 +24,7 @@ A document that is in two runs of different documents counts twice.
 Examples:
   dechaff report clean-crawl
   dechaff report clean-crawl --out report.html          a page to look at and pass on, in one file
+  dechaff report clean-crawl --out report               a folder: the page, and what was done to each document
   dechaff report careful thorough --top 50              two policies side by side
   dechaff report days/*/run.json | less -RS
 
@@ -27,6 +32,7 @@ Exit codes: 0 reported, 1 a run cannot be read or the page not be written, 2 wro
 
 interface ReportFlags {
   out?: string
+  documents: number
   top: number
   color?: boolean
 }
@@ -38,7 +44,8 @@ export function addReport(program: Command, io: CommandIo, done: (exitCode: numb
       .command('report')
       .description('Summarizes runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
       .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
-      .option('-o, --out <file.html>', 'write a page instead', pageName)
+      .option('-o, --out <page>', 'write a page instead (file.html), or a folder: the page, and each document with its marks', pageOrFolder)
+      .option('--documents <n>', 'documents that a folder shows at most; of more a sample by size, doubt and site', documentCount, 100_000)
       .option('--top <n>', 'sites, languages and the like that are shown by name', topCount, 20)
       .option('--color', 'colours, even in a pipe')
       .option('--no-color', 'no colours, even in a terminal'),
@@ -46,14 +53,20 @@ export function addReport(program: Command, io: CommandIo, done: (exitCode: numb
   ).action(async (names: string[], flags: ReportFlags) => done(await report(io, names, flags)))
 }
 
-async function report(io: CommandIo, names: readonly string[], { out, top, color }: ReportFlags): Promise<number> {
+async function report(io: CommandIo, names: readonly string[], { out, documents, top, color }: ReportFlags): Promise<number> {
   const runs = await readRuns(io, names)
   if (!runs) return EXIT.someFailed
   const content = reportOf(runs, top)
   if (out === undefined) await print(io, terminalReport(content, paletteFor(io, color)))
-  else {
+  else if (isPage(out)) {
     await writeWhole(out, reportPage(content))
     await print(io, `The report is in ${printable(out)}.\n`)
+  } else {
+    await assertNoRun(out, runs)
+    const { documents: shown, of } = await writeDocuments(runs, out, content.title, documents)
+    const label = shown < of ? `${shown} of ${of} documents, with what was stripped` : `${shown} documents, with what was stripped`
+    await writeWhole(join(out, 'index.html'), reportPage(content, { href: DOCUMENTS_PAGE, label }))
+    await print(io, `The report is in ${printable(join(out, 'index.html'))}.\n`)
   }
   return EXIT.done
 }
@@ -74,10 +87,28 @@ async function readRuns(io: CommandIo, names: readonly string[]): Promise<Report
   return failed ? undefined : [...runs.values()]
 }
 
-/** Reads the name of the page, which must look like one: a slip must not cost the files of a run. */
-function pageName(value: string): string {
-  if (!/[^/\\]\.html?$/i.test(value)) throw new InvalidArgumentError('Name a page to write, such as report.html.')
+/** A report is written neither into a run nor around it: its documents would be read as those of the run. */
+async function assertNoRun(out: string, runs: readonly ReportedRun[]): Promise<void> {
+  for (const { name } of runs) {
+    const folder = dirname(await runFileOf(name))
+    if (!relative(folder, resolve(out)).startsWith('..')) throw new UsageError(`${out} is in the folder of a run: choose another for --out`)
+  }
+}
+
+const isPage = (name: string) => /\.html?$/i.test(name)
+
+/** Reads the name of a page, or of a folder: what looks like another file is a slip, and must not cost that file. */
+function pageOrFolder(value: string): string {
+  if (isPage(value)) return pageName(value)
+  const isFolder = value.endsWith('/') || statSync(value, { throwIfNoEntry: false })?.isDirectory() === true
+  if (value === '' || (!isFolder && extname(basename(value)) !== ''))
+    throw new InvalidArgumentError('Name a page to write, such as report.html, or a folder.')
   return value
+}
+
+function documentCount(value: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(value)) throw new InvalidArgumentError('Use a whole number from 1 to 9999999.')
+  return Number(value)
 }
 
 function topCount(value: string): number {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { loadOptional } from '../../node/formats/optional-package.js'
+import { playgroundFiles } from '../../node/playground.js'
 import { settingsOf } from '../../runs/settings.js'
 import type { CommandIo } from '../command-io.js'
 import { noteIgnored } from '../failures.js'
@@ -49,7 +50,7 @@ async function serve(io: CommandIo, flags: ServiceFlags): Promise<number> {
   const { Service, RequestLog } = await loadOptional('dechaff serve', ['fastify', 'prom-client'], () => import('../../serve/index.js'))
   const log = new RequestLog(flags.log, (line) => io.stderr.write(line))
   return untilSignal(io, async (signal) => {
-    const service = new Service({ ...serviceOptionsOf(flags), settings, flags: own, log })
+    const service = new Service({ ...serviceOptionsOf(flags), settings, flags: own, log, playground: playgroundFiles() })
     try {
       const address = await listening(flags, () => service.start())
       await print(io, `dechaff listens at ${address}\n`)

@@ -14,6 +14,7 @@ body { margin: 0; background: var(--back); color: var(--text); font: 15px/1.5 sy
 main { max-width: 90rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1rem; font-weight: 600; color: var(--faint); margin: 0 0 0.5rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 0.25rem; }
+a { color: inherit; }
 p { margin: 0 0 0.35rem; overflow-wrap: anywhere; }
 header p:first-of-type { font-size: 1.45rem; line-height: 1.3; font-weight: 600; }
 section p { color: var(--faint); }

@@ -5,7 +5,10 @@ import type { RunReport } from './report.js'
 import type { Section, SectionColumn } from './section.js'
 
 /** A report as a page of HTML: one file, with no scripts and nothing to load, and a policy that forbids both. */
-export function reportPage({ title, answer, shares, sections }: RunReport): string {
+export function reportPage(
+  { title, answer, shares, sections }: RunReport,
+  documents?: { readonly href: string; readonly label: string },
+): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -23,7 +26,7 @@ ${PAGE_STYLE}</style>
 <h1>${escapeHtml(title)}</h1>
 ${answer.map((sentence) => `<p><bdi>${escapeHtml(sentence)}</bdi></p>\n`).join('')}${shares.map(shareHtml).join('')}<ul>
 ${ACTIONS.map((action) => `<li class="${action}">${action}</li>\n`).join('')}</ul>
-</header>
+${documents ? `<p class="documents"><a href="${escapeHtml(documents.href)}">${escapeHtml(documents.label)}</a></p>\n` : ''}</header>
 ${sections.map(sectionHtml).join('')}</main>
 </body>
 </html>
