@@ -40,6 +40,7 @@ const CORE_VALUES = [
   ...['PinConflict', 'SiteTemplates', 'TemplateFormatError', 'groupOf', 'hostOf', 'readTemplates', 'sketchOf'],
 ]
 const CORE_TYPES = [
+  ...['HiddenBy', 'HiddenText', 'Notes', 'OffsetUnit', 'RunFault', 'Sightings', 'Whole'],
   ...['AddedFields', 'AnyCleanOptions', 'AnyRecord', 'AnyRecordOptions', 'BuiltInCategory', 'DataNeeds', 'Format', 'OwnCategory'],
   ...['SpanFields', 'StrippedSpan', 'TaggedSpan'],
   ...['BlockScorer', 'BlockScores', 'DocumentSource', 'MarkdownSource', 'Findings', 'FoundByBlock', 'Scores', 'WeighedFindings'],
@@ -107,6 +108,7 @@ const NODE_VALUES = [
   ],
 ]
 const NODE_TYPES = [
+  ...['CategoryTotals', 'Characters', 'Compression', 'GroupTotals', 'QualityTotals', 'SourceKind', 'Strip', 'Strips'],
   ...['Config', 'EngineName'],
   ...['CleanAllOptions', 'CleanFilesOptions', 'CleanedFiles', 'DataOptions', 'FailedDocument', 'RunProgress', 'TotalsData'],
   'BytesCleaner',

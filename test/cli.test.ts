@@ -369,7 +369,7 @@ describe('wrong usage is one line that names the culprit, and the exit code is 2
     [['clean', '--bogus'], /unknown flag --bogus: see dechaff clean --help-all/],
     [['cleen'], /unknown command 'cleen' \(Did you mean clean\?\)/],
     [['clean', '--policy', 'wild'], /unknown policy "wild": use careful, standard, thorough/],
-    [['clean', '--strip', 'captoin'], /no category "captoin": the categories are title, /],
+    [['clean', '--strip', 'captoin'], /no category "captoin": did you mean caption\?/],
     [['clean', '--from', 'xml'], /'--from <format>' argument 'xml' is invalid\. Allowed choices are auto, text, markdown, html, jsonl/],
     [['clean', '--to', 'xml'], /Allowed choices are text, markdown, html, jsonl/],
     [['clean', '--report', 'some'], /Allowed choices are full, compact, none/],

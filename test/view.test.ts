@@ -426,6 +426,7 @@ describe.runIf(CHROMIUM !== undefined)('the pages in a browser', () => {
 
     it('cleans as you type, and its threshold is exact', async () => {
       const { page, close } = await playground()
+      expect(await page.inputValue('#policy')).toBe('standard')
       const source = read(join(SAMPLES, names[0]!))
       await page.locator('#text').fill(source)
       await cleaned(page, 'text')

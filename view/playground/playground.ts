@@ -82,6 +82,7 @@ class Playground {
   }
 
   async start(): Promise<void> {
+    this.fill(false)
     await this.readAddress()
     const samples = JSON.parse(await loadPart('parts/samples')) as Sample[]
     for (const { name } of samples) this.samples.append(element('option', { value: name }, name))
