@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CategoryId } from '../../model/category.js'
-import { gathered } from '../../node/chunks.js'
 import { MOST_HELD } from '../../node/line-splitter.js'
 import { reasonOf } from '../../node/reasons.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
@@ -12,7 +11,8 @@ import { inputsOf } from '../../runs/find-inputs.js'
 import type { InputFormat } from '../../runs/input-formats.js'
 import { type Input, isDocument } from '../../runs/input.js'
 import { cleanRecord } from '../../runs/one-record.js'
-import { readDocument } from '../../runs/read-document.js'
+import { gatheredDocument } from '../../runs/input-bytes.js'
+import { contentOf, readDocument } from '../../runs/read-document.js'
 import { labelOf, STDIN } from '../../runs/open-input.js'
 import { type JudgementFlags, type ReadingFlags, type Settings, settingsOf } from '../../runs/settings.js'
 import { printable } from '../../write/printable.js'
@@ -137,10 +137,11 @@ async function cleanDocument(input: Input, { records, encoding }: Settings): Pro
   const format = from as SourceKind
   const clean = createBytesCleaner({ ...recordFields(records).cleaning, ...(encoding !== undefined && { encoding }) })
   const content = chunks
-    ? { bytes: await gathered(chunks) }
+    ? contentOf(await gatheredDocument(chunks, MOST_HELD), MOST_HELD)
     : await readDocument({ path, name, format, ...(compression && { compression }) }, MOST_HELD)
   if ('fault' in content) throw new Error(content.fault.message)
-  return clean(content.bytes, { format, ...(group !== undefined && { group }) })
+  const { bytes, loss } = content
+  return clean(bytes, { format, ...(group !== undefined && { group }), ...(loss && { truncated: loss.message }) })
 }
 
 function lineRange(value: string): { from: number; to: number } {
