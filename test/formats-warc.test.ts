@@ -241,7 +241,7 @@ describe('broken files', () => {
     const said = await all(inChunks(response('<p>one', {}, '200 OK', { 'WARC-Truncated': 'length' }), 50))
     expect(said.records).toMatchObject([{ truncated: 'length' }])
     const { report } = createBytesCleaner({ scorer: false })(Buffer.from('<p>one'), { format: 'html', truncated: 'length' })
-    expect(report.flags).toContainEqual({ flag: 'truncated', message: 'the record is not whole: length' })
+    expect(report.flags).toContainEqual({ flag: 'truncated', message: 'the document is not whole: length' })
   })
 
   test('a damaged gzip member costs itself, wherever it stands and wherever it is damaged', async () => {

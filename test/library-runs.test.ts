@@ -90,6 +90,45 @@ describe('cleanAll', () => {
   })
 })
 
+/** Numbers that would hang a run, or that it would pass over in silence. */
+const WRONG_NUMBERS: readonly [object, RegExp][] = [
+  [{ workers: -1 }, /^workers is -1: use a whole number from 0 to 512/],
+  [{ workers: 1.5 }, /^workers is 1\.5/],
+  [{ workers: '2' }, /^workers is "2"/],
+  [{ workers: NaN }, /^workers is NaN/],
+  [{ timeout: 0 }, /^timeout is 0: use milliseconds/],
+  [{ timeout: '60' }, /^timeout is "60"/],
+  [{ memory: 1 }, /^memory is 1: use megabytes from 64/],
+  [{ maxBytes: 0 }, /^maxBytes is 0/],
+  [{ workers: 0, timeout: 1000 }, /^timeout and memory are limits of workers/],
+]
+
+describe.each<[string, (options: object) => Promise<unknown>, readonly [object, RegExp][]]>([
+  ['cleanAll', (options) => collected(cleanAll([{ text: TEXT }], options)), [[{ concurrency: 0 }, /^concurrency is 0/]]],
+  [
+    'cleanFiles',
+    (options) => cleanFiles(join(cwd, 'a.txt'), { out: join(cwd, 'out'), ...options }),
+    [
+      [{ maxRatio: 0 }, /^maxRatio is 0: use a number from 1/],
+      [{ shardSize: -5 }, /^shardSize is -5/],
+      [{ columns: 'text' }, /^columns is "text": use a list of names/],
+      [{ compress: 'xz' }, /^compress is "xz": use gzip, zstd, brotli/],
+      [{ idField: 7 }, /^idField is 7/],
+      [{ nonsense: 1 }, /nonsense/],
+      [{ from: 'pdf' }, /pdf/],
+      [{ to: 'pdf' }, /pdf/],
+    ],
+  ],
+])('%s refuses options that make no sense, before anything is done:', (_, call, more) => {
+  it.each([...WRONG_NUMBERS, ...more])('%o', async (options, message) => {
+    writeFileSync(join(cwd, 'a.txt'), TEXT)
+    const refused = call(options)
+    await expect(refused).rejects.toThrow(OptionError)
+    await expect(refused).rejects.toThrow(message)
+    expect(readdirSync(cwd)).toEqual(['a.txt'])
+  })
+})
+
 describe('cleanFiles', () => {
   const contents = (folder: string) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })

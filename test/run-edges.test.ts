@@ -141,6 +141,15 @@ describe('a run that is interrupted', () => {
     expect(existsSync(join(cwd, 'out', LOCK))).toBe(false)
   })
 
+  it('says so where there is no going on', async () => {
+    const child = startProcess(['clean', '-', '--from', 'jsonl', '--out', 'out'], { cwd })
+    const done = ended(child)
+    await until('the lock', () => existsSync(join(cwd, 'out', LOCK)), child)
+    child.kill('SIGTERM')
+    expect(await done).toMatchObject({ code: 143, stderr: expect.stringMatching(/^dechaff: stopped: .*cannot be resumed.*removed\n$/) })
+    expect(existsSync(join(cwd, 'out'))).toBe(false)
+  })
+
   it('twice ends at once, and can be taken up at once', async () => {
     await put('in.jsonl', `${JSON.stringify({ padding: ' '.repeat(1 << 21), text: ARTICLE })}\n`)
     await put('dechaff.config.mjs', GATES)

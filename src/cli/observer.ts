@@ -6,6 +6,9 @@ import { complain } from './failures.js'
 import type { Failures } from './run-failures.js'
 import { Progress } from './progress.js'
 
+const STOPPED = 'stopped: add --resume to go on; what was written stays'
+const GIVEN_UP = 'stopped: short runs and those of stdin cannot be resumed, so unfinished files are removed'
+
 /** Shows on stderr how far a run is, and names what fails. */
 export function observerOf(io: CommandIo, flags: Pick<CleanFlags, 'quiet' | 'jsonProgress' | 'out'>, failures: Failures): RunObserver {
   const progress = new Progress(io.stderr, styleOf(io, flags))
@@ -17,7 +20,7 @@ export function observerOf(io: CommandIo, flags: Pick<CleanFlags, 'quiet' | 'jso
     },
     onProgress: (state) => progress.at(state),
     onEnd: (state) => progress.end(state),
-    onStopped: () => complain(io, 'stopped: add --resume to go on; what was written stays'),
+    onStopped: (canResume) => complain(io, canResume ? STOPPED : GIVEN_UP),
   }
 }
 

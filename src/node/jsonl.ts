@@ -70,7 +70,7 @@ export async function* splitLines<T>(
   options: DecodeOptions,
   splitter: LineSplitter<T>,
 ): AsyncGenerator<(Buffer | T)[]> {
-  for await (const chunk of arrayAsLines(asUtf8(input, options))) yield splitter.push(chunk)
+  for await (const chunk of arrayAsLines(gapsAsLineEnds(asUtf8(input, options)))) yield splitter.push(chunk)
   yield splitter.end()
 }
 
@@ -127,9 +127,20 @@ function decodeBytes(bytes: Buffer, { encoding = 'utf-8' }: DecodeOptions): { te
   }
 }
 
-const LINE_BREAK = Buffer.from('\n')
+const LINE_FEED = 10
+const LINE_END = Uint8Array.of(LINE_FEED)
 
-/** The input without its byte order mark; UTF-16 and UTF-32, whose line ends are not one byte, become UTF-8. */
+/** What a gap cuts off is a line by itself; between lines nothing is cut off. */
+async function* gapsAsLineEnds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isInLine = false
+  for await (const chunk of chunks) {
+    if (chunk !== GAP) yield chunk
+    else if (isInLine) yield LINE_END
+    if (chunk === GAP || chunk.length > 0) isInLine = chunk !== GAP && chunk.at(-1) !== LINE_FEED
+  }
+}
+
+/** The input without its byte order mark, gaps kept; UTF-16 and UTF-32, whose line ends are not one byte, become UTF-8. */
 async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOptions): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array()
   let decoder: StreamDecoder | undefined
@@ -141,16 +152,14 @@ async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOpt
   }
   const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.push(bytes).source, 'utf8') : bytes)
   for await (const chunk of input) {
-    if (!head) {
-      // What a gap cuts off is a line by itself.
-      yield chunk === GAP ? LINE_BREAK : toUtf8(chunk)
-      continue
-    }
-    head = Buffer.concat([head, chunk])
-    // Who sends a short record waits for its answer: no mark begins with a character of ASCII.
-    if (head.length < LONGEST_MARK && !isAscii(head[0])) continue
-    yield toUtf8(start(head))
-    head = undefined
+    if (head) {
+      head = Buffer.concat([head, chunk])
+      // Who sends a short record waits for its answer: no mark begins with a character of ASCII.
+      if (head.length < LONGEST_MARK && !isAscii(head[0]) && chunk !== GAP) continue
+      yield toUtf8(start(head))
+      head = undefined
+    } else if (chunk !== GAP) yield toUtf8(chunk)
+    if (chunk === GAP) yield chunk
   }
   if (head) yield toUtf8(start(head))
   if (decoder) yield Buffer.from(decoder.end().source, 'utf8')

@@ -76,7 +76,7 @@ function placedFrom(unit: OffsetUnit, source: string, invalidBytes: InvalidBytes
 }
 
 function truncation(why: string): Flag {
-  return { flag: 'truncated', message: `the record is not whole: ${why}` }
+  return { flag: 'truncated', message: `the document is not whole: ${why}` }
 }
 
 /** A document as it was decoded. */

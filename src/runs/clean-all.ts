@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { RawJson } from '../node/formats/exact-values.js'
 import { type RecordFields, recordFields } from '../pipeline/record-fields.js'
 import { type CleanedRecord, type RecordError, sourceOf } from '../pipeline/records.js'
+import { checkRunOptions } from './check-options.js'
 import { assertData, type DataOptions } from './data-options.js'
 import { LazyExecutor } from './executor.js'
 import { HaltedError } from './halted.js'
@@ -29,6 +30,7 @@ export async function* cleanAll(
 ): AsyncGenerator<CleanedRecord> {
   const { workers, timeout = RUN_DEFAULTS.timeout, memory = RUN_DEFAULTS.memory, maxBytes, concurrency, config, ...given } = options
   assertData(options)
+  checkRunOptions(options, RUN_DEFAULTS)
   const flags = { config: config ?? (false as const), given }
   const settings = await settingsOf(flags)
   const fields = recordFields(settings.records)

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { Compression } from '../node/formats/compression.js'
 import { OptionError } from '../pipeline/options.js'
 import { assertData, type DataOptions } from './data-options.js'
+import { checkRunOptions } from './check-options.js'
 import { findInputs, inputsOf } from './find-inputs.js'
 import { checkOutputs, withDistinctNames } from './output-names.js'
 import { UNREADABLE } from './run-output.js'
@@ -68,6 +69,7 @@ export async function cleanFiles(inputs: string | readonly string[], options: Cl
   if (typeof out !== 'string' || out === '') throw new OptionError('out names no folder: name the one to write to')
   if (resume && overwrite) throw new OptionError('resume and overwrite contradict each other: choose one')
   assertData(plain)
+  checkRunOptions(plain, RUN_DEFAULTS)
   const run = present({ workers, maxBytes, maxRatio, columns, url, shardSize, compress })
   const runOptions = { ...RUN_DEFAULTS, ...run, ...present({ timeout, memory, idField }), out, config: config ?? (false as const), given }
   const settings = await settingsOf(runOptions)

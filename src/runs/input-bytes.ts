@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises'
+import { gatheredUpTo } from '../node/chunks.js'
+import { CutShortError } from '../node/formats/read-errors.js'
 import { expanded, type ExpansionLimits } from './expansion.js'
 import type { InputSource } from './input-source.js'
 
@@ -21,14 +23,36 @@ export async function* bytesOf(
   yield* expanded(chunks, input.compression, limits)
 }
 
-/** The bytes of an input that may have changed: they end there instead of failing, and `onChange` is told why. */
-export async function* untilChanged(bytes: AsyncIterable<Uint8Array>, onChange: (error: ChangedError) => void): AsyncGenerator<Uint8Array> {
+/** The bytes of an input that may fail in a way that leaves what came before it good: they end there, and `onEnd` is told why. */
+export async function* untilError<Failure extends Error>(
+  bytes: AsyncIterable<Uint8Array>,
+  kind: new (...args: never[]) => Failure,
+  onEnd: (error: Failure) => void,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes
   } catch (error) {
-    if (!(error instanceof ChangedError)) throw error
-    onChange(error)
+    if (!(error instanceof kind)) throw error
+    onEnd(error)
   }
+}
+
+/** The bytes of one document, or how many they are where there are more than `most`. */
+export interface GatheredDocument {
+  readonly bytes: Buffer | number
+  /** Why the document is not whole, where its data end too early or are damaged. */
+  readonly cut?: CutShortError | undefined
+}
+
+/** Gathers a document, what is there of it. @throws CutShortError where nothing of it can be read, and what the chunks throw. */
+export async function gatheredDocument(chunks: AsyncIterable<Uint8Array>, most: number): Promise<GatheredDocument> {
+  let cut: CutShortError | undefined
+  const bytes = await gatheredUpTo(
+    untilError(chunks, CutShortError, (error) => (cut = error)),
+    most,
+  )
+  if (cut && typeof bytes !== 'number' && bytes.length === 0) throw cut
+  return { bytes, cut }
 }
 
 async function* counted(chunks: AsyncIterable<Uint8Array>, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {

@@ -44,6 +44,8 @@ export interface Judged {
   /** The files that it was written to already, as it was too long to be held. */
   readonly files?: readonly string[]
   readonly fault?: ItemFault
+  /** What is missing of it, where what is there was cleaned. */
+  readonly loss?: ItemFault
 }
 
 /** Judges items for one kind of output, and makes records of what comes out. Never throws once it is made. */
@@ -190,7 +192,9 @@ export class ItemJudge {
   private judgeFile(item: Item, file: DocumentFile, content: FileContent): Judged {
     const fields = this.fieldsOf(file)
     if ('fault' in content) return { fields, fault: content.fault }
-    return this.judgeBytes(content.bytes, fields, knownOf(file, fields, this.fields.names.url, item))
+    const { bytes, loss } = content
+    const known = { ...file, ...(loss && { truncated: loss.message }) }
+    return { ...this.judgeBytes(bytes, fields, knownOf(known, fields, this.fields.names.url, item)), ...(loss && { loss }) }
   }
 }
 

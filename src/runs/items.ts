@@ -1,12 +1,11 @@
 import type { SourceKind } from '../pipeline/source.js'
 import type { DecodeOptions } from '../read/decode.js'
-import { gatheredUpTo } from '../node/chunks.js'
 import { DEFAULT_MAX_RATIO } from '../node/formats/expansion-limit.js'
 import { sizeOf } from '../node/formats/record-size.js'
 import { splitLines } from '../node/jsonl.js'
 import { LineSplitter } from '../node/line-splitter.js'
 import type { InputSource } from './input-source.js'
-import { bytesOf, type ChangedError, untilChanged } from './input-bytes.js'
+import { bytesOf, ChangedError, gatheredDocument, untilError } from './input-bytes.js'
 import { type LongLineSpool, spooled } from './long-line-spool.js'
 import { sizeFault } from './size-fault.js'
 import type { InputItem } from './task.js'
@@ -50,10 +49,11 @@ async function* document(input: InputSource, format: SourceKind, options: Readin
   const { path, name, stem, compression, stamp } = input
   const named = { name, ...(stem !== undefined && { stem }) }
   if (input.chunks) {
-    const bytes = await gatheredUpTo(bytesOf(input, { onRead, signal, maxRatio, maxBytes }), maxBytes)
+    const { bytes, cut } = await gatheredDocument(bytesOf(input, { onRead, signal, maxRatio, maxBytes }), maxBytes)
     const fields = { [idField]: name, ...(url !== undefined && { [urlField]: url }) }
     if (typeof bytes === 'number') yield { kind: 'refused', number: 1, size: 0, fields, fault: sizeFault(bytes, maxBytes)! }
-    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, ...named }
+    else yield { kind: 'payload', number: 1, size: bytes.length, bytes, format, fields, ...named, ...(cut && { truncated: cut.message }) }
+    if (cut) throw cut
   } else {
     const size = stamp?.size ?? 0
     onRead(size)
@@ -68,7 +68,7 @@ export async function* lines(input: InputSource, skip: number, options: ReadingO
   let number = 0
   // Of a file that changed the last line comes out, too, though nothing may end it.
   let change: ChangedError | undefined
-  const all = untilChanged(bytesOf(input, { onRead, signal, maxRatio }), (error) => (change = error))
+  const all = untilError(bytesOf(input, { onRead, signal, maxRatio }), ChangedError, (error) => (change = error))
   for await (const found of splitLines(all, options, splitter)) {
     for (const line of found) {
       number++

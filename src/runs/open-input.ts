@@ -47,18 +47,23 @@ export interface SniffedInput {
 /** Reads as much of an input as it takes to tell what it holds. */
 export async function sniffInput(input: AsyncIterable<Uint8Array>, options: DecodeOptions = {}): Promise<SniffedInput> {
   const rest = input[Symbol.asyncIterator]()
+  const looked: Uint8Array[] = []
   let head: Uint8Array = new Uint8Array()
   let format: InputFormat | undefined
   while (format === undefined) {
     const { value, done = false } = await rest.next()
-    if (!done) head = Buffer.concat([head, value])
+    if (!done) {
+      looked.push(value)
+      head = Buffer.concat([head, value])
+    }
     format = formatOf(head, done, options)
   }
-  return { format, chunks: joined(head, rest) }
+  return { format, chunks: joined(looked, rest) }
 }
 
-async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield head
+/** Chunk by chunk: one of them may be a `GAP`. */
+async function* joined(looked: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* looked
   yield* { [Symbol.asyncIterator]: () => rest }
 }
 

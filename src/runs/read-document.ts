@@ -1,16 +1,16 @@
 import { open } from 'node:fs/promises'
 import pLimit from 'p-limit'
-import { gatheredUpTo } from '../node/chunks.js'
 import { type Compression, looksLikeBrotli } from '../node/formats/compression.js'
 import { signatureOf } from '../node/formats/signatures.js'
 import { reasonOf } from '../node/reasons.js'
 import { ExpansionError } from '../node/formats/expansion-limit.js'
 import { expanded } from './expansion.js'
+import { type GatheredDocument, gatheredDocument } from './input-bytes.js'
 import { sizeFault } from './size-fault.js'
 import type { DocumentFile, Item, ItemFault } from './task.js'
 
-/** What a file holds, decompressed; or why it cannot be told. */
-export type FileContent = { readonly bytes: Uint8Array } | { readonly fault: ItemFault }
+/** What a file holds, decompressed, and what is missing of it where it is not whole; or why it cannot be told. */
+export type FileContent = { readonly bytes: Uint8Array; readonly loss?: ItemFault } | { readonly fault: ItemFault }
 
 /** Reads a file that holds one document of at most so many bytes. Never throws. */
 export async function readDocument(file: DocumentFile, maxBytes: number, maxRatio?: number): Promise<FileContent> {
@@ -42,18 +42,24 @@ async function readUnchanged(
     if (known) return { fault: known }
     const isPlain = before.isFile() && compression === undefined
     const plain = isPlain ? await handle.readFile() : undefined
-    const read =
+    const gathered: GatheredDocument =
       plain && !isDisguised(plain)
-        ? plain
+        ? { bytes: plain }
         : await readStream(plain ? [plain] : handle.createReadStream({ autoClose: false }), compression, maxBytes, maxRatio)
     const after = await handle.stat()
     // A named pipe is written to while it is read, that is what it is for, and cannot be read again.
     const isChanged = before.isFile() && (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
     if (isChanged) return undefined
-    return typeof read === 'number' ? { fault: sizeFault(read, maxBytes)! } : { bytes: read }
+    return contentOf(gathered, maxBytes)
   } finally {
     await handle.close()
   }
+}
+
+/** What a document of at most so many bytes holds, once it is gathered. */
+export function contentOf({ bytes, cut }: GatheredDocument, maxBytes: number): FileContent {
+  if (typeof bytes === 'number') return { fault: sizeFault(bytes, maxBytes)! }
+  return { bytes, ...(cut && { loss: { code: 'cut-short', message: cut.message } }) }
 }
 
 /** True if a file is not what its name says: compressed, or of a kind that is not read. */
@@ -67,8 +73,8 @@ function readStream(
   compression: Compression | undefined,
   maxBytes: number,
   maxRatio: number | undefined,
-): Promise<Buffer | number> {
-  return gatheredUpTo(expanded(asynchronous(chunks), compression, { maxBytes, maxRatio }), maxBytes)
+): Promise<GatheredDocument> {
+  return gatheredDocument(expanded(asynchronous(chunks), compression, { maxBytes, maxRatio }), maxBytes)
 }
 
 async function* asynchronous(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

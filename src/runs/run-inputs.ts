@@ -39,8 +39,8 @@ export interface RunObserver {
   onProgress?(progress: RunProgress): void
   /** Called once, however the run ends. */
   onEnd?(progress: RunProgress): void
-  /** Called if the run was interrupted and can be resumed. */
-  onStopped?(): void
+  /** Called if the run was interrupted; short ones and those of a stream cannot be resumed, and what they had not finished is removed. */
+  onStopped?(canResume: boolean): void
 }
 
 /** How far a run is. */

@@ -77,7 +77,7 @@ async function runLocked(request: RunRequest, out: string, resuming: ResumeReque
   } catch (error) {
     if (isWorthIt && (error instanceof WriteError || error instanceof HaltedError))
       throw new HaltedError(`${error.message}; then add --resume, and what was written stays`, { cause: error })
-    if (isWorthIt && reading.signal.aborted) observer.onStopped?.()
+    if (reading.signal.aborted) observer.onStopped?.(isWorthIt)
     throw error
   }
   const seconds = totals.seconds + (performance.now() - began) / 1000

@@ -19,6 +19,7 @@ export async function learnTask(task: Task, request: LearningRequest): Promise<T
     const fault = learn(documentOf(item, content, request), sketch)
     if (fault === 'learned') log.addLearned(item)
     else log.add(item, { fields: {}, ...(fault && { fault }) }, 0, {})
+    if (fault === 'learned' && content && 'bytes' in content && content.loss) log.add(item, { fields: {}, loss: content.loss }, 0, {})
   }
   return { sketches: [sketch.finish()], ...log.summary() }
 }

@@ -10,7 +10,7 @@ export class TaskLog {
 
   constructor(private readonly name: string | undefined) {}
 
-  add(item: Item, { counts, fault }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
+  add(item: Item, { counts, loss, fault = loss }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
     const totals = this.totalsOf(Math.min(item.input, MOST_ROWS))
     if (item.kind === 'skip') totals.skip(item.why)
     if (counts) totals.add(counts, { name: this.nameOf(item), site: identity.url === undefined ? undefined : hostOf(identity.url), ms })

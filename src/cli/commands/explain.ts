@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CategoryId } from '../../model/category.js'
-import { gathered } from '../../node/chunks.js'
 import { MOST_HELD } from '../../node/line-splitter.js'
 import { reasonOf } from '../../node/reasons.js'
 import { writeWhole } from '../../node/outputs.js'
@@ -18,7 +17,8 @@ import { inputsOf } from '../../runs/find-inputs.js'
 import type { InputFormat } from '../../runs/input-formats.js'
 import { type Input, isDocument } from '../../runs/input.js'
 import { recordCleaner } from '../../runs/one-record.js'
-import { readDocument } from '../../runs/read-document.js'
+import { gatheredDocument } from '../../runs/input-bytes.js'
+import { contentOf, readDocument } from '../../runs/read-document.js'
 import { labelOf, STDIN } from '../../runs/open-input.js'
 import { type JudgementFlags, type ReadingFlags, type Settings, settingsOf } from '../../runs/settings.js'
 import { printable } from '../../write/printable.js'
@@ -198,13 +198,15 @@ async function documentCleaner(input: Input, { encoding }: Settings): Promise<Ex
   const { from, path, name, group, chunks, compression } = input
   const format = from as SourceKind
   const content = chunks
-    ? { bytes: await gathered(chunks) }
+    ? contentOf(await gatheredDocument(chunks, MOST_HELD), MOST_HELD)
     : await readDocument({ path, name, format, ...(compression && { compression }) }, MOST_HELD)
   if ('fault' in content) throw new Error(content.fault.message)
+  const { bytes, loss } = content
   return (options) =>
-    createBytesCleaner({ ...options, ...(encoding !== undefined && { encoding }) })(content.bytes, {
+    createBytesCleaner({ ...options, ...(encoding !== undefined && { encoding }) })(bytes, {
       format,
       ...(group !== undefined && { group }),
+      ...(loss && { truncated: loss.message }),
     })
 }
 

@@ -1,3 +1,5 @@
+import { GAP } from './read-errors.js'
+
 const NONE = Buffer.alloc(0)
 
 /** Bytes that come in chunks, with a look ahead and a way to returns what was taken too much. Holds what was looked at and no more. */
@@ -5,6 +7,8 @@ export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>
   #held: Buffer = NONE
   #position = 0
+  /** Positions of the gaps among what is held. */
+  #gaps: number[] = []
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]()
@@ -44,11 +48,13 @@ export class ByteSource {
     this.#position -= bytes.length
   }
 
-  /** All chunks that have not been taken, as they come. */
+  /** All chunks that have not been taken, as they come, with the gaps among them. */
   async *rest(): AsyncGenerator<Uint8Array> {
-    const held = this.#held
-    this.skip(held.length)
-    if (held.length > 0) yield held
+    for (const gap of this.#gaps.filter((at) => at >= this.#position)) {
+      if (gap > this.#position) yield this.#taken(gap - this.#position)
+      yield GAP
+    }
+    if (this.#held.length > 0) yield this.#taken(this.#held.length)
     for (let next = await this.#chunks.next(); !next.done; next = await this.#chunks.next()) yield next.value
   }
 
@@ -57,8 +63,15 @@ export class ByteSource {
     await this.#chunks.return?.()
   }
 
+  #taken(count: number): Buffer {
+    const bytes = this.#held.subarray(0, count)
+    this.skip(count)
+    return bytes
+  }
+
   async #more(): Promise<Buffer | undefined> {
     const { done, value } = await this.#chunks.next()
+    if (value === GAP) this.#gaps.push(this.#position + this.#held.length)
     return done ? undefined : Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   }
 }

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compress } from '../src/node/formats/compress.js'
+import type { Report } from '../src/index.js'
+import { runCommand } from './support/command.js'
+
+let cwd: string
+beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'dechaff-cut-'))))
+afterEach(() => rmSync(cwd, { recursive: true, force: true }))
+
+/** Text that hardly compresses, so that its half is about half of the file. */
+const WORDS = Array.from({ length: 60_000 }, (_, i) => ((i * 2_654_435_761) >>> 0).toString(36)).join(' ')
+const DOCUMENTS = { txt: `The bridge\n\n${WORDS}\n`, html: `<h1>The bridge</h1><p>${WORDS}</p>`, md: `# The bridge\n\n${WORDS}\n` }
+const COMPRESSED: Record<string, (text: string) => Promise<Uint8Array> | Uint8Array> = {
+  gz: (text) => gzipSync(text),
+  br: (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  zst: (text) => compress(Buffer.from(text), 'zstd'),
+}
+const KINDS = Object.keys(DOCUMENTS).flatMap((kind) => Object.keys(COMPRESSED).map((how) => [kind, how] as const))
+
+const written = (name: string) => readFileSync(join(cwd, name), 'utf8')
+const truncated = (report: Report) => report.flags.filter(({ flag, message }) => flag === 'truncated' && /end in the middle/.test(message))
+
+async function cutFile(kind: keyof typeof DOCUMENTS, how: string, share = 0.6): Promise<Uint8Array> {
+  const whole = await COMPRESSED[how]!(DOCUMENTS[kind])
+  return whole.subarray(0, whole.length * share)
+}
+
+describe('a compressed document that ends too early', () => {
+  it.each(KINDS)('.%s.%s comes out as far as it goes, flagged, and is named', async (kind, how) => {
+    const bytes = await cutFile(kind as keyof typeof DOCUMENTS, how)
+    writeFileSync(join(cwd, `a.${kind}.${how}`), bytes)
+    const { code, stderr } = await runCommand(['clean', `a.${kind}.${how}`, '--out', 'out', '--workers', '0'], { cwd })
+    expect(stderr).toMatch(/^dechaff: a\.[a-z.]+: the \w+ data end in the middle, all before is read: get the whole file\n/)
+    expect(code).toBe(1)
+    const text = written('out/a.txt')
+    expect(text).toContain(WORDS.slice(0, 100_000))
+    const report = JSON.parse(written('out/a.report.json')) as Report
+    expect(truncated(report)).toHaveLength(1)
+    expect(JSON.parse(written('out/errors.jsonl'))).toMatchObject({ input: `a.${kind}.${how}`, code: 'cut-short' })
+    expect(JSON.parse(written('out/run.json')).totals).toMatchObject({ documents: 1, failed: 1, errors: { 'cut-short': 1 } })
+    const restored = await runCommand(['restore', 'out/a.txt', 'out/a.report.json'], { cwd })
+    expect(restored.code).toBe(0)
+    if (kind !== 'html') expect(DOCUMENTS[kind as 'txt'].startsWith(restored.stdout.toString())).toBe(true)
+
+    const piped = await runCommand(['clean', '--workers', '0', '--from', { txt: 'text', html: 'html', md: 'markdown' }[kind]!], {
+      cwd,
+      input: bytes,
+    })
+    expect({ code: piped.code, text: piped.stdout.toString().trimEnd() }).toEqual({ code: 1, text: text.trimEnd() })
+    expect(piped.stderr).toMatch(/stdin: the \w+ data end in the middle/)
+  })
+
+  it('becomes a record with its report and no error', async () => {
+    writeFileSync(join(cwd, 'a.txt.gz'), await cutFile('txt', 'gz'))
+    const { code, stdout } = await runCommand(['clean', 'a.txt.gz', '--to', 'jsonl', '--workers', '0'], { cwd })
+    const record = JSON.parse(stdout.toString()) as { error?: unknown; report: Report }
+    expect(code).toBe(1)
+    expect(record.error).toBeUndefined()
+    expect(truncated(record.report)).toHaveLength(1)
+  })
+
+  it('fails where nothing of it can be read', async () => {
+    writeFileSync(join(cwd, 'a.txt.gz'), (await cutFile('txt', 'gz')).subarray(0, 12))
+    const { code, stdout, stderr } = await runCommand(['clean', 'a.txt.gz', '--workers', '0'], { cwd })
+    expect({ code, text: stdout.toString() }).toEqual({ code: 1, text: '' })
+    expect(stderr).toMatch(/end in the middle/)
+  })
+
+  it('is explained as far as it goes, and learned', async () => {
+    writeFileSync(join(cwd, 'a.txt.gz'), await cutFile('txt', 'gz', 0.1))
+    const explained = await runCommand(['explain', 'a.txt.gz'], { cwd })
+    expect(explained).toMatchObject({ code: 0, stdout: expect.objectContaining({}) })
+    expect(explained.stdout.toString()).toContain('end in the middle')
+    const learned = await runCommand(['learn', 'a.txt.gz', '--out', 'sites.json', '--workers', '0'], { cwd })
+    expect(learned.stderr).toMatch(/end in the middle/)
+  })
+})
+
+describe('a damaged member of gzip in the middle', () => {
+  const record = (id: number) => `${JSON.stringify({ id, text: 'It was opened again on Monday, after two years of repairs.' })}\n`
+  /** Three members, the middle one damaged; the first ends with `end`. */
+  const damagedMiddle = (end: string) => {
+    const [first, middle, last] = [record(1).trimEnd() + end, record(2), record(3)].map((text) => gzipSync(text))
+    middle![middle!.length - 6]! ^= 0xff
+    return Buffer.concat([first!, middle!, last!])
+  }
+
+  it.each([
+    ['a whole line', '\n'],
+    ['the middle of a line', ''],
+  ])('of JSONL costs itself and leaves no blank line behind %s', async (_, end) => {
+    const { code, stdout, stderr } = await runCommand(['clean', '--from', 'jsonl', '--report', 'none', '--workers', '0'], {
+      cwd,
+      input: damagedMiddle(end),
+    })
+    expect(
+      stdout
+        .toString()
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => (line === '' ? 'blank' : JSON.parse(line).id)),
+    ).toEqual([1, 3])
+    expect(stderr).toMatch(/gzip data are damaged/)
+    expect(code).toBe(1)
+  })
+
+  it('of a text costs itself', async () => {
+    const members = ['The bridge was opened again.\n', 'On Monday.\n', 'After two years of repairs.\n'].map((text) => gzipSync(text))
+    members[1]![members[1]!.length - 6]! ^= 0xff
+    writeFileSync(join(cwd, 'a.txt.gz'), Buffer.concat(members))
+    const { code, stdout } = await runCommand(['clean', 'a.txt.gz', '--workers', '0'], { cwd })
+    expect({ code, text: stdout.toString() }).toEqual({ code: 1, text: 'The bridge was opened again.\nAfter two years of repairs.\n' })
+  })
+})
