@@ -393,12 +393,18 @@ describe('stopping', () => {
       return metricIn(text, 'dechaff_requests_in_work') + metricIn(text, 'dechaff_requests_in_queue') === 5
     })
     service.kill('SIGTERM')
+    // Asked in a way that is answered at once: a document would be taken, and wait, if it came before the signal.
     await until('a closed door', () =>
-      clean(5).then(
+      fetch(`${address}/readyz`).then(
         ({ status }) => status === 503,
         () => true,
       ),
     )
+    const late = await clean(5).then(
+      ({ status }) => status,
+      () => 503,
+    )
+    expect(late).toBe(503)
     open()
     for (const [i, answer] of (await Promise.all(accepted)).entries())
       expect([answer.status, await answer.json()]).toEqual([200, { id: i + 1, text: `${STUCK}.` }])
