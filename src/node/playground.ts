@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { DATA_NAMES } from '../data/tables.js'
+import { viewFile } from './view-files.js'
 
 /** A file of the playground. */
 export interface PlaygroundFile {
@@ -50,10 +51,6 @@ export function* playgroundFiles(): Generator<PlaygroundFile> {
 /** A script that hands its content to the page. */
 function part(name: string, content: string): PlaygroundFile {
   return { name: `${name}.js`, type: SCRIPT, content: `dechaffPart(${JSON.stringify(name)},${JSON.stringify(content)})\n` }
-}
-
-function viewFile(name: string): string {
-  return readFileSync(require.resolve(`#view/${name}`), 'utf8')
 }
 
 /** What a module exports that holds a data file: the only text in quotation marks. */

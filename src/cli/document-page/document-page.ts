@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DocumentView } from '../../model/document-view.js'
 import { escapeHtml } from '../run-report/escape-html.js'
 import { inlineJson } from './inline-json.js'
-import { viewFile } from './view-files.js'
+import { viewFile } from '../../node/view-files.js'
 
 /**
  * The document view as one page: its script, its style and the document in one file. The page runs that script alone, loads nothing, and
