@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { documentPage } from '../src/cli/document-page/document-page.js'
 import { clean, type CleanOptions, type DocumentSource, type Report, restore } from '../src/index.js'
 import type { DocumentView } from '../src/model/document-view.js'
@@ -57,10 +57,13 @@ describe.runIf(CHROMIUM !== undefined)('the pages in a browser', () => {
     rmSync(cwd, { recursive: true })
   })
 
-  async function leave({ page, requests }: WatchedPage): Promise<void> {
+  async function leave({ page, requests, complaints }: WatchedPage): Promise<void> {
     await page.goto('about:blank')
     requests.length = 0
+    complaints.length = 0
   }
+  // What a failed test left is no complaint of the next.
+  afterEach(() => leave(shared))
 
   let pages = 0
   /** Opens the page of a document, and a function that closes it once nothing has gone wrong in it. */
@@ -537,7 +540,7 @@ describe.runIf(CHROMIUM !== undefined)('the pages in a browser', () => {
       await page.locator('#search').fill('site1.example')
       await page.getByText('10 of 30 documents').waitFor()
       await page.locator('.list a').nth(1).click()
-      expect(await textOf(page, 'source')).toContain('The bridge number 4 was opened')
+      await page.locator('.cell.source', { hasText: 'The bridge number 4 was opened' }).waitFor()
       await page.locator('nav button', { hasText: 'Next document' }).click()
       await page.locator('.cell.source', { hasText: 'The bridge number 7 was' }).waitFor()
       expect(await page.locator('.details').count()).toBe(1)
