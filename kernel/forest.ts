@@ -27,10 +27,15 @@
 
 const GROUP: usize = 128
 const BUCKETS = 512
-const LEAF_BYTES: usize = 64 * 8
+const LEAF_BYTES: i32 = 64 * 8
 const OUTPUT_BYTES: usize = GROUP * 8
 /** Trees whose leaves are added at once: each output has a multiple of them. */
 const BATCH = 8
+// Fields of a node: the place in its tree; the bit of its right child, times 16; the slot.
+const PLACE: usize = 0x3ff
+const PLANE: usize = 0x70
+const PLANE_SHIFT = 6
+const SLOT_SHIFT = 13
 
 /** Writes the sum of each output's trees for each of `count` rows from `first` on, at most 128 of them. There are `rows` values of each column. */
 export function score(first: i32, count: i32, rows: i32): void {
@@ -56,21 +61,21 @@ export function score(first: i32, count: i32, rows: i32): void {
   }
 }
 
-/** Answers the cuts of a column: a bit for each row, in the slots of all cuts below its value. */
+/** Answers the cuts of a column: a bit for each row, in the slots of all cuts below its value, and of all rows in the column's first slot. */
 @inline
 function ask(n: i32, column: usize, count: i32): void {
   const entry = <usize>n << 2
-  const above = load<f32>(lowest + entry)
+  const least = load<f32>(lowest + entry)
   const origin = load<i32>(origins + entry)
   const shift = load<i32>(shifts + entry)
   const buckets = lower + <usize>n * (BUCKETS << 1)
   if (alike(column, count)) {
-    const bucket = min(max(reinterpret<i32>(load<f32>(column) - above), origin) - origin >>> shift, BUCKETS - 1)
+    const bucket = min(max(reinterpret<i32>(load<f32>(column) - least), origin) - origin >>> shift, BUCKETS - 1)
     v128.store(slotOf(bucket, load<f32>(column), buckets), i32x4.splat(-1))
   } else
     for (let i = 0; i < count; i += 4) {
       const at = column + (<usize>i << 2)
-      const key = i32x4.max_s(f32x4.sub(v128.load(at), f32x4.splat(above)), i32x4.splat(origin))
+      const key = i32x4.max_s(f32x4.sub(v128.load(at), f32x4.splat(least)), i32x4.splat(origin))
       const four = i32x4.min_u(i32x4.shr_u(i32x4.sub(key, i32x4.splat(origin)), shift), i32x4.splat(BUCKETS - 1))
       const word = <usize>(i >>> 5) << 2
       mark(slotOf(i32x4.extract_lane(four, 0), load<f32>(at), buckets) + word, i)
@@ -78,11 +83,11 @@ function ask(n: i32, column: usize, count: i32): void {
       mark(slotOf(i32x4.extract_lane(four, 2), load<f32>(at, 8), buckets) + word, i + 2)
       mark(slotOf(i32x4.extract_lane(four, 3), load<f32>(at, 12), buckets) + word, i + 3)
     }
-  let above_ = i32x4.splat(0)
+  let rows = i32x4.splat(0)
   const first = answers + (<usize>load<u32>(firsts + entry) << 4)
   for (let at = answers + (<usize>load<u32>(firsts + entry, 4) << 4) - 16; at >= first; at -= 16) {
-    above_ = v128.or(above_, v128.load(at))
-    v128.store(at, above_)
+    rows = v128.or(rows, v128.load(at))
+    v128.store(at, rows)
   }
 }
 
@@ -123,12 +128,12 @@ function walk(node: usize, end: usize): usize {
   v128.store(planes, none, 80)
   for (; node < end; node += 4) {
     const packed = <usize>load<u32>(node)
-    const here = v128.load(arrived + ((packed & 0x3ff) << 4))
-    const right = v128.and(here, v128.load(answers + ((packed >>> 13) << 4)))
+    const here = v128.load(arrived + ((packed & PLACE) << 4))
+    const right = v128.and(here, v128.load(answers + ((packed >>> SLOT_SHIFT) << 4)))
     v128.store(child, v128.xor(here, right), 16)
     v128.store(child, right, 32)
     child += 32
-    const plane = planes + ((packed >>> 6) & 0x70)
+    const plane = planes + ((packed >>> PLANE_SHIFT) & PLANE)
     v128.store(plane, v128.xor(v128.load(plane), right))
   }
   return node
@@ -148,6 +153,7 @@ function number(to: usize, count: i32): void {
   if (count > 64) half(to + 64, count - 64, high8(a, b), high8(c, d), high8(e, f), none)
 }
 
+/** The same for 64 rows; there may be fewer. */
 @inline
 function half(to: usize, count: i32, ab: v128, cd: v128, ef: v128, none: v128): void {
   const abcd = low16(ab, cd)

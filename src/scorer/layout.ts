@@ -38,7 +38,11 @@ export function packNode(slot: number, bit: number, place: number): number {
 }
 
 export function unpackNode(node: number): { slot: number; bit: number; place: number } {
-  return { slot: node >>> (PLACE_BITS + BIT_BITS), bit: (node >>> PLACE_BITS) & ((1 << BIT_BITS) - 1), place: node & ((1 << PLACE_BITS) - 1) }
+  return {
+    slot: node >>> (PLACE_BITS + BIT_BITS),
+    bit: (node >>> PLACE_BITS) & ((1 << BIT_BITS) - 1),
+    place: node & ((1 << PLACE_BITS) - 1),
+  }
 }
 
 /**

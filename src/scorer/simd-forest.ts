@@ -84,7 +84,8 @@ export class SimdForest {
   private show({ rows, values }: Matrix, first: number, count: number): void {
     if (count === rows) this.values.set(values.subarray(0, Math.min(values.length, (this.columns.at(-1)! + 1) * rows)))
     else
-      for (const column of this.columns) this.values.set(values.subarray(column * rows + first, column * rows + first + count), column * count)
+      for (const column of this.columns)
+        this.values.set(values.subarray(column * rows + first, column * rows + first + count), column * count)
   }
 }
 
