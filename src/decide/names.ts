@@ -39,10 +39,15 @@ export function nameBlocks(
   const { blocks } = document
   const { local, logOddsOf, evidence } = unnamedOpinion(opinion, templates, marks)
   const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
-  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0)
-  const isNoisy = (index: number) => noisy[index] === true
-  const isLine = (index: number) => named[index] !== undefined || isNoisy(index)
-  const names = model.name(document, judgements, isLine)
+  const noisy = new Uint8Array(blocks.length)
+  const lines = new Uint8Array(blocks.length)
+  for (let i = 0; i < blocks.length; i++) {
+    if (claimed[i] === 0 && i !== title && logOddsOf(i) > 0) noisy[i] = 1
+    if (noisy[i] === 1 || named[i]) lines[i] = 1
+  }
+  const isNoisy = (index: number) => noisy[index] === 1
+  const isLine = (index: number) => lines[index] === 1
+  const names = model.name(document, judgements, lines, (index) => named[index]?.judgement.finding.category)
   const twins = new Map<Judgement, Judgement>()
   const rename = (verdict: Verdict, category: CategoryId, signal: string) => {
     const { logOdds, context } = verdict
@@ -65,7 +70,7 @@ export function nameBlocks(
     if (best === finding.category || trusted.has(finding.detector)) return verdict
     const around = [index - 1, index + 1].filter(isLine)
     const isPart = around.some((at) => names.best(at) === best)
-    const isOdd = kind === 'noise' && around.length > 0 && names.lead(index, finding.category) > ODD
+    const isOdd = kind === 'noise' && around.length > 0 && names.lead(index) > ODD
     if (!isPart && !isOdd) return verdict
     if (kind !== 'about' || kindOf(best) !== 'noise') return rename(verdict, best, 'surroundings')
     // What is about the content does not become noise by its name alone: it is as surely noise as the scorer says.
