@@ -105,7 +105,7 @@ function toSpan(source: string, decision: Decision, detail: ReportDetail): Repor
   const { start, end, line, category, action, detector } = decision
   const confidence = rounded(decision.confidence)
   const told = { start, end, line, category, action, confidence, local: rounded(decision.local), detector }
-  const span = detail === 'full' ? { ...told, evidence: decision.evidence.map(roundedEvidence) } : told
+  const span = detail === 'full' ? { ...told, evidence: decision.evidence().map(roundedEvidence) } : told
   return action === 'strip' ? { ...span, action, text: source.slice(start, end) } : { ...span, action }
 }
 
