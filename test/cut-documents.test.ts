@@ -143,17 +143,23 @@ describe('a damaged member of gzip in the middle', () => {
     members[1]![members[1]!.length - 6]! ^= 0xff
     return decompressed(inChunks(Buffer.concat(members), 700), 'gzip')
   }
-  const gap = fc.record({ at: fc.double({ min: 0.02, max: 0.6, noNaN: true }), length: fc.integer({ min: 1, max: 900 }) })
-  const placed = ({ length }: Buffer, gap: { at: number; length: number }) => {
-    const from = Math.floor(gap.at * length)
-    return { from, to: from + gap.length }
+  /** A gap begins anywhere, or at the end of a line, within its unit, too. */
+  const gap = fc.record({
+    at: fc.oneof(fc.double({ min: 0.02, max: 0.6, noNaN: true }), fc.record({ line: fc.nat(6), byte: fc.nat(4) })),
+    length: fc.integer({ min: 1, max: 900 }),
+  })
+  type Gap = typeof gap extends fc.Arbitrary<infer Drawn> ? Drawn : never
+  const placed = ({ bytes, starts }: ReturnType<typeof encoded>, { at, length }: Gap) => {
+    const end = (line: number) => starts[LINES.slice(0, line + 1).join('\n').length]!
+    const from = typeof at === 'number' ? Math.floor(at * bytes.length) : end(at.line) + at.byte
+    return { from, to: from + length }
   }
 
   it.each(['utf-8', ...WIDE])('of JSONL in %s costs the lines that it has a part of, wherever it begins and ends', async (encoding) => {
     const { bytes, starts } = encoded(encoding)
     await fc.assert(
       asyncProperty(gap, async (drawn) => {
-        const { from, to } = placed(bytes, drawn)
+        const { from, to } = placed({ bytes, starts }, drawn)
         const found: string[] = []
         for await (const some of readLines(untilError(damaged(bytes, from, to), CutShortError, () => {})))
           found.push(...some.map(({ text }) => text!))
@@ -173,7 +179,7 @@ describe('a damaged member of gzip in the middle', () => {
     const { bytes, starts } = encoded(encoding)
     await fc.assert(
       asyncProperty(gap, async (drawn) => {
-        const { from, to } = placed(bytes, drawn)
+        const { from, to } = placed({ bytes, starts }, drawn)
         const { bytes: read, cut } = await gatheredDocument(damaged(bytes, from, to), Infinity)
         const source = decode(read as Buffer).source.slice(1)
         const before = TEXT.slice(

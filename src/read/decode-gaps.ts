@@ -21,9 +21,9 @@ export class GappedDecoder {
     return all.length < UNIT_SAMPLE ? '' : this.resume()
   }
 
-  /** The end of what comes before a gap. */
+  /** What was held back before a gap. A unit that the gap cuts is lost. */
   gap(): string {
-    const text = this.end()
+    const text = this.resume()
     this.decoder = new StreamDecoder(this.encoding)
     this.behind = new Uint8Array()
     return text
