@@ -157,16 +157,18 @@ export class Surroundings {
 function repeatsAllWords({ source, tokens }: SourceDocument, line: Block, paragraph: Block): boolean {
   if (line.lastToken - line.firstToken > HEADING_TOKENS) return false
   const below = tokens.hash.subarray(paragraph.firstToken, paragraph.lastToken)
-  let text: string | undefined
+  const inflected: number[] = []
   for (let i = line.firstToken; i < line.lastToken; i++) {
     if (below.includes(tokens.hash[i]!)) continue
-    const length = tokens.end[i]! - tokens.start[i]!
-    if (length < STEM.least) return false
-    const stem = folded(source.slice(tokens.start[i]!, tokens.start[i]! + Math.max(STEM.least, length - STEM.ending)))
-    text ??= ` ${folded(source.slice(paragraph.start, paragraph.end))}`
-    if (!beginsWord(text, stem)) return false
+    if (tokens.end[i]! - tokens.start[i]! < STEM.least) return false
+    inflected.push(i)
   }
-  return line.lastToken > line.firstToken
+  if (inflected.length === 0) return line.lastToken > line.firstToken
+  const text = ` ${folded(source.slice(paragraph.start, paragraph.end))}`
+  return inflected.every((i) => {
+    const [start, end] = [tokens.start[i]!, tokens.end[i]!]
+    return beginsWord(text, folded(source.slice(start, start + Math.max(STEM.least, end - start - STEM.ending))))
+  })
 }
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
