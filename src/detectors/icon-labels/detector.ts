@@ -25,9 +25,11 @@ export const iconLabels = defineDetector({
   category: 'icon-labels',
   summary: 'The names of icon-font glyphs or the titles of SVG images.',
   detect(view, report) {
-    eachBlock(view.blocks, view.hits, (block, hits) => {
+    eachBlock(view.blocks, view.hits, (block, from, to) => {
       const { shape, start, end, index, prose } = block
       if (prose || shape.sentences > 0 || shape.ending !== ENDING.none) return
+      if (to - from < LEAST_NAMES && shape.punctuation === 0) return
+      const hits = view.hits.slice(from, to)
       const grade = codedGrade(view, block, hits) ?? rowGrade(view, block, hits)
       if (!grade) return
       const signals: Signal[] = [{ signal: grade.signal, grade: grade.grade, start, end }]

@@ -30,8 +30,9 @@ export const widget = defineDetector({
   detect(view, report) {
     let openers: Set<number> | undefined
     let named: ReadonlySet<number> | undefined
-    eachBlock(view.blocks, view.hits, (block, hits) => {
-      if (block.prose || !hits.some(({ place }) => place === 'words')) return
+    eachBlock(view.blocks, view.hits, (block, from, to) => {
+      if (block.prose) return
+      const hits = view.hits.slice(from, to)
       const of = (list: string) => hits.filter((hit) => hit.list === list)
       if (of('opener').some((hit) => fills(block, hit))) (openers ??= new Set()).add(block.index)
       const week = of('day').find(({ firstToken, lastToken }) => lastToken - firstToken === block.lastToken - block.firstToken)
