@@ -3,6 +3,7 @@ import type { Grade, Signal } from '../../model/finding.js'
 import { type Cover, cover, eachBlock } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
+import { findLine } from '../find-line.js'
 import { LabelColumns } from './columns.js'
 import { findContents } from './contents.js'
 import { type Look, mayBeTrail, readTrail } from './trail.js'
@@ -43,7 +44,7 @@ export const navigation = defineDetector({
       const covered = labelled ? cover(block, hits.filter(isLabel), view.tokens) : undefined
       if (covered) columns.add(block, covered)
       const look = readTrail(view, block, hits) ?? (covered && readRow(view, block, covered))
-      if (look) report.find({ first: block.index, last: block.index, signals: [{ ...look, start: block.start, end: block.end }] })
+      if (look) findLine(report, block, look.signal, look.grade)
     })
     columns.end()
     findContents(view, report)

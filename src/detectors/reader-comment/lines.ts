@@ -102,22 +102,28 @@ export class Lines {
   }
 }
 
-const SAYS_NOTHING = {
-  reviews: false,
-  namesButton: false,
-  replies: false,
-  says: false,
-  signed: false,
-  saysComment: false,
-  verified: false,
+/** A line without a word that says something. */
+function plainLine(block: Block, kind: Line['kind'], stamp: Stamp | undefined): Line {
+  return {
+    block,
+    kind,
+    stamp,
+    reviews: false,
+    namesButton: false,
+    replies: false,
+    says: false,
+    signed: false,
+    saysComment: false,
+    verified: false,
+  }
 }
 
 function readLine(view: DocumentView, block: Block): Line {
-  if (block.prose || block.shape.words > MAX_BUTTON_WORDS) return { block, kind: 'text', stamp: undefined, ...SAYS_NOTHING }
+  if (block.prose || block.shape.words > MAX_BUTTON_WORDS) return plainLine(block, 'text', undefined)
   const hits = hitsOf(block, view.hits)
   if (hits.length > 0) return readPhrases(view, block, hits)
   const stamp = readStamp(view, block, hits, false)
-  return { block, kind: stamp && !isNumber(block) ? 'label' : plainKind(view, block, false), stamp, ...SAYS_NOTHING }
+  return plainLine(block, stamp && !isNumber(block) ? 'label' : plainKind(view, block, false), stamp)
 }
 
 function readPhrases(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Line {
