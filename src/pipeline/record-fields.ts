@@ -136,8 +136,8 @@ export function recordFields(options: AnyRecordOptions): RecordFields {
     names,
     added(result, record) {
       // Records of texts may have metadata of their own under this name, which stay.
-      const isFree = result.metadata?.source !== 'text' || !Object.hasOwn(record, metadataField)
-      return (result.metadata && isFree ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const)
+      const isFree = () => result.metadata!.source !== 'text' || !Object.hasOwn(record, metadataField)
+      return (metadata && result.metadata && isFree() ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const)
     },
     taken(record, isPage) {
       const field = (isPage ? ofPages : ofTexts).find(({ name }) => Object.hasOwn(record, name))
