@@ -23,7 +23,9 @@ export function detectAll(
   const findings: Finding[] = []
   const protections: Protection[] = []
   const { source, blocks, tokens } = document
-  const markup = document.markup && { markup: markupLines(document, document.markup.page) }
+  const marked = blocks.filter(({ shape }) => shape.numbers + shape.punctuation > 0)
+  const numbered = marked.filter(({ shape }) => shape.numbers > 0)
+  const markup = document.markup && markupLines(document, document.markup.page)
   let current = detectors[0]
   // One reporter for all: it is asked once for each detector and document, which adds up in short documents.
   const reporter: Reporter = {
@@ -48,7 +50,8 @@ export function detectAll(
   for (current of detectors) {
     const ownHits = hits.get(current.id) ?? NO_HITS
     if (ownHits.length === 0 && !current.detect) continue
-    const view: DocumentView = { source, blocks, tokens, language, hits: ownHits, ...markup }
+    const lines = { source, blocks, numbered, marked, tokens, language, hits: ownHits }
+    const view: DocumentView = markup ? { ...lines, markup } : lines
     try {
       if (ownHits.length > 0) phraseFindings(view, reporter)
       current.detect?.(view, reporter)

@@ -8,6 +8,9 @@ import type { PhraseHit, PhraseTable } from '../text/phrases.js'
 export interface DocumentView {
   readonly source: string
   readonly blocks: readonly Block[]
+  /** Of the blocks, those that hold a number, and those that hold a number or a mark of punctuation: half of the lines have neither. */
+  readonly numbered: readonly Block[]
+  readonly marked: readonly Block[]
   readonly tokens: Tokens
   readonly language: Language
   /** The hits of this detector's phrases, in source order. */

@@ -1,6 +1,6 @@
 import { type Block, ENDING } from '../model/document.js'
 import type { Grade, Signal } from '../model/finding.js'
-import { cover } from '../text/cover.js'
+import { cover, eachBlock } from '../text/cover.js'
 import type { PhraseHit } from '../text/phrases.js'
 import type { DocumentView, Reporter } from './detector.js'
 
@@ -19,24 +19,26 @@ const MOST_SIGNALS = 6
 
 /** Makes a finding of each block in which the detector's graded phrases stand in the place they must stand in. */
 export function phraseFindings(view: DocumentView, report: Reporter): void {
-  const { hits } = view
-  for (let i = 0; i < hits.length;) {
-    const block = view.blocks[hits[i]!.block]!
-    let end = i
-    let graded = false
-    for (; end < hits.length && hits[end]!.block === block.index; end++) if (hits[end]!.place !== 'words') graded = true
-    const signals = graded ? signalsOf(view, block, hits.slice(i, end)) : NO_SIGNALS
+  eachBlock(view.blocks, view.hits, (block, from, to) => {
+    const signals = signalsOf(view, block, from, to)
     if (signals.length > 0) report.find({ first: block.index, last: block.index, signals })
-    i = end
-  }
+  })
 }
 
 const NO_SIGNALS: readonly Signal[] = []
 
 /** The line as a whole where its phrases make it up, else each phrase by its place: no word speaks twice. */
-function signalsOf(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal[] {
-  const loose = withoutOverlaps(hits).map((hit) => signalOf(view, `phrase-${hit.place}`, hit.grade, hit, hit))
-  const line = lineSignal(view, block, hits)
+function signalsOf(view: DocumentView, block: Block, from: number, to: number): readonly Signal[] {
+  const inLine: PhraseHit[] = []
+  const elsewhere: PhraseHit[] = []
+  for (let i = from; i < to; i++) {
+    const hit = view.hits[i]!
+    if (hit.place === 'line') inLine.push(hit)
+    else if (hit.place !== 'words') elsewhere.push(hit)
+  }
+  const line = mayBeLine(block, inLine) ? lineSignal(view, block, inLine) : undefined
+  if (elsewhere.length === 0) return line ? [line] : NO_SIGNALS
+  const loose = withoutOverlaps(elsewhere).map((hit) => signalOf(view, `phrase-${hit.place}`, hit.grade, hit, hit))
   if (line === undefined) return inParagraph(block, loose)
   const covered = loose.filter(({ start, end }) => start >= line.start && end <= line.end)
   if (covered.some(({ grade }) => GRADES.indexOf(grade) > GRADES.indexOf(line.grade))) return loose
@@ -49,9 +51,16 @@ function inParagraph({ prose, shape }: Block, signals: Signal[]): Signal[] {
   return signals.map((signal) => ({ ...signal, grade: lowered(lowered(signal.grade)) }))
 }
 
-function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Signal | undefined {
-  const inLine = hits.filter(({ place }) => place === 'line')
-  if (inLine.length === 0) return undefined
+/** False where so many words are left open, at the least, that the phrases make up no line: most are words of a longer one. */
+function mayBeLine({ firstToken, lastToken, shape }: Block, inLine: readonly PhraseHit[]): boolean {
+  let open = lastToken - firstToken - shape.numbers
+  for (const hit of inLine) open -= hit.lastToken - hit.firstToken
+  return inLine.length > 0 && (open <= 0 || (inLine.length > 1 && isMostly(open, lastToken - firstToken) && shape.words <= MOST_WORDS))
+}
+
+const isMostly = (open: number, tokens: number): boolean => 1 - open / tokens >= MOST
+
+function lineSignal(view: DocumentView, block: Block, inLine: readonly PhraseHit[]): Signal | undefined {
   const { hits: phrases, open } = cover(block, inLine, view.tokens)
   const [first] = phrases
   const last = phrases.at(-1)
@@ -61,7 +70,7 @@ function lineSignal(view: DocumentView, block: Block, hits: readonly PhraseHit[]
   const said = block.shape.ending === ENDING.sentence && block.lastToken - block.firstToken === 1
   if (open === 0 && phrases.length === 1) return signalOf(view, 'phrase-line', said ? lowered(grade) : grade, first, last)
   if (open === 0) return signalOf(view, 'phrase-row', phrases.length >= ROW ? raised(grade) : grade, first, last)
-  const mostly = phrases.length > 1 && 1 - open / (block.lastToken - block.firstToken) >= MOST && block.shape.words <= MOST_WORDS
+  const mostly = phrases.length > 1 && isMostly(open, block.lastToken - block.firstToken) && block.shape.words <= MOST_WORDS
   return mostly ? signalOf(view, 'phrase-most', lowered(grade), first, last) : undefined
 }
 
@@ -69,13 +78,12 @@ function signalOf({ tokens }: DocumentView, signal: string, grade: Grade, first:
   return { signal, grade, start: tokens.start[first.firstToken]!, end: tokens.end[last.lastToken - 1]! }
 }
 
-/** The hits other than whole lines, one for each stretch of words: the strongest, of equals the longest, of these the first. */
-function withoutOverlaps(hits: readonly PhraseHit[]): PhraseHit[] {
+/** One hit for each stretch of words: the strongest, of equals the longest, of these the first. */
+function withoutOverlaps(hits: PhraseHit[]): readonly PhraseHit[] {
   const rank = ({ grade, firstToken, lastToken }: PhraseHit) => GRADES.indexOf(grade) * 1000 + lastToken - firstToken
-  const loose = hits.filter(({ place }) => place !== 'line' && place !== 'words')
-  if (loose.length < 2) return loose
+  if (hits.length < 2) return hits
   const taken: PhraseHit[] = []
-  for (const hit of loose.sort((a, b) => rank(b) - rank(a) || a.firstToken - b.firstToken)) {
+  for (const hit of hits.sort((a, b) => rank(b) - rank(a) || a.firstToken - b.firstToken)) {
     if (taken.every((other) => hit.lastToken <= other.firstToken || hit.firstToken >= other.lastToken)) taken.push(hit)
     if (taken.length === MOST_SIGNALS) break
   }

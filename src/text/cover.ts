@@ -1,4 +1,5 @@
 import { type Block, TOKEN, type Tokens } from '../model/document.js'
+import { firstWhere } from './first-where.js'
 import type { PhraseHit } from './phrases.js'
 
 /** What of a block its phrases make up, read from left to right with the longest phrase at each place. */
@@ -9,20 +10,30 @@ export interface Cover {
   readonly open: number
 }
 
-/** Calls `visit` with the hits of each block that has any, in source order. */
+/** Calls `visit` with each block that has hits, in source order, and the place of its hits: those from `from` up to, not including, `to`. */
 export function eachBlock(
   blocks: readonly Block[],
   hits: readonly PhraseHit[],
-  visit: (block: Block, hits: readonly PhraseHit[]) => void,
+  visit: (block: Block, from: number, to: number) => void,
 ): void {
   for (let i = 0; i < hits.length;) {
     const { block } = hits[i]!
     let end = i + 1
     while (end < hits.length && hits[end]!.block === block) end++
-    visit(blocks[block]!, hits.slice(i, end))
+    visit(blocks[block]!, i, end)
     i = end
   }
 }
+
+/** The hits of one block, of hits in source order. */
+export function hitsOf(block: Block, hits: readonly PhraseHit[]): readonly PhraseHit[] {
+  const first = firstWhere(hits, (hit) => hit.block >= block.index)
+  let end = first
+  while (end < hits.length && hits[end]!.block === block.index) end++
+  return first === end ? NO_HITS : hits.slice(first, end)
+}
+
+const NO_HITS: readonly PhraseHit[] = []
 
 /** Covers the tokens of a block with its hits. */
 export function cover(block: Block, hits: readonly PhraseHit[], { kind }: Tokens): Cover {

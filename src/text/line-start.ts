@@ -41,6 +41,9 @@ const CJK_ORDINAL = 0x7b2c
 const YEAR_FROM = 1000
 const YEAR_TO = 2100
 const SPACE = 32
+const DOT = 46
+const COLON = 58
+const SMALL_P = 112
 const TAB = 9
 /** A letter or a Roman number that counts items has no more letters than this. */
 const ORDINAL_LETTERS = 5
@@ -185,33 +188,58 @@ export function wholeNumber(source: string, start: number, end: number): number 
   return value
 }
 
-const CLOCK_MINUTES = /^h\d\d$/
 const CLOCK_WORDS = new Set(['uhr', 'am', 'pm', 'a', 'p', 'h', 'hrs', 'ч', '時', '时', '點', '点', '시'])
-
-function isParted(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (source.charCodeAt(at) === 58 || source.charCodeAt(at) === 46) return true
-  return false
-}
+const CLOCK_MINUTES = /^h\d\d$/
+const LONGEST_CLOCK_WORD = 3
+/** Hours, minutes and seconds. */
+const CLOCK_PARTS = 3
 
 /** The minutes of the day of the time at `token`, or -1: `9:05`, `09.30`, `9 am`, `14h30`, `9 Uhr`. */
 export function timeOf(source: string, tokens: Tokens, token: number, last: number): number {
   const start = tokens.start[token]!
   const end = tokens.end[token]!
   const whole = wholeNumber(source, start, end)
-  if (whole > 24 || (whole < 0 && !isParted(source, start, end))) return -1
-  const next = token + 1 < last ? source.slice(tokens.start[token + 1]!, tokens.end[token + 1]!).toLowerCase() : ''
-  const near = next !== '' && tokens.start[token + 1]! - end <= 1
-  if (near && next === 'm' && source[end] === "'") return -1
-  const clock = near && (CLOCK_WORDS.has(next) || CLOCK_MINUTES.test(next))
-  const afternoon = near && next.startsWith('p') ? 720 : 0
-  if (whole >= 0) {
-    if (!clock || whole > 24) return -1
-    return (whole % (afternoon ? 12 : 25)) * 60 + afternoon + (CLOCK_MINUTES.test(next) ? Number(next.slice(1)) : 0)
+  if (whole > 24) return -1
+  const near = token + 1 < last && tokens.start[token + 1]! - end <= 1
+  const afternoon = near && (source.charCodeAt(tokens.start[token + 1]!) | 32) === SMALL_P ? 720 : 0
+  const next = near ? shortWord(source, tokens, token + 1) : ''
+  if (next === 'm' && source[end] === "'") return -1
+  const minutes = next.length === LONGEST_CLOCK_WORD && CLOCK_MINUTES.test(next)
+  if (whole < 0) return partedTime(source, start, end, afternoon)
+  if (!minutes && !CLOCK_WORDS.has(next)) return -1
+  return (whole % (afternoon ? 12 : 25)) * 60 + afternoon + (minutes ? Number(next.slice(1)) : 0)
+}
+
+/** The word at `token` in small letters, where it is no longer than those that stand behind an hour. */
+function shortWord(source: string, { start, end }: Tokens, token: number): string {
+  const isShort = end[token]! - start[token]! <= LONGEST_CLOCK_WORD
+  return isShort ? source.slice(start[token]!, end[token]!).toLowerCase() : ''
+}
+
+/** As `timeOf`, of a number in parts: `9:05`, `1:02:31`, `09.30`. */
+function partedTime(source: string, start: number, end: number, afternoon: number): number {
+  const parts: number[] = []
+  let from = start
+  let colon = false
+  for (let at = start; at <= end; at++) {
+    const code = at < end ? source.charCodeAt(at) : DOT
+    if (code !== COLON && code !== DOT) continue
+    if (parts.length === 0) colon = code === COLON
+    if ((parts.length === 0 && (at === end || (!colon && at - from > 2))) || (parts.length === 1 && at - from !== 2)) return -1
+    if (parts.push(plainNumber(source, from, at)) > (colon ? CLOCK_PARTS : CLOCK_PARTS - 1)) return -1
+    from = at + 1
   }
-  const parts = source.slice(start, end).split(/[:.]/)
-  const [hours, minutes, seconds] = parts.map(Number)
-  if (parts.length > 3 || parts[1]?.length !== 2 || !(minutes! < 60)) return -1
-  const colon = source[start + parts[0]!.length] === ':'
-  if (!colon && (parts[0]!.length > 2 || hours! > 24 || parts.length > 2)) return -1
-  return (afternoon && hours! < 12 ? hours! * 60 + afternoon : hours! * 60) + minutes! + (seconds ?? 0) / 60
+  const [hours, minutes, seconds = 0] = parts as [number, number, number?]
+  if (!(minutes < 60) || (!colon && hours > 24)) return -1
+  return (afternoon && hours < 12 ? hours * 60 + afternoon : hours * 60) + minutes + seconds / 60
+}
+
+/** The number between `start` and `end`; NaN where it holds anything but ASCII digits. */
+function plainNumber(source: string, start: number, end: number): number {
+  let value = 0
+  for (let at = start; at < end; at++) {
+    const digit = source.charCodeAt(at) - 48
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN
+  }
+  return value
 }

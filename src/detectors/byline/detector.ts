@@ -1,5 +1,5 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
-import type { Grade, Signal } from '../../model/finding.js'
+import type { Grade } from '../../model/finding.js'
 import { isAgency } from '../../text/agencies.js'
 import { type DateReading, readDate } from '../../text/dates.js'
 import { Marks } from '../../text/marks.js'
@@ -7,6 +7,7 @@ import type { PhraseHit } from '../../text/phrases.js'
 import { tokenHashes } from '../../text/scan.js'
 import { WordTable } from '../../text/word-table.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { findLine } from '../find-line.js'
 import { namedBylines } from './named-bylines.js'
 import { NAME_JOINTS } from './words.js'
 
@@ -55,7 +56,7 @@ export const byline = defineDetector({
   category: 'byline',
   summary: 'Author, date, dateline and reading time on a line of their own.',
   detect(view, report) {
-    const found: { block: Block; signal: Signal; dateOnly: boolean }[] = []
+    const found: { block: Block; signal: string; grade: Grade }[] = []
     let hit = 0
     for (const block of view.blocks) {
       while (hit < view.hits.length && view.hits[hit]!.block < block.index) hit++
@@ -63,13 +64,11 @@ export const byline = defineDetector({
       const parts = readParts(view, block, hit)
       const seen = parts && judge(parts, block)
       if (!seen) continue
-      const { start, end } = block
-      found.push({ block, signal: { ...seen, start, end }, dateOnly: seen.signal === 'date-line' })
+      found.push({ block, signal: seen.signal, grade: seen.grade })
     }
-    const entries = found.filter(({ block, dateOnly }) => dateOnly && view.blocks[block.index + 1]?.prose).length
-    for (const { block, signal, dateOnly } of found) {
-      const grade = dateOnly && entries >= ENTRIES ? 'hint' : signal.grade
-      report.find({ first: block.index, last: block.index, signals: [{ ...signal, grade }] })
+    const entries = found.filter(({ block, signal }) => signal === 'date-line' && view.blocks[block.index + 1]?.prose).length
+    for (const { block, signal, grade } of found) {
+      findLine(report, block, signal, signal === 'date-line' && entries >= ENTRIES ? 'hint' : grade)
     }
     if (view.markup) namedBylines(view.blocks, view.markup, report)
   },

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.js'
 import type { Reporter } from '../detector.js'
+import { findLine } from '../find-line.js'
 import { isNamed, nameSet } from '../../markup/element-names.js'
 import type { MarkupLines } from '../../markup/markup-lines.js'
 
@@ -11,15 +12,12 @@ const MOST_WORDS = 14
 
 /** The short lines that a page marks as its byline: by a name, as `time`, or as a link to the author. */
 export function namedBylines(blocks: readonly Block[], { page: { elements }, element, innermost }: MarkupLines, report: Reporter): void {
-  for (const { index, start, end, shape, prose } of blocks) {
+  for (const block of blocks) {
+    const { index, shape, prose } = block
     if (prose || shape.words + shape.numbers > MOST_WORDS) continue
     const inner = innermost[index]!
     const isMarked = elements.tag[inner] === 'time' || elements.attributes.get(inner)?.rel === 'author'
     if (!isMarked && !isNamed(elements, element[index]!, WORDS, STEPS)) continue
-    report.find({
-      first: index,
-      last: index,
-      signals: [{ signal: isMarked ? 'marked-byline' : 'named-byline', grade: 'likely', start, end }],
-    })
+    findLine(report, block, isMarked ? 'marked-byline' : 'named-byline', 'likely')
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../../model/document.js'
-import type { Grade } from '../../model/finding.js'
+import type { Grade, Signal } from '../../model/finding.js'
 import { Marks } from '../../text/marks.js'
 import { type DocumentView, defineDetector } from '../detector.js'
 
@@ -60,27 +60,32 @@ export const codeRemnant = defineDetector({
   detect(view, report) {
     const known = new Set<number>()
     for (const { place, block } of view.hits) if (place === 'within') known.add(block)
-    const { blocks } = view
-    for (let i = 0; i < blocks.length; i++) {
-      const first = i
-      const shapes: Shape[] = []
-      for (let shape = codeShape(view, i); shape; shape = codeShape(view, ++i)) shapes.push(shape)
-      if (shapes.length === 0) continue
-      const isKnown = anyBetween(known, first, i - 1)
-      shapes.forEach((shape, n) => {
-        const { index, start, end } = blocks[first + n]!
-        const signals = [{ ...shape, start, end }]
+    let run: Shape[] = []
+    let first = 0
+    const close = () => {
+      const isKnown = run.length > 0 && anyBetween(known, first, first + run.length - 1)
+      run.forEach(({ signal, grade }, n) => {
+        const { index, start, end } = view.blocks[first + n]!
+        const signals: Signal[] = [{ signal, grade, start, end }]
         if (isKnown) signals.push({ signal: 'known-snippet', grade: 'likely', start, end })
         report.find({ first: index, last: index, signals })
       })
+      run = []
     }
+    for (const block of view.marked) {
+      const shape = codeShape(view, block)
+      if (!shape) continue
+      if (block.index > first + run.length) close()
+      if (run.length === 0) first = block.index
+      run.push(shape)
+    }
+    close()
   },
 })
 
-/** The shape of the block with this number, where it is that of code. */
-function codeShape(view: DocumentView, index: number): Shape | undefined {
-  const block = view.blocks[index]
-  return block && hasCodeMarks(block) && mayBeCode(view.source, block) ? shapeOf(view, block) : undefined
+/** The shape of the block, where it is that of code. */
+function codeShape(view: DocumentView, block: Block): Shape | undefined {
+  return hasCodeMarks(block) && mayBeCode(view.source, block) ? shapeOf(view, block) : undefined
 }
 
 /** Each shape of code begins or ends with one of its marks, or holds one. */

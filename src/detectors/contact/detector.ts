@@ -3,6 +3,7 @@ import type { Grade } from '../../model/finding.js'
 import { readDateLine } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** A contact line is no longer than this many characters and words; longer ones are sentences. */
 const LINE_LENGTH = 140
@@ -48,13 +49,13 @@ export const contact = defineDetector({
     const raise = (index: number, look: number) => {
       if (look > looks[index]!) looks[index] = look
     }
-    for (const block of view.blocks) if (isShort(block) && block.shape.numbers > 0) raise(block.index, byNumbers(view, block))
+    for (const block of view.numbered) if (isShort(block)) raise(block.index, byNumbers(view, block))
     mailLines(view, raise)
     byWords(view, raise)
-    for (const { index, start, end } of view.blocks) {
-      const grade = GRADES[besideOthers(looks, index)]
-      if (grade) report.find({ first: index, last: index, signals: [{ signal: 'contact-line', grade, start, end }] })
-    }
+    looks.forEach((look, index) => {
+      const grade = look === NOTHING ? undefined : GRADES[besideOthers(looks, index)]
+      if (grade) findLine(report, view.blocks[index]!, 'contact-line', grade)
+    })
   },
 })
 

@@ -1,6 +1,7 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** A bare number stands on a line of at most this length, its brackets included. */
 const LONGEST_NUMBER = 12
@@ -22,7 +23,7 @@ export const counter = defineDetector({
   category: 'counter',
   summary: 'Engagement counters: likes, shares, views, comments, and bare numbers.',
   detect(view, report) {
-    const numbers = view.blocks.filter((block) => isBareNumber(view, block))
+    const numbers = view.numbered.filter((block) => isBareNumber(view, block))
     if (numbers.length === 0 || isNumbering(view, numbers)) return
     const tools = new Set(view.hits.filter((hit) => hit.list === 'tool' && fills(view.blocks[hit.block]!, hit)).map(({ block }) => block))
     const firstProse = view.blocks.findIndex(({ prose }) => prose)
@@ -32,8 +33,7 @@ export const counter = defineDetector({
       const grade = gradeBetween(view, first - 1, last + 1, tools, first < firstProse, isOnlyCount(view, view.blocks[first]!))
       if (!grade) continue
       for (let index = first; index <= last; index++) {
-        const { start, end } = view.blocks[index]!
-        if (bare.has(index)) report.find({ first: index, last: index, signals: [{ signal: 'bare-number', grade, start, end }] })
+        if (bare.has(index)) findLine(report, view.blocks[index]!, 'bare-number', grade)
       }
     }
   },

@@ -1,6 +1,6 @@
 import { type Block, TOKEN } from '../../model/document.js'
-import type { Grade } from '../../model/finding.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** Addresses that an embedded post leaves in the text, at its end or alone. */
 const POST_LINKS = ['pic.twitter.com/', 'pic.x.com/', 'https://t.co/', 'http://t.co/']
@@ -59,14 +59,10 @@ export const embed = defineDetector({
     handles(view, report)
     for (const block of view.blocks) {
       const first = source.charCodeAt(block.start)
-      if (first === SOUND_NOTE || (first === SMALL_H && isPostAddress(source, block))) find(report, block, 'post-line', 'likely')
+      if (first === SOUND_NOTE || (first === SMALL_H && isPostAddress(source, block))) findLine(report, block, 'post-line', 'likely')
     }
   },
 })
-
-function find(report: Reporter, { index, start, end }: Block, signal: string, grade: Grade): void {
-  report.find({ first: index, last: index, signals: [{ signal, grade, start, end }] })
-}
 
 /** Goes from slash to slash, which are rare in text: to look for each address from its first letter on takes far longer. */
 function hasPostLink(source: string): boolean {
@@ -87,7 +83,7 @@ function postLinks({ source, blocks }: DocumentView, link: string, report: Repor
     while (end < block.end && isWordCode(source.charCodeAt(end))) end++
     const alone = at === block.start && end === block.end
     const signals = [{ signal: 'post-link', grade: 'certain', start: at, end } as const]
-    report.find({ first: block.index, last: block.index, ...(alone ? {} : { inline: { start: at, end } }), signals })
+    report.find({ first: block.index, last: block.index, signals, ...(!alone && { inline: { start: at, end } }) })
     at = source.indexOf(link, end)
   }
 }
@@ -103,9 +99,9 @@ function handles({ source, blocks, tokens }: DocumentView, report: Reporter): vo
     while (close < block.end && close - open < HANDLE_LENGTH && (isWordCode(source.charCodeAt(close)) || source[close] === '.')) close++
     if (source[close] !== ')') continue
     const atEnd = close + 1 === block.end
-    if (DASHES.has(source[block.start]!)) find(report, block, 'post-signature', atEnd || dated(tokens, block) ? 'certain' : 'likely')
+    if (DASHES.has(source[block.start]!)) findLine(report, block, 'post-signature', atEnd || dated(tokens, block) ? 'certain' : 'likely')
     else if (!block.prose && block.shape.words <= HEAD_WORDS && (atEnd || dated(tokens, block)))
-      find(report, block, 'name-and-handle', atEnd ? 'weak' : 'likely')
+      findLine(report, block, 'name-and-handle', atEnd ? 'weak' : 'likely')
   }
 }
 

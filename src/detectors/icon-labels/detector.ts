@@ -4,6 +4,7 @@ import { cover, eachBlock } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { wordsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** A row has at least this many names, and they make up so much of its words; one foreign word in a short row is let pass. */
 const LEAST_NAMES = 4
@@ -25,13 +26,13 @@ export const iconLabels = defineDetector({
   category: 'icon-labels',
   summary: 'The names of icon-font glyphs or the titles of SVG images.',
   detect(view, report) {
-    eachBlock(view.blocks, view.hits, (block, hits) => {
-      const { shape, start, end, index, prose } = block
+    eachBlock(view.blocks, view.hits, (block, from, to) => {
+      const { shape, prose } = block
       if (prose || shape.sentences > 0 || shape.ending !== ENDING.none) return
-      const grade = codedGrade(view, block, hits) ?? rowGrade(view, block, hits)
-      if (!grade) return
-      const signals: Signal[] = [{ signal: grade.signal, grade: grade.grade, start, end }]
-      report.find({ first: index, last: index, signals })
+      if (to - from < LEAST_NAMES && shape.punctuation === 0) return
+      const hits = view.hits.slice(from, to)
+      const look = codedGrade(view, block, hits) ?? rowGrade(view, block, hits)
+      if (look) findLine(report, block, look.signal, look.grade)
     })
   },
 })

@@ -1,7 +1,6 @@
-import type { Block } from '../../model/document.js'
 import { TOKEN } from '../../model/document.js'
-import type { Grade } from '../../model/finding.js'
-import { defineDetector, type Reporter } from '../detector.js'
+import { defineDetector } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** The clock of a player, all numbers and marks: `-00:00 / 1:02:31`. */
 const LONGEST_CLOCK = 24
@@ -18,18 +17,18 @@ export const mediaPlayer = defineDetector({
   id: 'media-player',
   category: 'media-player',
   summary: 'The controls and messages of video, audio and gallery players.',
-  detect({ source, blocks, tokens }, report) {
-    for (const block of blocks) {
+  detect({ source, numbered, tokens }, report) {
+    for (const block of numbered) {
       const { words, numbers } = block.shape
-      if (words > 0 || numbers === 0 || numbers > 2 || block.end - block.start > LONGEST_CLOCK) continue
+      if (words > 0 || numbers > 2 || block.end - block.start > LONGEST_CLOCK) continue
       const first = block.firstToken
       if (tokens.kind[first] !== TOKEN.number || !isTimecode(source, tokens.start[first]!, tokens.end[first]!)) continue
       if (numbers === 1) {
-        if (isZero(source, tokens.start[first]!, tokens.end[first]!)) say(report, block, 'zero-clock', 'likely')
+        if (isZero(source, tokens.start[first]!, tokens.end[first]!)) findLine(report, block, 'zero-clock', 'likely')
       } else if (isTimecode(source, tokens.start[first + 1]!, tokens.end[first + 1]!)) {
         const between = source.slice(tokens.end[first]!, tokens.start[first + 1]!).trim()
-        if (between === '/' || between === '|') say(report, block, 'player-clock', 'certain')
-        else if (isZero(source, tokens.start[first]!, tokens.end[first]!)) say(report, block, 'zero-clock', 'likely')
+        if (between === '/' || between === '|') findLine(report, block, 'player-clock', 'certain')
+        else if (isZero(source, tokens.start[first]!, tokens.end[first]!)) findLine(report, block, 'zero-clock', 'likely')
       }
     }
   },
@@ -57,8 +56,4 @@ function isZero(source: string, start: number, end: number): boolean {
     if (code !== ZERO && code !== COLON) return false
   }
   return true
-}
-
-function say(report: Reporter, { index, start, end }: Block, signal: string, grade: Grade): void {
-  report.find({ first: index, last: index, signals: [{ signal, grade, start, end }] })
 }

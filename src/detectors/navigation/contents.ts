@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.js'
 import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import type { DocumentView, Reporter } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** Entries are headings: no longer than this. */
 const ENTRY_WORDS = 16
@@ -24,8 +25,7 @@ export function findContents(view: DocumentView, report: Reporter): void {
     const entries = entriesBelow(view, header, last)
     if (entries.length < LEAST_ENTRIES) continue
     done = entries.at(-1)!.index
-    for (const { index, start, end } of [header, ...entries])
-      report.find({ first: index, last: index, signals: [{ signal: 'contents-entry', grade: 'certain', start, end }] })
+    for (const line of [header, ...entries]) findLine(report, line, 'contents-entry', 'certain')
   }
 }
 

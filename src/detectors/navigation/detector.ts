@@ -3,9 +3,10 @@ import type { Grade, Signal } from '../../model/finding.js'
 import { type Cover, cover, eachBlock } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
+import { findLine } from '../find-line.js'
 import { LabelColumns } from './columns.js'
 import { findContents } from './contents.js'
-import { type Look, readTrail } from './trail.js'
+import { type Look, mayBeTrail, readTrail } from './trail.js'
 
 /** Longer lines are no menus, or menus that other signals give away. */
 const LONGEST_ROW = 120
@@ -34,13 +35,16 @@ export const navigation = defineDetector({
   summary: 'Menus, breadcrumbs, skip links, language pickers, log-in links and footer link rows.',
   detect(view, report) {
     const columns = new LabelColumns(report)
-    eachBlock(view.blocks, view.hits, (block, hits) => {
-      reportWindowNotes(view, block, hits, report)
+    eachBlock(view.blocks, view.hits, (block, from, to) => {
+      reportWindowNotes(view, block, from, to, report)
       if (block.prose || block.lastToken - block.firstToken > LONGEST_ROW) return
-      const covered = labelsMatter(block, hits) ? cover(block, hits.filter(isLabel), view.tokens) : undefined
+      const labelled = labelsMatter(block, view.hits, from, to)
+      if (!labelled && !mayBeTrail(block)) return
+      const hits = view.hits.slice(from, to)
+      const covered = labelled ? cover(block, hits.filter(isLabel), view.tokens) : undefined
       if (covered) columns.add(block, covered)
       const look = readTrail(view, block, hits) ?? (covered && readRow(view, block, covered))
-      if (look) report.find({ first: block.index, last: block.index, signals: [{ ...look, start: block.start, end: block.end }] })
+      if (look) findLine(report, block, look.signal, look.grade)
     })
     columns.end()
     findContents(view, report)
@@ -48,10 +52,11 @@ export const navigation = defineDetector({
 })
 
 /** One label or two say something only where they are the whole line, numbers aside. */
-function labelsMatter({ firstToken, lastToken, shape }: Block, hits: readonly PhraseHit[]): boolean {
+function labelsMatter({ firstToken, lastToken, shape }: Block, hits: readonly PhraseHit[], from: number, to: number): boolean {
   let labels = 0
   let words = lastToken - firstToken - shape.numbers
-  for (const hit of hits) {
+  for (let i = from; i < to; i++) {
+    const hit = hits[i]!
     if (!isLabel(hit)) continue
     labels++
     words -= hit.lastToken - hit.firstToken
@@ -101,8 +106,9 @@ function isLink({ place, grade }: PhraseHit): boolean {
 }
 
 /** `(opens in new window)` inside a line of the article: the note alone goes. */
-function reportWindowNotes({ source, tokens }: DocumentView, block: Block, hits: readonly PhraseHit[], report: Reporter): void {
-  for (const { place, firstToken, lastToken } of hits) {
+function reportWindowNotes({ source, tokens, hits }: DocumentView, block: Block, from: number, to: number, report: Reporter): void {
+  for (let i = from; i < to; i++) {
+    const { place, firstToken, lastToken } = hits[i]!
     if (place !== 'within') continue
     const start = tokens.start[firstToken]! - 1
     const end = tokens.end[lastToken - 1]! + 1

@@ -31,10 +31,14 @@ interface Segment {
   readonly lastToken: number
 }
 
+/** Whether a line has marks and ends like no sentence; most lines are turned away by that. */
+export function mayBeTrail({ shape: { punctuation, sentences, ending } }: Block): boolean {
+  return punctuation > 0 && sentences === 0 && ending !== ENDING.comma
+}
+
 /** How sure a line is a breadcrumb trail or a row of links with separators. */
 export function readTrail(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Look | undefined {
-  const { punctuation, sentences, ending } = block.shape
-  if (punctuation === 0 || sentences > 0 || ending === ENDING.comma) return undefined
+  if (!mayBeTrail(block)) return undefined
   if (!isSeparated(view, block)) return hasColon(view, block, hits) ? { signal: 'breadcrumb', grade: 'certain' } : undefined
   const here = hits.some(({ list, firstToken }) => list === 'here' && firstToken === block.firstToken)
   const steps = split(view, block, STEPS)

@@ -1,8 +1,9 @@
 import { type Block, TOKEN } from '../../model/document.js'
 import type { Grade } from '../../model/finding.js'
-import { cover } from '../../text/cover.js'
+import { cover, hitsOf } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector } from '../detector.js'
+import { findLine } from '../find-line.js'
 
 /** A row of page numbers has at least this many, begins low, and has few words beside them. */
 const LEAST_PAGES = 3
@@ -21,17 +22,11 @@ export const pagination = defineDetector({
   category: 'pagination',
   summary: 'Links to the pages of a list or of a split article.',
   detect(view, report) {
-    let next = 0
-    for (const block of view.blocks) {
+    for (const block of view.numbered) {
       const { numbers } = block.shape
       if (block.prose || numbers < LEAST_PAGES - 1 || block.lastToken - block.firstToken > MOST_TOKENS) continue
-      while (next < view.hits.length && view.hits[next]!.block < block.index) next++
-      let end = next
-      while (end < view.hits.length && view.hits[end]!.block === block.index) end++
-      const grade = rowGrade(view, block, view.hits.slice(next, end))
-      if (!grade) continue
-      const { index, start, end: stop } = block
-      report.find({ first: index, last: index, signals: [{ signal: 'page-row', grade, start, end: stop }] })
+      const grade = rowGrade(view, block, hitsOf(block, view.hits))
+      if (grade) findLine(report, block, 'page-row', grade)
     }
   },
 })

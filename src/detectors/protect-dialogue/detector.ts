@@ -173,7 +173,7 @@ function speaks(block: Block | undefined): boolean {
 
 /** `00:12 text`, `[1:02:03] text`: times that go up, each with text on its line or the next. */
 function timecodes(view: DocumentView, report: Reporter): void {
-  const { source, tokens, blocks } = view
+  const { source, tokens, blocks, numbered } = view
   let run: Block[] = []
   let first = 0
   let before = -1
@@ -182,8 +182,8 @@ function timecodes(view: DocumentView, report: Reporter): void {
     if (run.length >= LEAST_STAMPS) for (const { index } of run) shield(view, report, index, index, 'timecodes-ascend', against)
     run = []
   }
-  for (const block of blocks) {
-    if (block.firstToken === block.lastToken || tokens.kind[block.firstToken] !== TOKEN.number) continue
+  for (const block of numbered) {
+    if (tokens.kind[block.firstToken] !== TOKEN.number) continue
     if (tokens.start[block.firstToken]! - block.start > 1) continue
     const time = timeOf(source, tokens, block.firstToken, block.lastToken)
     if (time < 0) continue
@@ -198,7 +198,7 @@ function timecodes(view: DocumentView, report: Reporter): void {
 
 /** Short questions with an answer below each, one pair after the other. */
 function questions(view: DocumentView, report: Reporter): void {
-  const { blocks, source } = view
+  const { blocks, marked, source } = view
   let run: number[] = []
   const close = () => {
     if (run.length >= LEAST_QUESTIONS) {
@@ -209,7 +209,7 @@ function questions(view: DocumentView, report: Reporter): void {
     }
     run = []
   }
-  for (const block of blocks) {
+  for (const block of marked) {
     if (!endsInQuestion(source, block)) continue
     const since = run.length > 0 ? block.index - run.at(-1)! : 0
     const answered = blocks[block.index + 1] && !endsInQuestion(source, blocks[block.index + 1]!)
@@ -234,13 +234,13 @@ const isAnswer = ({ shape }: Block): boolean => shape.ending === ENDING.sentence
 
 /** Speech after a dash, as most languages but English and German set it: sentences, line after line. */
 function dashes(view: DocumentView, report: Reporter): void {
-  const { source, blocks } = view
+  const { source, marked } = view
   let run: Block[] = []
   const close = () => {
     if (run.length >= LEAST_DASHED) shield(view, report, run[0]!.index, run.at(-1)!.index, 'dashed-speech')
     run = []
   }
-  for (const block of blocks) {
+  for (const block of marked) {
     const lead = source.charCodeAt(block.start)
     const dashed = (lead === 0x2014 || lead === 0x2013 || lead === 45) && block.shape.sentences > 0
     const ended = block.shape.ending === ENDING.sentence || block.shape.ending === ENDING.ellipsis || block.shape.ending === ENDING.colon

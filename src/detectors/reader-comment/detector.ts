@@ -2,7 +2,7 @@ import type { CategoryId } from '../../model/category.js'
 import type { Block } from '../../model/document.js'
 import type { Grade, Signal } from '../../model/finding.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
-import { type Line, readLines } from './lines.js'
+import { type Line, Lines } from './lines.js'
 import { buttonsOf, findThreads, type Thread } from './threads.js'
 import { ThreadReader, type Traits } from './traits.js'
 
@@ -33,8 +33,9 @@ export const readerComment = defineDetector({
   category: 'reader-comment',
   summary: "Readers' comments with their names and times.",
   detect(view, report) {
-    if (!view.blocks.some(({ prose }) => prose)) return
-    const lines = readLines(view)
+    const lines = new Lines(view)
+    // Readers comment on an article.
+    if (lines.stamped.length === 0 || lines.proseAbove.at(-1) === 0) return
     const reader = new ThreadReader(lines)
     const threads = findThreads(lines).flatMap((thread) => {
       const traits = reader.traitsOf(thread)
@@ -54,7 +55,7 @@ export const readerComment = defineDetector({
 
 function addThread(
   view: DocumentView,
-  lines: readonly Line[],
+  lines: Lines,
   thread: Thread,
   signals: readonly Signal[],
   taken: Uint8Array,
@@ -63,7 +64,7 @@ function addThread(
   const { first, last } = thread
   const buttons = buttonsOf(view, lines, thread)
   const inForm = formsIn(lines, thread)
-  const category = (i: number) => (taken[i] || inForm[i - first] ? undefined : categoryOf(lines[i]!, buttons[i - first]!))
+  const category = (i: number) => (taken[i] || inForm[i - first] ? undefined : categoryOf(lines.at(i)!, buttons[i - first]!))
   for (let i = first; i <= last;) {
     const from = i++
     while (i <= last && category(i) === category(from)) i++
@@ -74,7 +75,7 @@ function addThread(
 }
 
 /** By block of the thread, from its first: whether it belongs to a form, which reaches to the next comment. */
-function formsIn(lines: readonly Line[], { first, last, stamps, head, signedBelow }: Thread): boolean[] {
+function formsIn(lines: Lines, { first, last, stamps, head, signedBelow }: Thread): boolean[] {
   const begins = new Set(signedBelow ? [] : stamps.map((stamp) => stamp - head))
   let inForm = false
   return lines.slice(first, last + 1).map(({ kind, block }) => {
@@ -123,14 +124,14 @@ function isBareThread({ comments, names, sentences, personal, precise, buttons, 
 }
 
 /** Whether an article stands above: prose, and more of it than the opener of a thread has. */
-function isBelowArticle(lines: readonly Line[], thread: Thread, traits: Traits): boolean {
+function isBelowArticle(lines: Lines, thread: Thread, traits: Traits): boolean {
   if (traits.article < MIN_ARTICLE_WORDS) return false
   return isUnderPosts(thread, traits) || traits.article >= traits.words * ARTICLE_TO_COMMENT[settingOf(lines, thread, traits)]
 }
 
-function settingOf(lines: readonly Line[], { section }: Thread, traits: Traits): keyof typeof ARTICLE_TO_COMMENT {
+function settingOf(lines: Lines, { section }: Thread, traits: Traits): keyof typeof ARTICLE_TO_COMMENT {
   const { comments, says, saysComment, verified, dated } = traits
-  if (section !== undefined && lines[section]!.reviews) return 'reviews'
+  if (section !== undefined && lines.at(section)!.reviews) return 'reviews'
   if (Math.max(says, verified, saysComment) >= comments * MOST) return 'said'
   if (section === undefined) return 'bare'
   return dated && comments > 1 ? 'dated' : 'said'

@@ -1,5 +1,6 @@
 import { type Block, ENDING, TOKEN } from '../../model/document.js'
 import { isAgeLine, readDate } from '../../text/dates.js'
+import { hitsOf } from '../../text/cover.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import type { DocumentView } from '../detector.js'
 
@@ -43,7 +44,7 @@ export interface Line {
   readonly kind: 'button' | 'section' | 'form' | 'number' | 'label' | 'text'
   /** Of a section: one of reviews of a product. */
   readonly reviews: boolean
-  readonly stamp?: Stamp
+  readonly stamp: Stamp | undefined
   /** The words of a button stand in the line, among others perhaps. */
   readonly namesButton: boolean
   /** A button that only comments have stands in the line. */
@@ -58,40 +59,71 @@ export interface Line {
   readonly verified: boolean
 }
 
-/** Reads every block of the document by its words. */
-export function readLines(view: DocumentView): Line[] {
-  const { hits, blocks } = view
-  let at = 0
-  return blocks.map((block) => {
-    const from = at
-    while (at < hits.length && hits[at]!.block === block.index) at++
-    return readLine(view, block, hits.slice(from, at))
-  })
+/** A line with a stamp. */
+export interface StampedLine extends Line {
+  readonly stamp: Stamp
 }
 
-/** Words of prose above each line, and above the end. */
-export function proseAbove(lines: readonly Line[]): Float64Array {
-  const above = new Float64Array(lines.length + 1)
-  lines.forEach(({ block }, i) => (above[i + 1] = above[i]! + (block.prose ? block.shape.words : 0)))
-  return above
+/** The lines of a document, each read when it is first asked for: only what stands around stamps is. */
+export class Lines {
+  readonly length: number
+  /** Those that state a time, or who wrote a review. */
+  readonly stamped: readonly StampedLine[]
+  /** Words of prose above each line, and above the end. */
+  readonly proseAbove: Float64Array
+  private readonly known: (Line | undefined)[] = []
+
+  constructor(private readonly view: DocumentView) {
+    const { blocks, hits } = view
+    this.length = blocks.length
+    this.proseAbove = new Float64Array(blocks.length + 1)
+    const stamped: StampedLine[] = []
+    const verified = new Set<number>()
+    for (const { list, block } of hits) if (list === 'verified') verified.add(block)
+    for (const { index, prose, shape } of blocks) {
+      this.proseAbove[index + 1] = this.proseAbove[index]! + (prose ? shape.words : 0)
+      const line = !prose && (shape.numbers > 0 || verified.has(index)) ? this.at(index) : undefined
+      if (line?.stamp) stamped.push(line as StampedLine)
+    }
+    this.stamped = stamped
+  }
+
+  /** Line `index`; undefined outside of the document. */
+  at(index: number): Line | undefined {
+    const block = this.view.blocks[index]
+    return block && (this.known[index] ??= readLine(this.view, block))
+  }
+
+  /** The lines from `first` up to, not including, `end`, as far as the document goes. */
+  slice(first: number, end: number): Line[] {
+    const lines: Line[] = []
+    for (let i = first; i < Math.min(end, this.length); i++) lines.push(this.at(i)!)
+    return lines
+  }
 }
 
-const NO_HITS: readonly PhraseHit[] = []
-const SAYS_NOTHING = {
-  reviews: false,
-  namesButton: false,
-  replies: false,
-  says: false,
-  signed: false,
-  saysComment: false,
-  verified: false,
+/** A line without a word that says something. */
+function plainLine(block: Block, kind: Line['kind'], stamp: Stamp | undefined): Line {
+  return {
+    block,
+    kind,
+    stamp,
+    reviews: false,
+    namesButton: false,
+    replies: false,
+    says: false,
+    signed: false,
+    saysComment: false,
+    verified: false,
+  }
 }
 
-function readLine(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Line {
-  if (block.prose || block.shape.words > MAX_BUTTON_WORDS) return { block, kind: 'text', ...SAYS_NOTHING }
+function readLine(view: DocumentView, block: Block): Line {
+  if (block.prose || block.shape.words > MAX_BUTTON_WORDS) return plainLine(block, 'text', undefined)
+  const hits = hitsOf(block, view.hits)
   if (hits.length > 0) return readPhrases(view, block, hits)
-  const stamp = readStamp(view, block, NO_HITS, false)
-  return { block, kind: stamp && !isNumber(block) ? 'label' : plainKind(view, block, false), ...SAYS_NOTHING, ...(stamp && { stamp }) }
+  const stamp = readStamp(view, block, hits, false)
+  return plainLine(block, stamp && !isNumber(block) ? 'label' : plainKind(view, block, false), stamp)
 }
 
 function readPhrases(view: DocumentView, block: Block, hits: readonly PhraseHit[]): Line {
@@ -121,7 +153,7 @@ function readPhrases(view: DocumentView, block: Block, hits: readonly PhraseHit[
   const replies = answers && (kind === 'button' || stamp !== undefined || shape.words <= MAX_REPLY_WORDS)
   const signed = has('posted', opens)
   const namesButton = buttons.length > 0
-  return { block, kind, reviews, namesButton, replies, says, signed, saysComment, verified, ...(stamp && { stamp }) }
+  return { block, kind, stamp, reviews, namesButton, replies, says, signed, saysComment, verified }
 }
 
 /** The kind of a line by its shape. */

@@ -1,6 +1,6 @@
 import { ENDING, type SourceDocument } from '../../model/document.js'
 import { wordsHash } from '../../text/words-hash.js'
-import { type Line, proseAbove } from './lines.js'
+import type { Line, Lines } from './lines.js'
 
 /** From one comment's stamp to the next at most this many blocks. */
 const MAX_GAP = 30
@@ -41,11 +41,10 @@ export interface Thread {
 }
 
 /** Rows of stamps with the same form, none of which is far from the next, in source order. */
-export function findThreads(lines: readonly Line[]): Thread[] {
+export function findThreads(lines: Lines): Thread[] {
   const rows = new Map<number, number[]>()
   const done: number[][] = []
-  for (const { block, stamp } of lines) {
-    if (!stamp) continue
+  for (const { block, stamp } of lines.stamped) {
     const row = rows.get(stamp.form)
     if (row && block.index - row.at(-1)! <= MAX_GAP) row.push(block.index)
     else {
@@ -54,11 +53,10 @@ export function findThreads(lines: readonly Line[]): Thread[] {
     }
   }
   done.push(...rows.values())
-  const prose = proseAbove(lines)
   const threads = done.flatMap((row) => {
     const usual = usualGap(row)
-    const stamps = withoutByline(row, usual, prose)
-    const parts = lines[stamps[0]!]!.saysComment ? cutAtPosts(lines, stamps) : [stamps]
+    const stamps = withoutByline(row, usual, lines.proseAbove)
+    const parts = lines.at(stamps[0]!)!.saysComment ? cutAtPosts(lines, stamps) : [stamps]
     return parts.map((part) => toThread(lines, part, usual))
   })
   return threads.sort((a, b) => a.stamps[0]! - b.stamps[0]!)
@@ -85,7 +83,7 @@ function withoutByline(stamps: readonly number[], usual: number, prose: Float64A
 }
 
 /** Comments that say they are comments stand under each answer of a page of answers, whose own names and times say otherwise. */
-function cutAtPosts(lines: readonly Line[], stamps: readonly number[]): number[][] {
+function cutAtPosts(lines: Lines, stamps: readonly number[]): number[][] {
   const parts = [[stamps[0]!]]
   for (const index of stamps.slice(1)) {
     const before = parts.at(-1)!.at(-1)!
@@ -96,7 +94,7 @@ function cutAtPosts(lines: readonly Line[], stamps: readonly number[]): number[]
   return parts
 }
 
-function toThread(lines: readonly Line[], stamps: readonly number[], usual: number): Thread {
+function toThread(lines: Lines, stamps: readonly number[], usual: number): Thread {
   const section = sectionOver(lines, stamps[0]!)
   const signedBelow = isSignedBelow(lines, stamps, section)
   const above = Math.max(section ?? stamps[0]! - usual, stamps[0]! - Math.max(2 * usual, MIN_FIRST))
@@ -106,40 +104,40 @@ function toThread(lines: readonly Line[], stamps: readonly number[], usual: numb
 }
 
 /** The nearest header of a comment section above block `index`, with no more than one comment's text between. */
-function sectionOver(lines: readonly Line[], index: number): number | undefined {
+function sectionOver(lines: Lines, index: number): number | undefined {
   let paragraphs = 0
   for (let i = index - 1; i >= Math.max(0, index - SECTION_REACH) && paragraphs <= MAX_PARAGRAPHS_BETWEEN; i--) {
-    if (lines[i]!.kind === 'section') return i
-    if (lines[i]!.block.prose) paragraphs++
+    if (lines.at(i)!.kind === 'section') return i
+    if (lines.at(i)!.block.prose) paragraphs++
   }
   return undefined
 }
 
 /** Whether names and times stand under the texts: where buttons or the next text follow them, or where words of a signature open them. */
-function isSignedBelow(lines: readonly Line[], stamps: readonly number[], section: number | undefined): boolean {
+function isSignedBelow(lines: Lines, stamps: readonly number[], section: number | undefined): boolean {
   const first = stamps[0]!
   const last = stamps.at(-1)!
-  if (lines[first]!.saysComment) return !isText(lines[last + 1])
+  if (lines.at(first)!.saysComment) return !isText(lines.at(last + 1))
   const most = (test: (index: number) => boolean) => stamps.filter(test).length >= stamps.length * MOST
-  const textAbove = most((index) => isText(lines[index - 1]))
-  const buttonBelow = most((index) => lines[index]!.kind === 'button' || lines[index + 1]?.kind === 'button')
+  const textAbove = most((index) => isText(lines.at(index - 1)))
+  const buttonBelow = most((index) => lines.at(index)!.kind === 'button' || lines.at(index + 1)?.kind === 'button')
   if (textAbove && buttonBelow) return true
-  const signed = most((index) => lines[index]!.signed)
-  if (section === undefined) return textAbove && signed && !isText(lines[last + 1])
+  const signed = most((index) => lines.at(index)!.signed)
+  if (section === undefined) return textAbove && signed && !isText(lines.at(last + 1))
   const isTextFirst = lines.slice(section + 1, first).some((line) => isText(line) && !isNotice(lines, line.block.index))
-  return isTextFirst && (signed || !most((index) => isText(lines[index + 1])))
+  return isTextFirst && (signed || !most((index) => isText(lines.at(index + 1))))
 }
 
 /** Rules and forms under the header of a section are followed by another label, comments by their stamp. */
-function isNotice(lines: readonly Line[], index: number): boolean {
-  const below = lines[index + 1]
+function isNotice(lines: Lines, index: number): boolean {
+  const below = lines.at(index + 1)
   return below !== undefined && below.stamp === undefined && !isText(below) && below.kind !== 'label' && below.kind !== 'button'
 }
 
 /** The last of the buttons below block `last`, which stand there in every comment. */
-function withButtons(lines: readonly Line[], last: number): number {
+function withButtons(lines: Lines, last: number): number {
   let end = last
-  while (lines[end + 1]?.kind === 'button' && !lines[end + 1]!.stamp) end++
+  while (lines.at(end + 1)?.kind === 'button' && !lines.at(end + 1)!.stamp) end++
   return end
 }
 
@@ -148,10 +146,10 @@ function isText(line: Line | undefined): boolean {
 }
 
 /** How many lines above the stamps belong to them, by how many labels stand above each. */
-function headLines(lines: readonly Line[], stamps: readonly number[], section: number | undefined): number {
+function headLines(lines: Lines, stamps: readonly number[], section: number | undefined): number {
   const labelsAbove = (at: number) => {
     let count = 0
-    while (count < MAX_HEAD_LINES && isHeadLine(lines[stamps[at]! - count - 1]) && stamps[at]! - count - 1 !== section) count++
+    while (count < MAX_HEAD_LINES && isHeadLine(lines.at(stamps[at]! - count - 1)) && stamps[at]! - count - 1 !== section) count++
     return count
   }
   const own = labelsAbove(0)
@@ -167,29 +165,29 @@ function isHeadLine(line: Line | undefined): boolean {
 }
 
 /** Where the text of the first comment begins whose stamp stands below it: after block `above`, or where something else ends. */
-function firstTextAbove(lines: readonly Line[], stamp: number, above: number): number {
+function firstTextAbove(lines: Lines, stamp: number, above: number): number {
   let first = stamp
-  while (first - 1 > above && first > 0 && !ends(lines[first - 1]!)) first--
+  while (first - 1 > above && first > 0 && !ends(lines.at(first - 1)!)) first--
   return first
 }
 
 const ends = ({ kind }: Line): boolean => kind === 'button' || kind === 'form' || kind === 'section'
 
 /** Where the last comment ends: with its buttons where the others have buttons, or where its text does. */
-function lastOfText(lines: readonly Line[], stamps: readonly number[]): number {
+function lastOfText(lines: Lines, stamps: readonly number[]): number {
   const from = stamps.at(-1)!
   // A date under the word that says who bought stands there in the first comment as well.
   const isUsual = (at: number) => {
     const same = stamps[0]! + at - from
-    return same < (stamps[1] ?? 0) && lines[same]!.stamp !== undefined
+    return same < (stamps[1] ?? 0) && lines.at(same)!.stamp !== undefined
   }
   const buttoned = stamps.slice(0, -1).filter((index, i) => {
-    for (let at = index; at < stamps[i + 1]!; at++) if (lines[at]!.kind === 'button') return true
+    for (let at = index; at < stamps[i + 1]!; at++) if (lines.at(at)!.kind === 'button') return true
     return false
   }).length
   const longest = stamps.slice(1).reduce((most, index, i) => Math.max(most, index - stamps[i]!), MAX_LAST_COMMENT)
   for (let at = from + 1; at <= from + longest && at < lines.length; at++) {
-    const { kind, stamp } = lines[at]!
+    const { kind, stamp } = lines.at(at)!
     if (kind === 'form' || kind === 'section' || (stamp && !isUsual(at))) break
     if (kind !== 'button') continue
     if (buttoned >= (stamps.length - 1) * MOST) return at - 1
@@ -197,7 +195,7 @@ function lastOfText(lines: readonly Line[], stamps: readonly number[]): number {
   }
   let last = from
   while (last + 1 < lines.length && last - from < longest) {
-    const { kind, stamp, block } = lines[last + 1]!
+    const { kind, stamp, block } = lines.at(last + 1)!
     if (stamp ? !isUsual(last + 1) : !(kind === 'text' || block.shape.ending === ENDING.sentence)) break
     last++
   }
@@ -208,7 +206,7 @@ function lastOfText(lines: readonly Line[], stamps: readonly number[]): number {
  * By block of the thread, from its first: whether it is a button, known by its words, or because it repeats in comment after comment beside a
  * button or with the words of one.
  */
-export function buttonsOf({ tokens }: Pick<SourceDocument, 'tokens'>, lines: readonly Line[], { first, last }: Thread): boolean[] {
+export function buttonsOf({ tokens }: Pick<SourceDocument, 'tokens'>, lines: Lines, { first, last }: Thread): boolean[] {
   const own = lines.slice(first, last + 1)
   const keys = own.map(({ block }) => wordsHash(tokens, block.firstToken, block.lastToken))
   const times = new Map<number, number>()

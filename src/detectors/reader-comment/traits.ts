@@ -1,4 +1,4 @@
-import { type Line, PLACE, proseAbove } from './lines.js'
+import { type Line, type Lines, PLACE } from './lines.js'
 import type { Thread } from './threads.js'
 
 /** A name on the line above the time has at most this many words. */
@@ -45,21 +45,19 @@ type Test = keyof typeof TESTS
 
 /** Tells the traits of threads in one document. */
 export class ThreadReader {
-  /** Words of prose above each block, and above the end. */
-  private readonly prose: Float64Array
   /** Kinds of stamps above the first prose. */
   private readonly dates = new Set<number>()
 
-  constructor(private readonly lines: readonly Line[]) {
-    this.prose = proseAbove(lines)
-    for (const { block, stamp } of lines) {
-      if (block.prose) break
-      if (stamp) this.dates.add(stamp.form | PLACE)
+  constructor(private readonly lines: Lines) {
+    for (const { block, stamp } of lines.stamped) {
+      if (lines.proseAbove[block.index]! > 0) break
+      this.dates.add(stamp.form | PLACE)
     }
   }
 
   traitsOf(thread: Thread): Traits {
-    const { lines, prose } = this
+    const { lines } = this
+    const prose = lines.proseAbove
     const { stamps, first, last } = thread
     const counts: Record<Test, number> = { replies: 0, buttons: 0, says: 0, sentences: 0, personal: 0, verified: 0, saysComment: 0 }
     let names = 0
@@ -69,12 +67,12 @@ export class ThreadReader {
       const own = this.comment(thread, i)
       for (const test of Object.keys(TESTS) as Test[]) if (own.some(TESTS[test])) counts[test]++
       for (const { block, kind } of own) if (kind === 'text') words += block.shape.words
-      const above = lines[stamp - 1]
+      const above = lines.at(stamp - 1)
       if (above?.says && !own.some(TESTS.says)) counts.says++
       if (hasName(lines, stamp)) names++
       if (above?.kind === 'text' && !isSentence(above)) headlines++
     })
-    const { form, precise, timeOnly } = lines[stamps[0]!]!.stamp!
+    const { form, precise, timeOnly } = lines.at(stamps[0]!)!.stamp!
     const article = prose[first]!
     const rest = prose[lines.length]! - prose[last + 1]!
     const dated = this.dates.has(form | PLACE)
@@ -95,10 +93,10 @@ function isSentence({ kind, block }: Line): boolean {
 }
 
 /** A name beside the date, on the line above it or on the line below. */
-function hasName(lines: readonly Line[], stamp: number): boolean {
+function hasName(lines: Lines, stamp: number): boolean {
   // Stars may stand between the name and the date.
-  const above = lines[stamp - 1]?.block.shape.words === 0 ? lines[stamp - 2] : lines[stamp - 1]
-  return lines[stamp]!.stamp!.words > 0 || isName(above) || isName(lines[stamp + 1])
+  const above = lines.at(stamp - 1)?.block.shape.words === 0 ? lines.at(stamp - 2) : lines.at(stamp - 1)
+  return lines.at(stamp)!.stamp!.words > 0 || isName(above) || isName(lines.at(stamp + 1))
 }
 
 function isName(line: Line | undefined): boolean {

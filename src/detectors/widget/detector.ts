@@ -4,6 +4,7 @@ import { cover, eachBlock } from '../../text/cover.js'
 import { readDate } from '../../text/dates.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
+import { findLine } from '../find-line.js'
 import { reportCalendar } from './calendar.js'
 
 /** Labels with a count in brackets on one line: this many are a tag cloud, this many more leave no doubt. */
@@ -30,8 +31,9 @@ export const widget = defineDetector({
   detect(view, report) {
     let openers: Set<number> | undefined
     let named: ReadonlySet<number> | undefined
-    eachBlock(view.blocks, view.hits, (block, hits) => {
-      if (block.prose || !hits.some(({ place }) => place === 'words')) return
+    eachBlock(view.blocks, view.hits, (block, from, to) => {
+      if (block.prose) return
+      const hits = view.hits.slice(from, to)
       const of = (list: string) => hits.filter((hit) => hit.list === list)
       if (of('opener').some((hit) => fills(block, hit))) (openers ??= new Set()).add(block.index)
       const week = of('day').find(({ firstToken, lastToken }) => lastToken - firstToken === block.lastToken - block.firstToken)
@@ -105,17 +107,13 @@ function reportLists(view: DocumentView, openers: ReadonlySet<number>, report: R
     run = []
     months = 0
   }
-  for (const block of view.blocks) {
-    if (block.shape.numbers === 0 || block.prose) {
-      close()
-      continue
-    }
+  for (const block of view.numbered) {
+    if (block.prose) continue
+    if (run.length > 0 && block.index > run.at(-1)!.index + 1) close()
     const counts = countsIn(view, block)
     if (counts >= CLOUD.some) {
       close()
-      const { start, end, index } = block
-      const grade = counts >= CLOUD.many ? 'certain' : 'likely'
-      report.find({ first: index, last: index, signals: [{ signal: 'tag-cloud', grade, start, end }] })
+      findLine(report, block, 'tag-cloud', counts >= CLOUD.many ? 'certain' : 'likely')
       continue
     }
     const short = block.shape.words <= ENTRY_WORDS && block.shape.ending === ENDING.none
