@@ -74,8 +74,11 @@ export interface RecordFields {
   readonly metadataField: string
 }
 
-/** Fields with a meaning of their own, besides those that documents are read from; setting `__proto__` of an object sets no field. */
-const RESERVED = ['', 'error', FORMATTED_FIELD, '__proto__']
+/** Names that are no field's: setting `__proto__` of an object sets no field. */
+export const NO_FIELDS: readonly string[] = ['', '__proto__']
+
+/** Fields with a meaning of their own, besides those that documents are read from. */
+const RESERVED = [...NO_FIELDS, 'error', FORMATTED_FIELD]
 
 /** Parts options into what the cleaner is told and what becomes of the fields. @throws OptionError where they make no sense. */
 export function recordFields(options: AnyRecordOptions): RecordFields {

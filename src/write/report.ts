@@ -107,7 +107,7 @@ function toSpan(source: string, decision: Decision, detail: ReportDetail): Repor
   const local = rounded(decision.local)
   // Written out for speed: copies of objects take several times as long.
   if (detail === 'full') {
-    const evidence = decision.evidence.map(roundedEvidence)
+    const evidence = decision.evidence().map(roundedEvidence)
     return action === 'strip'
       ? { start, end, line, category, action, confidence, local, detector, evidence, text: source.slice(start, end) }
       : { start, end, line, category, action, confidence, local, detector, evidence }
