@@ -145,7 +145,7 @@ module.exports = {
     ),
     only(
       'metadata/',
-      ['src/model/', 'src/text/', 'src/metadata/'],
+      ['src/model/', 'src/text/', 'src/markup/', 'src/metadata/'],
       'Metadata are read off a page: they know nothing of how it was read or is judged.',
     ),
     only('repair/', ['src/model/', 'src/text/', 'src/repair/'], 'Repairs look at characters only.'),

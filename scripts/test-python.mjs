@@ -1,6 +1,7 @@
 // Tests the Python package and the recipes in Python: makes a virtual environment outside the checkout, installs the pinned requirements into it
-// once, and runs mypy, pytest and the recipes. What is not there is skipped, by name. Arguments are for pytest.
-import { spawnSync } from 'node:child_process'
+// once, and runs mypy, pytest and the recipes, side by side as each waits for its own processes. What is not there is skipped, by name. Arguments are
+// for pytest.
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -52,8 +53,27 @@ const inside = join(folder, bin, 'python')
 // The recipes find this Python, and its modules, as `python3`.
 const env = { ...process.env, PATH: [join(folder, bin), process.env.PATH].join(delimiter), VIRTUAL_ENV: folder }
 const vitest = fileURLToPath(new URL('vitest.mjs', import.meta.resolve('vitest/package.json')))
-const isAsItShouldBe =
-  run(inside, ['-m', 'mypy']) &&
-  run(inside, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...process.argv.slice(2)], { env }) &&
-  run(process.execPath, [vitest, 'run', 'test/recipes.test.ts'], { cwd: root, env })
-process.exitCode = isAsItShouldBe ? 0 : 1
+
+/** Runs a part, and prints what it says when it is done: two at once would print into each other's lines. */
+function part(name, command, args, options = {}) {
+  const began = performance.now()
+  const child = spawn(command, args, { cwd: join(root, 'python'), stdio: ['ignore', 'pipe', 'pipe'], env, ...options })
+  const said = []
+  for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => said.push(chunk))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => {
+      const seconds = Math.round((performance.now() - began) / 1000)
+      console.log(`\n== ${name}\n${Buffer.concat(said)}== ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+      resolve(code === 0)
+    })
+  })
+}
+
+const parts = await Promise.all([
+  part('mypy', inside, ['-m', 'mypy']).then(
+    async (isTyped) => (await part('recipes', process.execPath, [vitest, 'run', 'test/recipes.test.ts'], { cwd: root })) && isTyped,
+  ),
+  part('pytest', inside, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', ...process.argv.slice(2)]),
+])
+process.exitCode = parts.every(Boolean) ? 0 : 1

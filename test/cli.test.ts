@@ -497,6 +497,22 @@ describe('restore', () => {
     expect(await readFile(join(cwd, 'back/a.txt'))).toEqual(bytes)
   })
 
+  it.each([
+    ['an encoding', { encoding: 'utf-16be' }],
+    ['one that has all its characters', { encoding: 'windows-1252' }],
+    ['invalid bytes', { invalidBytes: [{ at: 0, byte: 'efbbbf' }] }],
+  ])('proves the bytes: refuses a report of UTF-8 that was given %s', async (_, edited) => {
+    await put({ 'a.txt': ARTICLE })
+    await run(['clean', 'a.txt', '--out', 'out'])
+    const report = JSON.parse(await read('out/a.report.json'))
+    await put({ 'changed.json': JSON.stringify({ ...report, source: { ...report.source, ...edited } }) })
+    const { code, stdout, stderr } = await run(['restore', 'out/a.txt', 'changed.json'])
+    expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/the report is damaged, pass it as it was written \(.*\)/)
+    await expect(restoreLongFile(join(cwd, 'out/a.txt'), join(cwd, 'changed.json'), join(cwd, 'back'))).rejects.toThrow('damaged')
+    expect(existsSync(join(cwd, 'back'))).toBe(false)
+  })
+
   it.each<[string, (source: { encoding?: unknown; invalidBytes?: { byte: string }[] }) => void]>([
     ['another encoding', (source) => (source.encoding = 'utf-16le')],
     ['UTF-8', (source) => (source.encoding = 'utf-8')],

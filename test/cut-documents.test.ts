@@ -2,10 +2,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { compress } from '../src/node/formats/compress.js'
 import type { Report } from '../src/index.js'
+import { compress } from '../src/node/formats/compress.js'
+import { decompressed } from '../src/node/formats/compression.js'
+import { CutShortError } from '../src/node/formats/read-errors.js'
+import { readLines } from '../src/node/jsonl.js'
+import { decode, encode } from '../src/read/decode.js'
+import { gatheredDocument, untilError } from '../src/runs/input-bytes.js'
+import { ARTICLE } from './support/article.js'
+import { inChunks } from './support/chunks.js'
 import { runCommand } from './support/command.js'
+import { asyncProperty, cases } from './support/property.js'
 
 let cwd: string
 beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'dechaff-cut-'))))
@@ -114,5 +123,88 @@ describe('a damaged member of gzip in the middle', () => {
     writeFileSync(join(cwd, 'a.txt.gz'), Buffer.concat(members))
     const { code, stdout } = await runCommand(['clean', 'a.txt.gz', '--workers', '0'], { cwd })
     expect({ code, text: stdout.toString() }).toEqual({ code: 1, text: 'The bridge was opened again.\nAfter two years of repairs.\n' })
+  })
+
+  const WIDE = ['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be']
+  const JAPANESE =
+    '古い橋は、町が恐れていたよりも安く済んだ二年間の修理の後、月曜日に再び開通した。市長はとても喜び、学校の子供たちは歌を歌った。'
+  const LINES = Array.from({ length: 12 }, (_, id) => JSON.stringify({ id, text: id % 3 === 0 ? ARTICLE : JAPANESE }))
+  const TEXT = LINES.map((line) => `${line}\n`).join('')
+
+  /** The text in an encoding, and where its first characters begin and end in the bytes. */
+  const encoded = (encoding: string) => {
+    const starts = [0]
+    for (const character of `\ufeff${TEXT}`) starts.push(starts.at(-1)! + encode(character, encoding).length)
+    return { bytes: Buffer.from(encode(`\ufeff${TEXT}`, encoding)), starts: starts.slice(1) }
+  }
+  /** Three members, the middle one damaged: from one byte to another, any two that leave enough behind them. */
+  const damaged = (bytes: Buffer, from: number, to: number) => {
+    const members = [bytes.subarray(0, from), bytes.subarray(from, to), bytes.subarray(to)].map((part) => gzipSync(part))
+    members[1]![members[1]!.length - 6]! ^= 0xff
+    return decompressed(inChunks(Buffer.concat(members), 700), 'gzip')
+  }
+  /** A gap begins anywhere, or at the end of a line, within its unit, too. */
+  const gap = fc.record({
+    at: fc.oneof(fc.double({ min: 0.02, max: 0.6, noNaN: true }), fc.record({ line: fc.nat(6), byte: fc.nat(4) })),
+    length: fc.integer({ min: 1, max: 900 }),
+  })
+  type Gap = typeof gap extends fc.Arbitrary<infer Drawn> ? Drawn : never
+  const placed = ({ bytes, starts }: ReturnType<typeof encoded>, { at, length }: Gap) => {
+    const end = (line: number) => starts[LINES.slice(0, line + 1).join('\n').length]!
+    const from = typeof at === 'number' ? Math.floor(at * bytes.length) : end(at.line) + at.byte
+    return { from, to: from + length }
+  }
+
+  it.each(['utf-8', ...WIDE])('of JSONL in %s costs the lines that it has a part of, wherever it begins and ends', async (encoding) => {
+    const { bytes, starts } = encoded(encoding)
+    await fc.assert(
+      asyncProperty(gap, async (drawn) => {
+        const { from, to } = placed({ bytes, starts }, drawn)
+        const found: string[] = []
+        for await (const some of readLines(untilError(damaged(bytes, from, to), CutShortError, () => {})))
+          found.push(...some.map(({ text }) => text!))
+        let at = 0
+        const whole = LINES.filter((line) => {
+          const [start, end] = [starts[at]!, starts[at + line.length]!]
+          at += line.length + 1
+          return end <= from || start >= to
+        })
+        expect(found.filter((line) => LINES.includes(line))).toEqual(whole)
+      }),
+      cases(40, 7),
+    )
+  })
+
+  it.each(['utf-8', ...WIDE])('of a text in %s glues no words, and it is said where it was', async (encoding) => {
+    const { bytes, starts } = encoded(encoding)
+    await fc.assert(
+      asyncProperty(gap, async (drawn) => {
+        const { from, to } = placed({ bytes, starts }, drawn)
+        const { bytes: read, cut } = await gatheredDocument(damaged(bytes, from, to), Infinity)
+        const source = decode(read as Buffer).source.slice(1)
+        const before = TEXT.slice(
+          0,
+          starts.findLastIndex((start) => start <= from),
+        )
+        const behind = TEXT.slice(starts.findIndex((start) => start >= to))
+        expect(source.startsWith(before) && source.endsWith(behind)).toBe(true)
+        // Bytes of a character of UTF-8 that is cut stay.
+        const between = source.slice(before.length, source.length - behind.length)
+        expect(before.endsWith('\n') ? `\n${between}` : between).toMatch(/^[^\n]{0,2}\n[^\n]{0,2}$/)
+        const place = Number(/: get the file again; some is missing before byte (\d+) of what is read$/.exec(cut!.message)?.[1])
+        expect(decode((read as Buffer).subarray(place), { encoding }).source.endsWith(behind)).toBe(true)
+        expect((read as Buffer).length - place).toBeLessThanOrEqual(bytes.length - to)
+      }),
+      cases(40, 8),
+    )
+  })
+
+  it('of a page leaves a flag that says where it was', async () => {
+    const parts = [`<p>${ARTICLE}`, ' It was a good day.', ` And then</p><p>${ARTICLE}</p>`].map((part) => gzipSync(part))
+    parts[1]![parts[1]!.length - 6]! ^= 0xff
+    writeFileSync(join(cwd, 'a.html.gz'), Buffer.concat(parts))
+    expect((await runCommand(['clean', 'a.html.gz', '--out', 'out', '--workers', '0'], { cwd })).code).toBe(1)
+    const { flags }: Report = JSON.parse(readFileSync(join(cwd, 'out/a.report.json'), 'utf8'))
+    expect(flags).toContainEqual({ flag: 'truncated', message: expect.stringMatching(/some is missing before byte \d+ of what is read$/) })
   })
 })

@@ -114,6 +114,8 @@ describe.each<[string, (options: object) => Promise<unknown>, readonly [object, 
       [{ columns: 'text' }, /^columns is "text": use a list of names/],
       [{ compress: 'xz' }, /^compress is "xz": use gzip, zstd, brotli/],
       [{ idField: 7 }, /^idField is 7/],
+      [{ idField: '__proto__' }, /^records cannot be named by the field "__proto__"/],
+      [{ idField: '' }, /^records cannot be named by the field ""/],
       [{ nonsense: 1 }, /nonsense/],
       [{ from: 'pdf' }, /pdf/],
       [{ to: 'pdf' }, /pdf/],
@@ -154,6 +156,14 @@ describe('cleanFiles', () => {
     expect(contents(join(cwd, 'out'))).toEqual(contents(join(cwd, 'other')))
     expect((await cleanFiles(join(cwd, 'in'), options)).wasDone).toBe(true)
     await expect(cleanFiles(join(cwd, 'in'), { ...options, policy: 'standard' })).rejects.toThrow(ResumeError)
+  })
+
+  it.each(['constructor', 'toString'])('names a failure by a field of the record alone: %s', async (idField) => {
+    writeFileSync(join(cwd, 'a.jsonl'), `{"id":1}\n{"${idField}":2}\n`)
+    const failures: unknown[] = []
+    await cleanFiles(join(cwd, 'a.jsonl'), { out: join(cwd, 'out'), idField, onFailure: (failure) => failures.push(failure) })
+    expect(failures).toMatchObject([{ number: 1 }, { number: 2, id: 2 }])
+    expect(failures[0]).not.toHaveProperty('id')
   })
 
   it('reads no config that it is not given', async () => {

@@ -80,6 +80,37 @@ it('records count with all that is in them where they are put into tasks', async
   expect(tasks.length).toBeGreaterThan(4)
 })
 
+it('a document that fills a task has one of its own: what else there is is not done again if it takes too long', async () => {
+  const { signal } = new AbortController()
+  const options = { idField: 'id', urlField: 'url', maxBytes: Infinity, signal }
+  const tasksOf = async (inputs: Input[]) => {
+    const tasks: number[][] = []
+    for await (const { task } of batchesOf(inputs, BEGINNING, options)) tasks.push(task.items.map(({ size }) => size))
+    return tasks
+  }
+  const sizes = [100, 3_000_000, 200, 300, 600_000]
+  const files = sizes.map((size, i): Input => ({
+    path: `${i}`,
+    name: `${i}`,
+    from: 'text',
+    to: 'text',
+    label: `${i}`,
+    stamp: { size, changed: 0 },
+  }))
+  expect(await tasksOf(files)).toEqual([[100], [3_000_000], [200, 300], [600_000]])
+  const lines = sizes.map((size) => 'x'.repeat(size))
+  const chunks = (async function* () {
+    yield Buffer.from(lines.join('\n'))
+  })()
+  expect(await tasksOf([{ path: '-', name: '-', from: 'jsonl', to: 'jsonl', label: '-', chunks }])).toEqual([
+    [100],
+    [3_000_000],
+    [200, 300],
+    [600_000],
+    [],
+  ])
+})
+
 it('a field may be called as something that objects have anyway', async () => {
   await put('out.parquet', [{ constructor: 'Ferrari' }, { toString: 1n }, {}])
   expect((await recordsOf('out.parquet')).map((record) => ({ ...record }))).toEqual([

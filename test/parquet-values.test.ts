@@ -198,6 +198,26 @@ describe('values of Parquet', () => {
     ])
   })
 
+  it.each([
+    { name: 'in a column of numbers', first: 1n, second: 'own', kept: { _other: null, _other_: '{"_other":"own","a":"y"}' } },
+    { name: 'in a column of texts', first: 'own', second: 2n, kept: { _other: null, _other_: '{"_other":2,"a":"y"}' } },
+    { name: 'in a column of JSON', first: [1n], second: { a: 2n }, kept: { _other: '{"a":"y","_other":{"a":2}}' } },
+  ])('are kept where the records have a field _other of their own, $name', async ({ first, second, kept }) => {
+    const file = await written(
+      [
+        { _other: first, a: 1n },
+        { _other: second, a: 'y' },
+      ],
+      { rowGroupBytes: 1 },
+    )
+    const [before, after] = await recordsOf(file)
+    expect(columnsAsJson({ value: before!['_other'] })).toBe(columnsAsJson({ value: first }))
+    expect(after).toEqual({
+      a: null,
+      ...Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, text === null ? null : new RawJson(text, false)])),
+    })
+  })
+
   it('cannot be told apart in two columns of one name, which is said before any is read', async () => {
     const schema = (name: string): SchemaElement[] => [
       { name: 'schema', num_children: 2 },

@@ -4,7 +4,8 @@
 // lines and "no line" is made as large as it can be, with an L2 penalty: a concave problem, so any start ends at the same weights.
 import { parseArgs } from 'node:util'
 import { halfOf, headlineDocuments } from '../bench/headline-documents.mjs'
-import { bylineBlocks, headlineCandidates } from '../build/decide/headline.js'
+import { bylineBlocks } from '../build/decide/headline.js'
+import { headlineCandidates } from '../build/decide/headline-candidates.js'
 import { HEADLINE_WEIGHTS } from '../build/decide/headline-weights.js'
 
 const PENALTY = 0.3
@@ -17,7 +18,6 @@ if (!values.data) {
   process.exit(2)
 }
 const names = ['prior', ...Object.keys(HEADLINE_WEIGHTS)]
-const numberOf = new Map(names.map((name, i) => [name, i]))
 const documents = [
   ['typed-pages', 'dump'],
   ['typed-pages', 'html'],
@@ -32,8 +32,9 @@ function examples(set, from) {
   const found = []
   for (const { record, document, weighed, labelOf } of headlineDocuments(values.data, set, from)) {
     if (record.train === false || halfOf(record.id) !== 'a') continue
-    const lines = headlineCandidates(document, weighed.marks, bylineBlocks(document, weighed.judgements)).map(({ index, signals }) => ({
-      signals: [0, ...signals.map((signal) => numberOf.get(signal))],
+    const { candidates, signalsOf } = headlineCandidates(document, weighed.marks, bylineBlocks(document, weighed.judgements))
+    const lines = candidates.map(({ index }) => ({
+      signals: [0, ...signalsOf(index).map((signal) => signal + 1)],
       label: labelOf(document.blocks[index]),
     }))
     const wanted = lines.some(({ label }) => label === 'title') ? 'title' : 'either'

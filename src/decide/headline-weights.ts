@@ -56,3 +56,6 @@ export const HEADLINE_WEIGHTS = {
 
 /** What can be seen of a line that may be a headline. */
 export type HeadlineSignal = keyof typeof HEADLINE_WEIGHTS
+
+/** Their names by their numbers. */
+export const HEADLINE_SIGNALS = Object.keys(HEADLINE_WEIGHTS) as readonly HeadlineSignal[]

@@ -44,12 +44,12 @@ export function findLandmarks(document: SourceDocument, judgements: readonly Jud
     }
   }
   // Other pages may list this one: what stands on them, too, may be its title.
-  const known = noise.slice()
-  if (templates) blocks.forEach(({ index }) => (noise[index] = Math.max(noise[index]!, PRIOR + templates.seenWeight(index))))
-  const isArticle = (reads: (block: Block) => boolean) => (block: Block) =>
-    reads(block) && noise[block.index]! < NOISY && !about[block.index]
-  let prose = blocks.filter(isArticle((block) => block.prose))
-  if (prose.length === 0) prose = blocks.filter(isArticle((block) => block.shape.ending === ENDING.sentence && block.shape.words >= 4))
+  const known = templates ? noise.slice() : noise
+  if (templates) for (let i = 0; i < noise.length; i++) noise[i] = Math.max(noise[i]!, PRIOR + templates.seenWeight(i))
+  const isArticle = (index: number) => noise[index]! < NOISY && about[index] === 0
+  let prose = blocks.filter((block) => block.prose && isArticle(block.index))
+  if (prose.length === 0)
+    prose = blocks.filter(({ index, shape }) => shape.ending === ENDING.sentence && shape.words >= 4 && isArticle(index))
   const firstProse = prose[0]?.index ?? -1
   const lastProse = prose.at(-1)?.index ?? -1
   const topic = new Topic(document, prose)
@@ -82,15 +82,17 @@ function claimedTitle(document: SourceDocument, firstProse: number): number | un
  * the article), the one nearest to the prose.
  */
 function findTitle(blocks: readonly Block[], firstProse: number, noise: Float64Array, about: Uint8Array, topic: Topic): number {
-  const shared = blocks.slice(0, Math.max(0, firstProse)).map((block) => {
-    const { words, ending } = block.shape
-    if (words < TITLE_WORDS.least || words > TITLE_WORDS.most || ending === ENDING.comma) return 0
-    if (noise[block.index]! >= NOISY || about[block.index]) return 0
-    const overlap = topic.overlap(block)
-    return overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP ? 0 : overlap.shared
-  })
-  const most = shared.reduce((a, b) => Math.max(a, b), 0)
-  let title = -1
-  for (let i = 0; i < shared.length; i++) if (shared[i]! > 0 && shared[i]! >= most * ALIKE) title = i
-  return title
+  const shared = new Int32Array(Math.max(0, firstProse))
+  let most = 0
+  for (let i = 0; i < firstProse; i++) {
+    const { words, ending } = blocks[i]!.shape
+    if (words < TITLE_WORDS.least || words > TITLE_WORDS.most || ending === ENDING.comma) continue
+    if (noise[i]! >= NOISY || about[i] === 1) continue
+    const overlap = topic.overlap(blocks[i]!)
+    if (overlap.shared < TITLE_SHARED || overlap.shared < overlap.words * TITLE_OVERLAP) continue
+    shared[i] = overlap.shared
+    most = Math.max(most, overlap.shared)
+  }
+  for (let i = firstProse - 1; i >= 0; i--) if (shared[i]! > 0 && shared[i]! >= most * ALIKE) return i
+  return -1
 }

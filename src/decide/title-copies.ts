@@ -13,7 +13,7 @@ const COPY = { ofLine: 0.75, ofOpening: 0.3, words: 2, characters: 4 }
 export class TitleCopies {
   /** By block: a hash of its words. */
   private readonly own: Int32Array
-  /** How many lines have this hash. */
+  /** How many lines have the hash of one that is before `end`. */
   private readonly counts = new Map<number, number>()
   private readonly openings: (ReadonlySet<number> | undefined)[]
   /** The words of all of them: few lines have any. */
@@ -28,19 +28,24 @@ export class TitleCopies {
     end: number,
   ) {
     const { blocks } = document
-    this.own = new Int32Array(blocks.length)
-    this.source = new Int32Array(blocks.length).fill(-1)
+    this.own = new Int32Array(end)
+    this.source = new Int32Array(end).fill(-1)
     this.openings = blocks.slice(0, OPENING).map((block) => (block.shape.words <= maxWords * 2 ? new Set(this.wordsOf(block)) : undefined))
     this.opening = new Set(this.openings.flatMap((words) => [...(words ?? [])]))
+    /** The numbers of tokens that lines before `end` have: only lines with so many can say the same. */
+    const lengths = new Set<number>()
     for (const block of blocks) {
-      if (block.shape.words > maxWords) continue
+      const { index, shape, firstToken, lastToken } = block
+      if (shape.words > maxWords || (index >= end && !lengths.has(lastToken - firstToken))) continue
       const hash = this.hashOf(block)
-      this.own[block.index] = hash
-      this.counts.set(hash, (this.counts.get(hash) ?? 0) + 1)
-      if (block.index >= end) continue
-      const source = this.sourceOf(block)
-      this.source[block.index] = source
-      if (source >= 0) this.sources.add(source)
+      const count = this.counts.get(hash)
+      if (index < end) {
+        lengths.add(lastToken - firstToken)
+        this.own[index] = hash
+        this.source[index] = this.sourceOf(block)
+        if (this.source[index]! >= 0) this.sources.add(this.source[index]!)
+      } else if (count === undefined) continue
+      this.counts.set(hash, (count ?? 0) + 1)
     }
   }
 

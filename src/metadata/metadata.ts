@@ -96,6 +96,8 @@ const MODIFIED_METAS = metas(
   'lastmod',
 )
 
+const PUBLISHED_DATES = dates('published')
+const MODIFIED_DATES = dates('modified')
 const AUTHORS = [names('work', 'author', 'creator'), byline, ...AUTHOR_METAS, authorOfCard, names('webPage', 'author', 'creator')]
 
 /**
@@ -126,13 +128,13 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
   [
     'published',
     asIsoDate,
-    [publishedOfWork, ...PUBLISHED_METAS, metasNamed(PUBLISHED_META), dateOfAddress, dates('published'), texts('work', 'datePublished')],
+    [publishedOfWork, ...PUBLISHED_METAS, metasNamed(PUBLISHED_META), dateOfAddress, PUBLISHED_DATES, texts('work', 'datePublished')],
   ],
-  ['published', asWrittenDate, [texts('work', 'datePublished', 'dateCreated'), ...PUBLISHED_METAS, dates('published')]],
+  ['published', asWrittenDate, [texts('work', 'datePublished', 'dateCreated'), ...PUBLISHED_METAS, PUBLISHED_DATES]],
   // Many pages show no other day than that of their last change.
-  ['published', asIsoDate, [dates('modified')]],
+  ['published', asIsoDate, [MODIFIED_DATES]],
 
-  ['modified', asIsoDate, [texts('work', 'dateModified'), ...MODIFIED_METAS, dates('modified'), texts('webPage', 'dateModified')]],
+  ['modified', asIsoDate, [texts('work', 'dateModified'), ...MODIFIED_METAS, MODIFIED_DATES, texts('webPage', 'dateModified')]],
   ['modified', asWrittenDate, [texts('work', 'dateModified'), ...MODIFIED_METAS]],
 
   [
@@ -194,9 +196,16 @@ const PRECEDENCE: readonly (readonly [key: Exclude<keyof Metadata, 'source'>, re
 export function metadataOf(page: Page, url?: string): Metadata {
   const evidence = evidenceOf(page, url)
   const metadata: Metadata = {}
+  /** Several readers look at what one source gives. */
+  const given = new Map<Source, readonly string[]>()
+  const valuesOf = (source: Source): readonly string[] => {
+    const values = given.get(source) ?? source(evidence)
+    given.set(source, values)
+    return values
+  }
   for (const [key, read, from] of PRECEDENCE) {
     for (const source of metadata[key] === undefined ? from : []) {
-      const value = read(source(evidence), evidence)
+      const value = read(valuesOf(source), evidence)
       if (value === undefined) continue
       metadata[key] = value
       break

@@ -1,4 +1,5 @@
 import type { Elements, Page } from '../model/page.js'
+import { byNames } from '../markup/by-names.js'
 import type { Heading } from './headline.js'
 import type { Shown } from './shown.js'
 
@@ -30,14 +31,12 @@ export function placeOf({ elements }: Page, shown: Shown, headline: Heading | un
   const other = new Uint8Array(elements.count)
   const article = new Int32Array(elements.count).fill(-1)
   const ownArticle = [...around].find((element) => elements.tag[element] === 'article') ?? -1
+  const isNamedOther = byNames(elements, (names) => OTHER_NAMES.test(names.slice(0, LONGEST_NAMES)))
   const isOther = (element: number): boolean => {
     if (around.has(element) || elements.parent[element]! < 0) return false
     const tag = elements.tag[element]!
     if (SIDE_TAGS.has(tag) && (ownArticle < 0 || article[element] !== ownArticle)) return true
-    return (
-      (OTHER_TAGS.has(tag) && !(tag === 'noscript' && !shown.hidden(element))) ||
-      OTHER_NAMES.test(elements.names[element]!.slice(0, LONGEST_NAMES))
-    )
+    return (OTHER_TAGS.has(tag) && !(tag === 'noscript' && !shown.hidden(element))) || isNamedOther(element)
   }
   for (let element = 0; element < elements.count; element++) {
     const parent = elements.parent[element]!

@@ -1,4 +1,5 @@
 import type { Page } from '../model/page.js'
+import { byNames } from '../markup/by-names.js'
 import type { Heading } from './headline.js'
 import { headLines } from './head-lines.js'
 import { isLabel } from './byline-labels.js'
@@ -35,7 +36,8 @@ const SIGNATURE =
   /^((?:(?:(?:this (?:post|article) was )?(?:written|authored)|posted|article) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|scritto da|geschreven door|skrevet a[vf]|skriven av|napisane przez|автор статьи)(?=[\s:])[^\n]{0,100})(?=\n{0,2}([^\n]{0,80}))/gimu
 
 interface Mark {
-  readonly says: (page: Page, element: number) => boolean
+  /** @param named what its names say: bits of `NAMED` */
+  readonly says: (page: Page, element: number, named: number) => boolean
   /** What the text must look like; `signed`: as a name, behind a word such as `by`. */
   readonly as: 'marked' | 'shown' | 'signed'
   /** True where it is so plain that it counts wherever on the page it stands, if it names but one author. */
@@ -56,26 +58,34 @@ const MARKS: readonly Mark[] = [
   { says: (page, element) => WORD_AUTHOR.test(attribute(page, element, 'rel')), as: 'marked', anywhere: true },
   { says: (page, element) => AUTHOR_ADDRESS.test(attribute(page, element, 'href')), as: 'shown', anywhere: false },
   {
-    says: (page, element) => MEMBER_ADDRESS.test(attribute(page, element, 'href')) && isNamedAuthor(namesOf(page.elements, element)),
+    says: (page, element, named) => (named & NAMED.author) !== 0 && MEMBER_ADDRESS.test(attribute(page, element, 'href')),
     as: 'marked',
     anywhere: false,
   },
-  { says: ({ elements }, element) => isNamedAuthor(namesOf(elements, element)), as: 'shown', anywhere: false },
-  { says: ({ elements }, element) => AUTHOR_NAMES.test(namesOf(elements, element)), as: 'signed', anywhere: true },
-  { says: ({ elements }, element) => ACCOUNT_NAMES.test(namesOf(elements, element)), as: 'marked', anywhere: false },
+  { says: (_page, _element, named) => (named & NAMED.author) !== 0, as: 'shown', anywhere: false },
+  { says: (_page, _element, named) => (named & NAMED.near) !== 0, as: 'signed', anywhere: true },
+  { says: (_page, _element, named) => (named & NAMED.account) !== 0, as: 'marked', anywhere: false },
 ]
 
-const namesOf = ({ names }: Page['elements'], element: number): string => dehumped(names[element]!.slice(0, LONGEST_VALUE))
+/** After what an element is named: the author, something of the author's, an account. */
+const NAMED = { author: 1, near: 2, account: 4 } as const
+
+function namedAfter(names: string): number {
+  const apart = dehumped(names.slice(0, LONGEST_VALUE))
+  const author = !AUTHOR_NAMES.test(apart) ? 0 : NOT_THE_NAME.test(apart) ? NAMED.near : NAMED.near | NAMED.author
+  return author | (ACCOUNT_NAMES.test(apart) ? NAMED.account : 0)
+}
 
 /**
  * The names in the byline that the page shows: by the best mark that gives any, those nearest to the headline; else of a line beside it,
  * or of one that says plainly who wrote.
  */
 export function shownByline(page: Page, shown: Shown, place: Place, headline: Heading | undefined): string[] {
+  const named = byNames(page.elements, namedAfter)
   for (const { says, as, anywhere, isData } of MARKS) {
     const found: { readonly names: readonly string[]; readonly at: number; readonly distance: number }[] = []
     for (let element = 1; element < page.elements.count && found.length < MOST_FOUND; element++) {
-      if (!says(page, element) || !(isData ? place.within(element) : place.own(element))) continue
+      if (!says(page, element, named(element)) || !(isData ? place.within(element) : place.own(element))) continue
       const text = page.elements.attributes.get(element)?.content ?? shown.text(element, MOST_TEXT + 1)
       if (text.length > MOST_TEXT || (as === 'signed' && !isSigned(oneLine(text)))) continue
       const names = namesIn(text, as === 'marked' ? 'marked' : 'shown')
@@ -140,10 +150,6 @@ function merged(lists: readonly (readonly string[])[]): string[] {
   return names.filter((name) => !names.some((other) => other !== name && other.includes(name)))
 }
 
-function isNamedAuthor(names: string): boolean {
-  return AUTHOR_NAMES.test(names) && !NOT_THE_NAME.test(names)
-}
-
 function insideAuthor(page: Page, element: number): boolean {
   let at = page.elements.parent[element]!
   for (let level = 0; level < MOST_LEVELS && at >= 0; level++, at = page.elements.parent[at]!) {
@@ -153,5 +159,6 @@ function insideAuthor(page: Page, element: number): boolean {
 }
 
 function attribute({ elements }: Page, element: number, name: 'itemprop' | 'rel' | 'href'): string {
-  return elements.attributes.get(element)?.[name]?.slice(0, LONGEST_VALUE) ?? ''
+  const value = elements.attributes.get(element)?.[name] ?? ''
+  return value.length > LONGEST_VALUE ? value.slice(0, LONGEST_VALUE) : value
 }

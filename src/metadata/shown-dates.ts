@@ -1,4 +1,5 @@
 import type { Page } from '../model/page.js'
+import { byNames } from '../markup/by-names.js'
 import { WEEKDAYS } from './byline-labels.js'
 import { headLines } from './head-lines.js'
 import type { Heading } from './headline.js'
@@ -63,11 +64,12 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
   const { elements } = page
   const marked: string[] = []
   const found: { readonly value: string; readonly distance: number; readonly isLabelled: boolean }[] = []
+  const isNamed = byNames(elements, isNamedDate)
   for (let element = 1; element < elements.count && found.length + marked.length < MOST_FOUND; element++) {
     const { itemprop = '', datetime, content } = elements.attributes.get(element) ?? {}
-    const isMarked = ITEMPROPS[moment].test(itemprop)
+    const isMarked = itemprop !== '' && ITEMPROPS[moment].test(itemprop)
     const isTime = elements.tag[element] === 'time'
-    if (!isMarked && !isTime && !isNamedDate(elements.names[element]!)) continue
+    if (!isMarked && !isTime && !isNamed(element)) continue
     if (!place.own(element)) continue
     const text = plain(shown.text(element, MOST_TEXT + 1), MOST_TEXT + 1)
     if (OTHER_DAY.test(text)) continue

@@ -92,10 +92,13 @@ function siteNamesOf({ metas, site, work, data }: Stated, address: string | unde
 
 function homeNamesOf({ elements }: Page, shown: Shown, address: string | undefined): Set<string> {
   const home = /^https?:\/\/[^/?#]+/i.exec(address?.trim() ?? '')?.[0].toLowerCase()
+  const longest = Math.max(2, (home ?? '').length + 1)
   const names = new Set<string>()
   for (const [element, { href }] of elements.attributes) {
     if (elements.tag[element] !== 'a' || href === undefined || names.size >= MOST.homeNames) continue
-    const target = href.trim().toLowerCase()
+    const written = href.trim()
+    if (written.length > longest) continue
+    const target = written.toLowerCase()
     if (target !== '/' && target !== './' && (home === undefined || (target !== home && target !== `${home}/`))) continue
     const name = squeezed(shown.text(element, MOST.siteName))
     if (name !== '') names.add(name)

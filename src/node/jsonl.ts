@@ -4,7 +4,7 @@ import { type CleanedLine, createLineCleaner, malformed } from '../pipeline/line
 import type { RecordOptions } from '../pipeline/record-fields.js'
 import type { RecordError } from '../pipeline/records.js'
 import { DecodeError, type DecodeOptions, decode } from '../read/decode.js'
-import { StreamDecoder } from '../read/decode-stream.js'
+import { GappedDecoder } from '../read/decode-gaps.js'
 import { byteOrderMark, encodingName, isWide, LONGEST_MARK } from '../read/encodings.js'
 import { arrayAsLines } from './json-array.js'
 import { GAP } from './formats/read-errors.js'
@@ -143,14 +143,14 @@ async function* gapsAsLineEnds(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 /** The input without its byte order mark, gaps kept; UTF-16 and UTF-32, whose line ends are not one byte, become UTF-8. */
 async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOptions): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | undefined = new Uint8Array()
-  let decoder: StreamDecoder | undefined
+  let decoder: GappedDecoder | undefined
   const start = (bytes: Uint8Array): Uint8Array => {
     const mark = byteOrderMark(bytes)
     const name = mark?.encoding ?? encoding
-    if (name !== undefined && isWide(name)) decoder = new StreamDecoder(name)
+    if (name !== undefined && isWide(name)) decoder = new GappedDecoder(name)
     return bytes.subarray(mark?.length ?? 0)
   }
-  const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.push(bytes).source, 'utf8') : bytes)
+  const toUtf8 = (bytes: Uint8Array) => (decoder ? Buffer.from(decoder.push(bytes), 'utf8') : bytes)
   for await (const chunk of input) {
     if (head) {
       head = Buffer.concat([head, chunk])
@@ -159,10 +159,12 @@ async function* asUtf8(input: AsyncIterable<Uint8Array>, { encoding }: DecodeOpt
       yield toUtf8(start(head))
       head = undefined
     } else if (chunk !== GAP) yield toUtf8(chunk)
-    if (chunk === GAP) yield chunk
+    if (chunk !== GAP) continue
+    if (decoder) yield Buffer.from(decoder.gap(), 'utf8')
+    yield chunk
   }
   if (head) yield toUtf8(start(head))
-  if (decoder) yield Buffer.from(decoder.end().source, 'utf8')
+  if (decoder) yield Buffer.from(decoder.end(), 'utf8')
 }
 
 function isAscii(byte: number | undefined): boolean {

@@ -2,14 +2,12 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OffsetUnit, Repair, Report, ReportSpan } from '../model/report.js'
 import { Encoder, type InvalidBytes } from '../read/decode.js'
-import { byteOrderMark, LONGEST_MARK } from '../read/encodings.js'
 import { WholeCharacters } from '../text/whole-characters.js'
 import { Digest } from '../write/digest.js'
 import { advance, lengthIn } from '../write/offset-units.js'
 import { assertVersion, damagedReport, RestoreError, unitOf, wrongText } from '../write/restore.js'
 import { type ByteRange, elementsOf, readFileChunks, readRange, scanJson } from './byte-ranges.js'
 import { JsonError, type JsonChild } from './json-scanner.js'
-import { decodeFile } from './long-document.js'
 import { ByteSpool } from './spool.js'
 import { TextSupply } from './text-supply.js'
 import { takeName, withWorkFolder } from './work-folder.js'
@@ -53,8 +51,8 @@ export async function restoreLongFile(
     const unfinished = join(folder, 'source')
     try {
       await writeSource(cleanPath, report, unfinished, signal)
-      if (report.bytes !== undefined) await assertBytes(unfinished, report.bytes, signal)
-      else if (report.encoding !== 'utf-8' || report.invalidBytes) await assertReadAs(unfinished, report, signal)
+      if (report.bytes !== undefined || report.encoding !== 'utf-8' || report.invalidBytes)
+        await assertBytes(unfinished, report.bytes, signal)
     } catch (error) {
       signal?.throwIfAborted()
       if (error instanceof RestoreError || (error as NodeJS.ErrnoException).code !== undefined) throw error
@@ -208,28 +206,9 @@ class SourceWriter {
   }
 }
 
-async function assertBytes(path: string, expected: string, signal?: AbortSignal): Promise<void> {
+/** UTF-8 is proved by the digest of the source, all else by one of the bytes. */
+async function assertBytes(path: string, expected: string | undefined, signal?: AbortSignal): Promise<void> {
   const digest = new Digest()
   for await (const chunk of readFileChunks(path, signal)) digest.update(chunk)
   if (digest.end() !== expected) throw new Error('its bytes are not those of the source')
-}
-
-/** A report without a digest of the bytes has one of the text alone: that the bytes stand for it is proved by reading them. */
-async function assertReadAs(path: string, { encoding, source, invalidBytes }: ReportFile, signal?: AbortSignal): Promise<void> {
-  const expected = invalidBytes ? elementsOf<InvalidBytes[number]>(invalidBytes, signal) : undefined
-  const digest = new Digest()
-  const whole = new WholeCharacters()
-  let differs = false
-  await decodeFile(path, encoding, signal, async ({ source: piece, invalidBytes: listed }) => {
-    digest.update(whole.push(piece))
-    for (const { at, byte } of listed) {
-      const next = await expected?.next()
-      differs ||= !next || next.done === true || next.value.at !== at || next.value.byte !== byte
-    }
-  })
-  digest.update(whole.end())
-  differs ||= expected !== undefined && !(await expected.next()).done
-  for await (const head of readRange({ path, start: 0, end: LONGEST_MARK }, signal))
-    differs ||= (byteOrderMark(head)?.encoding ?? encoding) !== encoding
-  if (differs || digest.end() !== source.digest) throw new Error('its bytes are not those of the source')
 }

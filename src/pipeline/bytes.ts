@@ -1,5 +1,5 @@
 import type { Flag, OffsetUnit, Report } from '../model/report.js'
-import { type Decoded, type DecodeOptions, decode, encode, type InvalidBytes } from '../read/decode.js'
+import { type Decoded, type DecodeOptions, encode, type InvalidBytes } from '../read/decode.js'
 import { decodeDeclared } from '../read/decode-declared.js'
 import { decodeHtml, sentEncoding } from '../read/decode-html.js'
 import { digest } from '../write/digest.js'
@@ -100,7 +100,7 @@ export function decodeDocument(
 
 /**
  * Gives the bytes of the source back, in the encoding that the report names; where the source was a page, its text in UTF-8.
- * @throws RestoreError as `restore` does, and where the bytes would not be read as the source.
+ * @throws RestoreError as `restore` does, and if the bytes are not proved by a digest.
  */
 export function restoreBytes(text: string, report: Report): Uint8Array {
   try {
@@ -108,11 +108,7 @@ export function restoreBytes(text: string, report: Report): Uint8Array {
     const { encoding = 'utf-8', bytes: expected } = report.source
     const invalidBytes = placedFrom(unitOf(report.offsets), source, report.source.invalidBytes ?? [])
     const bytes = encode(source, encoding, invalidBytes)
-    if (
-      expected !== undefined
-        ? digest(bytes) !== expected
-        : !isUtf8(encoding, invalidBytes) && !isReadAs(bytes, encoding, source, invalidBytes)
-    )
+    if (expected === undefined ? !isUtf8(encoding, invalidBytes) : digest(bytes) !== expected)
       throw new Error('its bytes are not those of the source')
     return bytes
   } catch (error) {
@@ -121,14 +117,7 @@ export function restoreBytes(text: string, report: Report): Uint8Array {
   }
 }
 
-/** True if the bytes of a source are its UTF-8, which the digest of the source proves. */
+/** True if the bytes of a source are its UTF-8, which the digest of the source proves. All others have a digest of their own. */
 function isUtf8(encoding: string, invalidBytes: InvalidBytes | undefined): boolean {
   return encoding === 'utf-8' && (invalidBytes?.length ?? 0) === 0
-}
-
-/** A report without a digest of the bytes has one of the text alone: that the bytes stand for it is proved by reading them. */
-function isReadAs(bytes: Uint8Array, encoding: string, source: string, invalidBytes: InvalidBytes): boolean {
-  const read = decode(bytes, { encoding })
-  const places = (list: InvalidBytes) => list.map(({ at, byte }) => `${at} ${byte}`).join()
-  return read.encoding === encoding && read.source === source && places(read.invalidBytes ?? []) === places(invalidBytes)
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from '../model/page.js'
 import type { Flag, Report } from '../model/report.js'
-import { metadataOf } from '../metadata/metadata.js'
 import { hiddenTextFlags } from '../damage/hidden-text.js'
 import { locator, pathFinder } from '../read/html/locate.js'
 import { scan } from '../text/scan.js'
 import { buildReport, type ReportOptions } from '../write/report.js'
 import { formatterOf } from './format.js'
 import { createJudge, type CustomWeights, type Judge, type Judged } from './judge.js'
+import { withMetadata } from './lazy-metadata.js'
 import { cleanLong, isLong } from './long-text.js'
 import { type AnyCleanOptions, type CleanOptions, type Format, reportOptions } from './options.js'
 import { outcomeOf } from './outcome.js'
@@ -24,7 +24,7 @@ export type CleanResult<Written extends Format = Format> = CleanedDocument & For
 interface CleanedDocument {
   readonly text: string
   readonly report: Report
-  /** What a page says about itself; of a text, what stands at its headline: absent if that names no author and no date. */
+  /** What a page says about itself, worked out when it is first read; of a text, what stands at its headline: absent if that names no author and no date. */
   readonly metadata?: Metadata
 }
 
@@ -68,10 +68,10 @@ function cleanerWith(judge: Judge, options: AnyCleanOptions): Cleaner {
       const { page } = document.markup!
       const url = input.url ?? undefined
       const { text, report, replacements } = written(judge, judge.judge(document, { page: input, site: siteOf(input, page) }), wanted)
-      const metadata = metadataOf(page, url)
-      if (!format) return { text, report, metadata }
+      if (!format) return withMetadata({ text, report }, page, url)
       const { formatted, flags } = format.page(page, replacements, url)
-      return { text, report: flags.length === 0 ? report : { ...report, flags: [...report.flags, ...flags] }, metadata, formatted }
+      const flagged = flags.length === 0 ? report : { ...report, flags: [...report.flags, ...flags] }
+      return Object.assign(withMetadata({ text, report: flagged }, page, url), { formatted })
     }
     const site = siteOf(input)
     if (isMarkdown(input)) {

@@ -74,8 +74,11 @@ export interface RecordFields {
   readonly metadataField: string
 }
 
-/** Fields with a meaning of their own, besides those that documents are read from; setting `__proto__` of an object sets no field. */
-const RESERVED = ['', 'error', FORMATTED_FIELD, '__proto__']
+/** Names that are no field's: setting `__proto__` of an object sets no field. */
+export const NO_FIELDS: readonly string[] = ['', '__proto__']
+
+/** Fields with a meaning of their own, besides those that documents are read from. */
+const RESERVED = [...NO_FIELDS, 'error', FORMATTED_FIELD]
 
 /** Parts options into what the cleaner is told and what becomes of the fields. @throws OptionError where they make no sense. */
 export function recordFields(options: AnyRecordOptions): RecordFields {
@@ -133,8 +136,8 @@ export function recordFields(options: AnyRecordOptions): RecordFields {
     names,
     added(result, record) {
       // Records of texts may have metadata of their own under this name, which stay.
-      const isFree = result.metadata?.source !== 'text' || !Object.hasOwn(record, metadataField)
-      return (result.metadata && isFree ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const)
+      const isFree = () => result.metadata!.source !== 'text' || !Object.hasOwn(record, metadataField)
+      return (metadata && result.metadata && isFree() ? ofPages : ofTexts).map(({ name, valueOf }) => [name, valueOf(result)] as const)
     },
     taken(record, isPage) {
       const field = (isPage ? ofPages : ofTexts).find(({ name }) => Object.hasOwn(record, name))

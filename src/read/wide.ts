@@ -36,6 +36,24 @@ export function wideEncoding(head: Uint8Array): string | undefined {
   return utf32(head) ?? utf16(head)
 }
 
+/** Bytes of one unit of UTF-16 or UTF-32. */
+export function unitSize(encoding: string): number {
+  return encoding.startsWith('utf-32') ? 4 : 2
+}
+
+/** As many bytes as `unitStart` looks at. */
+export const UNIT_SAMPLE = 512
+
+/** Where the first unit of a text in UTF-16 or UTF-32 begins whose first bytes may be missing: so many bytes belong to a unit before it. */
+export function unitStart(bytes: Uint8Array, encoding: string): number {
+  const size = unitSize(encoding)
+  const scores = Array.from(
+    { length: size },
+    (_, at) => countUnits(bytes.subarray(at, at + UNIT_SAMPLE), size, encoding.endsWith('le')).score,
+  )
+  return scores.indexOf(Math.max(...scores))
+}
+
 function utf32(head: Uint8Array): string | undefined {
   const view = new DataView(head.buffer, head.byteOffset, head.length)
   const units = head.length >> 2
@@ -54,21 +72,27 @@ function utf32(head: Uint8Array): string | undefined {
 }
 
 function utf16(head: Uint8Array): string | undefined {
-  const view = new DataView(head.buffer, head.byteOffset, head.length)
   const units = head.length >> 1
   if (units === 0 || (printableShare(head, 0) > MAX_PRINTABLE && printableShare(head, 1) > MAX_PRINTABLE)) return undefined
   const [little, big] = [true, false].map((isLittle) => {
-    let common = 0
-    let frequent = 0
-    for (let i = 0; i < units; i++) {
-      const unit = view.getUint16(i * 2, isLittle)
-      if (isCommon(unit)) common++
-      if (isFrequent(unit)) frequent++
-    }
-    return { isText: common >= MIN_COMMON * units && frequent > 0 && frequent >= MIN_FREQUENT * units, score: common + 2 * frequent }
+    const { common, frequent, score } = countUnits(head, 2, isLittle)
+    return { isText: common >= MIN_COMMON * units && frequent > 0 && frequent >= MIN_FREQUENT * units, score }
   })
   if (little!.isText && (!big!.isText || little!.score >= big!.score)) return 'utf-16le'
   return big!.isText ? 'utf-16be' : undefined
+}
+
+/** What units of so many bytes are, and how much they look like text altogether. */
+function countUnits(bytes: Uint8Array, size: number, isLittle: boolean): { common: number; frequent: number; score: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  let common = 0
+  let frequent = 0
+  for (let at = 0; at + size <= bytes.length; at += size) {
+    const unit = size === 2 ? view.getUint16(at, isLittle) : view.getUint32(at, isLittle)
+    if (isCommon(unit)) common++
+    if (isFrequent(unit)) frequent++
+  }
+  return { common, frequent, score: common + 2 * frequent }
 }
 
 /** The share of printable ASCII among every second byte, from `first` on. */

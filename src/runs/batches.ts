@@ -52,7 +52,7 @@ export async function* batchesOf(inputs: readonly Input[], from: Position, optio
       continue
     }
     for await (const item of itemsOf(input, index, skip, reading)) {
-      if (!files.isEmpty && files.to !== input.to) yield files.batch()
+      if (!files.isEmpty && (files.to !== input.to || isTask(item))) yield files.batch()
       files.add(item, input)
       if (files.isFull) yield files.batch()
     }
@@ -69,7 +69,7 @@ async function* batchesOfRecords(input: Input, index: number, items: AsyncGenera
       const { value, done } = await next
       if (done) break
       next = items.next()
-      if (value.kind === 'long-line' && !gathering.isEmpty) yield gathering.batch()
+      if (!gathering.isEmpty && isTask(value)) yield gathering.batch()
       gathering.add(value, input)
       if (gathering.isFull) yield gathering.batch()
     }
@@ -78,6 +78,11 @@ async function* batchesOfRecords(input: Input, index: number, items: AsyncGenera
     // Not waited for: an input may be waiting itself, for somebody who writes to it.
     items.return(undefined).catch(() => {})
   }
+}
+
+/** True for an item that has a task of its own: where it takes too long or too much memory, the others are not done again. */
+function isTask({ kind, size }: Item): boolean {
+  return kind === 'long-line' || size >= FULL_BYTES
 }
 
 /** Resolves to whether a promise is settled, after a moment of patience. */

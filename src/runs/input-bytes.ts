@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import { gatheredUpTo } from '../node/chunks.js'
 import { CutShortError } from '../node/formats/read-errors.js'
+import { joinedParts } from '../node/joined-parts.js'
 import { expanded, type ExpansionLimits } from './expansion.js'
 import type { InputSource } from './input-source.js'
 
@@ -47,12 +48,24 @@ export interface GatheredDocument {
 /** Gathers a document, what is there of it. @throws CutShortError where nothing of it can be read, and what the chunks throw. */
 export async function gatheredDocument(chunks: AsyncIterable<Uint8Array>, most: number): Promise<GatheredDocument> {
   let cut: CutShortError | undefined
-  const bytes = await gatheredUpTo(
+  const parts = await gatheredUpTo(
     untilError(chunks, CutShortError, (error) => (cut = error)),
     most,
   )
-  if (cut && typeof bytes !== 'number' && bytes.length === 0) throw cut
-  return { bytes, cut }
+  if (typeof parts === 'number') return { bytes: parts, cut }
+  const { bytes, gaps } = joinedParts(parts)
+  if (cut && bytes.length === 0) throw cut
+  return { bytes, cut: cut && gaps.length > 0 ? placed(cut, gaps) : cut }
+}
+
+/** More places than this are not named. */
+const MOST_NAMED = 3
+
+function placed(cut: CutShortError, gaps: readonly number[]): CutShortError {
+  const more = gaps.length > MOST_NAMED ? ` and ${gaps.length - MOST_NAMED} more` : ''
+  return new CutShortError(`${cut.message}; some is missing before byte ${gaps.slice(0, MOST_NAMED).join(', ')}${more} of what is read`, {
+    cause: cut.cause,
+  })
 }
 
 async function* counted(chunks: AsyncIterable<Uint8Array>, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {

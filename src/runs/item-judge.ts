@@ -119,7 +119,9 @@ export class ItemJudge {
 
   /** What the record of an item calls itself, and where it comes from. */
   identityOf({ fields }: Judged): { id?: unknown; url?: string } {
-    const { [this.request.idField]: id, [this.fields.names.url]: url } = fields
+    const { idField } = this.request
+    const id = Object.hasOwn(fields, idField) ? fields[idField] : undefined
+    const { [this.fields.names.url]: url } = fields
     const name = textOf(url)
     return { ...(id !== undefined && { id: identifying(id) }), ...(name !== undefined && { url: name }) }
   }

@@ -1,6 +1,7 @@
 import type { Compression } from '../node/formats/compression.js'
 import { MOST_HELD } from '../node/line-splitter.js'
-import { recordFields } from '../pipeline/record-fields.js'
+import { OptionError } from '../pipeline/options.js'
+import { NO_FIELDS, recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
 import { digestOf, scratchFolder } from './checkpoint.js'
 import { type OutputFormat, RECORDS, type RecordsFormat } from './output-formats.js'
@@ -52,7 +53,7 @@ export const RUN_DEFAULTS = {
 /** Files in a row of them are full from so many bytes on, where nothing is said: Parquet is read by row groups and wants no giants. */
 const SHARD_SIZES = { jsonl: Infinity, parquet: 256 * 1024 * 1024 }
 
-/** What a run is asked to do by its options. */
+/** What a run is asked to do by its options. @throws OptionError if a field cannot be what one asks for. */
 export function requestOf(
   inputs: readonly Input[],
   options: CleanRunOptions,
@@ -60,6 +61,8 @@ export function requestOf(
   { refused, observer, signal, stopReading }: Pick<RunRequest, 'refused' | 'observer' | 'stopReading'> & { readonly signal: AbortSignal },
 ): RunRequest {
   const { out, url, idField, maxBytes, maxRatio, longLines, compress, columns, workers, timeout, memory } = options
+  if (NO_FIELDS.includes(idField))
+    throw new OptionError(`records cannot be named by the field "${idField}": name a field of the records, such as id`)
   const { encoding } = settings
   const { names } = recordFields(settings.records)
   const { templates } = settings.records

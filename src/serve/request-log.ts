@@ -13,7 +13,8 @@ export class RequestLog {
 
   request(request: DoneRequest): void {
     const { method, route, status, seconds } = request
-    this.line({ level: status >= 500 ? 'error' : 'info', method, route, status, seconds: Number(seconds.toFixed(4)) })
+    // 503 is an answer, not a fault: the service starts or stops.
+    this.line({ level: status >= 500 && status !== 503 ? 'error' : 'info', method, route, status, seconds: Number(seconds.toFixed(4)) })
   }
 
   /** A fault in this program: the log has its stack, the client has not. */

@@ -5,6 +5,7 @@ import { spanDetails } from './details.js'
 import { isolated } from './isolated.js'
 import { Keys } from './keys.js'
 import { type Chunk, chunksOf, rowAt, type Rows, rowsOf } from './lines.js'
+import { OnceAFrame } from './once-a-frame.js'
 import { RowText } from './row-text.js'
 import { DocumentState } from './state.js'
 import { WindowedChunks } from './windowed.js'
@@ -50,6 +51,11 @@ export class DocumentViewer {
   private readonly said = element('span', { class: 'faint', role: 'status' })
   private readonly slider: HTMLInputElement
   private readonly sliderValue = element('output')
+  /** A mouse moves the slider more often than the screen shows it. */
+  private readonly sliding = new OnceAFrame(() => {
+    this.state.threshold = Number(this.slider.value)
+    this.changed()
+  })
   private windowed: WindowedChunks | undefined
   private shown: Shown
   private current = -1
@@ -88,6 +94,7 @@ export class DocumentViewer {
 
   /** Ends listening: the view is going to be removed. */
   end(): void {
+    this.sliding.cancel()
     this.keys.end()
     this.windowed?.end()
   }
@@ -185,11 +192,11 @@ export class DocumentViewer {
     const min = Math.floor(state.minThreshold * 100) / 100
     const slider = element('input', { type: 'range', min, max: MAX_THRESHOLD, step: 0.001, id: 'dechaff-threshold' })
     slider.value = String(state.policy.stripAt)
-    slider.addEventListener('input', () => {
-      state.threshold = Number(slider.value)
-      this.changed()
+    slider.addEventListener('input', () => this.sliding.ask())
+    slider.addEventListener('change', () => {
+      this.sliding.flush()
+      this.options.onThreshold?.(Number(slider.value))
     })
-    slider.addEventListener('change', () => this.options.onThreshold?.(Number(slider.value)))
     return slider
   }
 
@@ -421,6 +428,7 @@ export class DocumentViewer {
   }
 
   private reset(): void {
+    this.sliding.cancel()
     this.state.reset()
     this.slider.value = String(this.state.threshold)
     this.changed()

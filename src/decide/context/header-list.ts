@@ -43,6 +43,7 @@ export function headerLists(document: SourceDocument, judgements: readonly Judge
     const sure = first > marks.lastProse ? SURE_AT_TAIL : SURE_ANYWHERE
     if (opener && judgement.local >= sure && first !== marks.title) openers.set(first, judgement)
   }
+  if (openers.size === 0) return []
   removeButtons(document, openers)
   const ends = endsOfLists(judgements)
   const findings: Finding[] = []

@@ -25,19 +25,19 @@ export function labelRuns({ blocks }: SourceDocument, marks: Landmarks): Finding
     }
     let end = i + 1
     while (end < blocks.length && isOutsideLabel(blocks[end]!, marks)) end++
-    addRun(blocks.slice(i, end), marks, findings)
+    addRun(blocks, i, end, marks, findings)
     i = end
   }
   return findings
 }
 
-function addRun(run: readonly Block[], marks: Landmarks, findings: Finding[]): void {
-  const known = run.filter((block) => marks.noise[block.index]! >= KNOWN)
-  if (run.length < LEAST_LINES || known.length < run.length * KNOWN_SHARE) return
-  const signals: Signal[] = [{ signal: 'among-labels', grade: 'likely', start: run[0]!.start, end: run.at(-1)!.end }]
-  for (const { index } of run) {
-    if (marks.noise[index]! >= KNOWN) continue
-    findings.push({ detector: DETECTOR, category: 'navigation', first: index, last: index, signals })
+function addRun(blocks: readonly Block[], from: number, end: number, { noise }: Landmarks, findings: Finding[]): void {
+  let known = 0
+  for (let i = from; i < end; i++) if (noise[i]! >= KNOWN) known++
+  if (end - from < LEAST_LINES || known < (end - from) * KNOWN_SHARE) return
+  const signals: Signal[] = [{ signal: 'among-labels', grade: 'likely', start: blocks[from]!.start, end: blocks[end - 1]!.end }]
+  for (let i = from; i < end; i++) {
+    if (noise[i]! < KNOWN) findings.push({ detector: DETECTOR, category: 'navigation', first: i, last: i, signals })
   }
 }
 

@@ -26,11 +26,19 @@ export function strayHeadlines(document: SourceDocument, judgements: readonly Ju
   const { blocks } = document
   if (marks.lastProse < 0 || marks.lastProse - marks.firstProse + 1 < LEAST_PROSE) return []
   if (blocks[marks.lastProse]!.shape.ending !== ENDING.sentence) return []
-  const claimed = new Set(judgements.flatMap(({ finding, local }) => (local > 0 && !finding.inline ? [finding.first] : [])))
-  const rest = blocks.slice(marks.lastProse + 1).filter((block) => !claimed.has(block.index))
+  const rest = unclaimedAfter(blocks, marks.lastProse, judgements)
   if (rest.length === 0 || rest.length > MOST_LINES) return []
   const grades = rest.map((block) => gradeOf(document, block, marks))
   return grades.every((grade) => grade !== undefined) ? rest.map((block, i) => toFinding(block, grades[i]!)) : []
+}
+
+/** The blocks behind one on which no finding stands, as far as their number matters. */
+function unclaimedAfter(blocks: readonly Block[], last: number, judgements: readonly Judgement[]): Block[] {
+  const claimed = new Uint8Array(blocks.length)
+  for (const { finding, local } of judgements) if (local > 0 && !finding.inline) claimed[finding.first] = 1
+  const rest: Block[] = []
+  for (let i = last + 1; i < blocks.length && rest.length <= MOST_LINES; i++) if (claimed[i] === 0) rest.push(blocks[i]!)
+  return rest
 }
 
 function gradeOf(document: SourceDocument, block: Block, marks: Landmarks): Grade | undefined {

@@ -10,7 +10,7 @@ import { RawJson } from './exact-values.js'
 import { sizeOf } from './record-size.js'
 import { forParquet } from './optional-formats.js'
 
-/** The column for values that the column of their name cannot hold, as an object in JSON; there only where there are such. */
+/** The column for values that the column of their name cannot hold, as an object in JSON, is called so; it exists only if there are such. */
 const MISFITS = '_other'
 
 const MAGIC = 0x31524150
@@ -42,7 +42,8 @@ interface LeafCells {
 /**
  * Writes records to a Parquet file, compressed with Snappy, row group by row group: only one is held. The same records give the same bytes.
  * A column that neither the schema nor the options name gets the type that fits all its values in the row group where it is first seen
- * (else JSON), and is missing from the rows before. A value that does not fit the type of its column is kept in the column `_other`.
+ * (else JSON), and is missing from the rows before. A value that does not fit the type of its column is kept in the column `_other`, or in `_other_`
+ * and so on if the records have a column of that name and another type than JSON.
  */
 export class ParquetWriter {
   readonly #columns = new Map<string, SchemaNode>()
@@ -132,9 +133,9 @@ export class ParquetWriter {
     const misfits: (Record<string, unknown> | undefined)[] = []
     const cells = new Map([...this.#columns.values()].map((column) => [column, this.#cellsOf(column, rows, misfits)]))
     if (misfits.length > 0) {
-      if (!this.#columns.has(MISFITS)) this.#addLater(newColumn(MISFITS, COLUMN_TYPES.json))
-      const others = this.#columns.get(MISFITS)!
-      const found = rows.map((row, at) => ({ [MISFITS]: withMisfits(valueOf(row, MISFITS), misfits[at]) }))
+      const others = this.#columnOfMisfits()
+      const { name } = others.element
+      const found = rows.map((row, at) => ({ [name]: withMisfits(name, valueOf(row, name), misfits[at]) }))
       cells.set(others, this.#cellsOf(others, found, []))
     }
     const group: RowGroup = { columns: [], total_byte_size: 0n, total_compressed_size: 0n, num_rows: BigInt(rows.length) }
@@ -149,6 +150,17 @@ export class ParquetWriter {
     const names = new Set<string>()
     for (const row of rows) for (const name in row) if (!this.#columns.has(name) && !this.#omitted.has(name)) names.add(name)
     return names
+  }
+
+  /** The column that takes all misfits: one of JSON, which values of the records' own may stand in, too. */
+  #columnOfMisfits(): SchemaNode {
+    let name = MISFITS
+    for (let column = this.#columns.get(name); column; column = this.#columns.get(name)) {
+      if (holdsAnyJson(column)) return column
+      name += '_'
+    }
+    this.#addLater(newColumn(name, COLUMN_TYPES.json))
+    return this.#columns.get(name)!
   }
 
   /** Adds a column that the row groups before do not have. A chunk of a column may be anywhere in the file: theirs are written now. */
@@ -247,10 +259,17 @@ function isOrdered({ type, converted_type, logical_type }: SchemaElement, values
   return annotation === undefined || annotation === 'DATE' || annotation.startsWith('TIMESTAMP')
 }
 
+/** True for a column of JSON that a row need not have. */
+function holdsAnyJson({ element, children }: SchemaNode): boolean {
+  const { type, repetition_type, converted_type, logical_type } = element
+  const isJson = type === 'BYTE_ARRAY' && (logical_type?.type === 'JSON' || converted_type === 'JSON')
+  return isJson && repetition_type === 'OPTIONAL' && children.length === 0
+}
+
 /** What is written of the values of a row that their columns cannot hold, with what the row had there already. */
-function withMisfits(own: unknown, misfits: Record<string, unknown> | undefined): unknown {
+function withMisfits(name: string, own: unknown, misfits: Record<string, unknown> | undefined): unknown {
   if (misfits === undefined) return own
-  const all = own === null || own === undefined ? misfits : { ...misfits, [MISFITS]: own }
+  const all = own === null || own === undefined ? misfits : { ...misfits, [name]: own }
   return new RawJson(columnsAsJson(all), true)
 }
 
