@@ -72,7 +72,7 @@ function listings(view: DocumentView, report: Reporter): void {
     if (run.length > 0 && !run.some(({ index }) => remnants.has(index))) shieldListing(view, run, report)
     run = []
   }
-  for (const block of view.blocks) {
+  for (const block of starters.size > 0 ? view.blocks : view.marked) {
     if (block.end - block.start > LINE_CHARACTERS || !readsAsCode(view, block, starters)) continue
     if (run.length > 0 && (block.index - run.at(-1)!.index > GAP + 1 || proseBetween(view, run.at(-1)!.index, block.index))) close()
     run.push(block)

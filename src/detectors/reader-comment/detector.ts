@@ -34,8 +34,7 @@ export const readerComment = defineDetector({
   summary: "Readers' comments with their names and times.",
   detect(view, report) {
     const lines = new Lines(view)
-    // Readers comment on an article.
-    if (lines.stamped.length === 0 || lines.proseAbove.at(-1) === 0) return
+    if (lines.stamped.length === 0 || lines.proseAbove.at(-1)! < MIN_ARTICLE_WORDS) return
     const reader = new ThreadReader(lines)
     const threads = findThreads(lines).flatMap((thread) => {
       const traits = reader.traitsOf(thread)
