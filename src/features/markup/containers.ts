@@ -36,12 +36,11 @@ export class Containers {
     }
   }
 
-  /** Sums of a number per line, by element: what stands in it and in what it holds. */
-  sums(ofLine: (line: number) => number): Float64Array {
+  /** Sums of a column of the lines, by element: what stands in it and in what it holds. */
+  sums(ofLine: Float64Array | Int32Array): Float64Array {
+    const { element } = this.markup
     const sums = new Float64Array(this.lines.length)
-    this.markup.element.forEach((element, line) => {
-      sums[element]! += ofLine(line)
-    })
+    for (let line = 0; line < element.length; line++) sums[element[line]!]! += ofLine[line]!
     this.gather(sums)
     return sums
   }
@@ -71,11 +70,11 @@ export function fillContainers(
   matrix: Matrix,
 ): void {
   const levels = HELD.map((group) => group.in(matrix))
-  const words = containers.sums((line) => sizes[line]!)
-  const prose = containers.sums((line) => (blocks[line]!.prose ? sizes[line]! : 0))
-  const sentences = containers.sums((line) => (blocks[line]!.shape.ending === ENDING.sentence ? 1 : 0))
-  const characters = containers.sums((line) => markup.characters[line]!)
-  const linked = containers.sums((line) => markup.linked[line]!)
+  const words = containers.sums(sizes)
+  const prose = containers.sums(Float64Array.from(blocks, ({ prose }, line) => (prose ? sizes[line]! : 0)))
+  const sentences = containers.sums(Int32Array.from(blocks, ({ shape }) => (shape.ending === ENDING.sentence ? 1 : 0)))
+  const characters = containers.sums(markup.characters)
+  const linked = containers.sums(markup.linked)
   for (let line = 0; line < matrix.rows; line++) {
     let container = markup.element[line]!
     for (const at of levels) {
@@ -145,9 +144,9 @@ export function fillLiked(
   const liked = new Float64Array(rows)
   let all = 0
   for (let line = 0; line < rows; line++) all += liked[line] = sizes[line]! / (1 + Math.exp(-look[line]!))
-  const words = containers.sums((line) => sizes[line]!)
-  const likedWords = containers.sums((line) => liked[line]!)
-  const best = bestContainer(containers.sums((line) => likings[line]!))
+  const words = containers.sums(sizes)
+  const likedWords = containers.sums(liked)
+  const best = bestContainer(containers.sums(likings))
   const holdsBest = pathTo(best, lines.page.elements.parent)
   const byPath = new Means(paths, sizes, liked)
   const bySiblings = new Means(kin, sizes, liked)
