@@ -78,7 +78,15 @@ export {
   type Origin,
   type TextSource,
 } from './pipeline/clean.js'
-export { type AnyCleanOptions, type CleanOptions, DEFAULT_OPTIONS, type Format, OptionError, type PolicySpec } from './pipeline/options.js'
+export {
+  type AnyCleanOptions,
+  type CategoryLists,
+  type CleanOptions,
+  DEFAULT_OPTIONS,
+  type Format,
+  OptionError,
+  type PolicySpec,
+} from './pipeline/options.js'
 export type { AnyRecordOptions, RecordOptions } from './pipeline/record-fields.js'
 export {
   type AddedFields,

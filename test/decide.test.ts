@@ -87,11 +87,17 @@ describe('the title', () => {
 describe('what the document adds to log-odds of noise', () => {
   const opinion = (noise: readonly number[], found: readonly number[] = noise.map(() => NO_WORD), expectedF1 = 1) => {
     const column = Float32Array.from(found)
-    const weighings = found.flatMap((logOdds, block) =>
-      logOdds > NO_WORD ? [{ judgement: judgementOf({ first: block }), block, logOdds, context: [] }] : [],
-    )
+    const blocks = found.flatMap((logOdds, block) => (logOdds > NO_WORD ? [block] : []))
+    const judgements = blocks.map((first) => judgementOf({ first }))
+    const weighings = {
+      count: blocks.length,
+      judgement: Int32Array.from(blocks, (_, i) => i),
+      block: Int32Array.from(blocks),
+      logOdds: Float64Array.from(blocks, (block) => found[block]!),
+      evidence: () => [],
+    }
     const byBlock = { noiseAlone: column, noise: column, about: column, headline: column }
-    const weighed = { findings: [], protections: [], judgements: [], marks: findLandmarks(scan(''), []), weighings, byBlock }
+    const weighed = { findings: [], protections: [], judgements, marks: findLandmarks(scan(''), []), weighings, byBlock }
     return noiseOpinion(scoresOf(noise), expectedF1, weighed, undefined)
   }
   const leniency = (noise: readonly number[]) => opinion(noise).leniency

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FeatureNames } from '../src/features/feature-names.js'
 import { FEATURES } from '../src/features/features.js'
@@ -7,12 +8,13 @@ import { Matrix } from '../src/features/matrix.js'
 import { PAGE_FEATURES } from '../src/features/page.js'
 import { parseForest } from '../src/scorer/forest.js'
 import { KERNEL_SOURCE } from '../src/scorer/kernel.js'
-import { layOut } from '../src/scorer/layout.js'
+import { BATCH, layOut } from '../src/scorer/layout.js'
 import { unpackForest } from '../src/scorer/packed-forest.js'
 import { PortableForest } from '../src/scorer/portable-forest.js'
 import { SimdForest } from '../src/scorer/simd-forest.js'
 import { headerOf, writeWeightsHeader } from '../src/scorer/weights-header.js'
 import { pageWeightsOf, unpackPageWeights, unpackWeights, weightsOf, weightTables } from '../src/scorer/weights.js'
+import { cases, property } from './support/property.js'
 
 const COLUMNS = 7
 
@@ -93,6 +95,34 @@ describe('a forest', () => {
     }
   })
 
+  it('finds the cuts below a value, however they crowd', () => {
+    const value = fc.oneof(
+      fc.float({ noNaN: true }),
+      fc.integer({ min: -9, max: 9 }),
+      fc.integer({ min: 0, max: 999 }).map((n) => Math.fround(n / 1e6)),
+    )
+    const cut = value.filter((limit) => Number.isFinite(limit))
+    const rowsOfStumps = property(
+      fc.array(cut, { minLength: 1, maxLength: 80 }),
+      fc.array(value, { minLength: 1, maxLength: 60 }),
+      (cuts, others) => {
+        const rows = [...others, ...cuts]
+        const leaf = (limit: number): Node => ({ column: -1, limit })
+        const stumps = cuts.map((limit, n) => ({ column: 0, limit, left: leaf(0), right: leaf(n + 1) }))
+        const layout = layOut([unpackForest(pack(stumps))])
+        const matrix = new Matrix(rows.length, new FeatureNames(['column-0']))
+        matrix.values.set(rows)
+        const expected = rows.map((row) => stumps.reduce((sum, stump) => sum + walk(stump, () => row), 0))
+        for (const forest of [new PortableForest(layout), SimdForest.of(layout)!]) {
+          const output = new Float32Array(rows.length)
+          forest.score(matrix, [output])
+          expect([...output]).toEqual(expected)
+        }
+      },
+    )
+    fc.assert(rowsOfStumps, cases(100, 11))
+  })
+
   it('refuses trees with more leaves than it can number', () => {
     expect(() => parseForest(pack([grow(65, next)]))).toThrow('a tree has 65 leaves: train for at most 64')
   })
@@ -109,7 +139,7 @@ describe('packed weights', () => {
   const packed = (features: readonly string[]) => new Uint8Array(Buffer.concat([writeWeightsHeader(headerOf(features)), part, part, part]))
 
   it('are read with a header for the features of this version', () => {
-    expect(unpackWeights(packed(FEATURES.names)).context.outputEnds).toEqual(Int32Array.of(1, 2))
+    expect(unpackWeights(packed(FEATURES.names)).context.outputEnds).toEqual(Int32Array.of(BATCH, 2 * BATCH))
   })
 
   it('are refused where they are cut short', () => {
@@ -137,7 +167,7 @@ describe('packed weights', () => {
 
   it('are refused in a data file, too, where they were trained for other features', () => {
     const { columns, info } = weightTables(packed(FEATURES.names))
-    expect(weightsOf({ sources: '', columns, info }).local.outputEnds).toEqual(Int32Array.of(1))
+    expect(weightsOf({ sources: '', columns, info }).local.outputEnds).toEqual(Int32Array.of(BATCH))
     expect(() => weightsOf({ sources: '', columns, info: headerOf(['words']) })).toThrow('weights were trained for 1 features')
     expect(() => pageWeightsOf({ sources: '', columns, info })).toThrow('train again (npm run train)')
   })

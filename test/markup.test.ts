@@ -105,6 +105,12 @@ describe('structure', () => {
       '<p>a</p>\n<p><a href="https://example.org/b">b</a></p>\n<p><a href="https://example.org/b">c</a></p>\n<p>d</p>\n<p>e</p>\n',
     ],
     [
+      'another link in a block that has cut one',
+      '<p><a href=/a>a<div>b <a href=/c>c</a> d</div>',
+      lines('[a](https://example.org/a)', '', '[b](https://example.org/a) [c](https://example.org/c) d'),
+      '<p><a href="https://example.org/a">a</a></p>\n<p><a href="https://example.org/a">b</a> <a href="https://example.org/c">c</a> d</p>\n',
+    ],
+    [
       'lists in figures',
       '<figure><ul><li>a</ul></figure><ul><li>b</ul>',
       lines('- a', '', '* b'),

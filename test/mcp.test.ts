@@ -7,6 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clean } from '../src/index.js'
+import { ResultCache } from '../src/serve/mcp/result-cache.js'
 import { ARTICLE } from './support/article.js'
 import { PAGE } from './support/page.js'
 import { pathOf, SAMPLES } from './support/package.js'
@@ -164,14 +165,39 @@ describe.each(Object.keys(TRANSPORTS))('over %s', (name) => {
     expect(spans).toEqual((await call<{ spans: object[] }>('dechaff_explain', { text: SAMPLE, limit: 200 })).spans)
   })
 
+  it('reads on without the document', async () => {
+    const text = `${ARTICLE}\n`.repeat(3)
+    for (const [tool, input, limit] of [
+      ['dechaff_clean_text', { text, policy: 'careful' }, 100],
+      ['dechaff_clean_html', { html: PAGE, url: 'https://courier.example/a/' }, 100],
+      ['dechaff_explain', { text: SAMPLE, policy: 'careful' }, 2],
+    ] as const) {
+      type Answer = { result?: string; next_offset?: number }
+      const first: Answer = await call(tool, { ...input, limit })
+      let { next_offset: offset, result } = first
+      expect(result).toMatch(/^[0-9a-f]{32}$/)
+      while (offset !== undefined) {
+        const read: Answer = await call(tool, { result, offset, limit })
+        expect(read).toEqual(await call(tool, { ...input, offset, limit }))
+        ;({ next_offset: offset, result } = read)
+      }
+      expect(result).toBeUndefined()
+      const other = tool === 'dechaff_explain' ? 'dechaff_clean_text' : 'dechaff_explain'
+      expect(await refusal(other, { result: first.result })).toContain('not of this tool: send the document again')
+      expect(await refusal(tool, { result: first.result, policy: 'body' })).toContain('policy does not go with result')
+    }
+    expect(await refusal('dechaff_clean_text', { result: 'f'.repeat(32) })).toContain('is not held any more')
+  })
+
   it('says what to do where a call makes no sense', async () => {
     expect(await refusal('dechaff_clean_text', { text: ARTICLE, offset: 10_000 })).toMatch(
       /^offset is 10000, and there are \d+ characters: use/,
     )
     expect(await refusal('dechaff_explain', { text: 'a', html: 'b' })).toContain('one of text, markdown and html')
-    expect(await refusal('dechaff_explain', {})).toContain('one of text, markdown and html')
+    expect(await refusal('dechaff_explain', {})).toContain('send the document in text, markdown or html, or the result')
+    expect(await refusal('dechaff_clean_text', {})).toContain('send the document in text, or the result')
+    expect(await refusal('dechaff_clean_html', {})).toContain('send the document in html, or the result')
     for (const input of [
-      {},
       { text: 5 },
       { text: 'a', limit: 0 },
       { text: 'a', policy: 'carefull' },
@@ -180,6 +206,19 @@ describe.each(Object.keys(TRANSPORTS))('over %s', (name) => {
     ])
       expect(await refusal('dechaff_clean_text', input)).toMatch(/invalid/i)
   })
+})
+
+it('results are held up to a size, those that were used last', () => {
+  const cache = new ResultCache<string>(10)
+  cache.set('a', 'A', 4)
+  cache.set('b', 'B', 4)
+  expect(cache.get('a')).toBe('A')
+  cache.set('c', 'C', 6)
+  expect(['a', 'b', 'c'].map((name) => cache.get(name))).toEqual(['A', undefined, 'C'])
+  cache.set('c', 'C2', 5)
+  expect(['a', 'c'].map((name) => cache.get(name))).toEqual(['A', 'C2'])
+  cache.set('huge', 'H', 11)
+  expect(['a', 'c', 'huge'].map((name) => cache.has(name))).toEqual([true, true, false])
 })
 
 describe('over HTTP', () => {

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { decide } from '../build/decide/decide.js'
-import { CLUES, tellClues } from '../build/decide/naming/clues.js'
+import { CLUES, COMBINED, gatherClues } from '../build/decide/naming/clues.js'
 import { POLICIES } from '../build/decide/policies.js'
 import { weigh } from '../build/decide/weighing.js'
 import { detectAll } from '../build/detectors/detect.js'
@@ -54,15 +54,18 @@ function cluesOf(document, scorer) {
   const known = new Map()
   const recorder = {
     name(_, judgements, isLine) {
-      tellClues(document, judgements, isLine, (block, clue, times) => {
-        const clues = known.get(block) ?? known.set(block, []).get(block)
-        clues.push([clue, Math.round(times * 1000) / 1000])
+      gatherClues(document, judgements, isLine, (block, { count, numbers, times }) => {
+        const clues = numbers.slice(0, count).flatMap((number, i) => {
+          const combined = number < CLUES.length ? [number] : COMBINED[number - CLUES.length]
+          return combined.map((clue) => [clue, Math.round(times[i] * 1000) / 1000])
+        })
+        known.set(block, clues)
       })
       return { best: () => 'other-noise', lead: () => 0 }
     },
   }
   decide(document, found, POLICIES.standard, recorder, { scores: scorer.score(document, found) })
-  return [...known].map(([block, clues]) => [document.blocks[block].start, clues])
+  return [...known].reverse().map(([block, clues]) => [document.blocks[block].start, clues])
 }
 
 function categoryAt(lines, start) {

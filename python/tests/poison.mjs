@@ -6,7 +6,7 @@ const DEEDS = {
     for (;;);
   },
   heap: () => {
-    for (;;) heap.push(new Array(1e5).fill({}))
+    for (;;) heap.push(new Array(4e6).fill({}))
   },
 }
 

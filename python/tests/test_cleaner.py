@@ -12,12 +12,15 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dechaff
 from conftest import BIN, POISON, SAMPLES, as_lines, processes, run_cli
 from dechaff import AsyncCleaner, Cleaner, CommandNotFound, DechaffError, Document, DocumentError, RestoreError, StartError
+from dechaff.offsets import Offsets, from_utf16, utf16
+from dechaff.restore import source_offsets
 from texts import record
 
 TEXT = "Share \U0001f600\n\nThe bridge \U0001f600 was opened again on Monday, after two years of repairs.\n\nLeave a Reply\n"
@@ -178,7 +181,7 @@ def test_a_process_that_is_killed_is_started_again() -> None:
         assert own.clean(TEXT).text == CLEAN
         first = own.pid
         assert first
-        texts = [f"{number} {TEXT}" for number in range(2000)]
+        texts = [f"{number} {TEXT}" for number in range(1200)]
         results = own.clean_many(texts)
         got = [next(results).source for _ in range(50)]
         os.kill(first, signal.SIGKILL)
@@ -190,15 +193,17 @@ def test_a_process_that_is_killed_is_started_again() -> None:
 @pytest.mark.parametrize(("deed", "code"), [("kill", "crashed"), ("hang", "timeout"), ("heap", "out-of-memory")])
 def test_a_document_that_kills_the_process_fails_alone(deed: str, code: str) -> None:
     texts = [f"{number} The bridge was opened again on Monday.\n" for number in range(60)]
-    texts[17] = f"POISON {deed}\n"
-    texts[41] = f"POISON {deed}\n"
-    with Cleaner(config=POISON, timeout=8, memory=150) as own:
+    # A time limit is waited for: each of these takes it twice.
+    poisoned = [17] if deed == "hang" else [17, 41]
+    for number in poisoned:
+        texts[number] = f"POISON {deed}\n"
+    with Cleaner(config=POISON, timeout=5, memory=150) as own:
         results = list(own.clean_many(texts))
-        assert [(n, cleaned.error.code) for n, cleaned in enumerate(results) if cleaned.error] == [(17, code), (41, code)]
+        assert [(n, cleaned.error.code) for n, cleaned in enumerate(results) if cleaned.error] == [(n, code) for n in poisoned]
         assert [cleaned.source for cleaned in results if not cleaned.error] == [text for text in texts if "POISON" not in text]
         assert results[17].text == texts[17]
         if deed == "hang":
-            return  # Each of these takes the time limit.
+            return
         (cleaned,) = own.clean_records([{"id": 1, "text": texts[17]}])
         assert cleaned["error"]["code"] == code and cleaned["text"] == texts[17]
         with pytest.raises(DocumentError, match=code):
@@ -314,13 +319,23 @@ def test_memory_is_bounded_by_the_largest_document(cleaner: Cleaner) -> None:
         status = Path(f"/proc/{cleaner.pid}/status").read_text()
         return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
 
-    texts = [str(record(number).get("text", "")) for number in range(1000)]
-    for _ in cleaner.clean_many(texts):
+    texts = [str(record(number).get("text", "")) for number in range(200)]
+    for _ in cleaner.clean_many([*texts, *map(str, range(2000))]):
         pass
     before = resident()
-    for _ in range(4):
-        for _ in cleaner.clean_many(texts):
-            pass
+    for _ in cleaner.clean_many([*texts, *map(str, range(20_000))]):
+        pass
     gc.collect()
-    # Five times as many documents: what grows with each of them would show.
-    assert resident() < before * 1.5
+    # Ten thousands of documents more: what is kept of each of them would show, if it were 5 kB.
+    assert resident() < before + 100_000
+
+
+def test_offsets_of_all_kinds_of_characters() -> None:
+    for text in ("", "plain", "caf\xe9 \u4f60", "\U0001f600a\U0001f600", "\ud83d|\ude00 \U00010000"):
+        units = utf16(text)
+        offsets = Offsets(text)
+        assert [offsets(len(utf16(text[:index]))) for index in range(len(text) + 1)] == list(range(len(text) + 1))
+        assert offsets.are_equal == (len(units) == 2 * len(text)) and from_utf16(units) == text
+    # Two halves that only the stripped text brings together.
+    report: dict[str, Any] = {"spans": [{"action": "strip", "start": 1, "text": "\ude00x"}], "repairs": []}
+    assert source_offsets("\ud83dy", report)(3) == 2

@@ -8,10 +8,8 @@ import os
 import re
 import shutil
 import signal
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,32 +19,18 @@ pytest.importorskip("pyspark", reason="PySpark is not installed")
 if shutil.which("java") is None:
     pytest.skip("there is no java", allow_module_level=True)
 
+import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
-from conftest import BIN, POISON, ROOT, as_lines, processes, run_cli
+from conftest import BIN, POISON, ROOT, as_lines, cleaners, processes, run_cli
 from dechaff import spark as dechaff_spark
+from dechaff.spark_results import array_of, arrow_type
 from texts import record
 
 RECORDS = int(os.environ.get("DECHAFF_SPARK_RECORDS", "1000"))
 SCHEMA = T.StructType([T.StructField("id", T.LongType()), *(T.StructField(name, T.StringType()) for name in ("url", "text", "html"))])
 SOURCES: Any = {"text": "text", "html": "html", "url": "url"}
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    session = (
-        SparkSession.builder.master("local-cluster[2,1,1024]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "4")
-        .config("spark.executorEnv.DECHAFF", os.environ["DECHAFF"])
-        .config("spark.executorEnv.PYTHONPATH", os.environ["PYTHONPATH"])
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("OFF")
-    yield session
-    session.stop()
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +52,11 @@ def from_cli(records: list[dict[str, object]], *flags: str) -> dict[object, dict
     return {one["id"]: one for one in map(json.loads, output.splitlines())}
 
 
+@pytest.fixture(scope="module")
+def expected(records: list[dict[str, object]]) -> dict[object, dict[str, object]]:
+    return from_cli(records)
+
+
 def assert_equal(rows: list[T.Row], expected: dict[object, dict[str, object]]) -> None:
     assert sorted(row.id for row in rows) == sorted(expected)  # type: ignore[type-var]
     for row in rows:
@@ -79,11 +68,11 @@ def assert_equal(rows: list[T.Row], expected: dict[object, dict[str, object]]) -
         assert json.loads(row.cleaned.report) == wanted["report"]
 
 
-def test_every_record_is_what_the_command_line_makes_of_it(df: DataFrame, records: list[dict[str, object]]) -> None:
+def test_every_record_is_what_the_command_line_makes_of_it(df: DataFrame, expected: dict[object, dict[str, object]]) -> None:
     cleaned = dechaff_spark.clean(df, **SOURCES, keep_report=True)
     assert cleaned.schema["cleaned"].dataType == dechaff_spark.CLEANED
     rows = cleaned.collect()
-    assert_equal(rows, from_cli(records))
+    assert_equal(rows, expected)
     stripped = [row for row in rows if row.text and row.html is None and row.cleaned.spans]
     assert len(stripped) > RECORDS / 2
     for row in stripped:
@@ -96,24 +85,27 @@ def executors() -> list[int]:
     return sorted(processes("CoarseGrainedExecutorBackend"))
 
 
-def test_an_executor_that_is_killed_changes_nothing(df: DataFrame, records: list[dict[str, object]]) -> None:
+def test_an_executor_that_is_killed_changes_nothing(df: DataFrame, expected: dict[object, dict[str, object]]) -> None:
     ours = {pid for pid in executors() if f"{os.getpid()}" in _ancestors(pid)}
     assert len(ours) == 2
     rows: list[T.Row] = []
     job = threading.Thread(target=lambda: rows.extend(dechaff_spark.clean(df, **SOURCES, keep_report=True).collect()))
     job.start()
-    while not processes(str(BIN)):
+    while not any(str(min(ours)) in _ancestors(pid) for pid in cleaners()):
         time.sleep(0.01)
     os.kill(min(ours), signal.SIGKILL)
     job.join()
-    assert_equal(rows, from_cli(records))
+    assert_equal(rows, expected)
     assert min(ours) not in executors()
 
 
 def _ancestors(pid: int) -> set[str]:
     found: set[str] = set()
     while pid > 1:
-        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        try:
+            pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:  # It has ended.
+            break
         found.add(str(pid))
     return found
 
@@ -130,15 +122,53 @@ def test_a_record_that_kills_the_process_has_its_error(spark: SparkSession) -> N
 
 def test_templates_are_those_of_the_command_line(df: DataFrame, records: list[dict[str, object]], tmp_path: Path) -> None:
     run_cli("learn", "-", "--from", "jsonl", "--out", str(tmp_path / "cli.jsonl"), "--quiet", stdin=as_lines(records))
-    dechaff_spark.learn(df, tmp_path / "spark.jsonl", **SOURCES)
-    assert (tmp_path / "spark.jsonl").read_bytes() == (tmp_path / "cli.jsonl").read_bytes()
+    # Packed, as its name says so.
     dechaff_spark.learn(df, tmp_path / "spark.jsonl.gz", **SOURCES)
     assert gzip.decompress((tmp_path / "spark.jsonl.gz").read_bytes()) == (tmp_path / "cli.jsonl").read_bytes()
     some = df.where("id < 200")
-    rows = dechaff_spark.clean(some, **SOURCES, keep_report=True, templates=tmp_path / "spark.jsonl").collect()
+    rows = dechaff_spark.clean(some, **SOURCES, keep_report=True, templates=tmp_path / "spark.jsonl.gz").collect()
     expected = from_cli([one for one in records if one["id"] < 200], "--templates", str(tmp_path / "cli.jsonl"))  # type: ignore[operator]
     assert_equal(rows, expected)
     assert any("site-template" in str(row.cleaned.spans) for row in rows)
+
+
+def test_a_document_that_kills_learning_is_left_out(spark: SparkSession, tmp_path: Path) -> None:
+    own = [record(number) for number in range(100, 160)]
+    run_cli("learn", "-", "--from", "jsonl", "--out", str(tmp_path / "cli.jsonl"), "--quiet", stdin=as_lines(own))
+    poison: list[dict[str, object]] = [{"id": number, "url": "https://site-3.example/poison", "text": "POISON\n"} for number in (1, 2)]
+    df = spark.createDataFrame([(one["id"], one["url"], one.get("text"), one.get("html")) for one in [*poison, *own]], SCHEMA).repartition(2)
+    dechaff_spark.learn(df, tmp_path / "spark.jsonl", **SOURCES, command=dying_command(tmp_path))
+    assert (tmp_path / "spark.jsonl").read_bytes() == (tmp_path / "cli.jsonl").read_bytes()
+
+
+def dying_command(folder: Path) -> Path:
+    """The command line, killed by the system if its stdin has the word POISON."""
+    script = folder / "dechaff"
+    script.write_text(
+        f"""#!/bin/sh
+[ "$1" = learn ] || exec node {BIN} "$@"
+lines=$(mktemp)
+cat > "$lines"
+if grep -q POISON "$lines"; then rm "$lines"; kill -9 $$; fi
+exec node {BIN} "$@" < "$lines"
+"""
+    )
+    script.chmod(0o755)
+    return script
+
+
+def test_arrays_are_those_that_pyarrow_makes_of_the_same() -> None:
+    type_ = arrow_type(dechaff_spark.CLEANED)
+    span = {"start": 1, "end": 2, "line": 1, "category": "navigation", "action": "tag", "confidence": 1, "local": 0.5, "detector": "x"}
+    rows: list[dict[str, Any]] = [
+        {"text": "a", "spans": [span, {**span, "text": "b", "more": 1}], "flags": []},
+        {"error": {"code": "no-text", "message": ""}},
+        {"text": "", "spans": [], "flags": [{"flag": "mojibake", "message": "x"}], "expected_f1": 1, "more": {}},
+    ]
+    for some in (rows, rows[1:2], []):
+        made = array_of(type_, some)
+        made.validate(full=True)
+        assert made.equals(pa.array(some, type_)) and made.to_pylist() == pa.array(some, type_).to_pylist()
 
 
 def test_what_cannot_be_is_said_before_anything_runs(df: DataFrame, tmp_path: Path) -> None:

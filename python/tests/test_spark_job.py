@@ -22,7 +22,10 @@ if shutil.which("java") is None:
 
 import pyspark
 
-from conftest import ROOT, as_lines, run_cli
+from pyspark.sql import SparkSession
+
+from conftest import POISON, ROOT, as_lines, run_cli
+from dechaff import spark_job
 from texts import record
 
 JOB = ROOT / "python/src/dechaff/spark_job.py"
@@ -63,7 +66,7 @@ def rows(folder: Path) -> list[dict[str, Any]]:
     return found
 
 
-def test_jsonl_to_parquet_with_totals_again_and_again(submit: Any, tmp_path: Path) -> None:
+def test_jsonl_to_parquet_with_totals_again_and_again(submit: Any, spark: SparkSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     records = [record(number) for number in range(240)]
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.jsonl").write_bytes(as_lines(records[:120]))
@@ -72,7 +75,7 @@ def test_jsonl_to_parquet_with_totals_again_and_again(submit: Any, tmp_path: Pat
     flags = ["--from", "jsonl", "--to", "jsonl", "--report", "compact", "--templates", str(tmp_path / "templates.jsonl")]
     expected = {one["id"]: one for one in map(json.loads, run_cli("clean", *flags, stdin=as_lines(records)).splitlines())}
 
-    arguments = [tmp_path / "in", "--out", tmp_path / "out", "--learn", "--keep-report", "--drop-html"]
+    arguments = [str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--learn", "--keep-report", "--drop-html"]
     done = submit(*arguments)
     failed = sum("error" in one for one in expected.values()) + 1
     assert done.returncode == 0, done.stderr[-3000:]
@@ -96,27 +99,34 @@ def test_jsonl_to_parquet_with_totals_again_and_again(submit: Any, tmp_path: Pat
     assert {(one["site"], one["language"], one["category"], one["action"]): one["spans"] for one in totals if one["category"]} == spans
     assert sum(one["documents"] for one in totals if not one["category"]) == 241
 
+    # Again, in the process of the test.
     stamps = {file: file.stat().st_mtime_ns for file in (tmp_path / "out").rglob("*.parquet")}
-    assert f"241 documents, {failed} failed: " in submit(*arguments).stdout
+    identity = (tmp_path / "out/job.json").read_bytes()
+    assert spark_job.main(arguments) == 0
+    assert f"241 documents, {failed} failed: " in capsys.readouterr().out
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / "out").rglob("*.parquet")} == stamps
-    other = submit(*arguments, "--policy", "careful")
-    # spark-submit passes on what its Python writes to stderr as stdout.
-    assert other.returncode == 2 and "say --overwrite" in other.stdout
+    assert spark_job.main([*arguments, "--policy", "careful"]) == 2
+    assert "say --overwrite" in capsys.readouterr().err
     # Interrupted before it was done: begins again, with the same result.
     (tmp_path / "out/clean/_SUCCESS").unlink()
-    assert submit(*arguments).returncode == 0
+    assert spark_job.main(arguments) == 0
+    assert (tmp_path / "out/job.json").read_bytes() == identity
     again = rows(tmp_path / "out/clean")
     assert sorted(again, key=str) == sorted(cleaned, key=str)
 
 
+def warc_record(number: int, body: bytes) -> bytes:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0000-{number}>\r\nWARC-Date: 2026-06-0{number + 1}T00:00:00Z\r\n"
+    head += f"WARC-Target-URI: https://mill.example/{number}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    return head.encode() + http + b"\r\n\r\n"
+
+
+PAGE = (ROOT / "samples/006_watermill.html").read_bytes()
+
+
 def test_warc_is_read_by_the_command_line(submit: Any, tmp_path: Path) -> None:
-    pages = []
-    for number in range(6):
-        body = (ROOT / "samples/006_watermill.html").read_bytes()
-        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
-        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0000-{number}>\r\nWARC-Date: 2026-06-0{number + 1}T00:00:00Z\r\n"
-        head += f"WARC-Target-URI: https://mill.example/{number}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-        pages.append(gzip.compress(head.encode() + http + b"\r\n\r\n"))
+    pages = [gzip.compress(warc_record(number, PAGE)) for number in range(6)]
     (tmp_path / "a.warc.gz").write_bytes(b"".join(pages[:4]))
     (tmp_path / "b.warc.gz").write_bytes(b"".join(pages[4:]))
     flags = ["--to", "jsonl", "--report", "compact"]
@@ -130,3 +140,31 @@ def test_warc_is_read_by_the_command_line(submit: Any, tmp_path: Path) -> None:
     }
     assert {one["site"] for one in cleaned.values()} == {"mill.example"}
     assert {Path(one["input"]).name for one in cleaned.values()} == {"a.warc.gz", "b.warc.gz"}
+
+
+def test_what_is_wrong_with_an_archive_costs_that_alone(spark: SparkSession, tmp_path: Path) -> None:
+    bodies = [PAGE] * 7
+    bodies[2] = bodies[5] = b"<p>The bridge was opened again on Monday.</p><pre>\nPOISON kill\n</pre>"
+    records = [warc_record(number, body) for number, body in enumerate(bodies)]
+    packed = [gzip.compress(record) for record in records]
+    (tmp_path / "killing.warc.gz").write_bytes(b"".join(packed))
+    (tmp_path / "uncompressed.warc").write_bytes(b"".join(records))
+    (tmp_path / "cut.warc.gz").write_bytes(packed[0] + packed[1][:200])
+    (tmp_path / "one-stream.warc.gz").write_bytes(gzip.compress(b"".join(records[1:4])))
+    assert spark_job.main([str(tmp_path / "*.warc*"), "--from", "warc", "--out", str(tmp_path / "out"), "--config", str(POISON)]) == 0
+    cleaned = rows(tmp_path / "out/clean")
+    errors = {
+        (Path(one["input"]).name.split(".")[0], one["url"], error["code"]) for one in cleaned if (error := one["cleaned"]["error"])
+    }
+    assert errors == {
+        ("killing", "https://mill.example/2", "crashed"),
+        ("killing", "https://mill.example/5", "crashed"),
+        ("uncompressed", "https://mill.example/2", "crashed"),
+        ("uncompressed", "https://mill.example/5", "crashed"),
+        ("cut", None, "cut-short"),
+        # Its records cannot be told apart from outside.
+        ("one-stream", "https://mill.example/1", "crashed"),
+    }
+    done = Counter(Path(one["input"]).name.split(".")[0] for one in cleaned if one["cleaned"]["text"])
+    assert (done["killing"], done["uncompressed"], done["cut"]) == (5, 5, 1)
+    assert len({one["cleaned"]["text"] for one in cleaned if one["cleaned"]["text"]}) == 1

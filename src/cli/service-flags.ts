@@ -2,10 +2,7 @@ import { availableParallelism } from 'node:os'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { RUN_DEFAULTS } from '../runs/run-request.js'
 import type { JudgementFlags, SettingsFlags } from '../runs/settings.js'
-import type { CommandIo } from './command-io.js'
-import { EXIT, UsageError } from './failures.js'
 import { pathName, withConfigFlags, withPolicyFlags } from './flags.js'
-import { interruptible } from './interrupt.js'
 import { bytes, count, megabytes, positive, seconds, tcpPort } from './quantities.js'
 
 /** The flags that `serve` and `mcp` share. */
@@ -25,8 +22,15 @@ export interface ServiceFlags extends Omit<JudgementFlags, 'encoding'> {
   log: 'text' | 'json' | 'none'
 }
 
+/** Adds the flags of a service that listens at a port if nothing else is said, and whose clients send what `asked` names. */
+export function withServiceFlags(command: Command, { port, asked }: { readonly port: number; readonly asked: string }): Command {
+  withAddressFlags(command, port)
+  withCapacityFlags(command.optionsGroup('Limits:'))
+  return withDefaultFlags(command.optionsGroup(`Judgement, if a ${asked} says nothing:`))
+}
+
 /** Adds the flags that say where a service listens. */
-export function withAddressFlags(command: Command, port: number): Command {
+function withAddressFlags(command: Command, port: number): Command {
   return command
     .option('--host <address>', 'the address to listen at; 0.0.0.0 for all of this machine', '127.0.0.1')
     .addOption(
@@ -37,7 +41,7 @@ export function withAddressFlags(command: Command, port: number): Command {
 }
 
 /** Adds the flags that bound what a service takes on. */
-export function withCapacityFlags(command: Command): Command {
+function withCapacityFlags(command: Command): Command {
   return command
     .option('-j, --workers <n>', 'threads that clean (default: one for each processor)', positive)
     .option('--concurrency <n>', 'requests that are worked on at a time (default: two for each worker)', positive)
@@ -71,7 +75,7 @@ export function withCapacityFlags(command: Command): Command {
 }
 
 /** Adds the flags that say how documents are judged if a request says nothing. */
-export function withDefaultFlags(command: Command): Command {
+function withDefaultFlags(command: Command): Command {
   return withConfigFlags(withPolicyFlags(command))
     .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
     .option('--no-templates', 'without the templates that the config file names')
@@ -97,41 +101,6 @@ export function serviceOptionsOf({ host, port, workers = availableParallelism(),
 export function settingsFlagsOf({ policy, strip, tag, keep, lang, scorer, engine, templates, config }: ServiceFlags): SettingsFlags {
   const flags = { policy, strip, tag, keep, lang, scorer, engine, templates, config }
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined)) as SettingsFlags
-}
-
-/** Runs a service until a signal; it ends in good order then, and so does the command. A second signal ends it at once. */
-export async function untilSignal(io: CommandIo, serve: (signal: AbortSignal) => Promise<void>): Promise<number> {
-  await interruptible(io, async (signal) => {
-    await serve(signal)
-    return EXIT.done
-  })
-  return EXIT.done
-}
-
-/** Resolves at the signal. */
-export function raised(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
-
-const LISTENING: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program listens there: choose another --port',
-  EACCES: 'this user may not listen there: choose a --port from 1024 on',
-  EADDRNOTAVAIL: 'this machine has no such address: choose another --host',
-  ENOTFOUND: 'no machine is known by this name: choose another --host',
-}
-
-/** Starts to listen. @throws UsageError if that cannot be done here. */
-export async function listening({ host, port }: ServiceFlags, listen: () => Promise<string>): Promise<string> {
-  try {
-    return await listen()
-  } catch (error) {
-    const reason = LISTENING[(error as NodeJS.ErrnoException).code ?? '']
-    if (reason === undefined) throw error
-    throw new UsageError(`cannot listen at ${host}, port ${port}: ${reason}`, { cause: error })
-  }
 }
 
 function added(value: string, before: readonly string[] = []): string[] {

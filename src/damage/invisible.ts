@@ -8,7 +8,9 @@ import { lineAt } from '../text/first-where.js'
  */
 const INVISIBLE =
   /[\u{e0000}-\u{e007f}]+|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{3,}|[\u2061-\u2064]{3,}|[\u3164\u115f\u1160\uffa0]{3,}|[\u200b-\u200f\u2060\ufeff]{8,}|[\u202a-\u202e\u2066-\u2069]/gu
-/** Whether a text may hold any, asked of its code units. */
+/** Whether a text has any of the code units in question: one class of characters, which the engine finds in a fraction of the time of `MAYBE`. */
+const ANY = /[\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0\udb40]/
+/** Whether a text may hold any of the above, asked of its code units. */
 const MAYBE =
   /[\u202a-\u202e\u2066-\u2069\udb40]|[\ufe00-\ufe0f]{3}|[\u2061-\u2064]{3}|[\u3164\u115f\u1160\uffa0]{3}|[\u200b-\u200f\u2060\ufeff]{8}/
 const WITHOUT_WIDTH = /^[\u200b-\u200f\u2060-\u2064\ufeff\u3164\u115f\u1160\uffa0]/u
@@ -36,7 +38,7 @@ const MAX_LINE = 10_000
  * line of such a script embeddings and isolates are none either, as long as each one ends there.
  */
 export function findInvisible({ source, blocks }: SourceDocument): Flag[] {
-  if (!MAYBE.test(source)) return []
+  if (!ANY.test(source) || !MAYBE.test(source)) return []
   const flags: Flag[] = []
   /** The end of the last line that was flagged for its direction: one flag a line. */
   let flaggedTo = -1

@@ -3,7 +3,7 @@ import type { Block, SourceDocument } from '../model/document.js'
 import type { Policy } from '../model/policy.js'
 import type { Span } from '../model/span.js'
 import { judge } from './judgement.js'
-import { apply, type Verdict, type Verdicts } from './verdict.js'
+import { actionAt, type Verdict, type Verdicts } from './verdict.js'
 import { CHROME } from './weights.js'
 
 const DETECTOR = 'page-chrome'
@@ -32,9 +32,10 @@ export function stripChrome(document: SourceDocument, verdicts: Verdicts, policy
         ...(!isLine && { inline: withGap(source, span, blocks[i]!) }),
         signals: [{ signal, grade: 'certain', ...span }],
       })
-      const context = [{ signal: 'by-markup', weight: CHROME - judgement.local }]
-      const verdict = apply(policy, { judgement, logOdds: CHROME, context, agreed: true })
-      if (!verdict) continue
+      const action = actionAt(policy, category, CHROME)
+      if (!action) continue
+      const explain = () => [{ signal: 'by-markup', weight: CHROME - judgement.local }]
+      const verdict: Verdict = { judgement, action, logOdds: CHROME, explain }
       if (isLine) judged[i] = verdict
       else inline.push(verdict)
     }

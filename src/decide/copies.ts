@@ -15,7 +15,7 @@ export function keepOneCopy(
   opinion: Opinion,
   templates: TemplateOpinion | undefined,
 ): readonly (Verdict | undefined)[] {
-  const result = [...verdicts]
+  const result = verdicts.slice()
   const noise = (index: number) => opinion.inContext(index) + (templates?.weight(index) ?? 0)
   const goes = (index: number) => {
     const verdict = result[index]

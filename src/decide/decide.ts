@@ -9,7 +9,7 @@ import type { Headline } from './headline.js'
 import { stripChrome } from './chrome.js'
 import { keepContents } from './contents.js'
 import { keepOneCopy } from './copies.js'
-import { extents, type Stretch } from './extents.js'
+import { extents } from './extents.js'
 import { guard } from './guards.js'
 import type { Opinion } from './opinion.js'
 import { type Opinions, opinionsOf } from './opinions.js'
@@ -52,8 +52,7 @@ const withBlocks = (state: State, blocks: Verdicts['blocks']): State => withVerd
 /** From nothing decided to all decided, in this order. */
 const PASSES: Readonly<Record<string, Pass>> = {
   /** What detectors found goes, is tagged or stays. */
-  findings: ({ document, weighed, policy, opinions, templates, trusted }, state) =>
-    withVerdicts(state, resolve(document, weighed.weighings, policy, opinions, templates, trusted)),
+  findings: ({ document, weighed, ...grounds }, state) => withVerdicts(state, resolve(document, weighed, grounds)),
   /** What the scorer alone takes for noise gets a name, and what a detector found a likelier one. */
   names: ({ document, weighed: { judgements, marks }, policy, opinion, templates, categories, trusted }, state) =>
     withBlocks(state, nameBlocks(document, judgements, state.verdicts, opinion, templates, marks, policy, categories, trusted)),
@@ -112,17 +111,19 @@ export function decide(
 }
 
 function toDecisions(document: SourceDocument, { blocks, inline }: Verdicts): Decision[] {
-  const stretches: (Stretch & { readonly verdict: Verdict })[] = []
-  blocks.forEach((verdict, index) => {
-    if (!verdict) return
-    const last = stretches.at(-1)
-    if (last && last.last === index - 1 && sameVerdict(last.verdict, verdict)) {
-      const weaker = verdict.logOdds < last.verdict.logOdds ? verdict : last.verdict
-      stretches[stretches.length - 1] = { first: last.first, last: index, verdict: weaker }
-    } else stretches.push({ first: index, last: index, verdict })
-  })
+  const stretches: { first: number; last: number; verdict: Verdict }[] = []
+  let stretch: (typeof stretches)[number] | undefined
+  for (let index = 0; index < blocks.length; index++) {
+    const verdict = blocks[index]
+    if (!verdict) stretch = undefined
+    else if (stretch && sameVerdict(stretch.verdict, verdict)) {
+      stretch.last = index
+      if (verdict.logOdds < stretch.verdict.logOdds) stretch.verdict = verdict
+    } else stretches.push((stretch = { first: index, last: index, verdict }))
+  }
   const spans = extents(document, stretches)
   const decisions = stretches.map(({ first, verdict }, i) => toDecision(document, verdict, spans[i]!, first))
+  if (inline.length === 0) return decisions
   for (const verdict of inline) {
     const { first, inline: span } = verdict.judgement.finding
     if (span && !blocks[first]) decisions.push(toDecision(document, verdict, span, first))
@@ -135,7 +136,7 @@ function sameVerdict(a: Verdict, b: Verdict): boolean {
   return a.judgement === b.judgement && a.action === b.action
 }
 
-function toDecision({ blocks }: SourceDocument, { judgement, action, logOdds, context }: Verdict, span: Span, block: number): Decision {
+function toDecision({ blocks }: SourceDocument, { judgement, action, logOdds, explain }: Verdict, span: Span, block: number): Decision {
   return {
     start: span.start,
     end: span.end,
@@ -145,6 +146,6 @@ function toDecision({ blocks }: SourceDocument, { judgement, action, logOdds, co
     confidence: confidence(logOdds),
     local: confidence(judgement.local),
     detector: judgement.finding.detector,
-    evidence: judgement.evidence.concat(context),
+    evidence: () => judgement.evidence.concat(explain()),
   }
 }

@@ -21,9 +21,12 @@ function byStrength(a: Signal, b: Signal): number {
 
 /** Weighs a finding's own signals: the strongest counts in full, each further one half of the one before. */
 export function judge(finding: Finding): Judgement {
-  let local = PRIOR
-  for (const { weight } of weightsOf(finding)) local += weight
-  return new OwnJudgement(finding, kindOf(finding.category), local)
+  return new OwnJudgement(finding, kindOf(finding.category), localOf(finding))
+}
+
+/** The signal of a finding that counts in full. */
+export function strongestSignal({ signals }: Finding): Signal | undefined {
+  return signals.length < 2 ? signals[0] : signals.reduce((a, b) => (byStrength(b, a) < 0 ? b : a))
 }
 
 /** A judgement by the signals of its finding. Its evidence is made when it is asked for: there may be millions that nobody asks. */
@@ -37,6 +40,12 @@ class OwnJudgement implements Judgement {
   get evidence(): readonly Evidence[] {
     return weightsOf(this.finding).map(({ signal: { signal, start, end }, weight }) => ({ signal, weight, start, end }))
   }
+}
+
+function localOf(finding: Finding): number {
+  const { signals } = finding
+  if (signals.length === 1) return PRIOR + GRADE_WEIGHT[signals[0]!.grade]
+  return weightsOf(finding).reduce((sum, { weight }) => sum + weight, PRIOR)
 }
 
 function weightsOf({ signals }: Finding): { readonly signal: Signal; readonly weight: number }[] {

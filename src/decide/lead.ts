@@ -1,5 +1,5 @@
 import { type Block, type SourceDocument, TOKEN } from '../model/document.js'
-import { classOf, folded } from '../text/characters.js'
+import { folded } from '../text/characters.js'
 import { HASH_START, mix } from '../text/hash.js'
 
 /** How much of a body is its lead, in tokens of prose. */
@@ -53,11 +53,6 @@ export class Lead {
 
 function hashOf(source: string, start: number, end: number): number {
   let hash = HASH_START
-  for (let at = start; at < end; at++) {
-    const code = source.charCodeAt(at)
-    // Makes sure that its letter is known.
-    classOf(code)
-    hash = mix(hash, folded(code))
-  }
+  for (let at = start; at < end; at++) hash = mix(hash, folded(source.charCodeAt(at)))
   return hash
 }

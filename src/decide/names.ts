@@ -9,7 +9,7 @@ import { secondCopies } from './naming/second-copies.js'
 import { evidenceOf, type Opinion } from './opinion.js'
 import { TEMPLATES, type TemplateOpinion } from './templates.js'
 import { PRIOR } from './weights.js'
-import { apply, type Verdict, type Verdicts } from './verdict.js'
+import { actionAt, type Verdict, type Verdicts } from './verdict.js'
 
 /** The name of the scorer where a detector's stands. */
 export const SCORER = 'scorer'
@@ -39,51 +39,55 @@ export function nameBlocks(
   const { blocks } = document
   const { local, logOddsOf, evidence } = unnamedOpinion(opinion, templates, marks)
   const title = marks.titleClaimed || marks.firstProse - marks.title <= TITLE_REACH ? marks.title : -1
-  const noisy = blocks.map(({ index }) => claimed[index] === 0 && index !== title && logOddsOf(index) > 0)
-  const isNoisy = (index: number) => noisy[index] === true
-  const isLine = (index: number) => named[index] !== undefined || isNoisy(index)
-  const names = model.name(document, judgements, isLine)
-  const twins = new Map<Judgement, Judgement>()
-  const rename = (verdict: Verdict, category: CategoryId, signal: string) => {
-    const { logOdds, context } = verdict
-    // Weightless: it says what the line is, not whether it goes.
-    // What is tagged only because the scorer does not agree stays so under its new name.
-    const agreed = verdict.action === 'strip' || actionOn(policy, verdict.judgement.finding.category) !== 'strip'
-    return apply(policy, {
-      judgement: twinOf(verdict.judgement, category, twins),
-      logOdds,
-      context: [...context, { signal, weight: 0 }],
-      agreed,
-    })
+  const isNoisy = new Uint8Array(blocks.length)
+  const isLine = new Uint8Array(blocks.length)
+  for (let i = 0; i < blocks.length; i++) {
+    if (claimed[i] === 0 && i !== title && logOddsOf(i) > 0) isNoisy[i] = 1
+    if (isNoisy[i] === 1 || named[i]) isLine[i] = 1
   }
-  const verdicts = named.map((verdict, index) => {
-    if (!verdict) return verdict
+  const names = model.name(document, judgements, isLine, (index) => named[index]?.judgement.finding.category)
+  const twins = new Map<Judgement, Judgement>()
+  const rename = (verdict: Verdict, category: CategoryId, signal: string): Verdict | undefined => {
+    const { judgement, logOdds, explain } = verdict
+    // What is tagged only because the scorer does not agree stays so under its new name.
+    const agreed = verdict.action === 'strip' || actionOn(policy, judgement.finding.category) !== 'strip'
+    const action = actionAt(policy, category, logOdds, agreed)
+    // Weightless: it says what the line is, not whether it goes.
+    const renamed = () => [...explain(), { signal, weight: 0 }]
+    return action && { judgement: twinOf(judgement, category, twins), action, logOdds, explain: renamed }
+  }
+  const isLineAt = (index: number) => index >= 0 && index < isLine.length && isLine[index] === 1
+  const isCalled = (index: number, category: CategoryId) => isLineAt(index) && names.best(index) === category
+  const renamed = (verdict: Verdict, index: number): Verdict | undefined => {
     const { kind, finding } = verdict.judgement
     const best = names.best(index)
     // The copy of a headline is one in the same list; the copy of content is none.
-    if (finding.copyOf !== undefined && !isLine(finding.copyOf)) return verdict
+    if (finding.copyOf !== undefined && isLine[finding.copyOf] !== 1) return verdict
     if (best === finding.category || trusted.has(finding.detector)) return verdict
-    const around = [index - 1, index + 1].filter(isLine)
-    const isPart = around.some((at) => names.best(at) === best)
-    const isOdd = kind === 'noise' && around.length > 0 && names.lead(index, finding.category) > ODD
+    const isPart = isCalled(index - 1, best) || isCalled(index + 1, best)
+    const isBeside = isLineAt(index - 1) || isLineAt(index + 1)
+    const isOdd = kind === 'noise' && isBeside && names.lead(index) > ODD
     if (!isPart && !isOdd) return verdict
     if (kind !== 'about' || kindOf(best) !== 'noise') return rename(verdict, best, 'surroundings')
     // What is about the content does not become noise by its name alone: it is as surely noise as the scorer says.
     const logOdds = Math.min(verdict.logOdds, logOddsOf(index))
-    const doubt = { signal: SCORER, weight: logOdds - verdict.logOdds }
-    return logOdds < 0 ? verdict : rename({ ...verdict, logOdds, context: [...verdict.context, doubt] }, best, 'surroundings')
-  })
+    const explain = () => [...verdict.explain(), { signal: SCORER, weight: logOdds - verdict.logOdds }]
+    return logOdds < 0 ? verdict : rename({ ...verdict, logOdds, explain }, best, 'surroundings')
+  }
   const detectorOf = (index: number) => ((templates?.seenWeight(index) ?? 0) > 0 ? TEMPLATES : SCORER)
+  const verdicts = named.map((verdict, index) => verdict && renamed(verdict, index))
   for (let first = 0; first < blocks.length; first++) {
-    if (!isNoisy(first)) continue
+    if (isNoisy[first] === 0) continue
     const category = names.best(first)
+    const detector = detectorOf(first)
     let last = first
-    while (isNoisy(last + 1) && names.best(last + 1) === category && detectorOf(last + 1) === detectorOf(first)) last++
-    const judgement = toJudgement(document, detectorOf(first), category, first, last, local)
+    while (isNoisy[last + 1] === 1 && names.best(last + 1) === category && detectorOf(last + 1) === detector) last++
+    const judgement = toJudgement(document, detector, category, first, last, local)
     for (let i = first; i <= last; i++) {
-      const verdict = apply(policy, { judgement, logOdds: logOddsOf(i), context: evidence(i), agreed: true })
+      const logOdds = logOddsOf(i)
+      const action = actionAt(policy, category, logOdds)
       // A title in doubt stays without a word.
-      verdicts[i] = i === marks.title && verdict?.action === 'tag' ? undefined : verdict
+      if (action && (i !== marks.title || action === 'strip')) verdicts[i] = { judgement, action, logOdds, explain: () => evidence(i) }
     }
     first = last
   }

@@ -1,5 +1,4 @@
 import type { Scores } from '../model/scores.js'
-import type { Judgement } from './judgement.js'
 import type { Opinion } from './opinion.js'
 import type { TemplateOpinion } from './templates.js'
 import type { Weighed } from './weighing.js'
@@ -29,12 +28,19 @@ export function noiseOpinion(
   found: Weighed,
   templates: TemplateOpinion | undefined,
 ): Opinion {
-  const expected = noise.map((logOdds, block) => 1 / (1 + Math.exp(-logOdds - (templates?.weight(block) ?? 0))))
-  const sum = expected.reduce((all, probability) => all + probability, 0)
+  const expected = new Float32Array(noise.length)
+  let unsureLines = 0
+  const { least, most } = UNSURE.between
+  let sum = 0
+  for (let block = 0; block < noise.length; block++) {
+    expected[block] = 1 / (1 + Math.exp(-noise[block]! - (templates?.weight(block) ?? 0)))
+    const probability = expected[block]!
+    sum += probability
+    if (probability > least && probability < most) unsureLines++
+  }
   const noiseLines = sum + SHARE.smoothingLines
   const otherLines = expected.length - sum + SHARE.smoothingLines
-  const { least, most } = UNSURE.between
-  const unsure = expected.filter((probability) => probability > least && probability < most).length / Math.max(1, expected.length)
+  const unsure = unsureLines / Math.max(1, expected.length)
   return {
     local: (block) => -local[block]!,
     inContext: (block) => noise[block]!,
@@ -47,15 +53,21 @@ export function noiseOpinion(
 }
 
 /** How many of the sure findings of noise are expected to be wrong; one over many blocks is one, and of those on a block the strongest counts. */
-function wrongFindings({ weighings, byBlock }: Weighed, expected: Float32Array): number {
-  const blocks = new Map<Judgement, { count: number; wrong: number }>()
-  for (const { judgement, block, logOdds } of weighings) {
-    if (logOdds <= AGREEMENT.from || judgement.kind !== 'noise' || judgement.finding.inline) continue
-    if (Math.fround(logOdds) !== byBlock.noise[block]) continue
-    const seen = blocks.get(judgement) ?? { count: 0, wrong: 0 }
-    blocks.set(judgement, { count: seen.count + 1, wrong: seen.wrong + 1 - expected[block]! })
-  }
+function wrongFindings({ judgements, weighings, byBlock }: Weighed, expected: Float32Array): number {
+  const { count, judgement, block, logOdds } = weighings
   let all = 0
-  for (const { count, wrong } of blocks.values()) all += wrong / count
+  for (let i = 0; i < count;) {
+    const { kind, finding } = judgements[judgement[i]!]!
+    const end = i + finding.last - finding.first + 1
+    let blocks = 0
+    let wrong = 0
+    for (; i < end; i++) {
+      if (logOdds[i]! <= AGREEMENT.from || kind !== 'noise' || finding.inline) continue
+      if (Math.fround(logOdds[i]!) !== byBlock.noise[block[i]!]) continue
+      blocks++
+      wrong += 1 - expected[block[i]!]!
+    }
+    if (blocks > 0) all += wrong / blocks
+  }
   return all
 }

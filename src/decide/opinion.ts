@@ -15,7 +15,7 @@ export interface Opinion {
 }
 
 /** What the scorer adds to a judgement, as evidence. */
-export function evidenceOf({ leniency }: Opinion, weight: number): Evidence[] {
+export function evidenceOf({ leniency }: Pick<Opinion, 'leniency'>, weight: number): Evidence[] {
   const evidence = [{ signal: 'scorer', weight }]
   if (leniency !== 0) evidence.push({ signal: leniency < 0 ? 'doubtful-document' : 'clear-document', weight: leniency })
   return evidence

@@ -27,6 +27,6 @@ function stripped(index: number, verdict: Verdict | undefined, start: number, en
     },
     action: 'strip',
     logOdds: SITE_TEMPLATE.pinned,
-    context: [],
+    explain: () => [],
   }
 }

@@ -51,5 +51,5 @@ function titleVerdict(
     // What the other lines take away makes the sum that of the judgement.
     evidence: [...seen, { signal: 'other-lines', weight: logOdds - sum }],
   }
-  return { judgement, action, logOdds, context: [] }
+  return { judgement, action, logOdds, explain: () => [] }
 }

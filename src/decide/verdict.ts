@@ -1,3 +1,4 @@
+import type { CategoryId } from '../model/category.js'
 import { actionOn, type Policy } from '../model/policy.js'
 import type { Evidence } from '../model/report.js'
 import type { Judgement } from './judgement.js'
@@ -9,8 +10,8 @@ export interface Verdict {
   readonly action: 'strip' | 'tag'
   /** Log-odds in context. */
   readonly logOdds: number
-  /** What the surroundings and the protections added to the judgement's own evidence. */
-  readonly context: readonly Evidence[]
+  /** Gives what was added to the judgement's own evidence. Put together when a report asks: there may be millions of verdicts. */
+  readonly explain: () => readonly Evidence[]
 }
 
 /** What became of a document. */
@@ -23,18 +24,14 @@ export interface Verdicts {
   readonly claimed: Uint8Array
 }
 
-/** A verdict before the policy has spoken. */
-export interface Unapplied extends Omit<Verdict, 'action'> {
-  /** False where the scorer does not agree that it should go, so that it is tagged at most. */
-  readonly agreed: boolean
-}
-
-/** What the policy makes of a judgement; undefined where the text is kept. */
-export function apply(policy: Policy, weighed: Unapplied): Verdict | undefined {
-  const sure = confidence(weighed.logOdds)
-  const action = actionOn(policy, weighed.judgement.finding.category)
-  if (action === 'keep' || sure < policy.tagAt) return undefined
-  const { judgement, logOdds, context } = weighed
-  const strips = action === 'strip' && sure >= policy.stripAt && weighed.agreed
-  return { judgement, logOdds, context, action: strips ? 'strip' : 'tag' }
+/**
+ * What the policy does where a category comes to so much in log-odds; undefined where the text is kept.
+ * @param agreed false where the scorer does not agree that it should go, so that it is tagged at most
+ */
+export function actionAt(policy: Policy, category: CategoryId, logOdds: number, agreed = true): Verdict['action'] | undefined {
+  const action = actionOn(policy, category)
+  if (action === 'keep') return undefined
+  const sure = confidence(logOdds)
+  if (sure < policy.tagAt) return undefined
+  return action === 'strip' && sure >= policy.stripAt && agreed ? 'strip' : 'tag'
 }

@@ -1,37 +1,36 @@
 import { CATEGORY_IDS, type CategoryId } from '../model/category.js'
-import type { Block, SourceDocument } from '../model/document.js'
-import type { Protection } from '../model/finding.js'
+import type { SourceDocument } from '../model/document.js'
 import { type Findings, type FoundByBlock, NO_WORD, type WeighedFindings } from '../model/findings.js'
 import type { Evidence } from '../model/report.js'
 import { contextFindings } from './context/index.js'
 import { findHeadline, type Headline } from './headline.js'
 import { judge, type Judgement } from './judgement.js'
 import { findLandmarks, type Landmarks } from './landmarks.js'
+import { Shields } from './shields.js'
 import { Surroundings } from './surroundings.js'
 import type { TemplateOpinion } from './templates.js'
-import { contextWeight, PROTECTION_WEIGHT } from './weights.js'
 
-const SENTENCE_END = /[.!?…。！？؟।]/u
-
-/** A finding on one of its blocks, weighed where it stands. */
-export interface Weighing {
-  readonly judgement: Judgement
-  readonly block: number
+/** Findings on each of their blocks, weighed where they stand: entry `i` of each column belongs to weighing `i`. */
+export interface Weighings {
+  readonly count: number
+  /** The place of the finding among the judgements. */
+  readonly judgement: Int32Array
+  readonly block: Int32Array
   /** In its surroundings, with what speaks for keeping the block. */
-  readonly logOdds: number
+  readonly logOdds: Float64Array
   /** What the surroundings and the protections added to the finding's own evidence. */
-  readonly context: readonly Evidence[]
+  readonly evidence: (weighing: number) => Evidence[]
 }
 
 /** What detectors say of a document, weighed: all that is known before a scorer is asked. */
 export interface Weighed extends WeighedFindings {
-  /** Of the findings, and of those that only the whole document shows. */
+  /** Of the findings, and of those that only the whole document shows, in a total order. */
   readonly judgements: readonly Judgement[]
   readonly marks: Landmarks
   /** Absent where no line is likely to be it. */
   readonly headline?: Headline | undefined
-  /** One for each block of each judgement, in a total order of the judgements. */
-  readonly weighings: readonly Weighing[]
+  /** One for each block of each judgement, in their order. */
+  readonly weighings: Weighings
 }
 
 /**
@@ -42,90 +41,52 @@ export function weigh(document: SourceDocument, { findings, protections }: Findi
   const seen = findings.map(judge)
   const marks = findLandmarks(document, seen, templates)
   const judgements = [...seen, ...contextFindings(document, seen, marks).map(judge)].sort(byPlace)
-  const surroundings = new Surroundings(document, marks, judgements)
-  const shields: Protection[][] = []
-  for (const protection of protections) {
-    for (let i = protection.first; i <= protection.last; i++) (shields[i] ??= []).push(protection)
-  }
-  const contexts = new Contexts()
-  const weighings: Weighing[] = []
-  for (const judgement of judgements) {
-    const { first, last } = judgement.finding
-    for (let i = first; i <= last; i++)
-      weighings.push(weighAt(document, judgement, document.blocks[i]!, surroundings, contexts, shields[i]))
-  }
+  const weighings = weighAll(judgements, new Surroundings(document, marks, judgements), new Shields(document.blocks.length, protections))
   const headline = findHeadline(document, marks, judgements)
-  return { findings, protections, judgements, marks, headline, weighings, byBlock: byBlockOf(document.blocks.length, weighings, headline) }
+  const byBlock = byBlockOf(document.blocks.length, judgements, weighings, headline)
+  return { findings, protections, judgements, marks, headline, weighings, byBlock }
 }
 
-/** Evidence that speaks for a finding besides its own, one piece after the other. */
-interface Context {
-  readonly evidence: readonly Evidence[]
-  /** What it becomes with one more piece, by its signal and weight. */
-  next?: Map<string, Map<number, Context>>
-}
-
-/** The contexts of a document: findings in equal surroundings share theirs, as there may be millions of them. */
-class Contexts {
-  readonly none: Context = { evidence: [] }
-
-  with(context: Context, signal: string, weight: number): Context {
-    context.next ??= new Map()
-    let byWeight = context.next.get(signal)
-    if (!byWeight) context.next.set(signal, (byWeight = new Map()))
-    let found = byWeight.get(weight)
-    if (!found) byWeight.set(weight, (found = { evidence: [...context.evidence, { signal, weight }] }))
-    return found
+function weighAll(judgements: readonly Judgement[], surroundings: Surroundings, shields: Shields): Weighings {
+  let count = 0
+  for (const { finding } of judgements) count += finding.last - finding.first + 1
+  const weighings = { judgement: new Int32Array(count), block: new Int32Array(count), logOdds: new Float64Array(count) }
+  const weigh = (judgement: Judgement, block: number, evidence?: Evidence[]) =>
+    shields.weaken(judgement, block, surroundings.weigh(judgement, block, evidence), evidence)
+  let next = 0
+  for (let i = 0; i < judgements.length; i++) {
+    const { first, last } = judgements[i]!.finding
+    for (let block = first; block <= last; block++, next++) {
+      weighings.judgement[next] = i
+      weighings.block[next] = block
+      weighings.logOdds[next] = weigh(judgements[i]!, block)
+    }
+  }
+  return {
+    ...weighings,
+    count,
+    evidence(weighing) {
+      const evidence: Evidence[] = []
+      weigh(judgements[weighings.judgement[weighing]!]!, weighings.block[weighing]!, evidence)
+      return evidence
+    },
   }
 }
 
-function weighAt(
-  { source }: SourceDocument,
-  judgement: Judgement,
-  { index: block, start, prose }: Block,
-  surroundings: Surroundings,
-  contexts: Contexts,
-  shields: readonly Protection[] = [],
-): Weighing {
-  const { finding, kind } = judgement
-  let context = contexts.none
-  let logOdds = judgement.local
-  const add = (signal: string, weight: number) => {
-    if (weight === 0) return
-    logOdds += weight
-    context = contexts.with(context, signal, weight)
-  }
-  surroundings.tell(block, finding.category, (signal, times) => add(signal, contextWeight(signal, finding.category, kind) * times))
-  // A paragraph of noise begins with what makes it that; one whose later sentences come to it speaks of it.
-  if (
-    prose &&
-    !finding.inline &&
-    finding.first === finding.last &&
-    SENTENCE_END.test(source.slice(start, judgement.evidence[0]?.start ?? start))
-  )
-    add('amid-paragraph', contextWeight('amid-paragraph', finding.category, kind))
-  for (const { detector, against, signals } of shields) {
-    if (against ? !against.includes(finding.category) : kind !== 'noise') continue
-    for (const { signal, grade } of signals) add(`${detector}/${signal}`, PROTECTION_WEIGHT[grade])
-  }
-  return { judgement, block, logOdds, context: context.evidence }
-}
-
-function byBlockOf(count: number, weighings: readonly Weighing[], headline: Headline | undefined): FoundByBlock {
+function byBlockOf(count: number, judgements: readonly Judgement[], weighings: Weighings, headline: Headline | undefined): FoundByBlock {
   const column = () => new Float32Array(count).fill(NO_WORD)
   const found = { noiseAlone: column(), noise: column(), about: column(), headline: column() }
   if (headline) {
     found.headline.fill(headline.logOdds, headline.index, headline.last + 1)
     for (const copy of headline.copies) found.headline[copy] = headline.logOdds
   }
-  const raise = (column: Float32Array, block: number, logOdds: number) => {
-    if (logOdds > column[block]!) column[block] = logOdds
-  }
-  for (const { judgement, block, logOdds } of weighings) {
-    if (judgement.finding.inline) continue
-    const isNoise = judgement.kind === 'noise'
-    raise(isNoise ? found.noise : found.about, block, logOdds)
-    if (isNoise) raise(found.noiseAlone, block, judgement.local)
+  for (let i = 0; i < weighings.count; i++) {
+    const { finding, kind, local } = judgements[weighings.judgement[i]!]!
+    if (finding.inline) continue
+    const block = weighings.block[i]!
+    const column = kind === 'noise' ? found.noise : found.about
+    if (weighings.logOdds[i]! > column[block]!) column[block] = weighings.logOdds[i]!
+    if (kind === 'noise' && local > found.noiseAlone[block]!) found.noiseAlone[block] = local
   }
   return found
 }

@@ -1,4 +1,4 @@
-import type { CategoryId } from '../model/category.js'
+import { CATEGORY_IDS, type CategoryId, kindOf } from '../model/category.js'
 import type { Grade } from '../model/finding.js'
 
 /**
@@ -18,24 +18,26 @@ export const CHROME = 5.3
 /** What a protection takes from the findings it argues against. */
 export const PROTECTION_WEIGHT: Readonly<Record<Grade, number>> = { certain: -8, likely: -3.5, weak: -1.5, hint: -0.5 }
 
-/** What the surroundings of a block say about a finding on it. */
-export type ContextSignal =
-  | 'at-head'
-  | 'at-tail'
-  | 'amid-prose'
-  | 'running-text'
-  | 'quoted'
-  | 'in-quotes'
-  | 'amid-paragraph'
-  | 'marked-heading'
-  | 'beside-noise'
-  | 'between-about'
-  | 'title'
-  | 'heads-prose'
-  | 'names-what-follows'
-  | 'on-topic'
-  | 'inside-region'
-  | 'inside-thread'
+/** What the surroundings of a block say about a finding on it, in the order in which it is added up. */
+export const CONTEXT_SIGNALS = [
+  'at-head',
+  'at-tail',
+  'amid-prose',
+  'title',
+  'running-text',
+  'quoted',
+  'in-quotes',
+  'heads-prose',
+  'marked-heading',
+  'names-what-follows',
+  'beside-noise',
+  'between-about',
+  'on-topic',
+  'inside-region',
+  'inside-thread',
+  'amid-paragraph',
+] as const
+export type ContextSignal = (typeof CONTEXT_SIGNALS)[number]
 
 type ContextWeights = Readonly<Partial<Record<ContextSignal, number>>>
 
@@ -98,9 +100,18 @@ const OWN: Readonly<Partial<Record<CategoryId, ContextWeights>>> = {
   },
 }
 
-/** The weight of a context signal for a category of the given kind; 0 where it says nothing. */
-export function contextWeight(signal: ContextSignal, category: CategoryId, kind: 'about' | 'noise' | 'content'): number {
-  return OWN[category]?.[signal] ?? (kind === 'noise' ? NOISE : ABOUT)[signal] ?? 0
+const OF_CATEGORY: ReadonlyMap<CategoryId, Float64Array> = new Map(
+  CATEGORY_IDS.map((category) => [category, columnOf({ ...(kindOf(category) === 'noise' ? NOISE : ABOUT), ...OWN[category] })]),
+)
+const OF_NOISE = columnOf(NOISE)
+
+/** What each of `CONTEXT_SIGNALS` weighs for a finding of a category; 0 where it says nothing. */
+export function contextWeights(category: CategoryId): Float64Array {
+  return OF_CATEGORY.get(category) ?? OF_NOISE
+}
+
+function columnOf(weights: ContextWeights): Float64Array {
+  return Float64Array.from(CONTEXT_SIGNALS, (signal) => weights[signal] ?? 0)
 }
 
 /**

@@ -12,5 +12,6 @@ export interface Decision extends Span {
   /** Confidence by the look of the lines alone, 0 to 1. */
   readonly local: number
   readonly detector: string
-  readonly evidence: readonly Evidence[]
+  /** Gives what speaks for it and against it. Put together when a report asks. */
+  readonly evidence: () => readonly Evidence[]
 }

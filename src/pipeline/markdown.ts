@@ -1,6 +1,6 @@
 import type { Decision } from '../model/decision.js'
 import type { Block, SourceDocument, Whole } from '../model/document.js'
-import type { Flag, HeadlinePlace } from '../model/report.js'
+import type { Evidence, Flag, HeadlinePlace } from '../model/report.js'
 import type { Span } from '../model/span.js'
 import { extents } from '../decide/extents.js'
 import { SourceMap } from '../read/markdown/source-map.js'
@@ -94,7 +94,7 @@ class Lifting {
       ...by,
       ...span,
       line: this.document.blocks[block]!.line,
-      evidence: by.evidence.map((evidence) => this.evidence(evidence)),
+      evidence: () => by.evidence().map((evidence) => this.evidence(evidence)),
     }))
     return withTags(
       this.document.source,
@@ -151,7 +151,7 @@ class Lifting {
         ...span,
         action: 'tag',
         line: block?.line ?? decision.line,
-        evidence: decision.evidence.map((evidence) => this.evidence(evidence)),
+        evidence: () => decision.evidence().map((evidence) => this.evidence(evidence)),
       },
     ]
   }
@@ -162,7 +162,7 @@ class Lifting {
     return blocks[firstWhere(blocks, ({ lineEnd }) => lineEnd > offset)]
   }
 
-  private evidence(evidence: Decision['evidence'][number]): Decision['evidence'][number] {
+  private evidence(evidence: Evidence): Evidence {
     if (evidence.start === undefined || evidence.end === undefined) return evidence
     const { start: _start, end: _end, ...rest } = evidence
     const span = this.map.around({ start: evidence.start, end: evidence.end })

@@ -10,16 +10,20 @@ import type { PhraseTable } from '../text/phrases.js'
 import { OFFSET_UNITS } from '../write/offset-units.js'
 import type { ReportOptions } from '../write/report.js'
 
-/** A policy of your own: a preset and what differs from it. */
-export interface PolicySpec {
-  /** The preset it starts from; `standard` where absent. */
-  readonly extends?: PolicyName
+/** Categories whose action is chosen one by one, whatever the policy says. */
+export interface CategoryLists {
   /** Categories to strip. */
   readonly strip?: readonly CategoryId[]
   /** Categories to keep and report. */
   readonly tag?: readonly CategoryId[]
-  /** Categories to keep without a word. */
+  /** Categories to keep and leave out of the report. */
   readonly keep?: readonly CategoryId[]
+}
+
+/** A policy of your own: a preset and what differs from it. */
+export interface PolicySpec extends CategoryLists {
+  /** The preset it starts from; `standard` where absent. */
+  readonly extends?: PolicyName
   /** Strip from this confidence on, 0 to 1; below it a span is tagged. */
   readonly stripAt?: number
   /** Tag from this confidence on, 0 to 1. */
@@ -34,17 +38,11 @@ export type Format = 'text' | 'markdown' | 'html'
  * @typeParam OwnPolicy the names of your own policies: they follow from `policies` where options are passed on the spot
  * @typeParam Written the format that is asked for
  */
-export interface CleanOptions<OwnPolicy extends string = never, Written extends Format = Format> {
+export interface CleanOptions<OwnPolicy extends string = never, Written extends Format = Format> extends CategoryLists {
   /** A preset (`careful`, `standard`, `thorough`, `body`) or a name from `policies`. */
   readonly policy?: PolicyName | NoInfer<OwnPolicy>
   /** Policies of your own, by name. */
   readonly policies?: Readonly<Record<OwnPolicy, PolicySpec>>
-  /** Categories to strip whatever the policy says. */
-  readonly strip?: readonly CategoryId[]
-  /** Categories to keep and report whatever the policy says. */
-  readonly tag?: readonly CategoryId[]
-  /** Categories to keep without a word whatever the policy says. */
-  readonly keep?: readonly CategoryId[]
   /** How much of the report to make. `compact` leaves the evidence out and still restores. */
   readonly report?: 'full' | 'compact'
   /** The unit of the offsets and lengths in the report: `utf8` for Rust and Go, `code-points` for Python; `utf16` by default. */

@@ -1,17 +1,13 @@
-import type { CategoryId } from '../model/category.js'
-import { OptionError } from '../pipeline/options.js'
+import { type CategoryLists, OptionError } from '../pipeline/options.js'
 import { checkTypes } from './config-types.js'
 
 /** What whoever sends a document may say about cleaning it: options that name no file and run no code. */
-export interface RequestOptions {
-  /** `careful`, `standard`, `thorough`, `body`, or a policy from the config file of the service. */
+export interface RequestOptions extends CategoryLists {
+  /**
+   * `careful`, `standard`, `thorough`, `body`, or a policy from the config file of the service. Of a category in several of the lists below the
+   * gentlest counts: `keep`, then `tag`.
+   */
   readonly policy?: string
-  /** Categories to strip, whatever the policy says. Of a category in several lists the gentlest counts: `keep`, then `tag`. */
-  readonly strip?: readonly CategoryId[]
-  /** Categories to keep and report. */
-  readonly tag?: readonly CategoryId[]
-  /** Categories to keep and leave out of the report. */
-  readonly keep?: readonly CategoryId[]
   /**
    * The language of the document, if it is known.
    * @pattern ^[a-z]{2,3}$
@@ -52,7 +48,7 @@ const KINDS = {
 export const REQUEST_OPTIONS = Object.keys(KINDS) as readonly (keyof RequestOptions)[]
 
 /** The options that are lists of categories. */
-export const CATEGORY_OPTIONS = ['strip', 'tag', 'keep'] as const satisfies readonly (keyof RequestOptions)[]
+export const CATEGORY_OPTIONS = ['strip', 'tag', 'keep'] as const satisfies readonly (keyof CategoryLists)[]
 
 /** True if an option is true or false. */
 export function isSwitch(name: keyof RequestOptions): boolean {

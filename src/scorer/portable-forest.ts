@@ -1,10 +1,11 @@
 import type { Matrix } from '../features/matrix.js'
-import { bucketOf, BUCKETS } from './cuts.js'
-import { type ForestLayout, LEAF_BITS, LEAVES, PLACE_BITS } from './layout.js'
+import { bucketOf } from './cuts.js'
+import { BIT_BITS, type ForestLayout, LEAF_BITS, LEAVES, PLACE_BITS } from './layout.js'
 
 /** Rows are read in groups of this many: a bit of a number for each. */
 const GROUP = 32
-const PLACES = 1 << PLACE_BITS
+const PLACE_MASK = (1 << PLACE_BITS) - 1
+const BIT_MASK = (1 << BIT_BITS) - 1
 
 /** The four bits of a number, one in each byte. */
 const SPREAD = Int32Array.from({ length: 16 }, (_, i) => (i & 1) | ((i & 2) << 7) | ((i & 4) << 14) | ((i & 8) << 21))
@@ -14,9 +15,9 @@ const BYTE = 0xff
 /** The answers to the cuts: in the slot of each the bits of the rows above it. */
 let answers = new Int32Array(0)
 /** The rows that come to each place of a tree. */
-const arrived = new Int32Array(PLACES)
+const arrived = new Int32Array(1 << PLACE_BITS)
 /** By bit: the rows whose leaf has it in its number. */
-const numbers = new Int32Array(LEAF_BITS)
+const planes = new Int32Array(LEAF_BITS)
 /** The sum of an output's trees so far by row. */
 const sums = new Float64Array(GROUP)
 
@@ -47,15 +48,16 @@ export class PortableForest {
     const last = firsts[n + 1]! - 1
     if (alike(values, from, count)) answers[this.slotOf(values[from]!, n)] = -1
     else for (let i = 0; i < count; i++) answers[this.slotOf(values[(from + i) | 0]!, n)]! |= 1 << i
-    // A row above one cut is above all lower ones.
+    // A row above one cut is above all lower ones, and all rows are in the first slot.
     let above = 0
-    for (let slot = last; slot > first; slot--) answers[slot] = above |= answers[slot]!
+    for (let slot = last; slot >= first; slot--) answers[slot] = above |= answers[slot]!
   }
 
   /** The slot of the highest cut below a value. */
   private slotOf(value: number, n: number): number {
-    const { limits, lower, lowest, scales } = this.layout.cuts
-    let slot = lower[n * BUCKETS + bucketOf(value, lowest[n]!, scales[n]!)]! | 0
+    const { cuts } = this.layout
+    const { limits } = cuts
+    let slot = cuts.lower[bucketOf(cuts, n, value)]! | 0
     while (limits[slot]! < value) slot = (slot + 1) | 0
     return slot
   }
@@ -63,41 +65,33 @@ export class PortableForest {
   /** Sums up the trees from `first` up to, not including, `end` for a group of rows. */
   private addAll(first: number, end: number, count: number): void {
     sums.fill(0)
-    const { nodeEnds, termEnds } = this.layout
+    const { nodeEnds } = this.layout
     for (let tree = first; tree < end; tree++) {
       this.walk(tree === 0 ? 0 : nodeEnds[tree - 1]!, nodeEnds[tree]!)
-      for (let bit = 0, part = tree * LEAF_BITS; bit < LEAF_BITS; bit++, part++)
-        numbers[bit] = this.turned(part === 0 ? 0 : termEnds[part - 1]!, termEnds[part]!)
       this.add(tree * LEAVES, count)
     }
   }
 
-  /** Finds for each place of a tree the rows that come there. */
+  /** Finds the rows that come to each place of a tree, and on the way, bit by bit, which rows have it in the number of their leaf. */
   private walk(from: number, end: number): void {
     const { nodes } = this.layout
     arrived[0] = -1
+    planes.fill(0)
     for (let n = from, child = 1; n < end; n++, child += 2) {
       const node = nodes[n]!
-      const here = arrived[node & (PLACES - 1)]!
-      const right = here & answers[node >>> PLACE_BITS]!
+      const here = arrived[node & PLACE_MASK]!
+      const right = here & answers[node >>> (PLACE_BITS + BIT_BITS)]!
       arrived[child] = here ^ right
       arrived[(child + 1) | 0] = right
+      planes[(node >>> PLACE_BITS) & BIT_MASK]! ^= right
     }
-  }
-
-  /** The rows for which a bit turns over an odd number of times on their way down. */
-  private turned(from: number, end: number): number {
-    const { terms } = this.layout
-    let odd = 0
-    for (let term = from; term < end; term++) odd ^= arrived[terms[term]!]!
-    return odd
   }
 
   /** Adds the leaf of each row, whose number is read for four rows at a time. */
   private add(first: number, count: number): void {
     const { leaves } = this.layout
-    const [a, b, c] = [numbers[0]!, numbers[1]!, numbers[2]!]
-    const [d, e, f] = [numbers[3]!, numbers[4]!, numbers[5]!]
+    const [a, b, c] = [planes[0]!, planes[1]!, planes[2]!]
+    const [d, e, f] = [planes[3]!, planes[4]!, planes[5]!]
     for (let i = 0; i < count; i += 4) {
       const low = SPREAD[(a >>> i) & 15]! | (SPREAD[(b >>> i) & 15]! << 1) | (SPREAD[(c >>> i) & 15]! << 2)
       const high = SPREAD[(d >>> i) & 15]! | (SPREAD[(e >>> i) & 15]! << 1) | (SPREAD[(f >>> i) & 15]! << 2)

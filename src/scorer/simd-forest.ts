@@ -1,13 +1,15 @@
 import type { Matrix } from '../features/matrix.js'
 import { fromBase64 } from '../data/base64.js'
 import { KERNEL } from './kernel.js'
-import { type ForestLayout, LEAF_BITS, PLACE_BITS } from './layout.js'
+import { BATCH, type ForestLayout, LEAF_BITS, PLACE_BITS } from './layout.js'
 
 /** Rows are read in groups of this many: a bit of a vector for each. */
 const GROUP = 128
 const VECTOR_BYTES = 16
 const FLOAT_BYTES = 4
 const DOUBLE_BYTES = 8
+/** Rows are shown to the kernel in chunks of this many, so that its memory does not grow with a document. */
+const CHUNK = 1024
 const PAGE_BYTES = 1 << 16
 
 /** The module, once it is compiled; false where the platform has no WebAssembly with SIMD, or does not let us use it. */
@@ -27,7 +29,7 @@ export class SimdForest {
     private readonly columns: Int32Array,
     private readonly values: Float32Array,
     private readonly sums: Float64Array,
-    private readonly run: (count: number) => void,
+    private readonly run: (first: number, count: number, rows: number) => void,
   ) {}
 
   /** Undefined where the platform cannot. */
@@ -40,9 +42,11 @@ export class SimdForest {
     const scratch = {
       answers: cuts.limits.length * VECTOR_BYTES,
       arrived: (1 << PLACE_BITS) * VECTOR_BYTES,
-      numbers: LEAF_BITS * VECTOR_BYTES,
+      planes: LEAF_BITS * VECTOR_BYTES,
+      numbers: BATCH * GROUP,
       sums: layout.outputEnds.length * GROUP * DOUBLE_BYTES,
-      values: width * GROUP * FLOAT_BYTES,
+      // Values are read four at a time, the last ones perhaps beyond their end.
+      values: width * CHUNK * FLOAT_BYTES + VECTOR_BYTES,
     }
     const { places, size } = placed({
       ...Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table.byteLength])),
@@ -56,28 +60,32 @@ export class SimdForest {
       const outputs = layout.outputEnds.length
       const counts = { outputs, slots: cuts.limits.length, cutColumns: cuts.columns.length }
       const { exports } = new WebAssembly.Instance(module, { env: { memory }, forest: { ...counts, ...places } })
-      const values = new Float32Array(buffer, places.values, width * GROUP)
+      const values = new Float32Array(buffer, places.values, width * CHUNK)
       const sums = new Float64Array(buffer, places.sums, outputs * GROUP)
-      return new SimdForest(cuts.columns, values, sums, exports.score as (count: number) => void)
+      return new SimdForest(cuts.columns, values, sums, exports.score as SimdForest['run'])
     } catch {
       return undefined
     }
   }
 
   score(matrix: Matrix, outputs: readonly Float32Array[]): void {
-    for (let row = 0; row < matrix.rows; row += GROUP) {
-      const count = Math.min(GROUP, matrix.rows - row)
-      this.show(matrix, row, count)
-      this.run(count)
-      outputs.forEach((output, n) => output.set(this.sums.subarray(n * GROUP, n * GROUP + count), row))
+    for (let first = 0; first < matrix.rows; first += CHUNK) {
+      const rows = Math.min(CHUNK, matrix.rows - first)
+      this.show(matrix, first, rows)
+      for (let row = 0; row < rows; row += GROUP) {
+        const count = Math.min(GROUP, rows - row)
+        this.run(row, count, rows)
+        outputs.forEach((output, n) => output.set(this.sums.subarray(n * GROUP, n * GROUP + count), first + row))
+      }
     }
   }
 
   /** Copies rows to where the kernel reads them: all at once where that is the whole matrix. */
-  private show({ rows, values }: Matrix, row: number, count: number): void {
+  private show({ rows, values }: Matrix, first: number, count: number): void {
     if (count === rows) this.values.set(values.subarray(0, Math.min(values.length, (this.columns.at(-1)! + 1) * rows)))
     else
-      for (const column of this.columns) this.values.set(values.subarray(column * rows + row, column * rows + row + count), column * count)
+      for (const column of this.columns)
+        this.values.set(values.subarray(column * rows + first, column * rows + first + count), column * count)
   }
 }
 

@@ -5,7 +5,7 @@ import { FEATURES } from '../features/features.js'
 import type { FeatureNames } from '../features/feature-names.js'
 import { PAGE_FEATURES } from '../features/page.js'
 import { withBuckets } from './cuts.js'
-import { type ForestLayout, layOut, PLACE_BITS } from './layout.js'
+import { type ForestLayout, layOut, packNode, unpackNode } from './layout.js'
 import { unpackForest } from './packed-forest.js'
 import { checkFeatures, readWeightsHeader, type WeightsHeader, WEIGHTS_HEADER_BYTES } from './weights-header.js'
 
@@ -90,29 +90,31 @@ function forestColumns({ local, context }: Weights): Columns {
 }
 
 /** Leaves are single numbers where they come from: nothing is lost. Buckets follow from the cuts and are left out. What a node is made of is apart. */
-function layoutColumns(name: string, { cuts, nodes, nodeEnds, terms, termEnds, leaves, outputEnds }: ForestLayout): Columns {
+function layoutColumns(name: string, { cuts, nodes, nodeEnds, leaves, outputEnds }: ForestLayout): Columns {
   const { columns, firsts, limits } = cuts
-  const slots = nodes.map((node) => node >>> PLACE_BITS)
-  const places = nodes.map((node) => node & ((1 << PLACE_BITS) - 1))
-  const integers = { columns, firsts, slots, places, nodeEnds, termEnds, outputEnds }
+  const parts = Array.from(nodes, unpackNode)
+  const [slots, bits, places] = (['slot', 'bit', 'place'] as const).map((part) => Int32Array.from(parts, (node) => node[part]))
+  const integers = { columns, firsts, slots: slots!, bits: bits!, places: places!, nodeEnds, outputEnds }
   const tables = {
     ...Object.fromEntries(Object.entries(integers).map(([table, numbers]) => [table, narrowed(numbers)])),
     limits,
-    terms,
     leaves: Float32Array.from(leaves),
   }
   return Object.fromEntries(Object.entries(tables).map(([table, column]) => [`${name}.${table}`, column]))
 }
 
 function layoutOf(all: Columns, name: string): ForestLayout {
-  const integers = (table: string) => Int32Array.from(all[`${name}.${table}`]!)
+  const table = (part: string) => all[`${name}.${part}`]!
+  const [bits, places] = [table('bits'), table('places')]
   return {
-    cuts: withBuckets({ columns: integers('columns'), firsts: integers('firsts'), limits: all[`${name}.limits`] as Float32Array }),
-    nodes: integers('slots').map((slot, node) => (slot << PLACE_BITS) | all[`${name}.places`]![node]!),
-    nodeEnds: integers('nodeEnds'),
-    terms: all[`${name}.terms`] as Uint8Array,
-    termEnds: integers('termEnds'),
-    leaves: Float64Array.from(all[`${name}.leaves`]!),
-    outputEnds: integers('outputEnds'),
+    cuts: withBuckets({
+      columns: Int32Array.from(table('columns')),
+      firsts: Int32Array.from(table('firsts')),
+      limits: table('limits') as Float32Array,
+    }),
+    nodes: Int32Array.from(table('slots'), (slot, n) => packNode(slot, bits[n]!, places[n]!)),
+    nodeEnds: Int32Array.from(table('nodeEnds')),
+    leaves: Float64Array.from(table('leaves')),
+    outputEnds: Int32Array.from(table('outputEnds')),
   }
 }

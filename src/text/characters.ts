@@ -72,23 +72,37 @@ function fold(codePoint: number): number {
   return plain.length === c.length ? plain.codePointAt(0)! : codePoint
 }
 
-const UNKNOWN = 0xffff
 const BASIC_PLANE = 0x10000
 const LAST_CODE_POINT = 0x10ffff
-const classes = new Uint16Array(BASIC_PLANE).fill(UNKNOWN)
-const folds = new Uint16Array(BASIC_PLANE)
+const CLASS = 0x3fff
+/** Set in the entry of each character that has been met. */
+const KNOWN = 0x8000
+const FOLD_SHIFT = 16
+/** By character: its class bits, `KNOWN`, and from `FOLD_SHIFT` on what it is folded to. */
+const entries = new Int32Array(BASIC_PLANE)
 const astral = new Map<number, number>()
 
-function learn(codePoint: number): number {
-  if (!(codePoint >= 0 && codePoint <= LAST_CODE_POINT)) return 0
-  if (codePoint >= BASIC_PLANE) {
-    const known = astral.get(codePoint) ?? classify(codePoint)
-    astral.set(codePoint, known)
-    return known
-  }
-  const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff
-  folds[codePoint] = surrogate ? codePoint : fold(codePoint)
-  return (classes[codePoint] = surrogate ? 0 : classify(codePoint))
+/** The entry of a character of the basic plane, which says all of it in one look. */
+export function entryOf(code: number): number {
+  const entry = entries[code]!
+  return entry === 0 ? learn(code) : entry
+}
+
+function learn(code: number): number {
+  const surrogate = code >= 0xd800 && code <= 0xdfff
+  return (entries[code] = KNOWN | (surrogate ? code << FOLD_SHIFT : classify(code) | (fold(code) << FOLD_SHIFT)))
+}
+
+/** The class bits in an entry. */
+export const classIn = (entry: number): number => entry & CLASS
+/** The folded character in an entry. */
+export const foldedIn = (entry: number): number => entry >>> FOLD_SHIFT
+
+function classOfAstral(codePoint: number): number {
+  if (!(codePoint <= LAST_CODE_POINT)) return 0
+  const known = astral.get(codePoint) ?? classify(codePoint)
+  astral.set(codePoint, known)
+  return known
 }
 
 /**
@@ -97,11 +111,10 @@ function learn(codePoint: number): number {
  */
 export function classOf(codePoint: number): number {
   // In range or not at all: one look into the table at NaN makes all later ones four times as slow in V8.
-  const known = codePoint >= 0 && codePoint < BASIC_PLANE ? classes[codePoint]! : UNKNOWN
-  return known === UNKNOWN ? learn(codePoint) : known
+  return codePoint >= 0 && codePoint < BASIC_PLANE ? classIn(entryOf(codePoint)) : codePoint >= BASIC_PLANE ? classOfAstral(codePoint) : 0
 }
 
-/** The code point in lower case and without accents; what is no code point as it is. Ask for its class first. */
+/** The code point in lower case and without accents; what is no code point, or beyond the basic plane, as it is. */
 export function folded(codePoint: number): number {
-  return codePoint >= 0 && codePoint < BASIC_PLANE ? folds[codePoint]! : codePoint
+  return codePoint >= 0 && codePoint < BASIC_PLANE ? foldedIn(entryOf(codePoint)) : codePoint
 }

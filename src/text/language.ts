@@ -47,6 +47,13 @@ const SCRIPTS: readonly (readonly [code: string, from: number, to: number])[] = 
   ['zh', 0x4e00, 0x9fff],
 ]
 
+/** Ranges of scripts are whole rows of 16 code units. */
+const SCRIPT_BITS = 4
+/** By row of code units: the script they belong to, by its place in SCRIPTS from 1 on; 0 for none of these. */
+const scriptRows = new Uint8Array(0x10000 >>> SCRIPT_BITS)
+const KANA = SCRIPTS.findIndex(([code]) => code === 'ja') + 1
+SCRIPTS.forEach(([, from, to], script) => scriptRows.fill(script + 1, from >>> SCRIPT_BITS, (to + 1) >>> SCRIPT_BITS))
+
 /** The ISO 639-3 codes franc may answer with, and ours for them: languages whose function words do not settle it. */
 const FRANC_CODES: Readonly<Record<string, string>> = {
   eng: 'en',
@@ -198,20 +205,17 @@ function glance({ source, tokens }: SourceDocument, masks: Int32Array): Language
 
 function study({ source, tokens }: SourceDocument, masks: Int32Array): Language {
   const seen = Math.min(tokens.count, TOKENS_SEEN)
-  const inScript = new Array<number>(SCRIPTS.length).fill(0)
   const hits = new Array<number>(CODES.length).fill(0)
+  /** By script as in `scriptRows`. */
+  const inScript = new Int32Array(SCRIPTS.length + 1)
   for (let i = 0; i < seen; i++) {
-    const code = source.charCodeAt(tokens.start[i]!)
-    if (code >= FIRST_SCRIPT) {
-      const script = SCRIPTS.findIndex(([, from, to]) => code >= from && code <= to)
-      if (script >= 0) inScript[script]!++
-    }
+    inScript[scriptRows[source.charCodeAt(tokens.start[i]!) >>> SCRIPT_BITS]!]!++
     countLanguages(hits, masks[i]!)
   }
-  const kana = SCRIPTS.findIndex(([code]) => code === 'ja')
-  if (inScript[kana]! * 20 > seen) return { code: 'ja', by: 'script' }
+  inScript[0] = 0
+  if (inScript[KANA]! * 20 > seen) return { code: 'ja', by: 'script' }
   const script = inScript.findIndex((n) => n * 3 > seen)
-  if (script >= 0) return { code: SCRIPTS[script]![0], by: 'script' }
+  if (script > 0) return { code: SCRIPTS[script - 1]![0], by: 'script' }
   const settled = settledBy(hits)
   if (settled >= 0 && hits[settled]! >= seen * SETTLED_SHARE) return { code: CODES[settled]!, by: 'stop-words' }
   const text = source.slice(tokens.start[0]!, tokens.start[0]! + CHARACTERS_SEEN)

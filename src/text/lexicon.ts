@@ -8,18 +8,20 @@ import type { PhraseHit } from './phrases.js'
  * (`within`, `closes`) and for those that begin the line.
  */
 export class Lexicon {
+  private readonly owners: readonly string[]
   private readonly sets: readonly (readonly PhraseEntry[])[]
 
   constructor(
-    private readonly phrases: CompiledPhrases,
+    phrases: CompiledPhrases,
     private readonly index: PhraseIndex = indexPhrases(phrases),
   ) {
+    this.owners = phrases.owners
     this.sets = phrases.sets.map((set) => set.map((entry) => phrases.entries[entry]!))
   }
 
   /** The hits in `document`, in source order, by the owner of the phrase. Owners without a hit are absent. */
   match(document: SourceDocument): Map<string, PhraseHit[]> {
-    const { owners } = this.phrases
+    const { owners } = this
     const { beginnings, proseBeginnings } = this.index
     const hits: (PhraseHit[] | undefined)[] = new Array(owners.length)
     const { hash } = document.tokens
@@ -27,7 +29,7 @@ export class Lexicon {
       let looked = beginnings
       for (let token = block.firstToken; token < block.lastToken; token++) {
         const next = token + 1 < block.lastToken ? hash[token + 1]! : 0
-        if (mayBegin(looked, hash[token]!, next)) this.matchFrom(document, block, token, hits)
+        if (mayBegin(looked, hash[token]!, next)) this.matchFrom(hash, block, token, hits)
         if (block.prose) looked = proseBeginnings
       }
     }
@@ -39,36 +41,24 @@ export class Lexicon {
     return byName
   }
 
-  private matchFrom(document: SourceDocument, block: Block, first: number, hits: (PhraseHit[] | undefined)[]): void {
-    const { hash } = document.tokens
-    const { endings } = this.phrases
-    const { inProse } = this.index
-    const isProse = block.prose && first !== block.firstToken
+  private matchFrom(hash: Int32Array, block: Block, first: number, hits: (PhraseHit[] | undefined)[]): void {
+    const { slots } = this.index
+    const isFirst = first === block.firstToken
+    const isProse = block.prose && !isFirst
     let node = 0
     for (let token = first; token < block.lastToken; token++) {
-      node = this.step(node, hash[token]!)
-      if (node === 0 || (isProse && inProse[node] === 0)) return
-      const set = endings[node]!
-      if (set === 0) continue
-      for (const { owner, place, grade, list } of this.sets[set]!) {
+      const slot = slotOf(node, hash[token]!, slots)
+      node = slots[slot + 2]!
+      const ending = slots[slot + 3]!
+      if (node === 0 || (isProse && (ending & 1) === 0)) return
+      if (ending < 2) continue
+      for (const { owner, place, grade, list } of this.sets[ending >> 1]!) {
         if (isProse && place !== 'within' && place !== 'closes') continue
-        if (place === 'opens' && first !== block.firstToken) continue
+        if (place === 'opens' && !isFirst) continue
         if (place === 'closes' && token + 1 !== block.lastToken) continue
         const found = (hits[owner] ??= [])
         found.push({ place, grade, list, block: block.index, firstToken: first, lastToken: token + 1 })
       }
-    }
-  }
-
-  /** The node that `hash` leads to from `parent`; 0 for none. */
-  private step(parent: number, hash: number): number {
-    const { parents, hashes } = this.phrases
-    const { slots } = this.index
-    let slot = slotOf(parent, hash, slots)
-    for (;;) {
-      const node = slots[slot]!
-      if (node === 0 || (hashes[node] === hash && parents[node] === parent)) return node
-      slot = (slot + 1) & (slots.length - 1)
     }
   }
 }

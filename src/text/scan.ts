@@ -3,9 +3,11 @@ import {
   CASED,
   CLOSER,
   CONTINUATION_BYTE,
+  classIn,
   classOf,
   DIGIT,
-  folded,
+  entryOf,
+  foldedIn,
   LEAD_BYTE,
   LETTER,
   MARK,
@@ -236,19 +238,25 @@ function readWord(source: string, at: number, columns: TokenColumns, shape: Shap
   let cased = 0
   let startsUpper = false
   while (at < length) {
-    let code = source.charCodeAt(at)
+    const code = source.charCodeAt(at)
+    const entry = entryOf(code)
+    let cls = classIn(entry)
+    let letter = foldedIn(entry)
     let width = 1
     if (code >= 0xd800 && code <= 0xdbff) {
-      code = source.codePointAt(at)!
-      width = code > 0xffff ? 2 : 1
+      const codePoint = source.codePointAt(at)!
+      if (codePoint > 0xffff) {
+        cls = classOf(codePoint)
+        letter = codePoint
+        width = 2
+      }
     }
-    const cls = classOf(code)
     if (cls & (ODD | LEAD_BYTE) && cls & (LETTER | MARK)) note(source, at, cls, columns)
     if (cls & SPACELESS) {
       if (letters > 0) break
-      at = skipMarks(source, at + width, columns)
+      const end = skipMarks(source, at + width, columns)
       shape.spaceless++
-      return put(columns, mix(HASH_START, code), start, at, TOKEN.spaceless)
+      return put(columns, mix(HASH_START, width === 1 ? code : letter), start, end, TOKEN.spaceless)
     }
     if (cls & LETTER) {
       letters++
@@ -257,8 +265,8 @@ function readWord(source: string, at: number, columns: TokenColumns, shape: Shap
         capitals++
         if (letters === 1) startsUpper = true
       }
-      hash = mix(hash, folded(code))
-    } else if (cls & DIGIT) hash = mix(hash, code)
+      hash = mix(hash, letter)
+    } else if (cls & DIGIT) hash = mix(hash, width === 1 ? code : letter)
     else if (!(cls & MARK)) break
     at += width
   }

@@ -16,5 +16,5 @@ export function judgementOf({
 }
 
 export function verdictOf(finding: Partial<Finding>, action: 'strip' | 'tag' = 'strip', logOdds = 2): Verdict {
-  return { judgement: judgementOf(finding), action, logOdds, context: [] }
+  return { judgement: judgementOf(finding), action, logOdds, explain: () => [] }
 }

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Offsets:
     """Translates offsets into one text. They differ by the characters before them that take two code units."""
 
     def __init__(self, text: str) -> None:
-        self._pairs: list[int] = []
-        if text.isascii() or max(text) <= "\uffff":
-            return
-        for index, character in enumerate(text):
-            if character > "\uffff":
-                self._pairs.append(index + len(self._pairs))
+        pairs = () if text.isascii() else _TWO_UNITS.finditer(text)
+        self._pairs = [found.start() + before for before, found in enumerate(pairs)]
+
+    @property
+    def are_equal(self) -> bool:
+        """True if offsets and indices are the same."""
+        return not self._pairs
 
     def __call__(self, utf16: int) -> int:
         """The index of the code point at an offset in UTF-16 code units."""

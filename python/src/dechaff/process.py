@@ -286,6 +286,11 @@ class LineProcess:
         self._deadline = time.monotonic() + limit
 
 
+def has_died(code: int) -> bool:
+    """True if an exit code says that a process was ended by a signal, or ended itself so for want of memory; shells add 128 to the signal."""
+    return code < 0 or code > 128
+
+
 def _of(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
     return pipe

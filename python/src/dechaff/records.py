@@ -56,7 +56,7 @@ class RecordFields:
 
     def cleaned(self, record: Mapping[str, Any], answer: Future[bytes]) -> dict[str, Any]:
         """The record after cleaning."""
-        result = _result(answer)
+        result = result_of(answer)
         cleaned = dict(record)
         if "error" in result:
             return {**cleaned, "error": result["error"]}
@@ -80,18 +80,15 @@ def encode(record: Mapping[str, Any]) -> bytes:
 
 def cleaned_of(document: Document, answer: Future[bytes]) -> Cleaned:
     """The result of a document from the answer to its record, which is waited for."""
-    return cleaned_from(document, _result(answer))
-
-
-def cleaned_from(document: Document, result: Mapping[str, Any]) -> Cleaned:
-    """The result of a document from its record after cleaning."""
+    result = result_of(answer)
     if "error" in result:
         return Cleaned(document.text or document.markdown or "", None, error=Failure(**result["error"]))
     page = document.html or document.markdown
     return Cleaned(result["text"], result.get("report"), result.get("metadata") or {}, result.get("formatted"), page=page)
 
 
-def _result(answer: Future[bytes]) -> dict[str, Any]:
+def result_of(answer: Future[bytes]) -> dict[str, Any]:
+    """The record that an answer is, which is waited for."""
     try:
         result: dict[str, Any] = json.loads(answer.result())
     except DocumentError as error:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from .errors import RestoreError
-from .offsets import from_utf16, utf16
+from .offsets import Offsets, from_utf16, utf16
 
 
 def restore(text: str, report: dict[str, Any]) -> str:
@@ -41,6 +41,17 @@ def put_back(text: str, report: dict[str, Any]) -> str:
         length += len(kept) + len(removed)
         at += len(kept) + len(utf16(after))
     return from_utf16(b"".join([*source, units[at:]]))
+
+
+#: Half a pair counts: two may meet where a span is put back.
+_MAYBE_TWO_UNITS = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+
+
+def source_offsets(text: str, report: dict[str, Any]) -> Offsets:
+    """Translates offsets into the source of a clean text, which is put together only if it may have characters of two code units."""
+    removed = [span.get("text", "") for span in report["spans"]] + [repair["before"] for repair in report["repairs"]]
+    pieces = "".join([text, *removed])
+    return Offsets(put_back(text, report) if not pieces.isascii() and _MAYBE_TWO_UNITS.search(pieces) else "")
 
 
 def _digest(text: str) -> str:

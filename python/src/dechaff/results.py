@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from .offsets import Offsets
-from .restore import put_back, restore
+from .restore import restore, source_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Cleaned:
 
     @cached_property
     def _offsets(self) -> Offsets:
-        return Offsets(put_back(self.text, self.report)) if self.report else Offsets("")
+        return source_offsets(self.text, self.report) if self.report else Offsets("")
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

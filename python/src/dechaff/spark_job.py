@@ -13,13 +13,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
@@ -31,11 +30,13 @@ from dechaff import spark as dechaff_spark
 from dechaff.cleaner import MEMORY, TIMEOUT
 from dechaff.command import find_command
 from dechaff.options import Options, flags_of
+from dechaff.spark_results import CLEANED, array_of, arrow_type, row_of
+from dechaff.warc import clean_archive
 
 #: Documents of a WARC in one batch of Arrow.
 DOCUMENTS_A_BATCH = 256
 _WARC = T.StructType(
-    [*(T.StructField(name, T.StringType()) for name in ("id", "url", "date", "input")), T.StructField("cleaned", dechaff_spark.CLEANED)]
+    [*(T.StructField(name, T.StringType()) for name in ("id", "url", "date", "input")), T.StructField("cleaned", CLEANED)]
 )
 
 
@@ -134,9 +135,9 @@ def totals(cleaned: DataFrame) -> DataFrame:
 
 
 def clean_warc(spark: SparkSession, inputs: Sequence[str], timeout: float, memory: int, options: Options) -> DataFrame:
-    """The documents of WARC files, each file in one task. ``dechaff`` reads the archive, so that bytes are decoded as it does it.
+    """The documents of WARC files, each file in one task. A document that hangs or kills its process fails alone.
 
-    A document that hangs or kills its worker fails alone; a process that dies as a whole leaves a row with its error and the name of the file.
+    What cannot be read of a file is a row with an error and the name of the file.
     """
     files = _files(spark, inputs).select("path")
     number = max(1, files.count())
@@ -144,49 +145,18 @@ def clean_warc(spark: SparkSession, inputs: Sequence[str], timeout: float, memor
     flags += ["--timeout", f"{timeout:g}", "--memory", f"{memory}MB", *flags_of(options)]
 
     def clean_files(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        schema = pa.schema([(field.name, dechaff_spark.arrow_type(field.dataType)) for field in _WARC.fields])
-        rows: list[dict[str, Any]] = []
-        for batch in batches:
-            for path in batch.column(0).to_pylist():
-                for row in _warc_rows([*find_command(), *flags], path):
-                    rows.append(row)
-                    if len(rows) == DOCUMENTS_A_BATCH:
-                        yield pa.RecordBatch.from_pylist(rows, schema=schema)
-                        rows = []
-        yield pa.RecordBatch.from_pylist(rows, schema=schema)
+        rows = (row for batch in batches for path in batch.column(0).to_pylist() for row in _warc_rows([*find_command(), *flags], path))
+        type_ = arrow_type(_WARC)
+        while some := list(islice(rows, DOCUMENTS_A_BATCH)):
+            yield pa.RecordBatch.from_struct_array(array_of(type_, some))
 
     return files.repartition(number, "path").mapInArrow(clean_files, _WARC)
 
 
 def _warc_rows(command: Sequence[str], path: str) -> Iterator[dict[str, Any]]:
-    with tempfile.TemporaryFile() as stderr, _open(path) as archive:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr)
-        assert process.stdin is not None and process.stdout is not None
-        writer = threading.Thread(target=_pump, args=(archive, process.stdin), daemon=True)
-        writer.start()
-        try:
-            for line in process.stdout:
-                record = json.loads(line)
-                known = {name: record.get(name) for name in ("id", "url", "date")}
-                yield {**known, "input": path, "cleaned": dechaff_spark.row_of(record)}
-            code = process.wait()
-        finally:
-            process.kill()
-            process.wait()
-            writer.join()
-        if code not in (0, 1):
-            stderr.seek(0)
-            message = f"the process ended with code {code}: {stderr.read()[-500:].decode('utf-8', 'replace').strip()}"
-            yield {"input": path, "cleaned": {"error": {"code": "crashed", "message": message}}}
-
-
-def _pump(archive: IO[bytes], stdin: IO[bytes]) -> None:
-    try:
-        with stdin:
-            while chunk := archive.read(1 << 18):
-                stdin.write(chunk)
-    except (BrokenPipeError, ValueError):
-        pass  # The process is dead: whoever reads from it deals with that.
+    for record in clean_archive(command, lambda: _open(path)):
+        known = {name: record.get(name) for name in ("id", "url", "date")}
+        yield {**known, "input": path, "cleaned": row_of(record)}
 
 
 def _open(uri: str) -> Any:

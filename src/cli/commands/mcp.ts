@@ -1,21 +1,9 @@
 import type { Command } from 'commander'
 import { loadOptional } from '../../node/formats/optional-package.js'
-import { settingsOf } from '../../runs/settings.js'
 import type { CommandIo } from '../command-io.js'
-import { noteIgnored } from '../failures.js'
 import { withCommonFlags, withNotes } from '../help.js'
-import { print } from '../output.js'
-import {
-  listening,
-  raised,
-  type ServiceFlags,
-  serviceOptionsOf,
-  settingsFlagsOf,
-  untilSignal,
-  withAddressFlags,
-  withCapacityFlags,
-  withDefaultFlags,
-} from '../service-flags.js'
+import { raised, runService } from '../run-service.js'
+import { type ServiceFlags, withServiceFlags } from '../service-flags.js'
 
 const NOTES = `
 Tools: dechaff_clean_text, dechaff_clean_html, dechaff_explain. They change nothing and fetch nothing.
@@ -40,35 +28,26 @@ export function addMcp(program: Command, io: CommandIo, done: (exitCode: number)
     .command('mcp')
     .description('Serves cleaning and explaining to clients of the Model Context Protocol, over stdio or HTTP.')
     .option('--http', 'serve over HTTP, not over stdin and stdout')
-  withAddressFlags(command, 8090)
-  withCapacityFlags(command.optionsGroup('Limits:'))
-  withDefaultFlags(command.optionsGroup('Judgement, if a call says nothing:'))
+  withServiceFlags(command, { port: 8090, asked: 'call' })
   withNotes(withCommonFlags(command, COMMON), NOTES).action(async (flags: McpFlags) => done(await serveMcp(io, flags)))
 }
 
-async function serveMcp(io: CommandIo, flags: McpFlags): Promise<number> {
-  const own = settingsFlagsOf(flags)
-  const settings = await settingsOf(own)
-  noteIgnored(io, settings)
-  const { DocumentCleaner, RequestLog, serveMcpOverStdio } = await loadOptional(
-    'dechaff mcp',
-    [PACKAGE],
-    () => import('../../serve/mcp/index.js'),
-  )
-  const { createMcpHttpServer, MCP_PATH } = flags.http
-    ? await loadOptional('dechaff mcp --http', ['fastify'], () => import('../../serve/mcp/serve-http.js'))
-    : {}
+function serveMcp(io: CommandIo, flags: McpFlags): Promise<number> {
   // A client of stdio asks one thing at a time.
-  const options = serviceOptionsOf(flags.http ? flags : { workers: 1, ...flags })
-  const log = new RequestLog(flags.log, (line) => io.stderr.write(line))
-  const onFault = (error: unknown) => log.fault(error)
-  return untilSignal(io, async (signal) => {
-    const cleaner = new DocumentCleaner(settings, own, options.pool)
+  return runService(io, flags.http ? flags : { workers: 1, ...flags }, async ({ options, settings, log, signal, ...given }) => {
+    const { DocumentCleaner, serveMcpOverStdio } = await loadOptional('dechaff mcp', [PACKAGE], () => import('../../serve/mcp/index.js'))
+    const { createMcpHttpServer, MCP_PATH } = flags.http
+      ? await loadOptional('dechaff mcp --http', ['fastify'], () => import('../../serve/mcp/serve-http.js'))
+      : {}
+    const cleaner = new DocumentCleaner(settings, given.flags, options.pool)
+    const onFault = (error: unknown) => log.fault(error)
     try {
       if (!createMcpHttpServer) return await serveMcpOverStdio({ ...options, cleaner, stdin: io.stdin, stdout: io.stdout, onFault, signal })
       const server = createMcpHttpServer({ ...options, cleaner, onRequest: (request) => log.request(request), onFault })
-      const address = await listening(flags, () => server.listen())
-      await print(io, `dechaff serves MCP at ${address}${MCP_PATH}\n`)
+      await given.listen(
+        () => server.listen(),
+        (address) => `dechaff serves MCP at ${address}${MCP_PATH}`,
+      )
       await raised(signal)
       await server.stop()
     } finally {

@@ -1,22 +1,10 @@
 import type { Command } from 'commander'
 import { loadOptional } from '../../node/formats/optional-package.js'
 import { playgroundFiles } from '../../node/playground.js'
-import { settingsOf } from '../../runs/settings.js'
 import type { CommandIo } from '../command-io.js'
-import { noteIgnored } from '../failures.js'
 import { withCommonFlags, withNotes } from '../help.js'
-import { print } from '../output.js'
-import {
-  listening,
-  raised,
-  type ServiceFlags,
-  serviceOptionsOf,
-  settingsFlagsOf,
-  untilSignal,
-  withAddressFlags,
-  withCapacityFlags,
-  withDefaultFlags,
-} from '../service-flags.js'
+import { raised, runService } from '../run-service.js'
+import { type ServiceFlags, withServiceFlags } from '../service-flags.js'
 
 const NOTES = `
 POST /v1/clean takes one document as application/json, or records as application/x-ndjson, and answers what dechaff clean --to jsonl writes.
@@ -37,23 +25,19 @@ const COMMON = ['host', 'port', 'workers', 'queue', 'maxBody', 'timeout', 'polic
 /** Adds `serve` to the program. */
 export function addServe(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program.command('serve').description('Serves cleaning over HTTP, on this machine alone if nothing else is said.')
-  withAddressFlags(command, 8080)
-  withCapacityFlags(command.optionsGroup('Limits:'))
-  withDefaultFlags(command.optionsGroup('Judgement, if a request says nothing:'))
+  withServiceFlags(command, { port: 8080, asked: 'request' })
   withNotes(withCommonFlags(command, COMMON), NOTES).action(async (flags: ServiceFlags) => done(await serve(io, flags)))
 }
 
-async function serve(io: CommandIo, flags: ServiceFlags): Promise<number> {
-  const own = settingsFlagsOf(flags)
-  const settings = await settingsOf(own)
-  noteIgnored(io, settings)
-  const { Service, RequestLog } = await loadOptional('dechaff serve', ['fastify', 'prom-client'], () => import('../../serve/index.js'))
-  const log = new RequestLog(flags.log, (line) => io.stderr.write(line))
-  return untilSignal(io, async (signal) => {
-    const service = new Service({ ...serviceOptionsOf(flags), settings, flags: own, log, playground: playgroundFiles() })
+function serve(io: CommandIo, flags: ServiceFlags): Promise<number> {
+  return runService(io, flags, async ({ options, listen, signal, ...given }) => {
+    const { Service } = await loadOptional('dechaff serve', ['fastify', 'prom-client'], () => import('../../serve/index.js'))
+    const service = new Service({ ...options, ...given, playground: playgroundFiles() })
     try {
-      const address = await listening(flags, () => service.start())
-      await print(io, `dechaff listens at ${address}\n`)
+      await listen(
+        () => service.start(),
+        (address) => `dechaff listens at ${address}`,
+      )
       await Promise.race([raised(signal), service.warm.then(() => raised(signal))])
     } finally {
       await service.stop()

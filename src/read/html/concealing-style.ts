@@ -68,9 +68,12 @@ const MIN_OVERLAP = -12
 const COMMENT_START = '/*'
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([^\n]))/g
 
+const NOTHING_SAID: StyledSight = Object.freeze({ hasSize: false, setsBackground: false, isVisible: false })
+
 /** Reads an inline style, as far as it tells what a reader sees. Time is linear in its length. */
 export function sightOf(style: string): StyledSight {
   const own = declarations(style)
+  if (own.size === 0) return NOTHING_SAID
   const size = own.get('font-size')
   const pixels = size === undefined ? undefined : lengthIn(size)
   const color = own.has('color') ? colorOf(own.get('color')!) : undefined
@@ -87,13 +90,23 @@ export function sightOf(style: string): StyledSight {
   }
 }
 
+/** The properties that are asked for here. */
+const READ: ReadonlySet<string> = new Set(
+  (
+    'background background-color bottom clip clip-path color content-visibility display filter font font-size height inset left letter-spacing ' +
+    'margin-left margin-top max-height max-width opacity overflow position right scale text-indent top transform translate visibility ' +
+    '-webkit-text-fill-color width zoom'
+  ).split(' '),
+)
+
 function declarations(style: string): ReadonlyMap<string, string> {
   const own = new Map<string, string>()
   for (const declaration of plainStyle(style.toLowerCase()).split(';')) {
     const colon = declaration.indexOf(':')
     if (colon < 0) continue
     const bang = declaration.indexOf('!', colon)
-    own.set(declaration.slice(0, colon).trim(), declaration.slice(colon + 1, bang < 0 ? undefined : bang).trim())
+    const name = declaration.slice(0, colon).trim()
+    if (READ.has(name)) own.set(name, declaration.slice(colon + 1, bang < 0 ? undefined : bang).trim())
   }
   return own
 }
@@ -113,39 +126,46 @@ function plainStyle(style: string): string {
 
 const characterOf = (code: number): string => (code === 0 || code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code).toLowerCase())
 
+const TRANSPARENT_COLORS = ['color', '-webkit-text-fill-color']
+
 function concealmentBy(own: ReadonlyMap<string, string>, size: number | undefined): Concealment | undefined {
   const get = (name: string) => own.get(name) ?? ''
   if (get('display') === 'none' || get('content-visibility') === 'hidden') return 'display'
   if (get('visibility') === 'hidden' || get('visibility') === 'collapse') return 'visibility'
   if (own.has('opacity') && shareIn(get('opacity')) < MIN_OPACITY) return 'opacity'
-  if (isTransparent(get('color')) || isTransparent(get('-webkit-text-fill-color'))) return 'opacity'
-  if (TRANSPARENT_FILTER.test(get('filter'))) return 'opacity'
+  if (TRANSPARENT_COLORS.some((name) => own.has(name) && isTransparent(get(name)))) return 'opacity'
+  if (own.has('filter') && TRANSPARENT_FILTER.test(get('filter'))) return 'opacity'
   if (size !== undefined && size < MIN_PIXELS) return 'size'
-  if (NO_SIZE.test(get('font')) && !own.has('font-size')) return 'size'
+  if (own.has('font') && NO_SIZE.test(get('font')) && !own.has('font-size')) return 'size'
   if (own.has('letter-spacing') && within(lengthIn(get('letter-spacing')), -Infinity, MIN_OVERLAP)) return 'size'
   if (['zoom', 'scale'].some((name) => get(name) !== '' && NOTHING.test(get(name)))) return 'size'
-  if (isClipped(own) || SHRUNK.test(get('transform'))) return 'size'
+  if (isClipped(own) || (own.has('transform') && SHRUNK.test(get('transform')))) return 'size'
   return isOutside(own) ? 'place' : undefined
 }
 
+const SIZES = ['width', 'height', 'max-width', 'max-height']
+const SIDES = ['left', 'right', 'top', 'bottom']
+
 /** A box without width or height that shows nothing of what sticks out, or of which nothing is painted. */
 function isClipped(own: ReadonlyMap<string, string>): boolean {
-  const isHeld = /hidden|clip/.test(own.get('overflow') ?? '')
-  const isFlat = ['width', 'height', 'max-width', 'max-height'].some(
-    (name) => own.has(name) && within(lengthIn(own.get(name)!), 0, MIN_PIXELS),
-  )
-  if (isHeld && isFlat) return true
-  if (NO_SHAPE.test(own.get('clip-path') ?? '')) return true
-  return isPlaced(own) && /^rect\((?:\s{0,9}[01]?(?:px)?[\s,]{0,3}){4}\)$/.test(own.get('clip') ?? '')
+  const isHeld = own.has('overflow') && /hidden|clip/.test(own.get('overflow')!)
+  if (isHeld && SIZES.some((name) => own.has(name) && within(lengthIn(own.get(name)!), 0, MIN_PIXELS))) return true
+  if (own.has('clip-path') && NO_SHAPE.test(own.get('clip-path')!)) return true
+  return own.has('clip') && isPlaced(own) && /^rect\((?:\s{0,9}[01]?(?:px)?[\s,]{0,3}){4}\)$/.test(own.get('clip')!)
 }
 
 function isOutside(own: ReadonlyMap<string, string>): boolean {
   const isFar = (name: string) => own.has(name) && within(lengthIn(own.get(name)!), -Infinity, MIN_OUTSIDE)
   if (isFar('text-indent') || isFar('margin-left') || isFar('margin-top')) return true
-  if ((isPlaced(own) || own.get('position') === 'relative') && ['left', 'right', 'top', 'bottom'].some(isFar)) return true
-  const isFarIn = (name: string) => (own.get(name) ?? '').split(/\s+/, 4).some((part) => within(lengthIn(part), -Infinity, MIN_OUTSIDE))
+  if ((isPlaced(own) || own.get('position') === 'relative') && SIDES.some(isFar)) return true
+  const isFarIn = (name: string) =>
+    own.has(name) &&
+    own
+      .get(name)!
+      .split(/\s+/, 4)
+      .some((part) => within(lengthIn(part), -Infinity, MIN_OUTSIDE))
   if (isFarIn('translate') || (isPlaced(own) && isFarIn('inset'))) return true
-  const moved = MOVED.exec(own.get('transform') ?? '')
+  const moved = own.has('transform') ? MOVED.exec(own.get('transform')!) : null
   return moved !== null && within(lengthIn(moved[1]! + moved[2]!), -Infinity, MIN_OUTSIDE)
 }
 

@@ -1,10 +1,11 @@
 import type { Attributes, Elements } from '../../model/page.js'
-import type { TagAttributes } from './tokenizer.js'
+import { ATTRIBUTE, type TagAttributes } from './tag-attributes.js'
 
 /** Gathers the elements of a page as columns. */
 export class ElementList {
   private readonly tag: string[] = []
   private readonly names: string[] = []
+  private readonly allNames = new Map<string, string>()
   private readonly ids = new Map<number, string>()
   private readonly attributes = new Map<number, Attributes>()
   private parent = new Int32Array(1024)
@@ -27,16 +28,25 @@ export class ElementList {
 
   /** Takes down attributes of an element, those that come late too: a second `html` or `body` tag adds to the first. */
   describe(index: number, attributes: TagAttributes): void {
-    const { class: classes, id } = attributes
-    if (classes !== undefined || id !== undefined) {
-      if (this.names[index] === '') this.names[index] = classes === undefined ? id! : id === undefined ? classes : `${classes} ${id}`
+    if (!attributes.has(DESCRIBING)) return
+    if (attributes.has(ATTRIBUTE.class | ATTRIBUTE.id)) {
+      const classes = attributes.get(ATTRIBUTE.class)
+      const id = attributes.get(ATTRIBUTE.id)
+      if (this.names[index] === '')
+        this.names[index] = this.shared(classes === undefined ? id! : id === undefined ? classes : `${classes} ${id}`)
       if (id && !this.ids.has(index)) this.ids.set(index, id)
     }
-    for (const name of KEPT) {
-      if (attributes[name] === undefined) continue
-      this.attributes.set(index, { ...pick(attributes), ...this.attributes.get(index) })
-      return
-    }
+    if (!attributes.has(KEPT_BITS)) return
+    const before = this.attributes.get(index)
+    this.attributes.set(index, before ? { ...kept(attributes), ...before } : kept(attributes))
+  }
+
+  /** Equal names are one string: pages are full of them, and later stages look them up. */
+  private shared(names: string): string {
+    const known = this.allNames.get(names)
+    if (known !== undefined) return known
+    this.allNames.set(names, names)
+    return names
   }
 
   tagOf(index: number): string {
@@ -85,10 +95,15 @@ const KEPT = [
   'colspan',
   'rowspan',
   'content',
-] as const satisfies readonly (keyof Attributes & keyof TagAttributes)[]
+] as const satisfies readonly (keyof Attributes & keyof typeof ATTRIBUTE)[]
+const KEPT_BITS = KEPT.reduce((bits, name) => bits | ATTRIBUTE[name], 0)
+/** What says something about an element to later stages. */
+const DESCRIBING = KEPT_BITS | ATTRIBUTE.class | ATTRIBUTE.id
 
-function pick(attributes: TagAttributes): Attributes {
-  const kept: { -readonly [name in keyof Attributes]: Attributes[name] } = {}
-  for (const name of KEPT) if (attributes[name] !== undefined) kept[name] = attributes[name]
-  return kept
+function kept(attributes: TagAttributes): Attributes {
+  // Most are links, and have no other.
+  if ((attributes.present & KEPT_BITS) === ATTRIBUTE.href) return { href: attributes.get(ATTRIBUTE.href)! }
+  const values: { -readonly [name in keyof Attributes]: Attributes[name] } = {}
+  for (const name of KEPT) if (attributes.has(ATTRIBUTE[name])) values[name] = attributes.get(ATTRIBUTE[name])!
+  return values
 }

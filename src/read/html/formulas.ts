@@ -1,7 +1,7 @@
 import { ELEMENT } from '../../model/page.js'
 import type { ElementList } from './elements.js'
 import { BREAK, type FlowMark, type PieceContext, type Pieces } from './pieces.js'
-import type { TagAttributes } from './tokenizer.js'
+import { ATTRIBUTE, type TagAttributes } from './tag-attributes.js'
 
 /**
  * In which form text gives a formula, the better ones last: as glyphs that a script has drawn, as MathML, as TeX in an attribute, as TeX.
@@ -27,17 +27,20 @@ const SCRIPT = /^math\/(?:tex|asciimath)\b/i
 const SCRIPT_DISPLAY = /;\s{0,9}mode\s{0,9}=\s{0,9}display/i
 
 /** In which form an element gives the formula that it is part of. @param around the form of its parent */
-export function formOf(name: string, isMath: boolean, { class: classes = '', encoding = '' }: TagAttributes, around: number): number {
+export function formOf(name: string, isMath: boolean, attributes: TagAttributes, around: number): number {
   if (isMath) {
+    const encoding = attributes.get(ATTRIBUTE.encoding) ?? ''
     if (name === 'annotation') return TEX_ENCODING.test(encoding.trim()) ? FORM.tex : FORM.other
     if (name === 'annotation-xml') return FORM.other
     return around === FORM.none || around === FORM.drawn || around === FORM.delimited ? FORM.mathml : around
   }
   if (around !== FORM.none && around !== FORM.delimited) return around
-  if (name !== 'mjx-container' && name !== 'math-renderer' && (classes === '' || !MENTIONED.test(classes))) return around
-  if (name === 'mjx-container' || (classes !== '' && (name === 'span' || name === 'div') && BOX.test(classes))) return FORM.drawn
-  if (name === 'math-renderer' || (classes !== '' && (name === 'span' || name === 'div') && DELIMITED.test(classes))) return FORM.delimited
-  return around
+  if (name === 'mjx-container') return FORM.drawn
+  if (name === 'math-renderer') return FORM.delimited
+  if (name !== 'span' && name !== 'div') return around
+  const classes = attributes.get(ATTRIBUTE.class) ?? ''
+  if (classes === '' || !MENTIONED.test(classes)) return around
+  return BOX.test(classes) ? FORM.drawn : DELIMITED.test(classes) ? FORM.delimited : around
 }
 
 /** The best form of a formula that was met so far, and where it begins. */
@@ -83,12 +86,13 @@ export class Formulas {
 
   /** An element begins that gives a formula, or is part of one. @param around the form of its parent @param tag where its start tag stands */
   begins(own: FormulaContext, around: number, name: string, attributes: TagAttributes, tag: { start: number; end: number }): void {
-    const { class: classes = '', display } = attributes
     if (own.form !== FORM.drawn && own.form !== FORM.mathml) return
+    const classes = attributes.get(ATTRIBUTE.class) ?? ''
     if (name === 'math' || around === FORM.none || around === FORM.delimited) this.box ??= this.boxFor(own, classes)
     if (!this.box) return
+    const display = attributes.get(ATTRIBUTE.display)
     this.box.display ||= display === 'block' || display === 'true' || DISPLAY.test(classes)
-    if (name === 'math' && attributes.alttext) this.attribute(own, 'alttext', tag)
+    if (name === 'math' && attributes.get(ATTRIBUTE.alttext)) this.attribute(own, 'alttext', tag)
   }
 
   /** What follows a preview, or behind a drawn formula the script that it was drawn from, are the same formula. */
@@ -130,9 +134,15 @@ export class Formulas {
     return true
   }
 
-  /** An image may be a formula, with its TeX as alternative text. */
-  image(context: FormulaContext, { class: classes = '', alt = '' }: TagAttributes, tag: { start: number; end: number }): void {
-    if (alt.trim() === '' || !IMAGE.test(classes)) return
+  /** Whether an image is a formula, with its TeX as alternative text. */
+  isImage(attributes: TagAttributes): boolean {
+    if (!attributes.has(ATTRIBUTE.class) || !attributes.has(ATTRIBUTE.alt)) return false
+    return IMAGE.test(attributes.get(ATTRIBUTE.class)!) && attributes.get(ATTRIBUTE.alt)!.trim() !== ''
+  }
+
+  /** An image that is a formula. */
+  image(context: FormulaContext, attributes: TagAttributes, tag: { start: number; end: number }): void {
+    const classes = attributes.get(ATTRIBUTE.class)!
     this.box ??= this.boxFor(context, classes)
     this.box.display ||= DISPLAY.test(classes)
     this.attribute(context, 'alt', tag)
@@ -140,8 +150,8 @@ export class Formulas {
   }
 
   /** Whether a script holds a formula. */
-  isScript({ type = '' }: TagAttributes): boolean {
-    return SCRIPT.test(type.trim())
+  isScript(attributes: TagAttributes): boolean {
+    return SCRIPT.test((attributes.get(ATTRIBUTE.type) ?? '').trim())
   }
 
   /** The text of a script of MathJax 2, which stands behind the formula that was drawn from it. */
@@ -236,17 +246,17 @@ function withoutBlanks(html: string, start: number, end: number): [number, numbe
 }
 
 /** An attribute: its name, and its value in quotes or without. */
-const ATTRIBUTE = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
+const WRITTEN = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y
 
 /** Where the value of an attribute stands in a start tag. */
 function attributeIn(html: string, start: number, end: number, wanted: string): { start: number; end: number } | undefined {
-  ATTRIBUTE.lastIndex = start + 1
+  WRITTEN.lastIndex = start + 1
   // The name of the tag is read as an attribute without a value.
-  for (let match = ATTRIBUTE.exec(html); match && ATTRIBUTE.lastIndex <= end; match = ATTRIBUTE.exec(html)) {
+  for (let match = WRITTEN.exec(html); match && WRITTEN.lastIndex <= end; match = WRITTEN.exec(html)) {
     const [, name = '', quoted, apostrophed, bare] = match
     const value = quoted ?? apostrophed ?? bare
     if (name.toLowerCase() !== wanted || value === undefined) continue
-    const to = ATTRIBUTE.lastIndex - (bare === undefined ? 1 : 0)
+    const to = WRITTEN.lastIndex - (bare === undefined ? 1 : 0)
     return { start: to - value.length, end: to }
   }
   return undefined

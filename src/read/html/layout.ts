@@ -1,4 +1,4 @@
-import type { Runs } from '../../model/page.js'
+import { ELEMENT, type Runs } from '../../model/page.js'
 import { BREAK, type Pieces, READING, ROW } from './pieces.js'
 import { referenceAt } from './references.js'
 
@@ -7,13 +7,8 @@ const LINE_FEED = 10
 const RETURN = 13
 const BETWEEN: readonly string[] = ['', ' ', '\t', '\n', '\n\n']
 
-/** Puts the pieces of a page together as lines of text; `preformatted` tells whether an element keeps its white space. */
-export function layOut(
-  html: string,
-  pieces: Pieces,
-  first: number,
-  preformatted: (element: number) => boolean,
-): { text: string; runs: Runs } {
+/** Puts the pieces of a page together as lines of text. @param marks by element bits of `ELEMENT` */
+export function layOut(html: string, pieces: Pieces, first: number, marks: Uint8Array): { text: string; runs: Runs } {
   const { count, next, before, row, cell, literal, reading, htmlStart, htmlEnd, element } = pieces
   const runs = {
     count: 0,
@@ -33,7 +28,7 @@ export function layOut(
   let lastRow = -1
   let lastCell = 0
   for (let piece = first; piece >= 0; piece = next[piece]!) {
-    const keeps = preformatted(element[piece]!)
+    const keeps = (marks[element[piece]!]! & ELEMENT.preformatted) !== 0
     const text = pieceText(html, htmlStart[piece]!, htmlEnd[piece]!, literal[piece] === 1, keeps)
     if (text === '') continue
     let kind = before[piece]!
@@ -50,7 +45,8 @@ export function layOut(
     const gap = at === 0 || (kind === BREAK.space && (endsLine || opens)) ? '' : BETWEEN[kind]!
     const between = (closes ? '）' : '') + gap + (opens ? '（' : '')
     closes = (reading[piece]! & READING.ends) !== 0
-    parts.push(between, text)
+    if (between !== '') parts.push(between)
+    parts.push(text)
     at += between.length
     const i = runs.count++
     runs.start[i] = at
@@ -85,6 +81,8 @@ export function layOut(
 function pieceText(html: string, start: number, end: number, literal: boolean, keeps: boolean): string {
   for (let at = start; at < end; at++) {
     const code = html.charCodeAt(at)
+    // All that is not taken as it is comes before the letters.
+    if (code > AMPERSAND) continue
     if (code === AMPERSAND ? !literal : code === 0 || (keeps ? code === RETURN : isOdd(html, at, code))) {
       let text = html.slice(start, at)
       walkText(html, at, end, literal, keeps, (piece) => {
@@ -180,5 +178,5 @@ export function placeInHtml(html: string, reading: Reading, end: number, literal
 }
 
 function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 12
+  return code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9 || code === 12)
 }

@@ -1,4 +1,4 @@
-import { ELEMENT, type Page, type PageFacts } from '../../model/page.js'
+import type { Page, PageFacts } from '../../model/page.js'
 import { layOut } from './layout.js'
 import { decoded } from './references.js'
 import { Tokenizer } from './tokenizer.js'
@@ -24,9 +24,9 @@ export function readHtml(html: string, { hidden }: ReadHtmlOptions = {}): Page {
   tokenizer.run()
   const first = tree.finish()
   const elements = tree.elements.finished()
-  const { text, runs } = layOut(html, tree.pieces, first, (element) => (elements.marks[element]! & ELEMENT.preformatted) !== 0)
+  const { text, runs } = layOut(html, tree.pieces, first, elements.marks)
   const facts = factsOf(html, tree, elements.attributes.get(0)?.lang)
-  return { html, text, elements, runs, facts, hidden: tree.hidden.finished(text, runs), tooDeep: tree.tooDeep }
+  return { html, text, elements, runs, facts, hidden: tree.hidden.finished(text, runs, elements.parent), tooDeep: tree.tooDeep }
 }
 
 function factsOf(html: string, { facts }: TreeBuilder, lang: string | undefined): PageFacts {

@@ -1,8 +1,9 @@
 import type { Runs, HiddenText, HiddenBy } from '../../model/page.js'
-import { type StyledSight, isSame, sightOf } from './concealing-style.js'
+import { type StyledSight, isSame } from './concealing-style.js'
+import type { InlineStyles } from './inline-style.js'
 import { decoded } from './references.js'
 import { TAG, type TagInfo } from './tags.js'
-import type { TagAttributes } from './tokenizer.js'
+import { ATTRIBUTE, type TagAttributes } from './tag-attributes.js'
 
 /** So much of a hidden text is told, in UTF-16 code units. */
 const MAX_EXCERPT = 200
@@ -27,7 +28,7 @@ interface Found {
 }
 
 /** What is known of an element: what hides its text, and what its text stands on. */
-interface Sight {
+export interface Sight {
   readonly found: Found | undefined
   /** Scripts, styles, icons: no text for anybody. */
   readonly isNoText: boolean
@@ -35,7 +36,8 @@ interface Sight {
   readonly background: string | undefined
 }
 
-const SEEN: Sight = { found: undefined, isNoText: false, background: CANVAS }
+/** Nothing hides it. */
+export const SEEN: Sight = { found: undefined, isNoText: false, background: CANVAS }
 const NO_TEXT: Sight = { ...SEEN, isNoText: true }
 /** What inner elements replace: they say less about an element than its style does. */
 const WEAK: ReadonlySet<HiddenBy | undefined> = new Set([undefined, 'aria-hidden', 'noscript'])
@@ -45,29 +47,31 @@ const WEAK: ReadonlySet<HiddenBy | undefined> = new Set([undefined, 'aria-hidden
  * is laid out, and what counts as hidden in judging, is none of its business. Style sheets and scripts are not read.
  */
 export class HiddenTexts {
-  private readonly sights: Sight[] = []
   private readonly all: Found[] = []
-  /** By style as written: pages repeat few styles many times. */
-  private readonly styles = new Map<string, StyledSight>()
+  /** By element what hides its text, where it is not what hides that of its parent. */
+  private readonly changes = new Map<number, Found | undefined>()
 
-  constructor(private readonly html: string) {}
+  constructor(
+    private readonly html: string,
+    private readonly styles: InlineStyles,
+  ) {}
 
-  /** An element begins. @param parent -1 for the root */
-  enter(element: number, parent: number, tag: TagInfo, attributes: TagAttributes, foreign: 'svg' | 'math' | undefined): void {
-    const above = this.sights[parent] ?? SEEN
-    this.sights[element] =
-      above.isNoText || isAsAbove(above, tag, attributes, foreign) ? above : this.sightIn(above, element, tag, attributes, foreign)
+  /** An element begins. @param above how its parent is seen @returns how the text in it is seen */
+  enter(element: number, above: Sight, tag: TagInfo, attributes: TagAttributes, foreign: 'svg' | 'math' | undefined): Sight {
+    if (above.isNoText || isAsAbove(above, tag, attributes, foreign)) return above
+    const sight = this.sightIn(above, element, tag, attributes, foreign)
+    if (sight.found !== above.found) this.changes.set(element, sight.found)
+    return sight
   }
 
-  /** Attributes of the root or the body come late. */
-  describe(element: number, attributes: TagAttributes): void {
+  /** Attributes of the root or the body come late. @returns how its text is seen from then on, where they say so */
+  describe(attributes: TagAttributes): Sight | undefined {
     const styled = this.styled(styleOf(attributes, 'body'))
-    if (styled?.setsBackground) this.sights[element] = { ...SEEN, background: styled?.background }
+    return styled?.setsBackground ? { ...SEEN, background: styled.background } : undefined
   }
 
-  /** Text in an element, without white space at its beginning. */
-  text(start: number, end: number, element: number, literal: boolean): void {
-    const { found, isNoText } = this.sights[element] ?? SEEN
+  /** Text that is seen so, without white space at its beginning. */
+  text(start: number, end: number, { found, isNoText }: Sight, literal: boolean): void {
     if (isNoText || !found || start === end) return
     if (found.length === 0) found.htmlStart = start
     found.htmlEnd = end
@@ -78,18 +82,25 @@ export class HiddenTexts {
     found.text = `${found.text} ${text.replace(/\s+/g, ' ').trim()}`.trim()
   }
 
-  /** The hidden texts in the order of the HTML. @param runs the text of the page, which holds those that are laid out */
-  finished(text: string, runs: Runs): HiddenText[] {
+  /**
+   * The hidden texts in the order of the HTML.
+   * @param runs the text of the page, which holds those that are laid out
+   * @param parent by element its parent, which comes before it; -1 for the root
+   */
+  finished(text: string, runs: Runs, parent: Int32Array): HiddenText[] {
     if (this.all.length === 0) return []
+    const foundIn: (Found | undefined)[] = [undefined]
+    for (let i = 1; i < parent.length; i++) foundIn.push(this.changes.has(i) ? this.changes.get(i) : foundIn[parent[i]!])
     const places = new Map<Found, { start: number; end: number }>()
     for (let run = 0; run < runs.count; run++) {
-      const found = this.sights[runs.element[run]!]?.found
+      const found = foundIn[runs.element[run]!]
       if (!found) continue
       const place = places.get(found)
       if (place) place.end = runs.end[run]!
       else places.set(found, { start: runs.start[run]!, end: runs.end[run]! })
     }
-    const seen = this.all.some(({ by }) => by === 'noscript') ? this.seenTexts(text, runs) : new Set<string>()
+    const fallbacks = new Set(this.all.filter(({ by }) => by === 'noscript').map((found) => found.text))
+    const seen = fallbacks.size > 0 ? seenAmong(fallbacks, text, runs, foundIn) : fallbacks
     return this.all
       .filter(({ by, text }) => WORD.test(text) && (by !== 'aria-hidden' || isProse(text)) && (by !== 'noscript' || seen.has(text)))
       .map((found) => ({ ...found, text: excerptOf(found.text), ...places.get(found) }))
@@ -99,7 +110,7 @@ export class HiddenTexts {
     const isTemplate = tag.name === 'template' && !foreign
     if (foreign === 'svg' || (tag.bits & TAG.unseen && !isTemplate && !foreign)) return NO_TEXT
     const styled = this.styled(styleOf(attributes, tag.name))
-    const mayBeStyled = attributes.class !== undefined || attributes.id !== undefined
+    const mayBeStyled = attributes.has(ATTRIBUTE.class | ATTRIBUTE.id)
     const background = styled?.setsBackground ? styled.background : mayBeStyled ? undefined : above.background
     const inherited = shows(styled, above.found?.by) ? undefined : above.found
     const by = WEAK.has(inherited?.by) ? hiddenBy(tag, attributes, styled, background, isTemplate) : undefined
@@ -108,10 +119,7 @@ export class HiddenTexts {
   }
 
   private styled(style: string | undefined): StyledSight | undefined {
-    if (style === undefined) return undefined
-    let styled = this.styles.get(style)
-    if (!styled) this.styles.set(style, (styled = sightOf(style)))
-    return styled
+    return style === undefined ? undefined : this.styles.read(style).sight
   }
 
   private found(by: HiddenBy, element: number): Found {
@@ -119,31 +127,36 @@ export class HiddenTexts {
     this.all.push(found)
     return found
   }
+}
 
-  /** What is seen of the page, piece by piece. */
-  private seenTexts(text: string, runs: Runs): ReadonlySet<string> {
-    const seen = new Set<string>()
-    for (let run = 0; run < runs.count; run++) {
-      if (this.sights[runs.element[run]!]?.found === undefined) seen.add(text.slice(runs.start[run]!, runs.end[run]!))
-    }
-    return seen
+/** Those of some texts that are seen elsewhere in the page, as one piece. */
+function seenAmong(texts: ReadonlySet<string>, text: string, runs: Runs, foundIn: readonly (Found | undefined)[]): ReadonlySet<string> {
+  const lengths = new Set([...texts].map(({ length }) => length))
+  const seen = new Set<string>()
+  for (let run = 0; run < runs.count; run++) {
+    if (foundIn[runs.element[run]!] !== undefined || !lengths.has(runs.end[run]! - runs.start[run]!)) continue
+    const piece = text.slice(runs.start[run]!, runs.end[run]!)
+    if (texts.has(piece)) seen.add(piece)
   }
+  return seen
 }
 
 /** The style of an element with what old attributes say of it; its own declarations win. */
-function styleOf({ style, bgcolor, color }: TagAttributes, tag: string): string | undefined {
-  const textColor = tag === 'font' ? color : undefined
+function styleOf(attributes: TagAttributes, tag: string): string | undefined {
+  const style = attributes.get(ATTRIBUTE.style)
+  const bgcolor = attributes.get(ATTRIBUTE.bgcolor)
+  const textColor = tag === 'font' ? attributes.get(ATTRIBUTE.color) : undefined
   if (bgcolor === undefined && textColor === undefined) return style
   return `${bgcolor === undefined ? '' : `background:${bgcolor};`}${textColor === undefined ? '' : `color:${textColor};`}${style ?? ''}`
 }
 
+const TELLING = ATTRIBUTE.style | ATTRIBUTE.bgcolor | ATTRIBUTE.hidden | ATTRIBUTE.ariaHidden | ATTRIBUTE.popover
+
 /** Whether nothing about an element says how it is seen: true of most, and fast. */
 function isAsAbove({ background }: Sight, { name, bits }: TagInfo, attributes: TagAttributes, foreign: string | undefined): boolean {
   if (foreign || bits & (TAG.unseen | TAG.hidden) || name === 'dialog') return false
-  const { bgcolor, color, popover } = attributes
-  if (bgcolor !== undefined || popover !== undefined || (name === 'font' && color !== undefined)) return false
-  if (attributes.style !== undefined || attributes.hidden !== undefined || attributes['aria-hidden'] !== undefined) return false
-  return background === undefined || (attributes.class === undefined && attributes.id === undefined)
+  if (attributes.has(TELLING | (name === 'font' ? ATTRIBUTE.color : 0))) return false
+  return background === undefined || !attributes.has(ATTRIBUTE.class | ATTRIBUTE.id)
 }
 
 /** Whether an element is seen though the one around it is hidden in this way. */
@@ -155,18 +168,18 @@ function shows(styled: StyledSight | undefined, by: HiddenBy | undefined): boole
 
 function hiddenBy(
   tag: TagInfo,
-  { hidden, open, popover, shadowrootmode, 'aria-hidden': ariaHidden }: TagAttributes,
+  attributes: TagAttributes,
   styled: StyledSight | undefined,
   background: string | undefined,
   isTemplate: boolean,
 ): HiddenBy | undefined {
-  if (isTemplate) return shadowrootmode === undefined ? 'template' : undefined
-  if (hidden !== undefined && hidden !== 'until-found') return 'hidden'
-  if ((tag.name === 'dialog' && open === undefined) || popover !== undefined) return 'dialog'
+  if (isTemplate) return attributes.has(ATTRIBUTE.shadowrootmode) ? undefined : 'template'
+  if (attributes.has(ATTRIBUTE.hidden) && attributes.get(ATTRIBUTE.hidden) !== 'until-found') return 'hidden'
+  if ((tag.name === 'dialog' && !attributes.has(ATTRIBUTE.open)) || attributes.has(ATTRIBUTE.popover)) return 'dialog'
   if (styled?.concealed) return styled.concealed
   if (styled?.color !== undefined && background !== undefined && isSame(styled.color, background)) return 'color'
   if (tag.name === 'noscript') return 'noscript'
-  return ariaHidden?.trim().toLowerCase() === 'true' ? 'aria-hidden' : undefined
+  return attributes.get(ATTRIBUTE.ariaHidden)?.trim().toLowerCase() === 'true' ? 'aria-hidden' : undefined
 }
 
 function isProse(text: string): boolean {

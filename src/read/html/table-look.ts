@@ -1,5 +1,5 @@
-import { type Attributes, HEADING_TAGS } from '../../model/page.js'
-import type { TagAttributes } from './tokenizer.js'
+import { HEADING_TAGS } from '../../model/page.js'
+import { ATTRIBUTE, type TagAttributes } from './tag-attributes.js'
 
 /** A cell of a marked table (`th`, `thead`, `caption`) with more characters than this is no cell of data. Set by hand on the gold pages. */
 const MAX_CELL = 600
@@ -41,7 +41,8 @@ export class TableLook {
   private cell = 0
   private length = 0
 
-  constructor({ role }: Pick<Attributes, 'role'>) {
+  constructor(attributes: TagAttributes) {
+    const role = attributes.get(ATTRIBUTE.role)
     this.isLayout = role === 'presentation' || role === 'none'
   }
 
@@ -50,11 +51,11 @@ export class TableLook {
   }
 
   /** An element begins in it, a cell included. */
-  begins(tag: string, { role }: TagAttributes): void {
+  begins(tag: string, attributes: TagAttributes): void {
     if (tag === 'th' || tag === 'td') this.inHeader = tag === 'th'
     if (MARKS.has(tag)) this.isMarked = true
     // A heading of what stands in its cell, no header of the table.
-    else if (HEADING_TAGS.has(tag) || role === 'heading') this.isLayout ||= !this.inHeader
+    else if (HEADING_TAGS.has(tag) || attributes.get(ATTRIBUTE.role) === 'heading') this.isLayout ||= !this.inHeader
     else if (LAYOUT.has(tag)) this.isLayout = true
     else if (tag === 'img') this.images++
   }

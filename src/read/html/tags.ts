@@ -1,3 +1,5 @@
+import { NameTable } from './name-table.js'
+
 /** What a tag means for parsing and layout, as bits of `TagInfo.bits`. */
 export const TAG = {
   /** Has no content and no end tag. */
@@ -92,7 +94,10 @@ const INLINE =
   'a abbr acronym bdi bdo cite data del dfn dialog ins kbd label map mark math meter output picture progress q rp rt ruby samp slot span sub sup svg time var'
 for (const name of INLINE.split(' ')) if (!KNOWN.has(name)) KNOWN.set(name, Object.freeze({ name, bits: 0 }))
 
+/** The tags that are known, to be found by their names in the HTML. */
+export const TAGS = new NameTable([...KNOWN])
+
 /** What is known of a tag; the name is in small letters. */
 export function tagInfo(name: string): TagInfo {
-  return KNOWN.get(name) ?? { name, bits: 0 }
+  return KNOWN.get(name) ?? Object.freeze({ name, bits: 0 })
 }

@@ -1,10 +1,11 @@
-import { type TagInfo, tagInfo } from './tags.js'
-import { decoded } from './references.js'
+import { TagAttributes } from './tag-attributes.js'
+import { TAGS, type TagInfo, tagInfo } from './tags.js'
 
 /** What a tokenizer tells. Offsets are UTF-16, half-open, into the HTML. */
 export interface TokenSink {
   /** Text between tags, its references not decoded unless `literal`. */
   text(start: number, end: number, literal: boolean): void
+  /** @param attributes those of this tag until the next one is told, see `Tokenizer.exchange` */
   startTag(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number, end: number): void
   endTag(tag: TagInfo, start: number): void
   /** Whether `<![CDATA[` begins text here: inside SVG and MathML. */
@@ -13,46 +14,6 @@ export interface TokenSink {
 
 /** How the text behind a start tag is read, until its end tag. */
 export type ContentMode = 'raw' | 'script' | 'escapable' | 'plaintext'
-
-/** The attributes that anybody asks for, decoded; the first of equal names counts. */
-export type TagAttributes = { readonly [name in AttributeName]?: string }
-
-const NAMES = [
-  'class',
-  'id',
-  'style',
-  'hidden',
-  'aria-hidden',
-  'bgcolor',
-  'color',
-  'popover',
-  'href',
-  'src',
-  'alt',
-  'rel',
-  'role',
-  'itemprop',
-  'datetime',
-  'start',
-  'lang',
-  'colspan',
-  'rowspan',
-  'content',
-  'name',
-  'property',
-  'http-equiv',
-  'type',
-  'open',
-  'encoding',
-  'display',
-  'alttext',
-  'shadowrootmode',
-] as const
-export type AttributeName = (typeof NAMES)[number]
-
-const WANTED: ReadonlySet<string> = new Set(NAMES)
-const LONGEST_WANTED = Math.max(...NAMES.map((name) => name.length))
-const NONE: TagAttributes = Object.freeze({})
 
 const GREATER = 62
 const SLASH = 47
@@ -71,11 +32,27 @@ export class Tokenizer {
   private at = 0
   private mode: ContentMode | undefined
   private modeTag = ''
+  private attributes: TagAttributes
+  private selfClosing = false
+  /** Tags that the standard does not know, by name: each is made once. */
+  private readonly unknown = new Map<string, TagInfo>()
 
   constructor(
     private readonly html: string,
     private readonly sink: TokenSink,
-  ) {}
+  ) {
+    this.attributes = new TagAttributes(html)
+  }
+
+  /**
+   * To be called by the sink on a start tag: leaves it the attributes of the tag, which otherwise are those of the next one soon.
+   * @param spare what the sink was left before, if it is done with it
+   */
+  exchange(spare: TagAttributes | undefined): TagAttributes {
+    const { attributes } = this
+    this.attributes = spare ?? new TagAttributes(this.html)
+    return attributes
+  }
 
   /** To be called by the sink on a start tag: how what follows is read. */
   readAs(mode: ContentMode, tag: string): void {
@@ -152,8 +129,8 @@ export class Tokenizer {
 
   private readStartTag(less: number): number {
     const nameEnd = this.nameEnd(less + 1)
-    const tag = tagInfo(this.html.slice(less + 1, nameEnd).toLowerCase())
-    this.attributes = NONE
+    const tag = this.tagAt(less + 1, nameEnd)
+    this.attributes.clear()
     this.selfClosing = false
     const end = this.readAttributes(nameEnd, true)
     // The standard drops a tag that the page ends in.
@@ -163,7 +140,7 @@ export class Tokenizer {
 
   private readEndTag(less: number): number {
     const nameEnd = this.nameEnd(less + 2)
-    const tag = tagInfo(this.html.slice(less + 2, nameEnd).toLowerCase())
+    const tag = this.tagAt(less + 2, nameEnd)
     const end = this.html.charCodeAt(nameEnd) === GREATER ? nameEnd + 1 : this.readAttributes(nameEnd, false)
     if (end > 0) this.sink.endTag(tag, less)
     return end || this.html.length
@@ -175,8 +152,14 @@ export class Tokenizer {
     return at
   }
 
-  private attributes: TagAttributes = NONE
-  private selfClosing = false
+  private tagAt(start: number, end: number): TagInfo {
+    const known = TAGS.find(this.html, start, end)
+    if (known) return known
+    const name = this.html.slice(start, end).toLowerCase()
+    let tag = this.unknown.get(name)
+    if (!tag) this.unknown.set(name, (tag = tagInfo(name)))
+    return tag
+  }
 
   /** Reads attributes; returns what is behind the tag, or 0 where the page ends before the tag does. */
   private readAttributes(at: number, wanted: boolean): number {
@@ -196,7 +179,7 @@ export class Tokenizer {
         const nameStart = at
         // An equals sign in front belongs to the name.
         at++
-        while (at < length && html.charCodeAt(at) !== EQUALS && !endsName(html.charCodeAt(at))) at++
+        while (at < length && !endsAttributeName(html.charCodeAt(at))) at++
         const nameEnd = at
         while (at < length && isSpace(html.charCodeAt(at))) at++
         let valueStart = at
@@ -216,19 +199,10 @@ export class Tokenizer {
             valueEnd = at
           }
         }
-        if (wanted && nameEnd - nameStart <= LONGEST_WANTED) this.take(nameStart, nameEnd, valueStart, valueEnd)
+        if (wanted) this.attributes.add(nameStart, nameEnd, valueStart, valueEnd)
       }
     }
     return 0
-  }
-
-  private take(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
-    const written = this.html.slice(nameStart, nameEnd)
-    const name = WANTED.has(written) ? written : written.toLowerCase()
-    if (!WANTED.has(name)) return
-    if (this.attributes === NONE) this.attributes = {}
-    const attributes = this.attributes as Record<string, string>
-    if (attributes[name] === undefined) attributes[name] = decoded(this.html, valueStart, valueEnd, true)
   }
 
   /** Skips a comment, a doctype, a processing instruction, `</>`; returns what is behind it. */
@@ -266,10 +240,14 @@ function isLetter(code: number): boolean {
 }
 
 function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 12
+  return code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9 || code === 12)
 }
 
 /** White space, a slash or `>` ends the name of a tag or of an attribute. */
 function endsName(code: number): boolean {
-  return code === GREATER || code === SLASH || isSpace(code)
+  return code <= GREATER && (code === GREATER || code === SLASH || isSpace(code))
+}
+
+function endsAttributeName(code: number): boolean {
+  return code <= GREATER && (code === EQUALS || endsName(code))
 }

@@ -1,13 +1,15 @@
 import { ELEMENT } from '../../model/page.js'
 import { ElementList } from './elements.js'
 import { FORM, formOf, Formulas } from './formulas.js'
-import { hides, preserves } from './inline-style.js'
+import { InlineStyles } from './inline-style.js'
+import { type Foreign, OpenElement } from './open-element.js'
 import { BREAK, Pieces } from './pieces.js'
 import { isQuirky } from './quirks.js'
-import { HiddenTexts } from './sight.js'
+import { HiddenTexts, SEEN } from './sight.js'
 import { TableLook } from './table-look.js'
+import { ATTRIBUTE, NO_ATTRIBUTES, type TagAttributes } from './tag-attributes.js'
 import { TAG, type TagInfo, tagInfo } from './tags.js'
-import type { AttributeName, TagAttributes, Tokenizer, TokenSink } from './tokenizer.js'
+import type { Tokenizer, TokenSink } from './tokenizer.js'
 
 /** Deeper elements are taken for siblings, as browsers do (Blink: 512). */
 const MOST_OPEN = 512
@@ -18,39 +20,6 @@ const LONGEST_CELL = 200
 
 const { void: VOID, block, margin, endsParagraph, scope, special, implied, formatting, heading, closable } = TAG
 const { tablePart, raw, escapable, unseen, hidden, head, breakout, mode, tableOnly } = TAG
-
-type Foreign = 'svg' | 'math'
-
-/** An element that is open. */
-interface Open {
-  readonly tag: TagInfo
-  readonly element: number
-  /** Where its text goes. */
-  readonly flow: number
-  /** Index, on the stack, of the element whose rules hold here: a cell, a row, the body. */
-  rules: number
-  /** Index of the open paragraph that a block would end; -1 where there is none. */
-  paragraph: number
-  /** Whether it is of SVG or MathML; undefined for HTML. */
-  readonly foreign: Foreign | undefined
-  /** HTML may stand in it though it is foreign, as in `foreignObject`. */
-  readonly htmlInside: boolean
-  /** The row of a table that it stands in; -1 outside. */
-  readonly row: number
-  /** The number of the cell that it stands in, from 1; 0 outside. */
-  readonly cell: number
-  /** The innermost table around it, itself included. */
-  readonly table: TableLook | undefined
-  /** In which form it gives a formula: one of `FORM`. */
-  readonly form: number
-}
-
-/** A link, and its start tag. */
-interface LinkStart {
-  readonly element: number
-  readonly attributes: TagAttributes
-  readonly start: number
-}
 
 /** What a page holds besides its elements and text. */
 export interface Facts {
@@ -63,7 +32,6 @@ export interface Facts {
   titleText?: { start: number; end: number }
 }
 
-const NO_ATTRIBUTES: TagAttributes = Object.freeze({})
 const HTML = tagInfo('html')
 const BODY = tagInfo('body')
 const TBODY = tagInfo('tbody')
@@ -84,20 +52,26 @@ export class TreeBuilder implements TokenSink {
   readonly elements = new ElementList()
   readonly pieces = new Pieces()
   readonly hidden: HiddenTexts
+  private readonly styles = new InlineStyles()
   readonly facts: Facts = { metas: [], links: [], jsonLd: [] }
   tooDeep = false
   private readonly quirky: boolean
-  private readonly stack: Open[] = []
+  private readonly stack: OpenElement[] = []
+  /** Of elements that have ended, to be used again. */
+  private readonly spare: OpenElement[] = []
   /** Elements too deep to be on the stack that are open. */
   private overflow = 0
   /** How many templates are open: no stack is searched for one in vain. */
   private templates = 0
   private where: 'head' | 'body' | 'frameset' = 'head'
   private form = -1
-  /** The link that began last; one that a block has ended, to be opened again before the next text; the element that opened it again. */
-  private linkAround: LinkStart | undefined
-  private link: LinkStart | undefined
+  /** The element of the link that began last and has not ended, -1 where there is none; its start tag; the element that opened it again. */
+  private link = -1
+  private linkStart = 0
+  private linkAttributes: TagAttributes | undefined
   private reopened = -1
+  /** A block has ended the link: it is to be opened again before the next text. */
+  private linkIsCut = false
   private cells = 0
   /** The reading of ruby that is open and gets brackets; -1 where there is none. */
   private reading = -1
@@ -122,7 +96,7 @@ export class TreeBuilder implements TokenSink {
   ) {
     this.quirky = isQuirky(html)
     this.formulas = new Formulas(html, this.elements, this.pieces)
-    this.hidden = new HiddenTexts(html)
+    this.hidden = new HiddenTexts(html, this.styles)
     this.push(HTML, NO_ATTRIBUTES, 0)
     this.headElement = this.elements.add('head', 0, 0, 0, NO_ATTRIBUTES)
     this.bodyElement = this.elements.add('body', 0, 0, ELEMENT.block, NO_ATTRIBUTES)
@@ -136,7 +110,7 @@ export class TreeBuilder implements TokenSink {
     return this.top.foreign !== undefined && this.where === 'body'
   }
 
-  private get top(): Open {
+  private get top(): OpenElement {
     return this.stack[this.stack.length - 1]!
   }
 
@@ -166,10 +140,10 @@ export class TreeBuilder implements TokenSink {
       if (first === end || this.where === 'frameset') return
       if (this.templates === 0 && (this.top.tag === HTML || this.top.tag.name === 'noscript')) this.startBody()
     }
-    if (this.link && first < end && !this.top.foreign && !(this.top.tag.bits & (tablePart | mode))) this.reopenLink()
+    if (this.linkIsCut && first < end && !this.top.foreign && !(this.top.tag.bits & (tablePart | mode))) this.reopenLink()
     const { top } = this
     const marks = this.elements.marksOf(top.element)
-    this.hidden.text(first, end, top.element, literal)
+    this.hidden.text(first, end, top.sight, literal)
     if (marks & SKIPPED) {
       this.unseenText(first, end)
       return
@@ -186,7 +160,7 @@ export class TreeBuilder implements TokenSink {
     } else this.addText(top, from, first, end, literal)
   }
 
-  private addText(context: Open, start: number, first: number, end: number, literal: boolean): void {
+  private addText(context: OpenElement, start: number, first: number, end: number, literal: boolean): void {
     const { html, pieces } = this
     const { flow, table } = context
     const marks = this.elements.marksOf(context.element)
@@ -210,7 +184,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   /** Tells the table about text in one of its cells. */
-  private countText({ element, row, cell, table }: Open, first: number, end: number): void {
+  private countText({ element, row, cell, table }: OpenElement, first: number, end: number): void {
     const marks = this.elements.marksOf(element)
     if (table && first < end && cell > 0 && !(marks & ELEMENT.hidden)) table.text(row, cell, end - first, (marks & ELEMENT.link) !== 0)
   }
@@ -238,7 +212,7 @@ export class TreeBuilder implements TokenSink {
     this.bodyStart(tag, attributes, selfClosing, start)
   }
 
-  private readsHtml({ tag, foreign, htmlInside }: Open, { name }: TagInfo): boolean {
+  private readsHtml({ tag, foreign, htmlInside }: OpenElement, { name }: TagInfo): boolean {
     const isOfMath = foreign === 'math' && tag.name !== 'annotation-xml' && (name === 'mglyph' || name === 'malignmark')
     return htmlInside && !isOfMath
   }
@@ -270,13 +244,16 @@ export class TreeBuilder implements TokenSink {
 
   private describe(element: number, attributes: TagAttributes): void {
     this.elements.describe(element, attributes)
-    this.hidden.describe(element, attributes)
+    const sight = this.hidden.describe(attributes)
+    const open = sight && this.stack.find((open) => open.element === element)
+    if (open) open.sight = sight
   }
 
   private startBody(): void {
     while (this.stack.length > 1) this.pop()
     this.where = 'body'
-    this.stack.push({ ...this.stack[0]!, tag: BODY, element: this.bodyElement, rules: 1 })
+    const own = { tag: BODY, element: this.bodyElement, rules: 1, sight: SEEN }
+    this.stack.push(Object.assign(this.spare.pop() ?? new OpenElement(), this.stack[0], own))
   }
 
   /** Elements of the head, wherever they stand. */
@@ -284,26 +261,33 @@ export class TreeBuilder implements TokenSink {
     const { name } = tag
     const { facts } = this
     if (name === 'meta') {
-      const { content } = attributes
+      const content = attributes.get(ATTRIBUTE.content)
       for (const key of META_KEYS) {
-        const value = attributes[key]
+        const value = attributes.get(key)
         if (content !== undefined && value) facts.metas.push({ key: value.trim().toLowerCase(), content })
       }
     } else if (name === 'link') {
-      if (attributes.rel && attributes.href) facts.links.push({ rel: attributes.rel.trim().toLowerCase(), href: attributes.href.trim() })
-    } else if (name === 'base') facts.base ??= attributes.href?.trim() || undefined!
+      const [rel, href] = [attributes.get(ATTRIBUTE.rel), attributes.get(ATTRIBUTE.href)]
+      if (rel && href) facts.links.push({ rel: rel.trim().toLowerCase(), href: href.trim() })
+    } else if (name === 'base') facts.base ??= attributes.get(ATTRIBUTE.href)?.trim() || undefined!
     const isSeen = this.where === 'body' && !(this.elements.marksOf(this.top.element) & SKIPPED)
     this.insert(tag, attributes, start)
     if (name !== 'script') return
-    if (attributes.type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
-    else if (isSeen && !this.all && this.formulas.isScript(attributes)) this.formulaScript = attributes.type
+    const type = attributes.get(ATTRIBUTE.type)
+    if (type?.trim().toLowerCase() === 'application/ld+json') this.linkedData = true
+    else if (isSeen && !this.all && this.formulas.isScript(attributes)) this.formulaScript = type
   }
 
   private bodyStart(tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
-    const { name, bits } = tag
-    if (name === 'html') return this.describe(0, attributes)
+    if (tag === HTML) return this.describe(0, attributes)
     const rules = this.rules()
-    const again = () => this.bodyStart(tag, attributes, selfClosing, start)
+    if (rules.tag === BODY) this.contentStart(tag, attributes, selfClosing, start)
+    else this.partStart(rules, tag, attributes, selfClosing, start)
+  }
+
+  /** In a select, or in a part of a table. @param rules the element whose rules hold */
+  private partStart(rules: OpenElement, tag: TagInfo, attributes: TagAttributes, selfClosing: boolean, start: number): void {
+    const { name, bits } = tag
     switch (rules.tag.name) {
       case 'select':
         return this.selectStart(tag, attributes, start)
@@ -312,18 +296,18 @@ export class TreeBuilder implements TokenSink {
       case 'caption':
         if (endsCell(tag)) {
           this.popTo(rules)
-          return again()
+          return this.bodyStart(tag, attributes, selfClosing, start)
         }
         break
       case 'colgroup':
         if (name === 'col' || name === 'template') return this.insert(tag, attributes, start)
         this.popTo(rules)
-        return again()
+        return this.bodyStart(tag, attributes, selfClosing, start)
       case 'tr':
         if (name === 'td' || name === 'th') return this.insertIn(rules, tag, attributes, start)
         if (endsCell(tag)) {
           this.popTo(rules)
-          return again()
+          return this.bodyStart(tag, attributes, selfClosing, start)
         }
         return this.tableStart(tag, attributes, selfClosing, start)
       case 'tbody':
@@ -332,11 +316,11 @@ export class TreeBuilder implements TokenSink {
         if (name === 'tr') return this.insertIn(rules, tag, attributes, start)
         if (name === 'td' || name === 'th') {
           this.insertIn(rules, TR, NO_ATTRIBUTES, start)
-          return again()
+          return this.bodyStart(tag, attributes, selfClosing, start)
         }
         if (endsCell(tag)) {
           this.popTo(rules)
-          return again()
+          return this.bodyStart(tag, attributes, selfClosing, start)
         }
         return this.tableStart(tag, attributes, selfClosing, start)
       case 'table':
@@ -349,12 +333,12 @@ export class TreeBuilder implements TokenSink {
             return this.insertIn(rules, tag, attributes, start)
           case 'col':
             this.insertIn(rules, COLGROUP, NO_ATTRIBUTES, start)
-            return again()
+            return this.bodyStart(tag, attributes, selfClosing, start)
           case 'td':
           case 'th':
           case 'tr':
             this.insertIn(rules, TBODY, NO_ATTRIBUTES, start)
-            return again()
+            return this.bodyStart(tag, attributes, selfClosing, start)
         }
         return this.tableStart(tag, attributes, selfClosing, start)
       case 'template':
@@ -436,10 +420,12 @@ export class TreeBuilder implements TokenSink {
         this.endInScope(name)
         break
       case 'a':
-        this.link = undefined
         this.endFormatting(name)
         this.insert(tag, attributes, start)
-        this.linkAround = { element: this.top.element, attributes, start }
+        this.linkIsCut = false
+        this.link = this.top.element
+        this.linkStart = start
+        this.linkAttributes = this.tokenizer!.exchange(this.linkAttributes)
         return
       case 'nobr':
         this.endFormatting(name)
@@ -565,7 +551,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   /** Ends a cell, row or section because an outer part of its table ends. */
-  private closeForTable(rules: Open, tag: TagInfo, start: number): void {
+  private closeForTable(rules: OpenElement, tag: TagInfo, start: number): void {
     for (let i = this.stack.length - 1; i >= 0; i--) {
       const own = this.stack[i]!.tag
       if (own.name === tag.name) {
@@ -625,7 +611,10 @@ export class TreeBuilder implements TokenSink {
       return
     }
     if (bits & closable || name === 'dd' || name === 'dt') return this.endInScope(name)
-    if (name === 'a') this.link = this.linkAround = undefined
+    if (name === 'a') {
+      this.link = -1
+      this.linkIsCut = false
+    }
     if (bits & formatting) return this.endFormatting(name)
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag: own, foreign } = this.stack[i]!
@@ -659,7 +648,7 @@ export class TreeBuilder implements TokenSink {
 
   // The stack of open elements
 
-  private rules(): Open {
+  private rules(): OpenElement {
     return this.stack[this.top.rules]!
   }
 
@@ -697,20 +686,17 @@ export class TreeBuilder implements TokenSink {
 
   /** A block ends the paragraph that it stands in, but not a link in that: it goes on inside of the block (13.2.4.3). */
   private keepLink(): void {
-    const { linkAround } = this
-    if (!linkAround || linkAround.attributes.href === undefined) return
+    if (this.link < 0 || !this.linkAttributes!.has(ATTRIBUTE.href)) return
     const from = this.paragraph()
     for (let i = this.stack.length - 1; from >= 0 && i > from; i--) {
-      if (this.stack[i]!.element === linkAround.element) this.link = linkAround
+      if (this.stack[i]!.element === this.link) this.linkIsCut = true
     }
   }
 
   /** Opens the link again that a block has ended. */
   private reopenLink(): void {
-    const { attributes, start } = this.link!
-    this.link = undefined
-    this.linkAround = { element: this.push(A, attributes, start).element, attributes, start }
-    this.reopened = this.linkAround.element
+    this.linkIsCut = false
+    this.link = this.reopened = this.push(A, this.linkAttributes!, this.linkStart).element
   }
 
   private endParagraph(): void {
@@ -754,6 +740,7 @@ export class TreeBuilder implements TokenSink {
     if (i === stack.length - 1) return void this.pop()
     const [gone] = stack.splice(i, 1)
     this.leave(gone!)
+    this.spare.push(gone!)
     for (let k = i; k < stack.length; k++) {
       const below = stack[k - 1]!
       const { tag } = stack[k]!
@@ -763,7 +750,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   /** Where goes what stands in a table outside of its cells; parts of a table in a template need none. */
-  private belowTable(): Open {
+  private belowTable(): OpenElement {
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag, foreign } = this.stack[i]!
       if (tag.name === 'table' && !foreign) return this.stack[i - 1]!
@@ -772,7 +759,7 @@ export class TreeBuilder implements TokenSink {
     return this.stack[0]!
   }
 
-  private openTable(): Open | undefined {
+  private openTable(): OpenElement | undefined {
     for (let i = this.stack.length - 1; i > 0; i--) {
       const { tag, foreign } = this.stack[i]!
       if (TABLE_SCOPE.has(tag.name) && !foreign) return tag.name === 'table' ? this.stack[i] : undefined
@@ -780,7 +767,7 @@ export class TreeBuilder implements TokenSink {
     return undefined
   }
 
-  private popTo(open: Open): void {
+  private popTo(open: OpenElement): void {
     while (this.stack.length > 1 && this.pop() !== open);
   }
 
@@ -789,7 +776,7 @@ export class TreeBuilder implements TokenSink {
   }
 
   /** Inserts an element into the part of a table whose rules hold; what is open inside that part ends. */
-  private insertIn(part: Open, tag: TagInfo, attributes: TagAttributes, start: number): void {
+  private insertIn(part: OpenElement, tag: TagInfo, attributes: TagAttributes, start: number): void {
     while (this.top !== part) this.pop()
     this.insert(tag, attributes, start)
   }
@@ -801,7 +788,7 @@ export class TreeBuilder implements TokenSink {
     else if (tag.bits & raw) this.tokenizer!.readAs(tag.name === 'script' ? 'script' : 'raw', tag.name)
   }
 
-  private push(tag: TagInfo, attributes: TagAttributes, start: number, foreign?: Foreign): Open {
+  private push(tag: TagInfo, attributes: TagAttributes, start: number, foreign?: Foreign): OpenElement {
     const { stack, elements, pieces } = this
     const top = stack[stack.length - 1]
     const bits = foreign === undefined ? tag.bits : foreign === 'svg' ? unseen : 0
@@ -809,39 +796,37 @@ export class TreeBuilder implements TokenSink {
     const fostered = top && top.tag.bits & tablePart && !top.foreign && !(bits & tableOnly) && !IN_TABLE.has(tag.name)
     const parent = fostered ? this.belowTable() : top
     const inherited = parent ? elements.marksOf(parent.element) & INHERITED : 0
-    let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.href !== undefined ? ELEMENT.link : 0)
+    let marks = inherited | (bits & block ? ELEMENT.block : 0) | (tag.name === 'a' && attributes.has(ATTRIBUTE.href) ? ELEMENT.link : 0)
     if (bits & unseen && !(tag.name === 'template' && isShadowRoot(attributes))) marks |= SKIPPED
-    if (attributes.style !== undefined && !foreign) {
+    if (attributes.has(ATTRIBUTE.style) && !foreign) {
+      const { hides, preserves } = this.styles.read(attributes.get(ATTRIBUTE.style)!)
       // Wikipedia hides the MathML that its image shows.
-      if (hides(attributes.style) && !this.formulas.isOpen) marks |= this.hiddenMarks(bits)
-      if (preserves(attributes.style)) marks |= ELEMENT.preformatted
+      if (hides && !this.formulas.isOpen) marks |= this.hiddenMarks(bits)
+      if (preserves) marks |= ELEMENT.preformatted
     }
-    if (bits & hidden || (tag.name === 'dialog' && attributes.open === undefined)) marks |= ELEMENT.hidden
-    if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') marks |= this.hiddenMarks(bits)
+    if (bits & hidden || (tag.name === 'dialog' && !attributes.has(ATTRIBUTE.open))) marks |= ELEMENT.hidden
+    if (attributes.has(ATTRIBUTE.hidden) && attributes.get(ATTRIBUTE.hidden) !== 'until-found') marks |= this.hiddenMarks(bits)
     if (bits & margin && (tag.name === 'pre' || tag.name === 'listing')) marks |= ELEMENT.preformatted
     const element = elements.add(tag.name, parent ? parent.element : -1, start, marks, attributes)
-    this.hidden.enter(element, parent ? parent.element : -1, tag, attributes, foreign)
     const flow = parent ? (tag.name === 'table' && !foreign ? pieces.openFlow() : parent.flow) : pieces.openFlow()
     const index = stack.length
     const isCell = !foreign && (tag.name === 'td' || tag.name === 'th')
-    const own: Open = {
-      tag,
-      element,
-      flow,
-      rules: 0,
-      paragraph: -1,
-      foreign,
-      htmlInside: foreign !== undefined && isIntegrationPoint(foreign, tag.name, attributes),
-      row: tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1),
-      cell: isCell ? ++this.cells : tag.name === 'tr' || tag.name === 'table' ? 0 : (parent?.cell ?? 0),
-      table: tag.name === 'table' && !foreign ? new TableLook(attributes) : parent?.table,
-      form: this.all ? FORM.none : formOf(tag.name, foreign === 'math', attributes, parent?.form ?? FORM.none),
-    }
+    const own = this.spare.pop() ?? new OpenElement()
+    own.tag = tag
+    own.element = element
+    own.flow = flow
+    own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
+    own.foreign = foreign
+    own.htmlInside = foreign !== undefined && isIntegrationPoint(foreign, tag.name, attributes)
+    own.row = tag.name === 'tr' ? pieces.openRow() : tag.name === 'table' ? -1 : (parent?.row ?? -1)
+    own.cell = isCell ? ++this.cells : tag.name === 'tr' || tag.name === 'table' ? 0 : (parent?.cell ?? 0)
+    own.table = tag.name === 'table' && !foreign ? new TableLook(attributes) : parent?.table
+    own.form = this.all ? FORM.none : formOf(tag.name, foreign === 'math', attributes, parent?.form ?? FORM.none)
+    own.sight = this.hidden.enter(element, parent?.sight ?? SEEN, tag, attributes, foreign)
+    own.paragraph = top === undefined ? -1 : paragraphAt(index, own, top)
     if (bits & margin && this.formulas.isOpen) this.formulas.dissolve()
     parent?.table?.begins(tag.name, attributes)
     if (tag.name === 'tr') own.table?.rowBegins(own.row, element)
-    own.rules = top === undefined || (bits & mode && !foreign) ? index : top.rules
-    own.paragraph = top === undefined ? -1 : paragraphAt(index, own, top)
     this.enter(own, bits, parent)
     if (index > MOST_OPEN && !(bits & (tablePart | mode | VOID | raw | escapable)) && !foreign) {
       this.tooDeep = true
@@ -860,7 +845,8 @@ export class TreeBuilder implements TokenSink {
     if (isTemplate(own)) this.templates++
     if (marks & SKIPPED) return own
     if (own.form !== FORM.none) this.formulas.begins(own, parent?.form ?? FORM.none, tag.name, attributes, { start, end: this.tagEnd })
-    if (tag.name === 'img' && !foreign && !this.all) this.formulas.image(own, attributes, { start, end: this.tagEnd })
+    if (tag.name === 'img' && !foreign && !this.all && this.formulas.isImage(attributes))
+      this.formulas.image(own, attributes, { start, end: this.tagEnd })
     return own
   }
 
@@ -869,7 +855,7 @@ export class TreeBuilder implements TokenSink {
     return bits & block || this.all ? ELEMENT.hidden : ELEMENT.hidden | SKIPPED
   }
 
-  private enter({ tag, flow, element, foreign }: Open, bits: number, parent: Open | undefined): void {
+  private enter({ tag, flow, element, foreign }: OpenElement, bits: number, parent: OpenElement | undefined): void {
     const { pieces } = this
     if (this.elements.marksOf(element) & SKIPPED && !(bits & block)) return
     if (tag.name === 'td' || tag.name === 'th') return pieces.break(flow, BREAK.cell)
@@ -885,19 +871,20 @@ export class TreeBuilder implements TokenSink {
     if (parent && parent.row >= 0 && tag.name !== 'tr') pieces.notSimple(parent.row)
   }
 
-  private pop(): Open {
+  private pop(): OpenElement {
     this.overflow = 0
     const gone = this.stack.pop()!
     if (isTemplate(gone)) this.templates--
     this.leave(gone)
+    this.spare.push(gone)
     return gone
   }
 
-  private leave({ tag, flow, element, foreign, table, form }: Open): void {
+  private leave({ tag, flow, element, foreign, table, form }: OpenElement): void {
     const { pieces, elements } = this
     if (form !== FORM.none) this.formulas.ends(element)
-    if (element === this.reopened && this.linkAround?.element === element) this.link = this.linkAround
-    if (tag.bits & mode) this.link = undefined
+    if (element === this.reopened && element === this.link) this.linkIsCut = true
+    if (tag.bits & mode) this.linkIsCut = false
     if (element === this.reading) {
       pieces.readingEnds(flow)
       this.reading = -1
@@ -927,7 +914,7 @@ export class TreeBuilder implements TokenSink {
 export const SKIPPED = 128
 const INHERITED = ELEMENT.hidden | ELEMENT.link | ELEMENT.preformatted | SKIPPED
 
-const META_KEYS = ['name', 'property', 'itemprop', 'http-equiv'] as const satisfies readonly AttributeName[]
+const META_KEYS = [ATTRIBUTE.name, ATTRIBUTE.property, ATTRIBUTE.itemprop, ATTRIBUTE.httpEquiv]
 const IN_HEAD_NOSCRIPT: ReadonlySet<string> = new Set(['basefont', 'bgsound', 'link', 'meta', 'noframes', 'style'])
 const IN_TABLE: ReadonlySet<string> = new Set(['style', 'script', 'template'])
 const LI: ReadonlySet<string> = new Set(['li'])
@@ -938,24 +925,28 @@ const INTEGRATION: Readonly<Record<Foreign, ReadonlySet<string>>> = {
   math: new Set(['mi', 'mo', 'mn', 'ms', 'mtext']),
 }
 
-function isIntegrationPoint(foreign: Foreign, name: string, { encoding }: TagAttributes): boolean {
+function isIntegrationPoint(foreign: Foreign, name: string, attributes: TagAttributes): boolean {
   if (INTEGRATION[foreign].has(name)) return true
-  return foreign === 'math' && name === 'annotation-xml' && /^(?:text\/html|application\/xhtml\+xml)$/i.test(encoding ?? '')
+  return (
+    foreign === 'math' &&
+    name === 'annotation-xml' &&
+    /^(?:text\/html|application\/xhtml\+xml)$/i.test(attributes.get(ATTRIBUTE.encoding) ?? '')
+  )
 }
 
 /** The open paragraph that a block inside this element would end. */
-function paragraphAt(index: number, { tag, foreign, htmlInside }: Open, below: Open): number {
+function paragraphAt(index: number, { tag, foreign, htmlInside }: OpenElement, below: OpenElement): number {
   if (foreign) return htmlInside ? -1 : below.paragraph
   if (tag === P) return index
   return tag.bits & scope || tag.name === 'button' ? -1 : below.paragraph
 }
 
 /** What stands in a template of this kind is shown. */
-function isShadowRoot({ shadowrootmode }: TagAttributes): boolean {
-  return /^(?:open|closed)$/i.test(shadowrootmode ?? '')
+function isShadowRoot(attributes: TagAttributes): boolean {
+  return /^(?:open|closed)$/i.test(attributes.get(ATTRIBUTE.shadowrootmode) ?? '')
 }
 
-function isTemplate({ tag, foreign }: Open): boolean {
+function isTemplate({ tag, foreign }: OpenElement): boolean {
   return tag === TEMPLATE && foreign === undefined
 }
 
@@ -965,7 +956,7 @@ function endsCell({ name, bits }: TagInfo): boolean {
 }
 
 function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 12
+  return code <= 32 && (code === 32 || code === 10 || code === 13 || code === 9 || code === 12)
 }
 
 /** White space, and NUL, which is dropped. */

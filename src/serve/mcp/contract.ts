@@ -1,5 +1,6 @@
 import type { CategoryId } from '../../model/category.js'
 import type { FlagKind } from '../../model/report.js'
+import type { CategoryLists } from '../../pipeline/options.js'
 
 /** What the tools of `dechaff mcp` take and give. `schema/mcp.schema.json` is made from it. Names of fields are in the style of MCP. */
 export interface ToolContract {
@@ -9,15 +10,12 @@ export interface ToolContract {
 }
 
 /** What is stripped, tagged and kept. */
-interface Judgement {
-  /** How much is stripped: `careful` the least, `thorough` the most, `body` all but the body. Default: `standard`. */
+interface Judgement extends CategoryLists {
+  /**
+   * How much is stripped: `careful` the least, `thorough` the most, `body` all but the body. Default: `standard`. Of a category in several of the
+   * lists below the gentlest counts: `keep`, then `tag`.
+   */
   readonly policy?: 'careful' | 'standard' | 'thorough' | 'body'
-  /** Categories to strip, whatever the policy says. Of a category in several lists the gentlest counts: `keep`, then `tag`. */
-  readonly strip?: readonly CategoryId[]
-  /** Categories to keep and report, whatever the policy says. */
-  readonly tag?: readonly CategoryId[]
-  /** Categories to keep and not report, whatever the policy says. */
-  readonly keep?: readonly CategoryId[]
   /**
    * The language as an ISO 639 code such as `en`, if it is known.
    * @pattern ^[a-z]{2,3}$
@@ -25,10 +23,22 @@ interface Judgement {
   readonly lang?: string
 }
 
+/** A document that was cleaned before. */
+interface HeldResult {
+  /** The `result` of an earlier answer of this tool, to read on without sending the document again. No document and no options go with it. */
+  readonly result?: string
+}
+
+/** What all tools return. */
+interface Continuation {
+  /** To read on: send it in place of the document, with `next_offset` as `offset`. Absent at the end, and if the answer is too large to be held. */
+  readonly result?: string
+}
+
 /** Which part of the clean text is returned. */
 interface CharacterRange {
   /**
-   * The first character to return. To read on, call again with the same arguments and `next_offset` here.
+   * The first character to return. To read on, call again with `result`, or with the same arguments, and `next_offset` here.
    * @minimum 0
    * @asType integer
    * @default 0
@@ -44,18 +54,18 @@ interface CharacterRange {
   readonly limit?: number
 }
 
-/** Input of `dechaff_clean_text`. */
-export interface CleanTextInput extends Judgement, CharacterRange {
+/** Input of `dechaff_clean_text`: `text` or `result`. */
+export interface CleanTextInput extends Judgement, CharacterRange, HeldResult {
   /** The text, or the Markdown, of one document. */
-  readonly text: string
+  readonly text?: string
   /** True if the text is Markdown: its syntax is kept. */
   readonly markdown?: boolean
 }
 
-/** Input of `dechaff_clean_html`. */
-export interface CleanHtmlInput extends Judgement, CharacterRange {
+/** Input of `dechaff_clean_html`: `html` or `result`. */
+export interface CleanHtmlInput extends Judgement, CharacterRange, HeldResult {
   /** The HTML of one page. */
-  readonly html: string
+  readonly html?: string
   /** Its address: makes the addresses in it absolute. Nothing is fetched. */
   readonly url?: string
   /**
@@ -70,7 +80,7 @@ export interface CleanHtmlInput extends Judgement, CharacterRange {
 }
 
 /** Output of `dechaff_clean_text`. */
-export interface CleanTextOutput {
+export interface CleanTextOutput extends Continuation {
   /** The part of the clean text that was asked for. */
   readonly text: string
   /**
@@ -113,8 +123,8 @@ export interface Change {
   readonly characters: number
 }
 
-/** Input of `dechaff_explain`: one of `text`, `markdown` and `html`. */
-export interface ExplainInput extends Judgement {
+/** Input of `dechaff_explain`: one of `text`, `markdown`, `html` and `result`. */
+export interface ExplainInput extends Judgement, HeldResult {
   /** The plain text of one document. */
   readonly text?: string
   /** A document in Markdown. */
@@ -126,7 +136,7 @@ export interface ExplainInput extends Judgement {
   /** Only spans of these categories. */
   readonly categories?: readonly CategoryId[]
   /**
-   * The first span to return. To read on, call again with the same arguments and `next_offset` here.
+   * The first span to return. To read on, call again with `result`, or with the same arguments, and `next_offset` here.
    * @minimum 0
    * @asType integer
    * @default 0
@@ -143,7 +153,7 @@ export interface ExplainInput extends Judgement {
 }
 
 /** Output of `dechaff_explain`. */
-export interface ExplainOutput {
+export interface ExplainOutput extends Continuation {
   /** In the order of the document. */
   readonly spans: readonly ExplainedSpan[]
   /**

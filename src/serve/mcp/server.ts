@@ -3,7 +3,7 @@ import { VERSION } from '../../pipeline/version.js'
 import type { DocumentCleaner } from '../document-cleaner.js'
 import { readSchema, type Schema, type SchemaFile } from '../schemas.js'
 import type { CleanHtmlInput, CleanTextInput, ExplainInput, ToolContract } from './contract.js'
-import { cleanHtml, cleanText, explain, ToolError } from './tools.js'
+import { Toolbox, ToolError } from './tools.js'
 
 type ToolName = keyof ToolContract
 
@@ -11,11 +11,12 @@ type ToolName = keyof ToolContract
 const ANNOTATIONS = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false }
 
 const INSTRUCTIONS =
-  'Strips scraped boilerplate (menus, share buttons, cookie notices, related links, comment prompts) from texts and HTML pages that you already have. Nothing is fetched. Use dechaff_clean_html for HTML and dechaff_clean_text for plain text or Markdown; dechaff_explain says what is stripped and why. Long answers come in parts: call again with next_offset as offset.'
+  'Strips scraped boilerplate (menus, share buttons, cookie notices, related links, comment prompts) from texts and HTML pages that you already have. Nothing is fetched. Use dechaff_clean_html for HTML and dechaff_clean_text for plain text or Markdown; dechaff_explain says what is stripped and why. Long answers come in parts: call again with next_offset as offset, and result in place of the document.'
 
 /** Makes MCP servers: one for each connection, or each request. */
 export function mcpServerFactory(cleaner: DocumentCleaner, onFault: (error: unknown) => void): () => McpServer {
   const file = readSchema('mcp')
+  const tools = new Toolbox(cleaner)
   return () => {
     const server = new McpServer({ name: 'dechaff', version: VERSION }, { instructions: INSTRUCTIONS, capabilities: { tools: {} } })
     const add = <Name extends ToolName>(name: Name, title: string, description: string, call: Call<Name>) =>
@@ -34,19 +35,19 @@ export function mcpServerFactory(cleaner: DocumentCleaner, onFault: (error: unkn
       'dechaff_clean_text',
       'Clean a text',
       'Strips boilerplate from a plain text or Markdown that was scraped from the web. Returns the clean text, in parts if it is long, and what was stripped by category.',
-      (input: CleanTextInput, signal) => cleanText(cleaner, input, signal),
+      (input: CleanTextInput, signal) => tools.cleanText(input, signal),
     )
     add(
       'dechaff_clean_html',
       'Clean an HTML page',
       'Turns an HTML page into its main content, as Markdown (default), plain text or HTML, without boilerplate. Returns it in parts if it is long, with title, byline and date, and what was stripped by category. Fetches nothing.',
-      (input: CleanHtmlInput, signal) => cleanHtml(cleaner, input, signal),
+      (input: CleanHtmlInput, signal) => tools.cleanHtml(input, signal),
     )
     add(
       'dechaff_explain',
       'Explain what is stripped',
       'Lists the spans of a document that are stripped or tagged, each with category, confidence, evidence and the beginning of its text. Use it to see why something is missing from a clean text.',
-      (input: ExplainInput, signal) => explain(cleaner, input, signal),
+      (input: ExplainInput, signal) => tools.explain(input, signal),
     )
     return server
   }
