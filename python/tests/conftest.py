@@ -25,6 +25,8 @@ os.environ["DECHAFF"] = f"node {BIN}"
 # What this run started is told from what others run of the same checkout.
 os.environ["DECHAFF_TEST_RUN"] = str(os.getpid())
 RUN = f"DECHAFF_TEST_RUN={os.getpid()}"
+# Machines of Java that live for seconds are not worth optimizing: half of their time went into that.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto")
 # Workers of Spark and Ray find the package and the support of tests as this process does.
 os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "python/src"), str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
 

@@ -143,28 +143,27 @@ def test_warc_is_read_by_the_command_line(submit: Any, tmp_path: Path) -> None:
 
 
 def test_what_is_wrong_with_an_archive_costs_that_alone(spark: SparkSession, tmp_path: Path) -> None:
-    bodies = [PAGE] * 7
-    bodies[2] = bodies[5] = b"<p>The bridge was opened again on Monday.</p><pre>\nPOISON kill\n</pre>"
+    bodies = [PAGE] * 5
+    bodies[1] = bodies[3] = b"<p>The bridge was opened again on Monday.</p><pre>\nPOISON kill\n</pre>"
     records = [warc_record(number, body) for number, body in enumerate(bodies)]
     packed = [gzip.compress(record) for record in records]
     (tmp_path / "killing.warc.gz").write_bytes(b"".join(packed))
-    (tmp_path / "uncompressed.warc").write_bytes(b"".join(records))
-    (tmp_path / "cut.warc.gz").write_bytes(packed[0] + packed[1][:200])
-    (tmp_path / "one-stream.warc.gz").write_bytes(gzip.compress(b"".join(records[1:4])))
+    (tmp_path / "uncompressed.warc").write_bytes(b"".join(records[:3]))
+    (tmp_path / "cut.warc.gz").write_bytes(packed[0] + packed[2][:200])
+    (tmp_path / "one-stream.warc.gz").write_bytes(gzip.compress(b"".join(records[1:3])))
     assert spark_job.main([str(tmp_path / "*.warc*"), "--from", "warc", "--out", str(tmp_path / "out"), "--config", str(POISON)]) == 0
     cleaned = rows(tmp_path / "out/clean")
     errors = {
         (Path(one["input"]).name.split(".")[0], one["url"], error["code"]) for one in cleaned if (error := one["cleaned"]["error"])
     }
     assert errors == {
-        ("killing", "https://mill.example/2", "crashed"),
-        ("killing", "https://mill.example/5", "crashed"),
-        ("uncompressed", "https://mill.example/2", "crashed"),
-        ("uncompressed", "https://mill.example/5", "crashed"),
+        ("killing", "https://mill.example/1", "crashed"),
+        ("killing", "https://mill.example/3", "crashed"),
+        ("uncompressed", "https://mill.example/1", "crashed"),
         ("cut", None, "cut-short"),
         # Its records cannot be told apart from outside.
         ("one-stream", "https://mill.example/1", "crashed"),
     }
     done = Counter(Path(one["input"]).name.split(".")[0] for one in cleaned if one["cleaned"]["text"])
-    assert (done["killing"], done["uncompressed"], done["cut"]) == (5, 5, 1)
+    assert (done["killing"], done["uncompressed"], done["cut"]) == (3, 2, 1)
     assert len({one["cleaned"]["text"] for one in cleaned if one["cleaned"]["text"]}) == 1
