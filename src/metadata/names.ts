@@ -89,9 +89,6 @@ export function namesIn(byline: string, strictness: Strictness): string[] {
   return strictness !== 'stated' && found.length < claimed.length ? [] : [...new Set(found)]
 }
 
-/** True where a line begins as bylines do: `By`, `Von`. */
-export const isSigned = (line: string): boolean => withoutLabel(line).isSigned
-
 const isRole = (name: string): boolean => ROLE.test(name) || OFFICE.test(name) || DEGREE.test(name)
 
 function before(text: string, mark: RegExp): string {

@@ -1,8 +1,9 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Metadata } from '../model/page.js'
 import { readDate } from '../text/dates.js'
+import { isSigned } from './byline-labels.js'
 import { isoDate } from './iso-date.js'
-import { isSigned, namesIn } from './names.js'
+import { namesIn } from './names.js'
 import { plain } from './plain.js'
 import { FIRST_YEAR, MODIFIED_WORDS } from './shown-dates.js'
 
@@ -31,12 +32,14 @@ export function textMetadata(document: SourceDocument, { index, last, bylines }:
   const textOf = ({ start, end }: Block) => plain(document.source.slice(start, end), MOST.title)
   const below = blocks.slice(last + 1, last + 1 + REACH.below)
   const above = blocks.slice(Math.max(0, index - REACH.above), index).reverse()
-  const lines = [...below, ...above].filter((block) => !block.prose && block.end - block.start <= MOST.line)
+  const lines = [...below, ...above]
+    .filter((block) => !block.prose && block.end - block.start <= MOST.line)
+    .map((block) => ({ block, text: textOf(block), isByline: bylines[block.index] === 1 }))
   const metadata: Metadata = { source: 'text', title: textOf(blocks[index]!) }
-  const byline = bylineIn(lines.map((block) => ({ text: textOf(block), isByline: bylines[block.index] === 1 })))
+  const byline = bylineIn(lines)
   if (byline !== undefined) metadata.byline = byline
-  for (const block of lines) {
-    if (bylines[block.index] !== 1 && !isSigned(textOf(block))) continue
+  for (const { block, text, isByline } of lines) {
+    if (!isByline && !isSigned(text)) continue
     for (const { moment, date } of datesIn(document, block)) metadata[moment] ??= date
   }
   return (metadata.byline ?? metadata.published ?? metadata.modified) ? metadata : undefined
