@@ -41,9 +41,9 @@ Object.values(NAME_GROUPS).forEach((words, group) => {
 })
 
 const WHOLE = mix(HASH_START, 3)
-const MOST_WORDS = 40
+const MAX_WORDS = 40
 /** What stands behind this many characters of a value is not read: names are asked for line by line, and only made ones are this long. */
-const MOST_CHARACTERS = 2000
+const MAX_CHARACTERS = 2000
 
 /** Takes a value apart: at white space into names, these at hyphens, underscores, digits and inner capitals into words. */
 function nameWords(value: string): NameWords {
@@ -61,8 +61,8 @@ function nameWords(value: string): NameWords {
     word = HASH_START
     letters = 0
   }
-  const length = Math.min(value.length, MOST_CHARACTERS)
-  for (let at = 0; at <= length && hashes.size < MOST_WORDS; at++) {
+  const length = Math.min(value.length, MAX_CHARACTERS)
+  for (let at = 0; at <= length && hashes.size < MAX_WORDS; at++) {
     const code = at < length ? value.charCodeAt(at) : 32
     const isCapital = code >= 65 && code <= 90
     const small = isCapital ? code | 32 : code

@@ -27,8 +27,8 @@ const TAGS: Readonly<Partial<Record<string, number>>> = {
 /** Lines of these are no paragraphs, and say nothing of what they stand in. */
 const NO_PARAGRAPHS: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'option', 'button', 'select', 'h1', 'label', 'legend'])
 /** A line from this many characters on counts; each hundred of them one more, up to this many; each comma as well. */
-const LEAST = 25
-const MOST_HUNDREDS = 3
+const MIN_LENGTH = 25
+const MAX_HUNDREDS = 3
 const COMMAS = ',،﹐、，'
 /** This many elements above a line are told of it, the nearer the more. */
 const LEVELS = 5
@@ -58,8 +58,8 @@ export function paragraphCandidate(document: SourceDocument): Uint8Array {
     const size = end - start
     characters[own]! += size
     linked[own]! += markup.linked[index]!
-    if (left[own] || size < LEAST || NO_PARAGRAPHS.has(tag[own]!)) continue
-    const points = 1 + commasIn(document.source, start, end) + Math.min(MOST_HUNDREDS, Math.floor(size / 100))
+    if (left[own] || size < MIN_LENGTH || NO_PARAGRAPHS.has(tag[own]!)) continue
+    const points = 1 + commasIn(document.source, start, end) + Math.min(MAX_HUNDREDS, Math.floor(size / 100))
     for (let at = parent[own]!, level = 0; at > 0 && level < LEVELS; at = parent[at]!, level++) {
       if (!scored[at]) score[at] = (TAGS[tag[at]!] ?? 0) + (groups[at]! & FOR ? NAMED : groups[at]! & AGAINST ? -NAMED : 0)
       scored[at] = 1

@@ -16,7 +16,7 @@ export const CLAIM = new FeatureGroup([
 ] as const)
 
 /** A line less like any claimed headline is none (Jaccard index of the words). */
-const LEAST_LIKENESS = 0.5
+const MIN_LIKENESS = 0.5
 /** Words in a row that must agree. */
 const RUN = 3
 
@@ -47,7 +47,7 @@ export function fillClaims(document: SourceDocument, claimed: Claimed, matrix: M
   const at = CLAIM.in(matrix)
   matrix.setAll(at['claimed-body-words'], logOfCount(body?.size ?? 0))
   let headline = -1
-  let most = LEAST_LIKENESS
+  let most = MIN_LIKENESS
   for (const { index, firstToken, lastToken } of document.blocks) {
     matrix.set(at['claimed-body'], index, body ? shareOf(document, firstToken, lastToken, body) : -1)
     matrix.set(at['claimed-description'], index, described ? shareOf(document, firstToken, lastToken, described) : -1)
@@ -100,7 +100,7 @@ function bestHeadline({ tokens }: SourceDocument, first: number, last: number, {
     const like = shared / (own.size + head.size - shared)
     if (like > likeness) {
       likeness = like
-      rank = like > LEAST_LIKENESS ? n + 1 : 0
+      rank = like > MIN_LIKENESS ? n + 1 : 0
     }
   })
   return { likeness, rank }

@@ -103,7 +103,7 @@ export function fillHeadline({ element, page }: PageLines, { above }: Containers
   const holds = pathTo(element[headline]!, page.elements.parent)
   for (let line = 0; line < matrix.rows; line++) {
     let up = 0
-    for (let own = element[line]!; up < MOST_STEPS && !holds[own]; up++) own = above[own]!
+    for (let own = element[line]!; up < MAX_STEPS && !holds[own]; up++) own = above[own]!
     matrix.set(at['headline-up'], line, up)
     matrix.set(at['behind-headline'], line, signedLog(line - headline))
   }
@@ -188,18 +188,18 @@ function pathTo(element: number, parent: Int32Array): Uint8Array {
 }
 
 /** Steps count containers; more say nothing more. */
-const MOST_STEPS = 12
+const MAX_STEPS = 12
 
 /** How many containers up from an element something holds the best one too, and how far below the best it stands if inside. */
 function stepsTo(element: number, best: number, holdsBest: Uint8Array, above: Int32Array): { up: number; down: number } {
   let down = 0
-  for (let at = element; down < MOST_STEPS; down++) {
+  for (let at = element; down < MAX_STEPS; down++) {
     if (at === best) return { up: 0, down }
     if (at === 0) break
     at = above[at]!
   }
   let up = 0
-  for (let at = element; up < MOST_STEPS && !holdsBest[at]; up++) at = above[at]!
+  for (let at = element; up < MAX_STEPS && !holdsBest[at]; up++) at = above[at]!
   return { up: Math.max(1, up), down: 0 }
 }
 

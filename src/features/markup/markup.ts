@@ -68,7 +68,7 @@ export function fillMarkup(document: SourceDocument, sizes: Float64Array, column
   return { lines, containers, paths: pathsOf(lines), kin: lines.element.map((own) => places.kin[own]!) }
 }
 
-const MOST_ALIKE = 30
+const MAX_ALIKE = 30
 
 function fillLines({ lines, places, names }: PageColumns, matrix: Matrix): void {
   const { page, element, linked, bold, italic, characters, links } = lines
@@ -95,11 +95,11 @@ function fillLines({ lines, places, names }: PageColumns, matrix: Matrix): void 
     matrix.set(at.italic, row, italic[row]! / size)
     matrix.set(at.hidden, row, marks[own]! & ELEMENT.hidden ? 1 : 0)
     matrix.set(at.depth, row, Math.min(40, places.depth[own]!))
-    matrix.set(at['element-line'], row, Math.min(MOST_ALIKE, nth[row]!))
-    matrix.set(at['element-lines'], row, Math.min(MOST_ALIKE, inElement[own]!))
-    matrix.set(at.order, row, Math.min(MOST_ALIKE, places.order[own]!))
-    matrix.set(at.alike, row, Math.min(MOST_ALIKE, places.alike[own]!))
-    matrix.set(at.siblings, row, Math.min(MOST_ALIKE, places.siblings[own]!))
+    matrix.set(at['element-line'], row, Math.min(MAX_ALIKE, nth[row]!))
+    matrix.set(at['element-lines'], row, Math.min(MAX_ALIKE, inElement[own]!))
+    matrix.set(at.order, row, Math.min(MAX_ALIKE, places.order[own]!))
+    matrix.set(at.alike, row, Math.min(MAX_ALIKE, places.alike[own]!))
+    matrix.set(at.siblings, row, Math.min(MAX_ALIKE, places.siblings[own]!))
     matrix.set(at['names-near'], row, names.near[own]!)
     matrix.set(at['names-all'], row, names.all[own]!)
     const inside = places.inside[own]! | places.inside[lines.innermost[row]!]!
