@@ -32,7 +32,7 @@ export class TitleCopies {
     this.source = new Int32Array(end).fill(-1)
     this.openings = blocks.slice(0, OPENING).map((block) => (block.shape.words <= maxWords * 2 ? new Set(this.wordsOf(block)) : undefined))
     this.opening = new Set(this.openings.flatMap((words) => [...(words ?? [])]))
-    /** The numbers of tokens that lines before `end` have: only lines with so many can say the same. */
+    /** The numbers of tokens that lines before `end` have: only lines with one of them can say the same. */
     const lengths = new Set<number>()
     for (const block of blocks) {
       const { index, shape, firstToken, lastToken } = block

@@ -211,7 +211,7 @@ function fromAbove(
   return { said, above }
 }
 
-/** By line: 1 where a paragraph that is none stands between it and the line above. */
+/** By line: 1 where a paragraph that gets no name stands between it and the line above. */
 function partings(blocks: readonly Block[], isLine: Uint8Array, lines: readonly Block[]): Uint8Array {
   const isApart = new Uint8Array(lines.length)
   let next = 0
