@@ -51,7 +51,7 @@ function inParagraph({ prose, shape }: Block, signals: Signal[]): Signal[] {
   return signals.map((signal) => ({ ...signal, grade: lowered(lowered(signal.grade)) }))
 }
 
-/** False where so many words are left open, at the least, that the phrases make up no line: most are words of a longer one. */
+/** False if the phrases leave too many words uncovered to make up a line, whatever the overlaps: most are words of a longer line. */
 function mayBeLine({ firstToken, lastToken, shape }: Block, inLine: readonly PhraseHit[]): boolean {
   let open = lastToken - firstToken - shape.numbers
   for (const hit of inLine) open -= hit.lastToken - hit.firstToken
