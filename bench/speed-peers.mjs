@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Compares the speed of cleaning with that of others, in one run and in turns: of text dumps with a line filter and with passing JSON through, of
 // HTML with the extractors that people use. The figure is MB of UTF-8 per second of CPU time (user and system, all threads). Each has a process
-// of its own, which has done the documents for some seconds before it is timed.
-//   node bench/speed-peers.mjs [--data DIR] [--pages 100] [--mb 10] [--rounds 5] [--venv DIR] [--json FILE]
+// of its own, which has done the documents for --warm CPU seconds before it is timed.
+//   node bench/speed-peers.mjs [--data DIR] [--pages 100] [--mb 10] [--rounds 5] [--warm 15] [--venv DIR] [--json FILE]
 // Pages and dumps are those of the gold sets in DIR, see bench/README.md; without DIR the samples, over and over with small changes. The peers of
 // Python are installed into the virtual environment DIR (or one in the folder for temporary files), and skipped where that fails.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -21,11 +21,12 @@ const { values } = parseArgs({
     pages: { type: 'string', default: '100' },
     mb: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '5' },
+    warm: { type: 'string', default: '15' },
     venv: { type: 'string', default: join(tmpdir(), 'dechaff-peers') },
     json: { type: 'string' },
   },
 })
-refuse(![values.pages, values.mb, values.rounds].every((number) => Number(number) > 0), '--pages, --mb and --rounds want numbers above 0')
+refuse(![values.pages, values.mb, values.rounds].every((number) => Number(number) > 0), '--pages, --mb and --rounds need numbers above 0')
 
 const TEXT = ['pass-through', 'C4-like line filter', 'ours without the scorer', 'ours']
 const HTML = ['pass-through', 'ours, reading only', 'ours without the scorer', 'ours', 'Readability on linkedom', 'Readability on jsdom']
@@ -36,7 +37,7 @@ try {
   const { python, reason } = peersPython(values.venv)
   if (reason) console.log(`${PYTHON.join(', ')} are skipped: ${reason}`)
   const { dumps, pages } = await inputs()
-  const ofScripts = (names, file, kind) => names.map((name) => [name, () => startScript('html-stage.mjs', name, file, kind)])
+  const ofScripts = (names, file, kind) => names.map((name) => [name, () => startScript('html-stage.mjs', name, file, kind, values.warm)])
   const ofPython = python ? PYTHON.map((name) => [name, () => startPythonOf(python, 'time_peers.py', name, pages)]) : []
   const results = [
     await measured('text dumps', 'text', dumps, ofScripts(TEXT, dumps, 'text')),
