@@ -14,7 +14,12 @@ export const whyNoTrafilatura = () => whyNoPython('trafilatura')
 
 /** Starts a Python script of this folder by its name; what it answers is written at its head. */
 export function startPython(name, ...args) {
-  return startProcess('python3', [fileURLToPath(new URL(name, import.meta.url)), ...args])
+  return startPythonOf('python3', name, ...args)
+}
+
+/** The same by a Python of one's choice. */
+export function startPythonOf(python, name, ...args) {
+  return startProcess(python, [fileURLToPath(new URL(name, import.meta.url)), ...args])
 }
 
 /** Starts trafilatura; what it answers is written in `ask_trafilatura.py`. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Times readers and extractors of HTML on the same pages, in one run and in turns. The figure is MB of HTML per second of CPU time (user
-// and system, all threads). Each has a process of its own, which has done all pages once before it is timed: none pays for the garbage
-// of another, and its peak memory is its own.
-//   node bench/html-speed.mjs --data DIR [--pages 100] [--rounds 3] [--json FILE]
+// and system, all threads). Each has a process of its own, which has done all pages, and for --warm CPU seconds at least, before it is timed:
+// none pays for the garbage of another, and its peak memory is its own.
+//   node bench/html-speed.mjs --data DIR [--pages 100] [--rounds 3] [--warm 15] [--json FILE]
 // DIR holds gold sets, see bench/README.md.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     pages: { type: 'string', default: '100' },
     rounds: { type: 'string', default: '3' },
+    warm: { type: 'string', default: '15' },
     json: { type: 'string' },
   },
 })
@@ -40,7 +41,7 @@ try {
 
 /** The answers of each stage, round by round. */
 async function timeInTurns(file) {
-  const starts = Object.keys(STAGES).map((name) => [name, () => startScript('html-stage.mjs', name, file)])
+  const starts = Object.keys(STAGES).map((name) => [name, () => startScript('html-stage.mjs', name, file, 'html', values.warm)])
   const reason = whyNoTrafilatura()
   if (reason) console.log(`trafilatura is skipped: ${reason}`)
   else starts.push(['trafilatura', () => startTrafilatura('time', file)])

@@ -1,15 +1,19 @@
 #!/usr/bin/env node
-// The process of one stage of bench/html-speed.mjs: a warm pass over the pages, then for each line on stdin a pass and its answer.
-//   node bench/html-stage.mjs NAME FILE
+// The process of one stage of bench/html-speed.mjs and speed-peers.mjs: warm passes over the documents, then for each line on stdin a pass and
+// its answer.
+//   node bench/html-stage.mjs NAME FILE html|text WARM
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { STAGES } from './html-stages.mjs'
+import { TEXT_STAGES } from './text-stages.mjs'
 
-const [name, file] = process.argv.slice(2)
+const [name, file, kind, warm] = process.argv.slice(2)
 const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
 const pages = lines.map((line) => ({ page: JSON.parse(line), line }))
-const perform = await STAGES[name]()
-run()
+// WARM is CPU seconds: until the engine has compiled, it does so beside the work and in the same CPU time.
+const perform = await (kind === 'text' ? TEXT_STAGES : STAGES)[name]()
+do run()
+while (process.cpuUsage().user < Number(warm) * 1e6)
 console.log(JSON.stringify({ ready: true }))
 for await (const _ of createInterface({ input: process.stdin })) {
   const before = process.cpuUsage()

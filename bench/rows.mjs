@@ -95,11 +95,11 @@ export function comesOutAsArticle({ text, flags }) {
 }
 
 /** Fewer documents say little about a language. */
-const LEAST_GROUP = 5
+const MIN_GROUP = 5
 
 /** The scores of a set by a field of its records, for values that enough documents have. */
 export function groupsOf({ set, documents }, field) {
-  const groups = [...groupBy(documents, ({ record }) => record[field])].filter(([value, own]) => value && own.length >= LEAST_GROUP)
+  const groups = [...groupBy(documents, ({ record }) => record[field])].filter(([value, own]) => value && own.length >= MIN_GROUP)
   return groups.map(([value, own]) => {
     const [before, after] = ['before', 'after'].map((when) => headline(set, sumsOf(own, when)))
     return { value, documents: own.length, before, after }

@@ -397,7 +397,7 @@ describe('the man page', () => {
     const plain = page.replaceAll('\\-', '-').replaceAll('\\(aq', "'").replaceAll('\\(ti', '~').replaceAll('\\e', '\\')
     for (const { description, flags, hidden } of program.commands.flatMap(({ options }) => options))
       if (!hidden) for (const text of [flags, description]) expect(plain).toContain(text)
-    expect(plain).toContain('Exit codes: 0 all done, 1 some documents failed')
+    expect(plain).toContain('Exit codes: 0 success, 1 some documents failed')
     // No line of text is a request by accident.
     expect(page.split('\n').filter((line) => /^['.](?!(TH|SH|SS|B|I|PP|TP|br|nf|fi)\b)/.test(line))).toEqual([])
   })

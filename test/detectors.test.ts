@@ -88,11 +88,11 @@ describe.each(DETECTORS.map((detector) => [detector.id, detector] as const))('%s
 })
 
 /** Of the examples of noise so many go when the scorer has its say. What stays is bare numbers and second copies of a paragraph. */
-const LEAST_STRIPPED = 0.95
+const MIN_STRIPPED = 0.95
 
 it('finds noise that the scorer takes for noise, too', async () => {
   const noise = DETECTORS.filter(({ category }) => category && kindOf(category) === 'noise')
   const examples = (await Promise.all(noise.map(({ id }) => examplesOf(id)))).flatMap(({ found }) => found)
   const left = examples.filter((example) => spansOn(example, false).every(({ action }) => action !== 'strip'))
-  expect(left.length, left.map(({ line }) => line).join('\n')).toBeLessThanOrEqual(examples.length * (1 - LEAST_STRIPPED))
+  expect(left.length, left.map(({ line }) => line).join('\n')).toBeLessThanOrEqual(examples.length * (1 - MIN_STRIPPED))
 })

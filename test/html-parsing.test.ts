@@ -109,7 +109,7 @@ it('knows where in the page each piece of text stands', () => {
 })
 
 describe('in linear time', () => {
-  const MOST = unlessSlow(32_000, 100_000)
+  const MAX = unlessSlow(32_000, 100_000)
   const repeat = (times: number, piece: (i: number) => string) => Array.from({ length: times }, (_, i) => piece(i)).join('')
   const words = (times: number, before: string, after = '') => repeat(times, (i) => `${before}w${i}${after}`)
 
@@ -165,7 +165,7 @@ describe('in linear time', () => {
   })
 
   it.each(Object.keys(pagesOf(0)))('gives all words of %s', (name) => {
-    expectLinearTime(MOST, (many) => {
+    expectLinearTime(MAX, (many) => {
       const html = pagesOf(many)[name]!()
       const expected = new Set(html.match(/w\d+/g))
       return () => expect(missing(expected, readHtml(html).text)).toEqual([])

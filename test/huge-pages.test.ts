@@ -10,7 +10,7 @@ import { claimsOf } from '../src/metadata/claims.js'
 import { locator } from '../src/read/html/locate.js'
 import { readHtml } from '../src/read/html/read-html.js'
 import { shippedPageScorer, shippedScorer } from '../src/scorer/shipped.js'
-import { MOST_BLOCKS, needsWindows, type Part, scoreInWindows } from '../src/scorer/windows.js'
+import { MAX_BLOCKS, needsWindows, type Part, scoreInWindows } from '../src/scorer/windows.js'
 import { kinOf } from '../src/markup/kin.js'
 import { annotateLanguage } from '../src/text/language.js'
 import { scan } from '../src/text/scan.js'
@@ -46,7 +46,7 @@ describe('windows', () => {
     expect(parts[0]!.document).toBe(document)
   })
 
-  const lines = MOST_BLOCKS * 2 + 5
+  const lines = MAX_BLOCKS * 2 + 5
   const { document, findings, protections } = found(posts(lines / 4 + 1).join(''))
   const parts: Part[] = []
   const numbered = scoreInWindows(document, { findings, protections }, (part) => {
@@ -58,7 +58,7 @@ describe('windows', () => {
   it('are no longer than what is judged as a whole, and leave no line out', () => {
     expect(needsWindows(document)).toBe(true)
     expect(parts.length).toBe(3)
-    for (const { first, last } of parts) expect(last - first).toBeLessThanOrEqual(MOST_BLOCKS)
+    for (const { first, last } of parts) expect(last - first).toBeLessThanOrEqual(MAX_BLOCKS)
     const lines = Float32Array.from(document.blocks, ({ line }) => line)
     expect(numbered).toEqual({ local: lines, mainText: lines, noise: lines })
   })
@@ -93,12 +93,12 @@ describe('windows', () => {
   })
 
   it('give every line a score, the same each time', () => {
-    const short = found(posts(MOST_BLOCKS / 4 + 1).join(''))
+    const short = found(posts(MAX_BLOCKS / 4 + 1).join(''))
     for (const scorer of [shippedPageScorer(), shippedScorer()]) {
       const weighed = weigh(short.document, short)
       const scores = scorer.score(short.document, weighed)
       for (const name of ['local', 'mainText', 'noise'] as const) {
-        expect(scores[name].length).toBe(MOST_BLOCKS + 4)
+        expect(scores[name].length).toBe(MAX_BLOCKS + 4)
         expect(scores[name].every((score) => Number.isFinite(score) && score !== 0)).toBe(true)
       }
       expect(scorer.score(short.document, weighed)).toEqual(scores)
@@ -106,7 +106,7 @@ describe('windows', () => {
   })
 
   it('are flagged, and text and report still give the source back', () => {
-    const html = posts(MOST_BLOCKS / 4 + 1).join('')
+    const html = posts(MAX_BLOCKS / 4 + 1).join('')
     const { text, report } = clean({ html })
     expect(report.flags.map(({ flag }) => flag)).toContain('windows')
     expect(restore(text, report)).toBe(readHtml(html).text)

@@ -9,8 +9,8 @@ import { createCleaner } from '../src/pipeline/clean.js'
  */
 const FOLDER = new URL('lookalikes/', import.meta.url)
 const MARK = /^⟦(noise|tag)⟧/
-const LEAST_GENRES = 25
-const LEAST_LANGUAGES = 9
+const MIN_GENRES = 25
+const MIN_LANGUAGES = 9
 
 interface MarkedLine {
   readonly number: number
@@ -37,11 +37,11 @@ function readMarked(file: string): { source: string; lines: MarkedLine[] } {
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))
 const clean = createCleaner({ policy: 'standard' })
 
-it(`has ${LEAST_GENRES} genres and ${LEAST_LANGUAGES} languages or more`, () => {
+it(`has ${MIN_GENRES} genres and ${MIN_LANGUAGES} languages or more`, () => {
   const names = files.map((file) => /^([a-z-]+)--([a-z]{2})\.txt$/.exec(file))
   expect(names).not.toContain(null)
-  expect(new Set(names.map((name) => name?.[1])).size).toBeGreaterThanOrEqual(LEAST_GENRES)
-  expect(new Set(names.map((name) => name?.[2])).size).toBeGreaterThanOrEqual(LEAST_LANGUAGES)
+  expect(new Set(names.map((name) => name?.[1])).size).toBeGreaterThanOrEqual(MIN_GENRES)
+  expect(new Set(names.map((name) => name?.[2])).size).toBeGreaterThanOrEqual(MIN_LANGUAGES)
 })
 
 describe.each(files)('%s', (file) => {

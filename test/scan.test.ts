@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest'
 import { TOKEN } from '../src/model/document.js'
+import { folded } from '../src/text/characters.js'
 import { findRepairs } from '../src/repair/repair.js'
 import { scan, tokenHashes } from '../src/text/scan.js'
 import { unlessSlow } from './support/slow.js'
+
+it('folds a letter that nobody has met', () => {
+  // Letters that no other test of this file reads before.
+  expect(Array.from('ŴЎ', (letter) => String.fromCharCode(folded(letter.charCodeAt(0))))).toEqual(['w', 'у'])
+  expect([folded(0xd800), folded(0x10400), folded(-1)]).toEqual([0xd800, 0x10400, -1])
+})
 
 it('gets past every code point there is, and covers it', () => {
   // One by one each scan sets itself up, which takes longer than all code points do; a line of its own for each tells as much.

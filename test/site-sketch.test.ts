@@ -12,7 +12,7 @@ import { readSketch, writeSketch } from '../src/site/file-format.js'
 import { groupOf, hostOf } from '../src/site/group.js'
 import { keyOf, LONGEST_KEY } from '../src/site/line-key.js'
 import { numbersOf, rangesOf } from '../src/site/page-ranges.js'
-import { MOST_LINES, pageOf } from '../src/site/page-sample.js'
+import { MAX_LINES, pageOf } from '../src/site/page-sample.js'
 import { NO_PINS, withPin } from '../src/site/pins.js'
 import { emptySketch, joined, withPage } from '../src/site/site-sketch.js'
 import { asyncProperty, cases, property } from './support/property.js'
@@ -86,7 +86,7 @@ describe('a sketch', () => {
 
   it('keeps the first and the last lines of a page that has very many', () => {
     const { lines } = pageOf(Array.from({ length: 5000 }, (_, i) => `line ${String.fromCharCode(0x4e00 + i)}`))
-    expect(lines.split('\n')).toHaveLength(MOST_LINES)
+    expect(lines.split('\n')).toHaveLength(MAX_LINES)
     expect(lines).toContain('line \u4e00')
     expect(lines).toContain(`line ${String.fromCharCode(0x4e00 + 4999)}`)
   })

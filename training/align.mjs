@@ -4,7 +4,7 @@
  * diff), the gaps between them are aligned the same way with shorter sequences, and small gaps by longest common subsequence.
  */
 const ANCHOR_LENGTHS = [6, 4, 2, 1]
-const MOST_CELLS = 60_000
+const MAX_CELLS = 60_000
 
 /** Words, and single characters of scripts without spaces, with their places. */
 export function wordsOf(text) {
@@ -25,7 +25,7 @@ export function align(page, gold) {
     for (; level > 0 && a0 < a1 && b0 < b1 && a[a0] === b[b0]; a0++, b0++) matched[a0] = 1
     for (; level > 0 && a0 < a1 && b0 < b1 && a[a1 - 1] === b[b1 - 1]; a1--, b1--) matched[a1 - 1] = 1
     if (a0 === a1 || b0 === b1) continue
-    if ((a1 - a0) * (b1 - b0) <= MOST_CELLS) {
+    if ((a1 - a0) * (b1 - b0) <= MAX_CELLS) {
       commonSubsequence(a, a0, a1, b, b0, b1, matched)
       continue
     }

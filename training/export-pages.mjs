@@ -45,7 +45,7 @@ const BLIND = 0.35
 const pool = new Map()
 const POOL = 40
 /** Of so many pages or more a part is made of others. */
-const LEAST_OTHERS = 10
+const MIN_OTHERS = 10
 let count = 0
 let number = 0
 for await (const { set, id, fold, lang, page, lines } of trainingPages(values.data, 'html')) {
@@ -58,7 +58,7 @@ for await (const { set, id, fold, lang, page, lines } of trainingPages(values.da
   const source = sourceOf([{ text: claimsOf(page).headlines[0] ?? '', label: 0 }, ...lines])
   if (source) for (const k of [key, fold]) pool.set(k, [{ id, ...source }, ...(pool.get(k) ?? [])].slice(0, POOL))
   const part = chosen(PARTS, random)
-  const crowded = others.length < LEAST_OTHERS || random() < 0.4 ? given : PARTS[part](given, random, others)
+  const crowded = others.length < MIN_OTHERS || random() < 0.4 ? given : PARTS[part](given, random, others)
   const markup = chosen(MARKUPS, random)
   await write({ set, id, fold, lang, way: markup, blind: random() < BLIND }, random() < 0.75 ? MARKUPS[markup](crowded) : crowded)
 }

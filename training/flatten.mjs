@@ -71,7 +71,7 @@ function bare(lines, random) {
 }
 
 /** Of noise at most so many lines are left by an extractor. */
-const MOST_STRAY = 6
+const MAX_STRAY = 6
 
 /**
  * What an extractor leaves: all but the noise, and a few lines of that, of whatever type. Lines need their `type`.
@@ -80,14 +80,14 @@ export function leftover(lines, random) {
   const types = new Map()
   for (const line of lines) if (line.label === 0 && line.sure > 0) types.set(line.type, [...(types.get(line.type) ?? []), line])
   const stray = new Set()
-  for (let n = Math.floor(random() * (MOST_STRAY + 1)); n > 0 && types.size > 0; n--)
+  for (let n = Math.floor(random() * (MAX_STRAY + 1)); n > 0 && types.size > 0; n--)
     stray.add(pick(pick([...types.values()], random), random))
   return lines.filter((line) => line.label === 1 || stray.has(line))
 }
 
 /** Longer runs of one type are cut. */
 const RUN_LINES = 30
-const MOST_RUNS = 4
+const MAX_RUNS = 4
 
 /** The runs of noise of one type in a page, by type. Lines need their `type`. */
 export function runsOf(lines) {
@@ -109,7 +109,7 @@ export function runsOf(lines) {
 export function strewn(lines, random, others) {
   const left = lines.filter(({ label }) => label === 1)
   const types = [...others.keys()]
-  for (let n = 1 + Math.floor(random() * MOST_RUNS); n > 0 && types.length > 0; n--) {
+  for (let n = 1 + Math.floor(random() * MAX_RUNS); n > 0 && types.length > 0; n--) {
     const run = pick(others.get(pick(types, random)), random)
     const lot = random()
     const at =
@@ -141,7 +141,7 @@ function split(lines, random) {
 }
 
 /** Of the head and of the tail of a page so many lines go into another. */
-const MOST_LINES = 150
+const MAX_LINES = 150
 
 export const pick = (list, random) => list[Math.floor(random() * list.length)]
 const noise = (text, blank) => ({ text, blank, glued: false, label: 0, sure: 1 })
@@ -282,7 +282,7 @@ export function sourceOf(lines) {
   const sentences = paragraphs.flatMap((text) => text.match(/[^.!?。！？]+[.!?。！？]+/gu) ?? []).map((text) => text.trim())
   const first = lines.findIndex(({ label }) => label === 1)
   const last = lines.findLastIndex(({ label }) => label === 1)
-  const [head, tail] = [lines.slice(1, first).slice(0, MOST_LINES), lines.slice(last + 1).slice(0, MOST_LINES)]
+  const [head, tail] = [lines.slice(1, first).slice(0, MAX_LINES), lines.slice(last + 1).slice(0, MAX_LINES)]
   return sentences.length < 3 ? undefined : { headline, paragraph: paragraphs[0], sentences: sentences.slice(0, 40), head, tail }
 }
 

@@ -13,19 +13,19 @@ export function withJudgementFlags(command: Command): Command {
 /** Adds the flags that say how documents are judged. */
 export function withPolicyFlags(command: Command): Command {
   return command
-    .option('--policy <name>', 'what is stripped and how sure one must be: careful, standard, thorough, body')
+    .option('--policy <name>', 'what is stripped, and from which confidence: careful, standard, thorough, body')
     .option('--strip <categories>', 'strip these categories (comma-separated), whatever the policy says', categoryList)
     .option('--tag <categories>', 'keep and report these', categoryList)
     .option('--keep <categories>', 'keep these and leave them out of the report', categoryList)
-    .option('--lang <code>', 'the language of the documents, such as en; else told from the text')
-    .option('--no-scorer', 'judge by the detectors alone: faster, and blind to noise that no phrase betrays')
-    .addOption(new Option('--engine <name>', 'who finds the content of a page: native (default) or readability').choices(ENGINES))
+    .option('--lang <code>', 'the language of the documents, such as en (default: detected from the text)')
+    .option('--no-scorer', 'use the detectors alone: faster, but misses noise without a known phrase')
+    .addOption(new Option('--engine <name>', 'what finds the content of a page: native (default) or readability').choices(ENGINES))
 }
 
 /** Adds the flags that say how files are read, and where options stand. */
 export function withFileFlags(command: Command): Command {
   return withConfigFlags(
-    command.option('--encoding <name>', 'the encoding of the files, such as windows-1252; else told from the bytes', encodingName),
+    command.option('--encoding <name>', 'the encoding of the files, such as windows-1252 (default: detected from the bytes)', encodingName),
   )
 }
 
@@ -34,7 +34,7 @@ export function withConfigFlags(command: Command): Command {
   return command
     .option(
       '--config <file>',
-      'read options from this file (JSON, or a module that is run); else from the nearest .dechaffrc, .dechaffrc.json, dechaff.config.json or key dechaff of package.json, in this folder or above',
+      'read options from this file: JSON, or a module that is run (default: the nearest .dechaffrc, .dechaffrc.json, dechaff.config.json or key dechaff of package.json, in this folder or above)',
     )
     .option('--no-config', 'read no config file')
 }

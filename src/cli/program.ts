@@ -26,7 +26,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'clean',
     usage: '[options] [input...]',
-    summary: 'strip noise, tag what is about the article, report both',
+    summary: 'strip noise, tag text about the article, report both',
     load: async () => (await import('./commands/on-documents.js')).addClean,
   },
   {
@@ -50,7 +50,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'learn',
     usage: '[options] <input...>',
-    summary: 'learn what is repeated across the pages of each site',
+    summary: 'learn the text that is repeated across the pages of each site',
     load: async () => (await import('./commands/on-documents.js')).addLearn,
   },
   {
@@ -62,7 +62,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'templates',
     usage: '',
-    summary: 'look at site templates, and pin lines',
+    summary: 'show site templates, and pin lines',
     load: async () => (await import('./commands/on-results.js')).addTemplates,
   },
   {
@@ -92,7 +92,7 @@ const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'completion',
     usage: '<shell>',
-    summary: 'print what completes commands and flags in bash, zsh or fish',
+    summary: 'print the completion script for bash, zsh or fish',
     load: async () => (await import('./commands/on-results.js')).addCompletion,
   },
 ]
@@ -100,7 +100,7 @@ const COMMANDS: readonly CommandEntry[] = [
 const NAMES: ReadonlySet<string> = new Set(['help', ...COMMANDS.map(({ name }) => name)])
 
 const NOTES = `
-dechaff FILE is dechaff clean FILE, and dechaff < FILE is dechaff clean < FILE.
+dechaff FILE is short for dechaff clean FILE, and dechaff < FILE for dechaff clean < FILE.
 
 Examples:
   dechaff article.txt                      the clean text of a file
@@ -109,7 +109,7 @@ Examples:
   dechaff explain dumps/article.txt        see what is stripped, and why
   dechaff restore clean/article.txt clean/article.report.json > article.txt
 
-dechaff COMMAND --help shows the flags of a command, and more examples.`
+dechaff COMMAND --help shows the flags of a command and more examples.`
 
 /** Runs one command line and resolves to its exit code. Everything that goes wrong is said on stderr, on one line each. */
 export async function run(args: readonly string[], io: CommandIo = process): Promise<number> {
@@ -164,7 +164,7 @@ async function programOf(
       .description('Strips scraped boilerplate from article dumps and HTML pages and reports every character it stripped, and why.')
       .version(VERSION, '-V, --version', 'the version of dechaff')
       .helpOption('-h, --help', 'this help; --help-all shows the help of all commands')
-      .helpCommand('help [command]', 'the same for a command')
+      .helpCommand('help [command]', 'show the help of a command')
       .exitOverride(),
     NOTES,
   )

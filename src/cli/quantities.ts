@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { MOST_PAGES } from '../site/site-sketch.js'
+import { MAX_PAGES } from '../site/site-sketch.js'
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1e3, kb: 1e3, m: 1e6, mb: 1e6, g: 1e9, gb: 1e9, t: 1e12, tb: 1e12 }
 
@@ -64,8 +64,8 @@ export function tcpPort(value: string): number {
 /** Reads how many pages of a site are kept. */
 export function samplePages(value: string): number {
   const number = Number(value)
-  if (!/^\d{1,4}$/.test(value) || number < 1 || number > MOST_PAGES)
-    throw new InvalidArgumentError(`Use a whole number from 1 to ${MOST_PAGES}.`)
+  if (!/^\d{1,4}$/.test(value) || number < 1 || number > MAX_PAGES)
+    throw new InvalidArgumentError(`Use a whole number from 1 to ${MAX_PAGES}.`)
   return number
 }
 

@@ -18,7 +18,7 @@ export interface RunFlags extends ReadingFlags, WorkOptions {
 
 /** The flag that says what inputs are. */
 export function fromOption(): Option {
-  const description = 'what the inputs are; auto (default) goes by the name, else by how they begin'
+  const description = 'the format of the inputs; auto (default) detects it from the file extension, then from the content'
   return choiceOption('--from <format>', description, FROM, inputFormatCalled)
 }
 
@@ -29,22 +29,22 @@ export function withFieldFlags(command: Command, text: string): Command {
     .option('--markdown-field <name>', `the field that holds a document in Markdown (default: ${INPUT_FIELDS.markdown})`)
     .option('--html-field <name>', `the field that holds the HTML of a page (default: ${INPUT_FIELDS.html})`)
     .option('--url-field <name>', `the field that holds the address, whose host is the site (default: ${INPUT_FIELDS.url})`)
-    .option('--group-field <name>', 'a field that says to which site a record belongs, in place of the host of its address')
-    .option('--sites-in <folder>', 'each folder in this one is a site: all below it belongs to it, whatever its address', pathName)
+    .option('--group-field <name>', 'the field that names the site of a record, used instead of the host of its address')
+    .option('--sites-in <folder>', 'each folder in this one is a site: all files below it belong to it, whatever their address', pathName)
     .option('--columns <names>', 'read only these columns of Parquet (comma-separated); the text must be among them', columnList)
 }
 
 /** Adds the flags that say who works and what one document may take; `larger` says what becomes of one that is larger. */
 export function withLimitFlags(command: Command, larger: string): Command {
   return command
-    .option('-j, --workers <n>', 'threads that work (default: one for each processor; none for little input)', whole)
+    .option('-j, --workers <n>', 'number of worker threads (default: one per processor; none for small inputs)', whole)
     .addOption(
-      new Option('--timeout <seconds>', 'a document that takes longer is given up; each further 16 MB of it have as much again')
+      new Option('--timeout <seconds>', 'a document that takes longer fails; each further 16 MB of it get the same time again')
         .argParser(seconds)
         .default(RUN_DEFAULTS.timeout, '60'),
     )
     .addOption(
-      new Option('--memory <size>', 'heap of one worker; a document that takes more is given up')
+      new Option('--memory <size>', 'heap of one worker; a document that needs more fails')
         .argParser(megabytes)
         .default(RUN_DEFAULTS.memory, '4096MB'),
     )
@@ -55,6 +55,6 @@ export function withLimitFlags(command: Command, larger: string): Command {
         `compressed inputs may expand to this many times their size, beyond the first 16 MiB (default: ${DEFAULT_MAX_RATIO})`,
       ).argParser(ratio),
     )
-    .option('-q, --quiet', 'no summary, no notes and no progress, errors only')
-    .option('--json-progress', 'progress on stderr as JSON, a line a second')
+    .option('-q, --quiet', 'show only errors: no summary, notes or progress')
+    .option('--json-progress', 'write progress to stderr as JSON, one line per second')
 }

@@ -8,9 +8,9 @@ import { complain } from './failures.js'
 import { grouped } from './table.js'
 
 /** Records of one input that fail are named one by one up to this many, then counted. */
-const MOST_NAMED = 5
+const MAX_NAMED = 5
 /** And all failures of a run up to this many. */
-const MOST_OF_ALL = 1000
+const MAX_OF_ALL = 1000
 
 /** Names the documents that failed: the first of each input each, all of them in a last line. */
 export class Failures {
@@ -31,7 +31,7 @@ export class Failures {
   add({ input, number, message }: Failure): void {
     const failed = (this.byInput.get(input) ?? 0) + 1
     this.byInput.set(input, failed)
-    if (++this.named > MOST_OF_ALL || failed > MOST_NAMED) return
+    if (++this.named > MAX_OF_ALL || failed > MAX_NAMED) return
     const { label } = this.inputs[input]!
     complain(this.io, isDocument(this.inputs[input]!) ? `${label}: ${message}` : `${label}:${number}: ${message}`)
   }
@@ -53,7 +53,7 @@ export class Failures {
     }
     const { failed, documents } = all.data
     // Some may have been named before the run was resumed.
-    if ((this.named > MOST_NAMED || this.named < failed) && errorsFile !== undefined)
+    if ((this.named > MAX_NAMED || this.named < failed) && errorsFile !== undefined)
       complain(this.io, `${grouped(failed)} of ${grouped(failed + documents)} documents failed: all are named in ${errorsFile}`)
   }
 }

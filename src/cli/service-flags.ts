@@ -32,44 +32,40 @@ export function withServiceFlags(command: Command, { port, asked }: { readonly p
 /** Adds the flags that say where a service listens. */
 function withAddressFlags(command: Command, port: number): Command {
   return command
-    .option('--host <address>', 'the address to listen at; 0.0.0.0 for all of this machine', '127.0.0.1')
-    .addOption(
-      new Option('--port <number>', 'the port to listen at; 0 takes one that is free and says which').argParser(tcpPort).default(port),
-    )
-    .option('--allowed-host <name>', 'a name that requests may ask for, such as that of a proxy; on loopback others are refused', added)
-    .option('--cors <origin>', 'an origin whose pages may ask, such as https://example.com, or * (repeatable; default: none)', origin)
+    .option('--host <address>', 'the address to listen on; 0.0.0.0 for all addresses of this machine', '127.0.0.1')
+    .addOption(new Option('--port <number>', 'the port to listen on; 0 chooses a free port and prints it').argParser(tcpPort).default(port))
+    .option('--allowed-host <name>', 'a host name that requests may use, such as that of a proxy; on loopback others are refused', added)
+    .option('--cors <origin>', 'an origin that may send requests, such as https://example.com, or * (repeatable; default: none)', origin)
 }
 
 /** Adds the flags that bound what a service takes on. */
 function withCapacityFlags(command: Command): Command {
   return command
-    .option('-j, --workers <n>', 'threads that clean (default: one for each processor)', positive)
-    .option('--concurrency <n>', 'requests that are worked on at a time (default: two for each worker)', positive)
-    .addOption(new Option('--queue <n>', 'requests that may wait beside them; more get status 429').argParser(count).default(32))
+    .option('-j, --workers <n>', 'number of worker threads (default: one per processor)', positive)
+    .option('--concurrency <n>', 'requests that are processed at the same time (default: two per worker)', positive)
+    .addOption(new Option('--queue <n>', 'further requests that may wait; more get status 429').argParser(count).default(32))
     .addOption(
       new Option('--max-body <size>', 'the largest document, and the largest record of a stream')
         .argParser(bytes)
         .default(10_000_000, '10MB'),
     )
     .addOption(
-      new Option('--body-timeout <seconds>', 'a body that takes longer gets status 408; a stream may be silent for so long')
+      new Option('--body-timeout <seconds>', 'a body that takes longer gets status 408; also the longest pause of a stream')
         .argParser(seconds)
         .default(30_000, '30'),
     )
     .addOption(
-      new Option('--timeout <seconds>', 'a document that takes longer to clean is given up')
+      new Option('--timeout <seconds>', 'a document that takes longer to clean fails')
         .argParser(seconds)
         .default(RUN_DEFAULTS.timeout, '60'),
     )
     .addOption(
-      new Option('--memory <size>', 'heap of one worker; a document that takes more is given up')
+      new Option('--memory <size>', 'heap of one worker; a document that needs more fails')
         .argParser(megabytes)
         .default(RUN_DEFAULTS.memory, '4096MB'),
     )
     .addOption(
-      new Option('--grace <seconds>', 'when the service is stopped, requests under way may take so long')
-        .argParser(seconds)
-        .default(30_000, '30'),
+      new Option('--grace <seconds>', 'time for requests in progress when the service is stopped').argParser(seconds).default(30_000, '30'),
     )
     .addOption(new Option('--log <format>', 'how requests are logged on stderr').choices(['text', 'json', 'none']).default('text'))
 }
@@ -77,8 +73,8 @@ function withCapacityFlags(command: Command): Command {
 /** Adds the flags that say how documents are judged if a request says nothing. */
 function withDefaultFlags(command: Command): Command {
   return withConfigFlags(withPolicyFlags(command))
-    .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
-    .option('--no-templates', 'without the templates that the config file names')
+    .option('--templates <file>', 'strip text that is repeated across the pages of a site (a file of dechaff learn)', pathName)
+    .option('--no-templates', 'ignore the templates that the config file names')
 }
 
 /** The options of a service that its flags amount to. */

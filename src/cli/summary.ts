@@ -3,7 +3,7 @@ import { inputFormat } from '../runs/input-formats.js'
 import type { Input } from '../runs/input.js'
 import { holdsRecords } from '../runs/output-formats.js'
 import type { RunTotals } from '../runs/run-totals.js'
-import { MOST_ROWS } from '../runs/task.js'
+import { MAX_ROWS } from '../runs/task.js'
 import { lowQuality, LOW_QUALITY, meanQuality, type QualityTotals, type Totals } from '../runs/totals.js'
 import type { Settings } from '../runs/settings.js'
 import { displayWidth, shortened, withoutMiddle } from '../write/display-width.js'
@@ -30,7 +30,7 @@ const NAME_WIDTH = 28
 /** The table of what was done: a row for each of the first inputs, their sum, and the spans of all by category. It fits this many columns. */
 export function summaryTable({ all, rows }: RunTotals, inputs: readonly Input[], width = WIDTH): string {
   const shown = [...rows].filter(([, { data }]) => data.documents > 0).sort(([a], [b]) => a - b)
-  const left = Math.max(0, inputs.length - MOST_ROWS)
+  const left = Math.max(0, inputs.length - MAX_ROWS)
   const more = left > 0 ? [[`... and ${grouped(left)} more`, ...COLUMNS.slice(1).map(() => '')]] : []
   const sum = inputs.length > 1 ? [row(`all ${grouped(inputs.length)}`, all)] : []
   const lines = [...shown.map(([input, totals]) => row(inputs[input]!.name, totals)), ...more, ...sum]

@@ -13,7 +13,7 @@ const NEAR_TOP = 5
 /** Nothing is said in a line longer than this: a challenge or error speaks in short lines. */
 const LONGEST_LINE = 30
 /** More running text than this is an article. */
-const MOST_PROSE = 4
+const MAX_PROSE = 4
 
 /**
  * Whether the whole document is no article: a challenge to prove that one is human, a refusal, an error page. Such pages are
@@ -22,7 +22,7 @@ const MOST_PROSE = 4
 export function findBotCheck(document: SourceDocument): Flag[] {
   const { blocks, tokens, source } = document
   if (tokens.count === 0 || tokens.count > LONGEST_PAGE) return []
-  if (blocks.reduce((n, block) => n + (block.prose ? 1 : 0), 0) > MOST_PROSE) return []
+  if (blocks.reduce((n, block) => n + (block.prose ? 1 : 0), 0) > MAX_PROSE) return []
   const seen = new Set<string>()
   let headed = false
   for (const { index, firstToken, lastToken } of blocks) {

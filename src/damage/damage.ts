@@ -1,6 +1,6 @@
 import type { Language, SourceDocument } from '../model/document.js'
 import type { Flag } from '../model/report.js'
-import { MOST_OF_A_KIND } from './flag-limit.js'
+import { MAX_OF_A_KIND } from './flag-limit.js'
 import { findBotCheck } from './bot-check.js'
 import { findDrawnByScript } from './drawn-by-script.js'
 import { findGluedWords } from './glued-words.js'
@@ -27,8 +27,8 @@ export function findDamage(document: SourceDocument, { code }: Language): Flag[]
 
 /** The first flags, the last of which says how many more there were. */
 function atMost(flags: readonly Flag[]): Flag[] {
-  if (flags.length <= MOST_OF_A_KIND) return [...flags]
-  const first = [...flags].sort((a, b) => a.start! - b.start!).slice(0, MOST_OF_A_KIND)
+  if (flags.length <= MAX_OF_A_KIND) return [...flags]
+  const first = [...flags].sort((a, b) => a.start! - b.start!).slice(0, MAX_OF_A_KIND)
   const last = first.pop()!
-  return [...first, { ...last, message: `${last.message} ${flags.length - MOST_OF_A_KIND} more are not listed.` }]
+  return [...first, { ...last, message: `${last.message} ${flags.length - MAX_OF_A_KIND} more are not listed.` }]
 }

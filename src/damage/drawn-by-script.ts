@@ -3,7 +3,7 @@ import { ELEMENT, type Page } from '../model/page.js'
 import type { Flag } from '../model/report.js'
 
 /** A page with more words than this says something without its scripts: what asks for JavaScript is shorter. */
-const MOST_WORDS = 25
+const MAX_WORDS = 25
 /** Elements that frameworks fill: such with an id, or elements of their own, whose names have a hyphen. */
 const CONTAINERS: ReadonlySet<string> = new Set(['div', 'main', 'section'])
 
@@ -11,7 +11,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(['div', 'main', 'section'])
 export function findDrawnByScript({ blocks, markup }: SourceDocument): Flag[] {
   if (!markup) return []
   const { page } = markup
-  if (blocks.reduce((sum, { shape }) => sum + shape.words, 0) > MOST_WORDS) return []
+  if (blocks.reduce((sum, { shape }) => sum + shape.words, 0) > MAX_WORDS) return []
   if (blocks.some(({ prose, start }) => prose && isShown(page, start)) || !hasMount(page)) return []
   return [{ flag: 'drawn-by-script', message: 'the page has next to no text: scripts draw it in a browser, save it after they have run' }]
 }

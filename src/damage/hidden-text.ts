@@ -2,7 +2,7 @@ import type { Block, SourceDocument } from '../model/document.js'
 import type { HiddenBy, HiddenText } from '../model/page.js'
 import type { Flag } from '../model/report.js'
 import { lineAt } from '../text/first-where.js'
-import { MOST_OF_A_KIND } from './flag-limit.js'
+import { MAX_OF_A_KIND } from './flag-limit.js'
 
 const REASONS: Readonly<Record<HiddenBy, string>> = {
   hidden: 'by the attribute "hidden"',
@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<HiddenBy, string>> = {
  */
 export function hiddenTextFlags({ blocks, markup }: SourceDocument, pathOf: (element: number) => string): Flag[] {
   const all = markup?.page.hidden ?? []
-  const listed = new Set([...all].sort((a, b) => b.length - a.length).slice(0, MOST_OF_A_KIND))
+  const listed = new Set([...all].sort((a, b) => b.length - a.length).slice(0, MAX_OF_A_KIND))
   const flags = all.filter((text) => listed.has(text)).map((text) => flagOf(text, blocks, pathOf))
   if (all.length > flags.length) flags.at(-1)!.message += ` ${all.length - flags.length} shorter ones are not listed.`
   return flags

@@ -3,8 +3,8 @@ import type { Flag } from '../model/report.js'
 import type { Verdict, Verdicts } from './verdict.js'
 
 /** With fewer words than this left, and less than this share of them, nothing is stripped: rather noise than an empty text. */
-const LEAST_WORDS = 25
-const LEAST_SHARE = 0.2
+const MIN_WORDS = 25
+const MIN_SHARE = 0.2
 /** A document of which more than this share was noise is flagged. */
 const MOSTLY = 0.8
 
@@ -21,7 +21,7 @@ export function guard(document: SourceDocument, verdicts: Verdicts, noArticle: b
   if (kept === words) return { verdicts, flags }
   const stripped = Math.round((1 - kept / words) * 100)
   if (kept < words * (1 - MOSTLY) && !noArticle) flags.push({ flag: 'mostly-noise', message: `${stripped}% of the words look like noise` })
-  if (kept > 0 && (kept >= LEAST_WORDS || kept >= words * LEAST_SHARE)) return { verdicts, flags }
+  if (kept > 0 && (kept >= MIN_WORDS || kept >= words * MIN_SHARE)) return { verdicts, flags }
   flags.push({
     flag: 'guard',
     message: `nothing was stripped: only ${Math.round(kept)} of ${Math.round(words)} words would have been left`,

@@ -32,17 +32,17 @@ export class TitleCopies {
     this.source = new Int32Array(end).fill(-1)
     this.openings = blocks.slice(0, OPENING).map((block) => (block.shape.words <= maxWords * 2 ? new Set(this.wordsOf(block)) : undefined))
     this.opening = new Set(this.openings.flatMap((words) => [...(words ?? [])]))
-    /** The numbers of tokens that lines before `end` have: only lines with so many can say the same. */
+    /** The numbers of tokens that lines before `end` have: only lines with one of them can say the same. */
     const lengths = new Set<number>()
     for (const block of blocks) {
       const { index, shape, firstToken, lastToken } = block
       if (shape.words > maxWords || (index >= end && !lengths.has(lastToken - firstToken))) continue
-      const hash = this.hashOf(block)
+      const { hash, shared } = this.read(block)
       const count = this.counts.get(hash)
       if (index < end) {
         lengths.add(lastToken - firstToken)
         this.own[index] = hash
-        this.source[index] = this.sourceOf(block)
+        this.source[index] = this.sourceOf(block, shared)
         if (this.source[index]! >= 0) this.sources.add(this.source[index]!)
       } else if (count === undefined) continue
       this.counts.set(hash, (count ?? 0) + 1)
@@ -76,11 +76,16 @@ export class TitleCopies {
     return this.sources.has(index) ? -1 - index : this.own[index]!
   }
 
-  /** The hash of a line's words. */
-  private hashOf({ firstToken, lastToken }: Block): number {
+  /** The hash of a line's words, and how many of them stand in any line at the top. */
+  private read({ firstToken, lastToken }: Block): { hash: number; shared: number } {
     let hash = 0
-    for (let i = firstToken; i < lastToken; i++) hash = mix(hash, this.wordAt(i))
-    return hash
+    let shared = 0
+    for (let i = firstToken; i < lastToken; i++) {
+      const word = this.wordAt(i)
+      hash = mix(hash, word)
+      if (this.opening.has(word)) shared++
+    }
+    return { hash, shared }
   }
 
   private wordsOf({ firstToken, lastToken }: Block): number[] {
@@ -98,10 +103,10 @@ export class TitleCopies {
     return hash
   }
 
-  private sourceOf(block: Block): number {
+  private sourceOf(block: Block, sharedWithOpening: number): number {
     const { index, shape } = block
     const least = shape.spaceless > 0 ? COPY.characters : COPY.words
-    if (index === 0 || this.sharedWithOpening(block) < least) return -1
+    if (index === 0 || sharedWithOpening < least) return -1
     const words = new Set(this.wordsOf(block))
     let [source, most] = [-1, 0]
     this.openings.slice(0, index).forEach((opening, at) => {
@@ -113,12 +118,5 @@ export class TitleCopies {
       most = shared
     })
     return source
-  }
-
-  /** How many words of a line stand in any line at the top. */
-  private sharedWithOpening({ firstToken, lastToken }: Block): number {
-    let shared = 0
-    for (let i = firstToken; i < lastToken; i++) if (this.opening.has(this.wordAt(i))) shared++
-    return shared
   }
 }

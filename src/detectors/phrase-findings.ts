@@ -9,13 +9,13 @@ const GRADES: readonly Grade[] = ['hint', 'weak', 'likely', 'certain']
 /** A line made of at least this many phrases is a row of labels, which says more than each of them alone. */
 const ROW = 3
 /** Share of a line's words that its phrases must cover for the line to count as mostly made of them. */
-const MOST = 0.6
-const MOST_WORDS = 10
+const MIN_SHARE = 0.6
+const MAX_WORDS = 10
 /** Running text from this length on is a paragraph, and a phrase in no more than this part of its sentences does not speak for it. */
 const PARAGRAPH_WORDS = 45
 const PART = 1 / 3
 /** Further phrases in one line say nothing more. */
-const MOST_SIGNALS = 6
+const MAX_SIGNALS = 6
 
 /** Makes a finding of each block in which the detector's graded phrases stand in the place they must stand in. */
 export function phraseFindings(view: DocumentView, report: Reporter): void {
@@ -51,14 +51,14 @@ function inParagraph({ prose, shape }: Block, signals: Signal[]): Signal[] {
   return signals.map((signal) => ({ ...signal, grade: lowered(lowered(signal.grade)) }))
 }
 
-/** False where so many words are left open, at the least, that the phrases make up no line: most are words of a longer one. */
+/** False if the phrases leave too many words uncovered to make up a line, whatever the overlaps: most are words of a longer line. */
 function mayBeLine({ firstToken, lastToken, shape }: Block, inLine: readonly PhraseHit[]): boolean {
   let open = lastToken - firstToken - shape.numbers
   for (const hit of inLine) open -= hit.lastToken - hit.firstToken
-  return inLine.length > 0 && (open <= 0 || (inLine.length > 1 && isMostly(open, lastToken - firstToken) && shape.words <= MOST_WORDS))
+  return inLine.length > 0 && (open <= 0 || (inLine.length > 1 && isMostly(open, lastToken - firstToken) && shape.words <= MAX_WORDS))
 }
 
-const isMostly = (open: number, tokens: number): boolean => 1 - open / tokens >= MOST
+const isMostly = (open: number, tokens: number): boolean => 1 - open / tokens >= MIN_SHARE
 
 function lineSignal(view: DocumentView, block: Block, inLine: readonly PhraseHit[]): Signal | undefined {
   const { hits: phrases, open } = cover(block, inLine, view.tokens)
@@ -70,7 +70,7 @@ function lineSignal(view: DocumentView, block: Block, inLine: readonly PhraseHit
   const said = block.shape.ending === ENDING.sentence && block.lastToken - block.firstToken === 1
   if (open === 0 && phrases.length === 1) return signalOf(view, 'phrase-line', said ? lowered(grade) : grade, first, last)
   if (open === 0) return signalOf(view, 'phrase-row', phrases.length >= ROW ? raised(grade) : grade, first, last)
-  const mostly = phrases.length > 1 && isMostly(open, block.lastToken - block.firstToken) && block.shape.words <= MOST_WORDS
+  const mostly = phrases.length > 1 && isMostly(open, block.lastToken - block.firstToken) && block.shape.words <= MAX_WORDS
   return mostly ? signalOf(view, 'phrase-most', lowered(grade), first, last) : undefined
 }
 
@@ -85,7 +85,7 @@ function withoutOverlaps(hits: PhraseHit[]): readonly PhraseHit[] {
   const taken: PhraseHit[] = []
   for (const hit of hits.sort((a, b) => rank(b) - rank(a) || a.firstToken - b.firstToken)) {
     if (taken.every((other) => hit.lastToken <= other.firstToken || hit.firstToken >= other.lastToken)) taken.push(hit)
-    if (taken.length === MOST_SIGNALS) break
+    if (taken.length === MAX_SIGNALS) break
   }
   return taken
 }

@@ -72,7 +72,7 @@ const LINE_COST = 100
 const SENTENCE_BONUS = 60
 const CHARACTERS_PER_WORD = 6
 /** The first look's log-odds count by the words of the line, up to this many. */
-const MOST_WORDS = 60
+const MAX_WORDS = 60
 
 /** Fills in what each line shows by itself, into `memory` where it is given and large enough. */
 export function ownFeatures(
@@ -117,5 +117,5 @@ export function sizesOf({ blocks }: SourceDocument): Float64Array {
 
 /** The first look's log-odds by block, each by its words. */
 export function likingsOf(look: Float32Array, sizes: Float64Array): Float64Array {
-  return sizes.map((size, i) => look[i]! * Math.min(MOST_WORDS, Math.max(1, size)))
+  return sizes.map((size, i) => look[i]! * Math.min(MAX_WORDS, Math.max(1, size)))
 }

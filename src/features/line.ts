@@ -33,7 +33,7 @@ export const LINE = new FeatureGroup([
 /** With what a line begins. */
 const OPENING = { other: 0, lower: 1, upper: 2, digit: 3, quote: 4, uncased: 5 } as const
 /** More blank lines say nothing more. */
-const MOST_BLANK = 3
+const MAX_BLANK = 3
 /** A line of this many words without an end is cut off, or the teaser of something. */
 const SENTENCE_WORDS = 10
 
@@ -62,8 +62,8 @@ export function fillLine({ source, blocks }: SourceDocument, matrix: Matrix): vo
     matrix.set(at.ending, index, shape.ending)
     matrix.set(at.opening, index, openingOf(source, block))
     matrix.set(at.prose, index, block.prose ? 1 : 0)
-    matrix.set(at['blank-before'], index, Math.min(MOST_BLANK, block.blankBefore))
-    matrix.set(at['blank-after'], index, Math.min(MOST_BLANK, blocks[index + 1]?.blankBefore ?? MOST_BLANK))
+    matrix.set(at['blank-before'], index, Math.min(MAX_BLANK, block.blankBefore))
+    matrix.set(at['blank-after'], index, Math.min(MAX_BLANK, blocks[index + 1]?.blankBefore ?? MAX_BLANK))
     matrix.set(at.unended, index, isUnended ? 1 : 0)
     matrix.set(at.personal, index, shape.personal / words)
     matrix.set(at['same-opening'], index, isBelowAlike(source, blocks[index - 1], block) ? 1 : 0)

@@ -11,9 +11,9 @@ export const REPETITION = new FeatureGroup(['copies', 'earlier-copies', 'copy-di
 const LONGEST_PERIOD = 6
 /** Half of the memory of a rhythm is gone after eight lines. */
 const FADING = 0.917
-const MOST_COPIES = 8
+const MAX_COPIES = 8
 /** Only lines made for it fill a stretch of the table of hashes longer than this; then the older line is forgotten. */
-const MOST_PROBES = 64
+const MAX_PROBES = 64
 
 export function fillRepetition(document: SourceDocument, matrix: Matrix): void {
   const at = REPETITION.in(matrix)
@@ -31,12 +31,12 @@ function fillCopies({ blocks, tokens }: SourceDocument, matrix: Matrix): void {
   const at = REPETITION.in(matrix)
   for (let row = 0; row < rows; row++) {
     const first = firsts[row]!
-    matrix.set(at['earlier-copies'], row, Math.min(MOST_COPIES, counts[first]!))
+    matrix.set(at['earlier-copies'], row, Math.min(MAX_COPIES, counts[first]!))
     matrix.set(at['copy-distance'], row, counts[first] === 0 ? 0 : logOfCount(row - latest[first]!))
     counts[first]!++
     latest[first] = row
   }
-  for (let row = 0; row < rows; row++) matrix.set(at.copies, row, Math.min(MOST_COPIES, counts[firsts[row]!]!))
+  for (let row = 0; row < rows; row++) matrix.set(at.copies, row, Math.min(MAX_COPIES, counts[firsts[row]!]!))
 }
 
 /** For each block the first one with the same words, found in an open-addressing table over their hashes. */
@@ -51,8 +51,8 @@ function firstCopies(blocks: readonly Block[], tokens: Tokens): Int32Array {
     hashes[index] = hash
     let slot = (hash ^ (hash >>> 15)) & mask
     let probes = 0
-    while (slots[slot]! > 0 && hashes[slots[slot]! - 1] !== hash && probes++ < MOST_PROBES) slot = (slot + 1) & mask
-    if (slots[slot] === 0 || probes > MOST_PROBES) slots[slot] = index + 1
+    while (slots[slot]! > 0 && hashes[slots[slot]! - 1] !== hash && probes++ < MAX_PROBES) slot = (slot + 1) & mask
+    if (slots[slot] === 0 || probes > MAX_PROBES) slots[slot] = index + 1
     firsts[index] = slots[slot]! - 1
   }
   return firsts

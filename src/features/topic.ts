@@ -21,9 +21,9 @@ export const TOPIC = new FeatureGroup([
 export const IN_FIRST_LINE = 'in-first-line'
 
 /** The headline is the line that repeats the page's title, which dumps mostly begin with: three words of it at least. */
-const LEAST_SHARED = 3
-const LEAST_SHARE = 0.6
-const MOST_WORDS = 40
+const MIN_SHARED = 3
+const MIN_SHARE = 0.6
+const MAX_WORDS = 40
 
 export function fillFirstLine(document: SourceDocument, matrix: Matrix): void {
   const first = titleTopic(document)
@@ -36,7 +36,7 @@ export function fillFirstLine(document: SourceDocument, matrix: Matrix): void {
 }
 
 /** This many claimed headlines are read: the most trusted ones. */
-const MOST_HEADLINES = 3
+const MAX_HEADLINES = 3
 
 /** They are asked for by each window of a page, and read for the first of them. */
 const known = new WeakMap<PageClaims, SourceDocument>()
@@ -44,7 +44,7 @@ const known = new WeakMap<PageClaims, SourceDocument>()
 function titleTopic(document: SourceDocument): Topic | undefined {
   const claims = document.markup?.claims
   if (claims && claims.headlines.length > 0) {
-    const titles = known.get(claims) ?? scan(claims.headlines.slice(0, MOST_HEADLINES).join('\n'))
+    const titles = known.get(claims) ?? scan(claims.headlines.slice(0, MAX_HEADLINES).join('\n'))
     known.set(claims, titles)
     return new Topic(document, titles.blocks, titles)
   }
@@ -67,7 +67,7 @@ export function fillTopic(document: SourceDocument, span: Span, sizes: Float64Ar
     matrix.set(at['topic-words'], index, logOfCount(words))
     matrix.set(at['on-topic'], index, words > 0 ? shared / words : 0)
     matrix.set(at['topic-elsewhere'], index, elsewhere.share(block, index >= span.first && index <= span.last))
-    const repeats = block.shape.words <= MOST_WORDS && words >= LEAST_SHARED && inFirstLine[index]! >= LEAST_SHARE
+    const repeats = block.shape.words <= MAX_WORDS && words >= MIN_SHARED && inFirstLine[index]! >= MIN_SHARE
     if (repeats && index > 0 && (headline < 0 || index <= span.first)) headline = index
   }
   if (headline < 0) {

@@ -1,6 +1,8 @@
 import type { CategoryId } from '../model/category.js'
 import { ELEMENT, HEADING_TAGS, type Page } from '../model/page.js'
 import type { Span } from '../model/span.js'
+import { byNames } from './by-names.js'
+import { bitsByTag } from './numbered.js'
 
 /** A control of the page inside of its content, as its markup says. */
 export interface Chrome extends Span {
@@ -37,7 +39,7 @@ export function chromeOf(page: Page): Chrome[] {
   const { elements, runs, text } = page
   const { count, tag, names, parent, attributes, marks } = elements
   const span = spansOf(page)
-  const heading = nearest(page, (i) => HEADING_TAGS.has(tag[i]!))
+  const heading = headingsAround(page)
   const code = codeIn(page)
   const near = (element: number) => {
     let at = element
@@ -49,26 +51,29 @@ export function chromeOf(page: Page): Chrome[] {
     while (at >= 0 && tag[at] !== 'pre' && tag[at] !== 'code') at = parent[at]!
     return at >= 0
   }
+  const namedAfter = byNames(elements, controlsNamedIn)
   const kindOf = (i: number): Pick<Chrome, 'signal' | 'category'> | undefined => {
     const start = span.start[i]!
     const end = span.end[i]!
     if (start < 0 || marks[i]! & ELEMENT.hidden) return undefined
     const name = names[i]!
-    if (name !== '' && EDIT.test(name) && end - start <= MAX_CONTROL * 2) return EDIT_LINK
-    if (name !== '' && LINE_NUMBERS.test(name) && !isNumbered(tag[i]!, name) && near(i) && NUMBERS.test(text.slice(start, end)))
-      return NUMBERING
-    if (end - start > MAX_CONTROL) return undefined
+    const named = namedAfter(i)
+    const isShort = end - start <= MAX_CONTROL
+    if (named & NAMED.edit && end - start <= MAX_CONTROL * 2) return EDIT_LINK
+    if (named & NAMED.lineNumbers && !isNumbered(tag[i]!, name) && near(i) && NUMBERS.test(text.slice(start, end))) return NUMBERING
+    const isLink = tag[i] === 'a'
+    const isButton = tag[i] === 'button' || tag[i] === 'clipboard-copy' || attributes.get(i)?.role === 'button'
+    if (!isShort || (!(named & (NAMED.language | NAMED.copy)) && !isLink && !isButton)) return undefined
     const shown = text.slice(start, end).trim()
-    if (name !== '' && tag[i] !== 'pre' && tag[i] !== 'code' && LANGUAGE.test(name) && LANGUAGE_WORD.test(shown) && near(i) && !within(i))
+    if (named & NAMED.language && tag[i] !== 'pre' && tag[i] !== 'code' && LANGUAGE_WORD.test(shown) && near(i) && !within(i))
       return LANGUAGE_LABEL
-    if (tag[i] === 'a' && attributes.get(i)?.href?.includes('#')) {
+    if (isLink && attributes.get(i)?.href?.includes('#')) {
       const isNamed = PERMALINK.test(name)
       const around = heading[i]!
       if (SIGN.test(shown) ? isNamed || around >= 0 : isNamed && around >= 0 && isPart(span, i, around)) return LINK
     }
-    const isButton = tag[i] === 'button' || attributes.get(i)?.role === 'button' || tag[i] === 'clipboard-copy'
-    if (isButton ? COPY.test(name) || (COPY_WORDS.test(shown) && near(i)) : COPY.test(name) && COPY_WORDS.test(shown) && near(i))
-      return BUTTON
+    const isCopy = (named & NAMED.copy) !== 0
+    if (isButton ? isCopy || (COPY_WORDS.test(shown) && near(i)) : isCopy && COPY_WORDS.test(shown) && near(i)) return BUTTON
     return undefined
   }
   const found: Chrome[] = []
@@ -84,6 +89,21 @@ export function chromeOf(page: Page): Chrome[] {
     }
   }
   return runs.count === 0 ? [] : disjoint(found)
+}
+
+/** A part of each name that one of `CONTROLS` finds: most names have none. */
+const MENTIONED = /edit|viewcode|line|gutter|gl|blob|ln|lang|copy|clipboard/i
+/** What elements are named after, as bits. */
+const NAMED = { edit: 1, lineNumbers: 2, language: 4, copy: 8 } as const
+const CONTROLS = [
+  [EDIT, NAMED.edit],
+  [LINE_NUMBERS, NAMED.lineNumbers],
+  [LANGUAGE, NAMED.language],
+  [COPY, NAMED.copy],
+] as const
+
+function controlsNamedIn(names: string): number {
+  return !MENTIONED.test(names) ? 0 : CONTROLS.reduce((bits, [control, bit]) => (control.test(names) ? bits | bit : bits), 0)
 }
 
 /** Prism marks the code that it numbers by the class that others give the numbers. */
@@ -120,17 +140,22 @@ function isPart({ start, end }: Spans, element: number, around: number): boolean
   return start[around]! < start[element]! || end[element]! < end[around]!
 }
 
-function nearest({ elements: { count, parent } }: Page, is: (element: number) => boolean): Int32Array {
-  const found = new Int32Array(count).fill(-1)
-  for (let i = 1; i < count; i++) found[i] = is(i) ? i : found[parent[i]!]!
+/** By element: the heading that it is or stands in; -1 where it is in none. */
+function headingsAround({ elements }: Page): Int32Array {
+  const { count, parent } = elements
+  const found = bitsByTag(elements, (tag) => (HEADING_TAGS.has(tag) ? 1 : 0))
+  found[0] = -1
+  for (let i = 1; i < count; i++) found[i] = found[i] ? i : found[parent[i]!]!
   return found
 }
 
 /** By element: 1 for preformatted text, and for boxes right around it. */
-function codeIn({ elements: { count, parent, tag } }: Page): Uint8Array {
+function codeIn({ elements }: Page): Uint8Array {
+  const { count, parent, tag } = elements
+  const holds = bitsByTag(elements, (name) => (name === 'pre' || name === 'code' ? 1 : 0))
   const code = new Uint8Array(count)
   for (let i = 1; i < count; i++) {
-    if (tag[i] !== 'pre' && tag[i] !== 'code') continue
+    if (!holds[i]) continue
     code[i] = 1
     if (tag[i] === 'pre' && tag[parent[i]!] !== 'body') code[parent[i]!] = 1
     let at = parent[i]!

@@ -1,5 +1,6 @@
 import type { Elements } from '../model/page.js'
 import { HASH_START, mix } from '../text/hash.js'
+import { numberedNames } from './numbered.js'
 
 /** What words in class names and ids say of an element: each group a column, the distance to the nearest ancestor so named. */
 export const NAME_GROUPS = {
@@ -40,9 +41,9 @@ Object.values(NAME_GROUPS).forEach((words, group) => {
 })
 
 const WHOLE = mix(HASH_START, 3)
-const MOST_WORDS = 40
+const MAX_WORDS = 40
 /** What stands behind this many characters of a value is not read: names are asked for line by line, and only made ones are this long. */
-const MOST_CHARACTERS = 2000
+const MAX_CHARACTERS = 2000
 
 /** Takes a value apart: at white space into names, these at hyphens, underscores, digits and inner capitals into words. */
 function nameWords(value: string): NameWords {
@@ -60,8 +61,8 @@ function nameWords(value: string): NameWords {
     word = HASH_START
     letters = 0
   }
-  const length = Math.min(value.length, MOST_CHARACTERS)
-  for (let at = 0; at <= length && hashes.size < MOST_WORDS; at++) {
+  const length = Math.min(value.length, MAX_CHARACTERS)
+  for (let at = 0; at <= length && hashes.size < MAX_WORDS; at++) {
     const code = at < length ? value.charCodeAt(at) : 32
     const isCapital = code >= 65 && code <= 90
     const small = isCapital ? code | 32 : code
@@ -91,19 +92,30 @@ export function nameSet(words: string): ReadonlySet<number> {
   return new Set(words.split(' ').map((word) => hashOf(word)))
 }
 
-/** Of each page the values taken apart so far: pages are full of equal ones, and several stages ask for them. */
-const known = new WeakMap<Elements, Map<string, NameWords>>()
+/** Of each page the values taken apart so far, by their numbers: several stages ask for them. */
+const known = new WeakMap<readonly string[], NameWords[]>()
 const NO_WORDS: NameWords = Object.freeze({ hashes: [], groups: 0 })
 
 /** The words in the names of an element. */
 export function elementWords(elements: Elements, element: number): NameWords {
-  const value = elements.names[element]!
-  if (value === '') return NO_WORDS
-  let ofPage = known.get(elements)
-  if (!ofPage) known.set(elements, (ofPage = new Map()))
-  let words = ofPage.get(value)
-  if (!words) ofPage.set(value, (words = nameWords(value)))
-  return words
+  if (elements.names[element] === '') return NO_WORDS
+  return wordsOf(elements, numberedNames(elements).number[element]!)
+}
+
+/** By element: the groups that its names belong to, as bits. */
+export function nameGroups(elements: Elements): Int32Array {
+  const { number, values } = numberedNames(elements)
+  const groups = values.map((_, own) => wordsOf(elements, own).groups)
+  const column = new Int32Array(elements.count)
+  for (let i = 0; i < column.length; i++) column[i] = groups[number[i]!]!
+  return column
+}
+
+/** The words of the names with a number. */
+function wordsOf(elements: Elements, own: number): NameWords {
+  let ofPage = known.get(elements.names)
+  if (!ofPage) known.set(elements.names, (ofPage = []))
+  return (ofPage[own] ??= nameWords(numberedNames(elements).values[own]!))
 }
 
 /** True where an element, or one at most this many steps above it, has one of some words in its names. */

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../model/document.js'
 import { ELEMENT, type Page } from '../model/page.js'
+import { bitsByTag } from './numbered.js'
 
 /** Where each block of a page stands in its markup, as columns: entry `i` of each belongs to block `i`. */
 export interface MarkupLines {
@@ -75,21 +76,24 @@ function gathered({ blocks }: SourceDocument, page: Page): MarkupLines {
 
 /** By element: in bold (1), in italics (2), and above these bits the link around it. */
 function inlineStyles({ elements }: Page): Int32Array {
-  const { count, tag, parent, marks } = elements
+  const { count, parent, marks } = elements
+  const own = bitsByTag(elements, (tag) => (BOLD.has(tag) ? 1 : 0) | (ITALIC.has(tag) ? 2 : 0) | (tag === 'a' ? LINK : 0))
   const styles = new Int32Array(count)
   for (let i = 1; i < count; i++) {
     const above = styles[parent[i]!]!
     const isBlock = (marks[i]! & ELEMENT.block) !== 0
-    const style = (isBlock ? 0 : above & 3) | (BOLD.has(tag[i]!) ? 1 : 0) | (ITALIC.has(tag[i]!) ? 2 : 0)
-    styles[i] = style | (tag[i] === 'a' ? i << 2 : above & ~3)
+    styles[i] = (isBlock ? 0 : above & 3) | (own[i]! & 3) | (own[i]! & LINK ? i << 2 : above & ~3)
   }
   return styles
 }
 
+const LINK = 4
+
 /** By element: the nearest block element or table cell, itself or above. */
 function lineElements({ elements }: Page): Int32Array {
-  const { count, tag, parent, marks } = elements
-  const makers = new Int32Array(count)
-  for (let i = 1; i < count; i++) makers[i] = marks[i]! & ELEMENT.block || tag[i] === 'td' || tag[i] === 'th' ? i : makers[parent[i]!]!
+  const { count, parent, marks } = elements
+  const makers = bitsByTag(elements, (tag) => (tag === 'td' || tag === 'th' ? 1 : 0))
+  makers[0] = 0
+  for (let i = 1; i < count; i++) makers[i] = makers[i] || marks[i]! & ELEMENT.block ? i : makers[parent[i]!]!
   return makers
 }

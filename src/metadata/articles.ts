@@ -8,7 +8,7 @@ import { stated } from './stated.js'
 import { isArticle } from './work.js'
 
 /** UTF-16 code units of all bodies of a page. */
-const MOST = 1_000_000
+const MAX_CHARACTERS = 1_000_000
 const POSTING = /(?:Posting|Question)$/
 const BREAKING_TAG = /<\/?(?:br|div|h[1-6]|hr|li|ol|p|table|tr|ul|blockquote|figure)(?:\s[^<>]*)?\/?>/gi
 const TAG = /<[a-z/!][^<>]*>/gi
@@ -18,7 +18,7 @@ const TAG = /<[a-z/!][^<>]*>/gi
  * among them. Tags are removed, those that break the line are a line break; entities are decoded.
  */
 export function articleBodies(facts: PageFacts): string[] {
-  let room = MOST
+  let room = MAX_CHARACTERS
   const bodies = new Set<string>()
   for (const node of readJsonLd(facts.jsonLd).nodes.filter(isArticle)) {
     const isPosting = typesOf(node).some((type) => POSTING.test(type))

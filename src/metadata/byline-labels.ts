@@ -57,6 +57,19 @@ const MARKED = longestFirst(
   'reporter|reported|journalist|photo|photos|words|story|report|credit|editor|edited|posted|published|haber'.split('|'),
 )
 const MAX_LABEL = ALL[0]!.length
+const ALL_BY_START = byStart(ALL)
+const MARKED_BY_START = byStart(MARKED)
+
+/** Labels by the character that they begin with, in the order given. */
+function byStart(labels: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(labels.map(({ 0: start }) => [start!, labels.filter((label) => label.startsWith(start!))]))
+}
+
+/** The labels that a text in small letters begins with. */
+function labelsOf(text: string, labels: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return labels.get(text[0] ?? '')?.filter((label) => text.startsWith(label)) ?? []
+}
+
 /** `ByJane Doe`, as pages without a blank between their elements give it. */
 const GLUED_BY = /^By(?=\p{Lu}\p{Ll})/u
 
@@ -92,6 +105,9 @@ export function withoutLabel(byline: string): Unlabelled {
   return { text, isSigned: text !== byline, isPosted: false }
 }
 
+/** True where a line begins as bylines do: `By`, `Von`. */
+export const isSigned = (line: string): boolean => labelEnd(line) > 0 || GLUED_BY.test(line) || innerLabel(line) !== undefined
+
 /** Labels that, alone in a line, can be the name of something else: a setting (`Text`), a section (`Interview`). */
 const NEVER_ALONE = new Set(
   'text texte texto tekst teksti текст κείμενο interview redaktion redacció reporter journalist writers di av af door från от од του της 文 文字 글'.split(
@@ -109,15 +125,12 @@ function labelEnd(byline: string): number {
   const verb = VERB.exec(byline)?.[0].length ?? 0
   for (const from of verb > 0 ? [verb, 0] : [0]) {
     const start = byline.slice(from, from + MAX_LABEL).toLowerCase()
-    const ends = [
-      TEXT_AND.exec(byline.slice(from))?.[0].length ?? 0,
-      ...ALL.filter((label) => start.startsWith(label)).map(({ length }) => length),
-    ]
+    const ends = [TEXT_AND.exec(byline.slice(from))?.[0].length ?? 0, ...labelsOf(start, ALL_BY_START).map(({ length }) => length)]
     for (const end of ends) {
       const mark = end > 0 ? MARK_OR_BLANK.exec(byline.slice(from + end)) : null
       if (mark) return from + end + mark[0].length
     }
-    const marked = MARKED.find((label) => start.startsWith(label) && MARK.test(byline.slice(from + label.length)))
+    const marked = labelsOf(start, MARKED_BY_START).find((label) => MARK.test(byline.slice(from + label.length)))
     if (marked !== undefined) return from + marked.length + MARK.exec(byline.slice(from + marked.length))![0].length
   }
   return 0

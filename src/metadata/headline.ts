@@ -10,12 +10,12 @@ export interface Heading {
 }
 
 const LONGEST = 500
-const MOST_HEADINGS = 200
+const MAX_HEADINGS = 200
 const LEVELS = new Set(['h1', 'h2', 'h3'])
 /** The sign of a link to the heading, which documentation puts behind it. */
 const PERMALINK = / ?[¶§🔗#]$/u
 /** This share of words, at least, a headline has in common with a title. */
-const LEAST_AGREEMENT = 0.25
+const MIN_AGREEMENT = 0.25
 /** The last part of a title with so many words, and so many times as many as stand before it, is the headline; set by hand. */
 const MIN_HEADLINE = 4
 const LONGER = 1.5
@@ -28,7 +28,7 @@ const MIN_CUT = 16
 /** The headings of the first three levels that are shown and have text, in document order. */
 export function headingsOf({ elements }: Page, shown: Shown): Heading[] {
   const headings: Heading[] = []
-  for (let element = 0; element < elements.count && headings.length < MOST_HEADINGS; element++) {
+  for (let element = 0; element < elements.count && headings.length < MAX_HEADINGS; element++) {
     if (!LEVELS.has(elements.tag[element]!) || shown.hidden(element)) continue
     const text = oneLine(withoutButtons(element, elements, shown)).replace(PERMALINK, '')
     if (squeezed(text) !== '') headings.push({ element, text })
@@ -84,7 +84,7 @@ interface Candidate {
 /** The heading that has the largest share of words in common with one of the titles, if that is enough. */
 function mostAgreeing(candidates: readonly Candidate[], titles: readonly ReadonlySet<string>[]): Heading | undefined {
   let best: Heading | undefined
-  let bestAgreement = LEAST_AGREEMENT
+  let bestAgreement = MIN_AGREEMENT
   for (const { heading } of candidates) {
     const words = wordsOf(heading.text)
     const agreement = Math.max(0, ...titles.map((title) => agreementOf(words, title)))

@@ -11,7 +11,7 @@ export interface LinkedData {
 }
 
 /** Bounds of the work: characters of all scripts and of a broken one, values looked at, and how deep main entities are nested. */
-const MOST = { characters: 4_000_000, broken: 500_000, values: 5000, depth: 8 }
+const MAX = { characters: 4_000_000, broken: 500_000, values: 5000, depth: 8 }
 /** Properties that lead to other nodes about the page; all others lead to other things. */
 const LEADING = ['@graph', 'mainEntity', 'mainEntityOfPage']
 
@@ -22,15 +22,15 @@ export function readJsonLd(scripts: readonly string[]): LinkedData {
   let values = 0
   for (const script of scripts) {
     characters += script.length
-    if (characters > MOST.characters) break
+    if (characters > MAX.characters) break
     let level: unknown[] = [parse(script)]
-    for (let depth = 0; depth < MOST.depth && level.length > 0; depth++) {
+    for (let depth = 0; depth < MAX.depth && level.length > 0; depth++) {
       const below: unknown[] = []
       const visit = (value: unknown, nested: boolean): void => {
-        if (values++ > MOST.values || typeof value !== 'object' || value === null) return
+        if (values++ > MAX.values || typeof value !== 'object' || value === null) return
         if (Array.isArray(value)) {
-          if (nested) below.push(...value.slice(0, MOST.values))
-          else for (const item of value.slice(0, MOST.values)) visit(item, true)
+          if (nested) below.push(...value.slice(0, MAX.values))
+          else for (const item of value.slice(0, MAX.values)) visit(item, true)
           return
         }
         const node = value as Node
@@ -50,7 +50,7 @@ function parse(script: string): unknown {
   try {
     return JSON.parse(script)
   } catch {
-    if (script.length > MOST.broken) return undefined
+    if (script.length > MAX.broken) return undefined
   }
   try {
     return JSON.parse(mendedJson(script))
@@ -62,7 +62,7 @@ function parse(script: string): unknown {
 /** The types of a node, without the vocabulary they come from. */
 export function typesOf(node: Node): string[] {
   const types = node['@type']
-  const list: readonly unknown[] = Array.isArray(types) ? types.slice(0, MOST.depth) : [types]
+  const list: readonly unknown[] = Array.isArray(types) ? types.slice(0, MAX.depth) : [types]
   return list.flatMap((type) =>
     typeof type === 'string' ? [type.slice(Math.max(...['/', '#', ':'].map((c) => type.lastIndexOf(c))) + 1)] : [],
   )

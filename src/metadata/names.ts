@@ -3,7 +3,7 @@ import { monthNamed } from './months.js'
 import { plain } from './plain.js'
 
 /** Bounds of what is read as names, and of one name, in UTF-16 code units and in words. */
-const MOST = { characters: 400, name: 80, words: 7, shownWords: 5, han: 10 }
+const MAX = { characters: 400, name: 80, words: 7, shownWords: 5, han: 10 }
 
 /** What stands behind names: a place in the paper, a portal's furniture. */
 const BEHIND =
@@ -64,7 +64,7 @@ export type Strictness = 'stated' | 'marked' | 'shown'
 
 /** The names of people or organisations in a byline, in order; none where it is an address, an account, a placeholder. */
 export function namesIn(byline: string, strictness: Strictness): string[] {
-  const bare = withoutLabel(plain(byline, MOST.characters))
+  const bare = withoutLabel(plain(byline, MAX.characters))
   let text = bare.text.replace(/^&\s/, '').replace(ACCOUNT_BEHIND, '').replace(BRACKETED, '')
   text = before(text, BEHIND).replace(TITLE_BEHIND, '')
   const bearer = before(text, PREPOSITION_BEHIND)
@@ -88,9 +88,6 @@ export function namesIn(byline: string, strictness: Strictness): string[] {
   const found = claimed.filter((name) => isName(name, strictness))
   return strictness !== 'stated' && found.length < claimed.length ? [] : [...new Set(found)]
 }
-
-/** True where a line begins as bylines do: `By`, `Von`. */
-export const isSigned = (line: string): boolean => withoutLabel(line).isSigned
 
 const isRole = (name: string): boolean => ROLE.test(name) || OFFICE.test(name) || DEGREE.test(name)
 
@@ -134,15 +131,15 @@ const isNobody = (name: string): boolean => {
 }
 
 function isName(name: string, strictness: Strictness): boolean {
-  if (name.length > MOST.name || !/\p{L}{2}|\p{Lo}/u.test(name) || PLACEHOLDER.test(name)) return false
+  if (name.length > MAX.name || !/\p{L}{2}|\p{Lo}/u.test(name) || PLACEHOLDER.test(name)) return false
   const words = name.split(/\s+/)
   if (CONJUNCTION.test(words[0]!) || words.every((word) => PARTICLE.test(word))) return false
   if (strictness !== 'stated' && words.length > 1 && REQUEST.test(words[0]!)) return false
-  if (strictness !== 'stated' && /\p{Script=Han}/u.test(name) && (words.length > 1 || name.length > MOST.han)) return false
-  if (isNobody(name) || words.length > MOST.words) return false
+  if (strictness !== 'stated' && /\p{Script=Han}/u.test(name) && (words.length > 1 || name.length > MAX.han)) return false
+  if (isNobody(name) || words.length > MAX.words) return false
   return (
     strictness === 'stated' ||
-    (words.length <= MOST.shownWords &&
+    (words.length <= MAX.shownWords &&
       words.every(
         (word, i) => PARTICLE.test(word) || (i > 0 && COLLECTIVE.test(word)) || /^[^\p{L}\p{N}]?[\p{Lu}\p{Lo}\p{Lt}]/u.test(word),
       ) &&

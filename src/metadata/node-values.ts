@@ -1,7 +1,7 @@
 import type { LinkedData, Node } from './json-ld.js'
 
 /** Bounds of a value: items of a list, lists in lists, characters of a text. */
-const MOST = { items: 50, depth: 4, characters: 100_000 }
+const MAX = { items: 50, depth: 4, characters: 100_000 }
 
 /** The texts that a value gives: itself, the items of a list, `@value`. */
 export function textsOf(value: unknown): string[] {
@@ -37,9 +37,9 @@ function fullName({ givenName, familyName }: Node): string | undefined {
 function gather(value: unknown, inside: (object: Node) => unknown): string[] {
   const found: string[] = []
   const visit = (at: unknown, depth: number): void => {
-    if (depth > MOST.depth || found.length >= MOST.items) return
-    if (typeof at === 'string') found.push(at.slice(0, MOST.characters))
-    else if (Array.isArray(at)) for (const item of at.slice(0, MOST.items)) visit(item, depth + 1)
+    if (depth > MAX.depth || found.length >= MAX.items) return
+    if (typeof at === 'string') found.push(at.slice(0, MAX.characters))
+    else if (Array.isArray(at)) for (const item of at.slice(0, MAX.items)) visit(item, depth + 1)
     else if (typeof at === 'object' && at !== null) visit(inside(at as Node), depth + 1)
   }
   visit(value, 0)

@@ -10,7 +10,7 @@ import type { Evidence } from './sources.js'
 export type Reader = (values: readonly string[], evidence: Evidence) => string | undefined
 
 /** Longest values, in UTF-16 code units. */
-const MOST = { title: 500, byline: 500, date: 64, siteName: 200, description: 2000 }
+const MAX = { title: 500, byline: 500, date: 64, siteName: 200, description: 2000 }
 /** Placeholders of systems where nobody wrote a title. */
 const NO_TITLE = /^(?:untitled|home|homepage|null|undefined|index|title)$/i
 
@@ -21,7 +21,7 @@ export const asShown: Reader = ([value]) => value
 export const asTitle: Reader = (values, evidence) => {
   const others = new Set([evidence.headline?.text ?? '', ...evidence.titles].map(squeezed))
   return first(values, (value) => {
-    const title = plain(value, MOST.title)
+    const title = plain(value, MAX.title)
     if (evidence.isFront) return title
     const elsewhere = new Set(others)
     for (const other of ['', squeezed(title)]) elsewhere.delete(other)
@@ -50,24 +50,24 @@ export const asFullNames: Reader = (values, evidence) => {
 /** All names, be it that of the site. */
 export const asSigned: Reader = (values) => joined(values.flatMap((value) => namesIn(value, 'stated')))
 
-export const asIsoDate: Reader = (values, { firstNumber }) => first(values, (value) => isoDate(plain(value, MOST.date + 1), firstNumber))
+export const asIsoDate: Reader = (values, { firstNumber }) => first(values, (value) => isoDate(plain(value, MAX.date + 1), firstNumber))
 
 /** A date as it is written. */
 export const asWrittenDate: Reader = (values) =>
   first(values, (value) => {
-    const date = plain(value, MOST.date + 1)
-    return date.length <= MOST.date && /\d/.test(date) && !/^(?:0001-|1970-01-01|0000)/.test(date) ? date : undefined
+    const date = plain(value, MAX.date + 1)
+    return date.length <= MAX.date && /\d/.test(date) && !/^(?:0001-|1970-01-01|0000)/.test(date) ? date : undefined
   })
 
 export const asSiteName: Reader = (values) =>
   first(values, (value) => {
-    const name = plain(value, MOST.siteName)
+    const name = plain(value, MAX.siteName)
     return /^@|:\/\//.test(name) || !/\p{L}|\p{N}/u.test(name) ? undefined : name
   })
 
 export const asLanguage: Reader = (values) => first(values, languageTag)
 
-export const asText: Reader = (values) => first(values, (value) => plain(value, MOST.description))
+export const asText: Reader = (values) => first(values, (value) => plain(value, MAX.description))
 
 export const asAddress: Reader = (values, { address }) => first(values, (value) => webAddress(value, address))
 
@@ -81,7 +81,7 @@ function first(values: readonly string[], read: (value: string) => string | unde
 
 function joined(names: readonly string[]): string | undefined {
   const text = [...new Set(names)].reduce(
-    (text, name) => (text.length + name.length > MOST.byline ? text : text === '' ? name : `${text}, ${name}`),
+    (text, name) => (text.length + name.length > MAX.byline ? text : text === '' ? name : `${text}, ${name}`),
     '',
   )
   return text === '' ? undefined : text

@@ -2,19 +2,19 @@ import type { Page } from '../model/page.js'
 import { byNames } from '../markup/by-names.js'
 import type { Heading } from './headline.js'
 import { headLines } from './head-lines.js'
-import { isLabel } from './byline-labels.js'
-import { isSigned, namesIn } from './names.js'
+import { isLabel, isSigned } from './byline-labels.js'
+import { namesIn } from './names.js'
 import { dehumped, oneLine } from './plain.js'
 import type { Place } from './place.js'
 import type { Shown } from './shown.js'
 
-const MOST_TEXT = 160
+const MAX_TEXT = 160
 /** Further authors stand this near to the first, in UTF-16 code units of text. */
 const BESIDE = 120
-const MOST_NAMES = 12
-const MOST_FOUND = 100
+const MAX_NAMES = 12
+const MAX_FOUND = 100
 /** Levels between an author and its name in microdata. */
-const MOST_LEVELS = 4
+const MAX_LEVELS = 4
 const LONGEST_VALUE = 500
 
 /** Where a portal has the pages of its members. */
@@ -84,10 +84,10 @@ export function shownByline(page: Page, shown: Shown, place: Place, headline: He
   const named = byNames(page.elements, namedAfter)
   for (const { says, as, anywhere, isData } of MARKS) {
     const found: { readonly names: readonly string[]; readonly at: number; readonly distance: number }[] = []
-    for (let element = 1; element < page.elements.count && found.length < MOST_FOUND; element++) {
+    for (let element = 1; element < page.elements.count && found.length < MAX_FOUND; element++) {
       if (!says(page, element, named(element)) || !(isData ? place.within(element) : place.own(element))) continue
-      const text = page.elements.attributes.get(element)?.content ?? shown.text(element, MOST_TEXT + 1)
-      if (text.length > MOST_TEXT || (as === 'signed' && !isSigned(oneLine(text)))) continue
+      const text = page.elements.attributes.get(element)?.content ?? shown.text(element, MAX_TEXT + 1)
+      if (text.length > MAX_TEXT || (as === 'signed' && !isSigned(oneLine(text)))) continue
       const names = namesIn(text, as === 'marked' ? 'marked' : 'shown')
       if (names.length > 0) found.push({ names, at: shown.hidden(element) ? -1 : shown.start(element), distance: place.distance(element) })
     }
@@ -146,13 +146,13 @@ function elementAt({ runs }: Page, offset: number): number {
 
 /** Each name once, and none that is part of another. */
 function merged(lists: readonly (readonly string[])[]): string[] {
-  const names = [...new Set(lists.flat())].slice(0, MOST_NAMES)
+  const names = [...new Set(lists.flat())].slice(0, MAX_NAMES)
   return names.filter((name) => !names.some((other) => other !== name && other.includes(name)))
 }
 
 function insideAuthor(page: Page, element: number): boolean {
   let at = page.elements.parent[element]!
-  for (let level = 0; level < MOST_LEVELS && at >= 0; level++, at = page.elements.parent[at]!) {
+  for (let level = 0; level < MAX_LEVELS && at >= 0; level++, at = page.elements.parent[at]!) {
     if (WORD_AUTHOR.test(attribute(page, at, 'itemprop'))) return true
   }
   return false

@@ -12,8 +12,8 @@ import type { Shown } from './shown.js'
 /** Which date of the page: when it was published, or last modified. */
 export type Moment = 'published' | 'modified'
 
-const MOST_TEXT = 90
-const MOST_FOUND = 100
+const MAX_TEXT = 90
+const MAX_FOUND = 100
 const LONGEST_NAMES = 500
 /** Levels above an element whose names are looked at too: `<p class="updated"><time>`. */
 const LEVELS = 2
@@ -65,13 +65,13 @@ export function shownDates(page: Page, shown: Shown, place: Place, headline: Hea
   const marked: string[] = []
   const found: { readonly value: string; readonly distance: number; readonly isLabelled: boolean }[] = []
   const isNamed = byNames(elements, isNamedDate)
-  for (let element = 1; element < elements.count && found.length + marked.length < MOST_FOUND; element++) {
+  for (let element = 1; element < elements.count && found.length + marked.length < MAX_FOUND; element++) {
     const { itemprop = '', datetime, content } = elements.attributes.get(element) ?? {}
     const isMarked = itemprop !== '' && ITEMPROPS[moment].test(itemprop)
     const isTime = elements.tag[element] === 'time'
     if (!isMarked && !isTime && !isNamed(element)) continue
     if (!place.own(element)) continue
-    const text = plain(shown.text(element, MOST_TEXT + 1), MOST_TEXT + 1)
+    const text = plain(shown.text(element, MAX_TEXT + 1), MAX_TEXT + 1)
     if (OTHER_DAY.test(text)) continue
     const value = content ?? datetime ?? dateIn(momentOf(text, moment))
     if (value === undefined || !/\d/.test(value)) continue
@@ -132,7 +132,7 @@ function isDateWord(word: string): boolean {
 
 /** The date that a short text is, behind its label. */
 function dateIn(text: string): string | undefined {
-  if (text.length > MOST_TEXT || !/\d/.test(text)) return undefined
+  if (text.length > MAX_TEXT || !/\d/.test(text)) return undefined
   const bare = text.replace(LABEL_BEFORE, '')
   const figures = FIGURES.exec(text)
   const date = isoDate(text) ?? isoDate(bare) ?? (figures ? isoDate(text.slice(figures.index)) : undefined)
@@ -150,7 +150,7 @@ function isModified({ elements, text }: Page, shown: Shown, element: number, own
   let names = elements.names[element]!.slice(0, LONGEST_NAMES)
   if (/publish|posted|created|entry-date/i.test(names) && !MODIFIED_NAMES.test(names)) return false
   for (let level = 0, at = elements.parent[element]!; level < LEVELS && at >= 0; level++, at = elements.parent[at]!) {
-    if (shown.end(at) - shown.start(at) <= MOST_TEXT) names += ` ${elements.names[at]!.slice(0, LONGEST_NAMES)}`
+    if (shown.end(at) - shown.start(at) <= MAX_TEXT) names += ` ${elements.names[at]!.slice(0, LONGEST_NAMES)}`
   }
   const start = shown.start(element)
   const line = text.slice(Math.max(0, start - 30), Math.max(0, start))

@@ -4,18 +4,18 @@ import { squeezed } from './plain.js'
 const SEPARATOR =
   /\s?[|｜»«]\s?|\s(?:[-–—−•·:/~_]|::|<|>|>>|--)\s|[:：]\s|(?<=[\p{L}\p{N}?!)])[-–—]\s|(?<=[\p{Lo}？！」』）】])(?:[-_]|——|--)(?=[\p{L}\p{N}])/gu
 /** No title has more parts. */
-const MOST_PARTS = 12
+const MAX_PARTS = 12
 const FEW_WORDS = 4
 const LONG_NAME = 5
 
 /** A title, and what of it stands before each separator: what a headline may be without its site, its section, its slogan. */
 export function beginnings(title: string): string[] {
-  return [title, ...[...title.matchAll(SEPARATOR)].slice(0, MOST_PARTS).map(({ index }) => title.slice(0, index))]
+  return [title, ...[...title.matchAll(SEPARATOR)].slice(0, MAX_PARTS).map(({ index }) => title.slice(0, index))]
 }
 
 /** What of a title stands behind each separator. */
 export function ends(title: string): string[] {
-  return [...title.matchAll(SEPARATOR)].slice(0, MOST_PARTS).map((match) => title.slice(match.index + match[0].length))
+  return [...title.matchAll(SEPARATOR)].slice(0, MAX_PARTS).map((match) => title.slice(match.index + match[0].length))
 }
 
 /**
@@ -30,7 +30,7 @@ export function withoutSite(
   labels: ReadonlySet<string> = new Set(),
 ): string {
   const cuts = [...title.matchAll(SEPARATOR)]
-    .slice(0, MOST_PARTS)
+    .slice(0, MAX_PARTS)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
   for (const { start, end } of cuts) {
     const [before, behind] = [title.slice(0, start), title.slice(end)]

@@ -37,7 +37,7 @@ export interface Evidence extends Stated {
 /** A place that a value can stand in: it gives what stands there, raw, best first, or nothing. */
 export type Source = (evidence: Evidence) => readonly string[]
 
-const MOST = { headline: 500, siteName: 200, homeNames: 20 }
+const MAX = { headline: 500, siteName: 200, homeNames: 20 }
 
 export function evidenceOf(page: Page, url?: string): Evidence {
   const facts = stated(page.facts, url)
@@ -77,7 +77,7 @@ export function statedHeadlines(facts: Stated): string[] {
     ...HEADLINE_METAS.flatMap((key) => facts.metas.get(key) ?? []),
     facts.facts.title ?? '',
   ]
-  return values.map((value) => plain(value, MOST.headline)).filter((value) => value !== '')
+  return values.map((value) => plain(value, MAX.headline)).filter((value) => value !== '')
 }
 
 const HEADLINE_METAS = ['citation_title', 'parsely-title', 'sailthru.title', 'og:title', 'twitter:title', 'dc.title', 'dcterms.title']
@@ -86,7 +86,7 @@ function siteNamesOf({ metas, site, work, data }: Stated, address: string | unde
   const stated = ['og:site_name', 'application-name', 'apple-mobile-web-app-title'].flatMap((key) => metas.get(key) ?? [])
   const names = [...stated, ...namesOf(site?.name, data), ...namesOf(site?.alternateName, data), ...namesOf(work?.publisher, data)]
   return new Set(
-    [...names.map((name) => squeezed(plain(name, MOST.siteName))), ...hostNames(address).map(squeezed)].filter((name) => name !== ''),
+    [...names.map((name) => squeezed(plain(name, MAX.siteName))), ...hostNames(address).map(squeezed)].filter((name) => name !== ''),
   )
 }
 
@@ -95,12 +95,12 @@ function homeNamesOf({ elements }: Page, shown: Shown, address: string | undefin
   const longest = Math.max(2, (home ?? '').length + 1)
   const names = new Set<string>()
   for (const [element, { href }] of elements.attributes) {
-    if (elements.tag[element] !== 'a' || href === undefined || names.size >= MOST.homeNames) continue
+    if (elements.tag[element] !== 'a' || href === undefined || names.size >= MAX.homeNames) continue
     const written = href.trim()
     if (written.length > longest) continue
     const target = written.toLowerCase()
     if (target !== '/' && target !== './' && (home === undefined || (target !== home && target !== `${home}/`))) continue
-    const name = squeezed(shown.text(element, MOST.siteName))
+    const name = squeezed(shown.text(element, MAX.siteName))
     if (name !== '') names.add(name)
   }
   return names
@@ -123,7 +123,7 @@ export const dates =
 /** The author in the labelled values of a card for sharing: `twitter:label1` is `Written by`, `twitter:data1` the name. */
 export const authorOfCard: Source = ({ metas }) =>
   [1, 2].flatMap((i) =>
-    AUTHOR_LABELS.has(plain(metas.get(`twitter:label${i}`)?.[0] ?? '', MOST.siteName).toLowerCase())
+    AUTHOR_LABELS.has(plain(metas.get(`twitter:label${i}`)?.[0] ?? '', MAX.siteName).toLowerCase())
       ? (metas.get(`twitter:data${i}`) ?? [])
       : [],
   )

@@ -14,7 +14,7 @@ export interface Stated extends Works {
 
 const LONGEST_HEADLINE = 500
 /** So many values of one name are looked at. */
-const MOST_VALUES = 50
+const MAX_VALUES = 50
 
 export function stated(facts: PageFacts, url?: string): Stated {
   const metas = grouped(facts.metas.map(({ key, content }) => [key.trim(), content]))
@@ -37,7 +37,7 @@ function grouped(pairs: readonly (readonly [key: string, value: string])[]): Map
   for (const [key, value] of pairs) {
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [value])
-    else if (group.length < MOST_VALUES) group.push(value)
+    else if (group.length < MAX_VALUES) group.push(value)
   }
   return groups
 }

@@ -1,15 +1,16 @@
 import type { Block, SourceDocument } from '../model/document.js'
 import type { Metadata } from '../model/page.js'
 import { readDate } from '../text/dates.js'
+import { isSigned } from './byline-labels.js'
 import { isoDate } from './iso-date.js'
-import { isSigned, namesIn } from './names.js'
+import { namesIn } from './names.js'
 import { plain } from './plain.js'
 import { FIRST_YEAR, MODIFIED_WORDS } from './shown-dates.js'
 
 /** So many lines around the headline block are read: bylines stand closer below it than above it. */
 const REACH = { above: 2, below: 6 }
 /** Longest lines that are read, titles, and labels on lines of their own, in UTF-16 code units. */
-const MOST = { line: 160, title: 500, label: 24 }
+const MAX = { line: 160, title: 500, label: 24 }
 /** What parts the name from the date in one line. */
 const PARTS = /[|•·●\t]/
 
@@ -28,15 +29,17 @@ export interface HeadlineBlock {
  */
 export function textMetadata(document: SourceDocument, { index, last, bylines }: HeadlineBlock): Metadata | undefined {
   const { blocks } = document
-  const textOf = ({ start, end }: Block) => plain(document.source.slice(start, end), MOST.title)
+  const textOf = ({ start, end }: Block) => plain(document.source.slice(start, end), MAX.title)
   const below = blocks.slice(last + 1, last + 1 + REACH.below)
   const above = blocks.slice(Math.max(0, index - REACH.above), index).reverse()
-  const lines = [...below, ...above].filter((block) => !block.prose && block.end - block.start <= MOST.line)
+  const lines = [...below, ...above]
+    .filter((block) => !block.prose && block.end - block.start <= MAX.line)
+    .map((block) => ({ block, text: textOf(block), isByline: bylines[block.index] === 1 }))
   const metadata: Metadata = { source: 'text', title: textOf(blocks[index]!) }
-  const byline = bylineIn(lines.map((block) => ({ text: textOf(block), isByline: bylines[block.index] === 1 })))
+  const byline = bylineIn(lines)
   if (byline !== undefined) metadata.byline = byline
-  for (const block of lines) {
-    if (bylines[block.index] !== 1 && !isSigned(textOf(block))) continue
+  for (const { block, text, isByline } of lines) {
+    if (!isByline && !isSigned(text)) continue
     for (const { moment, date } of datesIn(document, block)) metadata[moment] ??= date
   }
   return (metadata.byline ?? metadata.published ?? metadata.modified) ? metadata : undefined
@@ -48,7 +51,7 @@ function bylineIn(lines: readonly { readonly text: string; readonly isByline: bo
     const named = namesAmong(text.split(PARTS).filter(isSigned))
     if (named !== undefined) return named
     const next = lines[i + 1]
-    if (next && text.length <= MOST.label && isSigned(`${text} `)) {
+    if (next && text.length <= MAX.label && isSigned(`${text} `)) {
       const below = namesAmong(next.text.split(PARTS).filter(isWholeName))
       if (below !== undefined) return below
     }

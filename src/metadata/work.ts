@@ -19,7 +19,7 @@ const WEB_PAGE = /(?:Page|PageElement)$/
 /** So many works of one kind, none of them known as the page's own, are a list of other pages. */
 const LIST = 3
 /** A node has few addresses. */
-const MOST_ADDRESSES = 4
+const MAX_ADDRESSES = 4
 
 /** True for nodes that are articles or the like: what people write and publish as one text. */
 export function isArticle(node: Node): boolean {
@@ -36,7 +36,7 @@ export function worksOf(data: LinkedData, addresses: readonly string[], headline
   const own = (node: Node) =>
     [node.url, node.mainEntityOfPage, node['@id']].some((value) =>
       addressesOf(value, data)
-        .slice(0, MOST_ADDRESSES)
+        .slice(0, MAX_ADDRESSES)
         .some((address) => keys.has(addressKey(address))),
     )
   const agrees = (node: Node) =>

@@ -3,7 +3,7 @@ import type { JsonChild, JsonValue } from './json-scanner.js'
 import type { Part } from './spool.js'
 
 /** More fields of one name than this are no record's: their places are not kept. */
-const MOST_DROPPED = 1000
+const MAX_DROPPED = 1000
 
 /** A stretch of bytes, and what is written in its place. */
 interface Splice {
@@ -87,7 +87,7 @@ export class LineMembers {
   }
 
   private dropTo(start: number, end: number): void {
-    if (this.dropped.length === MOST_DROPPED) throw new RangeError(`there are more than ${MOST_DROPPED} fields "${this.drop}"`)
+    if (this.dropped.length === MAX_DROPPED) throw new RangeError(`there are more than ${MAX_DROPPED} fields "${this.drop}"`)
     this.dropped.push({ start, end, after: [] })
   }
 }

@@ -2,7 +2,7 @@ const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 
 /** Lines above this size, in bytes, cannot be held as a string with room for what cleaning adds. */
-export const MOST_HELD = 256 * 1024 * 1024
+export const MAX_HELD = 256 * 1024 * 1024
 
 /** Takes a line that is too long to be held, as it comes. */
 export interface LongLineSink<T> {
@@ -34,7 +34,7 @@ export class LineSplitter<T> {
   constructor(private readonly long: LongLines<T>) {}
 
   /** `null` stands for lines that are too long; their bytes are let go. */
-  static lettingGo(above = MOST_HELD): LineSplitter<null> {
+  static lettingGo(above = MAX_HELD): LineSplitter<null> {
     return new LineSplitter({ above, begin: () => NOWHERE })
   }
 

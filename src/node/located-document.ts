@@ -12,8 +12,8 @@ export type Places = Map<Node, Span>
  * What a page may have at most, as the time grows with the square of each, in jsdom and in those who walk it.
  * Of 3000 pages the largest had 16000 elements, the longest row of siblings was 2300 nodes, the deepest nesting 68.
  */
-const MOST_ELEMENTS = 20_000
-const MOST_SIBLINGS = 10_000
+const MAX_ELEMENTS = 20_000
+const MAX_SIBLINGS = 10_000
 const DEEPEST = 500
 
 /** An element whose name no script may give: what it is called tells nothing. */
@@ -37,7 +37,7 @@ export function fillDocument(document: Document, html: string, parseHtml: typeof
   for (let next = open.pop(); next; next = open.pop()) {
     const [parsed, parent, depth] = next
     if (depth > DEEPEST) throw new EngineError(`elements are nested more than ${DEEPEST} deep`)
-    if (parsed.childNodes.length > MOST_SIBLINGS) throw new EngineError(`an element has more than ${MOST_SIBLINGS} children`)
+    if (parsed.childNodes.length > MAX_SIBLINGS) throw new EngineError(`an element has more than ${MAX_SIBLINGS} children`)
     for (const child of parsed.childNodes) {
       if ('value' in child) {
         const text = document.createTextNode(child.value)
@@ -47,7 +47,7 @@ export function fillDocument(document: Document, html: string, parseHtml: typeof
       } else if ('data' in child) {
         parent.appendChild(document.createComment(child.data))
       } else if ('tagName' in child && !isLeftOut(child)) {
-        if (++elements > MOST_ELEMENTS) throw new EngineError(`there are more than ${MOST_ELEMENTS} elements`)
+        if (++elements > MAX_ELEMENTS) throw new EngineError(`there are more than ${MAX_ELEMENTS} elements`)
         const element = withAttributes(createElement(document, child), child)
         parent.appendChild(element)
         open.push([child, element, depth + 1])

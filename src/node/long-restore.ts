@@ -87,7 +87,7 @@ async function readReport(path: string, signal?: AbortSignal): Promise<ReportFil
 async function membersOf(range: ByteRange, signal?: AbortSignal): Promise<Map<string, JsonChild>> {
   const members = new Map<string, JsonChild>()
   try {
-    await scanJson(range, (child) => child.key !== undefined && members.size < MOST_MEMBERS && members.set(child.key, child), signal)
+    await scanJson(range, (child) => child.key !== undefined && members.size < MAX_MEMBERS && members.set(child.key, child), signal)
   } catch (error) {
     if (error instanceof JsonError)
       throw new RestoreError('damaged-report', `it is no report (${error.message}): pass the .report.json that was written with the text`)
@@ -97,7 +97,7 @@ async function membersOf(range: ByteRange, signal?: AbortSignal): Promise<Map<st
 }
 
 /** More than any report has. */
-const MOST_MEMBERS = 100
+const MAX_MEMBERS = 100
 
 /** A small value. */
 async function parsed(range: ByteRange, signal?: AbortSignal): Promise<unknown> {

@@ -22,7 +22,7 @@ export interface LearnerOptions {
 
 const BUDGET = 256 * 1024 * 1024
 /** More runs than this are merged to one before they are too many files to have open at once. */
-const MOST_RUNS = 64
+const MAX_RUNS = 64
 /** What a site and a page weigh besides their texts, roughly. */
 const BYTES_OF_SITE = 256
 const BYTES_OF_PAGE = 128
@@ -87,7 +87,7 @@ export class SiteLearner {
     this.runs.push(run)
     this.sites.clear()
     this.bytes = 0
-    if (this.runs.length < MOST_RUNS) return
+    if (this.runs.length < MAX_RUNS) return
     const whole = await this.newRun()
     await mergeSites(this.runs, whole)
     for (const path of this.runs) await rm(path)

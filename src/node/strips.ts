@@ -22,7 +22,7 @@ export interface Strips {
   readonly doubtful: Strip[]
 }
 
-const MOST = 10
+const MAX_STRIPS = 10
 const LONGEST_TEXT = 240
 
 type Ranked = Pick<Strip, 'confidence' | 'characters'>
@@ -61,14 +61,14 @@ export function addStrips(strips: Strips, more: Strips, document?: string): void
 
 /** A text that is stripped again and again takes one place: its first document, or the one where it is ahead. */
 function put(list: Strip[], precedes: Precedes, ranked: Ranked, make: () => Strip): void {
-  if (list.length === MOST && !precedes(ranked, list.at(-1)!)) return
+  if (list.length === MAX_STRIPS && !precedes(ranked, list.at(-1)!)) return
   const strip = make()
   const twin = list.findIndex(({ text, category }) => text === strip.text && category === strip.category)
   if (twin >= 0 && !precedes(strip, list[twin]!)) return
   if (twin >= 0) list.splice(twin, 1)
   const at = list.findIndex((other) => precedes(strip, other))
   list.splice(at < 0 ? list.length : at, 0, strip)
-  if (list.length > MOST) list.pop()
+  if (list.length > MAX_STRIPS) list.pop()
 }
 
 function excerpt(text: string): string {

@@ -24,7 +24,7 @@ import { relativeAddresses } from '../damage/relative-addresses.js'
 import { findRepairs } from '../repair/repair.js'
 import { PageScorer } from '../scorer/page-scorer.js'
 import { Scorer } from '../scorer/scorer.js'
-import { MOST_BLOCKS, needsWindows } from '../scorer/windows.js'
+import { MAX_BLOCKS, needsWindows } from '../scorer/windows.js'
 import { shippedPageScorer, shippedScorer } from '../scorer/shipped.js'
 import { annotateLanguage } from '../text/language.js'
 import { compilePhrases } from '../text/compile-phrases.js'
@@ -96,7 +96,7 @@ interface Scoring {
 
 const SHIPPED: Scoring = { text: shippedScorer, page: shippedPageScorer }
 
-const WINDOWS = `more than ${MOST_BLOCKS} lines: the scorer judged them in parts, each as a document of its own`
+const WINDOWS = `more than ${MAX_BLOCKS} lines: the scorer judged them in parts, each as a document of its own`
 
 /**
  * Compiles options into a judge.

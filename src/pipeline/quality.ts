@@ -26,7 +26,7 @@ const ORDER: readonly QualityReason[] = [
  * (evan-no-content). What shows less than half of its article has a recall below one half, so it is no better; a page that scripts draw
  * shows next to nothing. These are set by hand: gold texts hold what the page shows.
  */
-const MOST: Readonly<Partial<Record<QualityReason, number>>> = {
+const MAX: Readonly<Partial<Record<QualityReason, number>>> = {
   'bot-check': 0.48,
   'drawn-by-script': 0.2,
   paywall: 0.48,
@@ -60,7 +60,7 @@ export function qualityFor({ tally, input, language }: QualityCase, ofFlags: Rea
   const reasons = ORDER.filter((reason) => all.has(reason))
   const expected = expectedF1Of(tally, input)
   if (expected === undefined) return { reasons }
-  const most = Math.min(1, ...reasons.map((reason) => MOST[reason] ?? 1))
+  const most = Math.min(1, ...reasons.map((reason) => MAX[reason] ?? 1))
   return { expectedF1: Math.round(Math.min(expected, most) * 1000) / 1000, reasons }
 }
 

@@ -44,7 +44,7 @@ export function unitSize(encoding: string): number {
 /** As many bytes as `unitStart` looks at. */
 export const UNIT_SAMPLE = 512
 
-/** Where the first unit of a text in UTF-16 or UTF-32 begins whose first bytes may be missing: so many bytes belong to a unit before it. */
+/** Where the first whole unit of a text in UTF-16 or UTF-32 begins, in bytes, if bytes before the text may be missing. */
 export function unitStart(bytes: Uint8Array, encoding: string): number {
   const size = unitSize(encoding)
   const scores = Array.from(
@@ -82,7 +82,7 @@ function utf16(head: Uint8Array): string | undefined {
   return big!.isText ? 'utf-16be' : undefined
 }
 
-/** What units of so many bytes are, and how much they look like text altogether. */
+/** Counts common and frequent units of a size; the score says how much all of them look like text. */
 function countUnits(bytes: Uint8Array, size: number, isLittle: boolean): { common: number; frequent: number; score: number } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   let common = 0

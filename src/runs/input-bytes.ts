@@ -59,11 +59,11 @@ export async function gatheredDocument(chunks: AsyncIterable<Uint8Array>, most: 
 }
 
 /** More places than this are not named. */
-const MOST_NAMED = 3
+const MAX_NAMED = 3
 
 function placed(cut: CutShortError, gaps: readonly number[]): CutShortError {
-  const more = gaps.length > MOST_NAMED ? ` and ${gaps.length - MOST_NAMED} more` : ''
-  return new CutShortError(`${cut.message}; some is missing before byte ${gaps.slice(0, MOST_NAMED).join(', ')}${more} of what is read`, {
+  const more = gaps.length > MAX_NAMED ? ` and ${gaps.length - MAX_NAMED} more` : ''
+  return new CutShortError(`${cut.message}; some is missing before byte ${gaps.slice(0, MAX_NAMED).join(', ')}${more} of what is read`, {
     cause: cut.cause,
   })
 }

@@ -5,7 +5,7 @@ import { type RecordFields, recordFields } from '../pipeline/record-fields.js'
 import { judgeWith, type KnownOfRecord, type RecordJudge } from '../pipeline/records.js'
 import { holdsRecords, type OutputFormat } from './output-formats.js'
 import { decodeLine, TOO_LONG } from '../node/jsonl.js'
-import { MOST_HELD } from '../node/line-splitter.js'
+import { MAX_HELD } from '../node/line-splitter.js'
 import { reasonOf } from '../node/reasons.js'
 import type { Settings } from './settings.js'
 import { exactFields } from '../node/exact-json.js'
@@ -134,7 +134,7 @@ export class ItemJudge {
     const { encoding } = this.settings
     const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { text, flag } = decodeLine(line, encoding === undefined ? {} : { encoding })
-    const fault = known ?? this.sizeFault(bytes.length, MOST_HELD)
+    const fault = known ?? this.sizeFault(bytes.length, MAX_HELD)
     if (this.cleanLine) {
       const { line, record, report, error } = fault ? refusedLine(text, fault) : this.cleanLine(text, { flag, group })
       const fields = error ? fieldsOfLine(text, record) : fieldsOf(record)
@@ -170,7 +170,7 @@ export class ItemJudge {
   }
 
   private judgeBytes(bytes: Uint8Array, fields: Fields, known: BytesSource): Judged {
-    const fault = this.sizeFault(bytes.length, MOST_HELD)
+    const fault = this.sizeFault(bytes.length, MAX_HELD)
     if (fault) return { fields, fault }
     try {
       const result = this.cleanBytes(bytes, known)

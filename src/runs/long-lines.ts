@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { appendFile, readFile, rm } from 'node:fs/promises'
 import { compress } from '../node/formats/compress.js'
-import { MOST_HELD } from '../node/line-splitter.js'
+import { MAX_HELD } from '../node/line-splitter.js'
 import { createLongLineCleaner, type LongLineCleaner } from '../node/long-line.js'
 import { WriteError } from '../node/outputs.js'
 import type { Settings } from './settings.js'
@@ -57,19 +57,19 @@ export function longLineCleaner(judge: ItemJudge, { encoding, records }: Setting
 
 /** Whether a line was only refused because it cannot be cleaned piece by piece. */
 function isToBeHeld(error: ItemFault | undefined, { size, fault }: LongLine, judge: ItemJudge): boolean {
-  return error?.code === 'too-long' && !fault && !judge.sizeFault(size) && size <= MOST_HELD
+  return error?.code === 'too-long' && !fault && !judge.sizeFault(size) && size <= MAX_HELD
 }
 
 async function heldOrRefused({ path, ...item }: LongLine, judge: ItemJudge): Promise<Judged> {
   const fault = item.fault ?? judge.sizeFault(item.size)
-  if (item.size <= MOST_HELD) return judge.judge({ ...item, kind: 'line', bytes: await readFile(path), ...(fault && { fault }) })
+  if (item.size <= MAX_HELD) return judge.judge({ ...item, kind: 'line', bytes: await readFile(path), ...(fault && { fault }) })
   return { fields: {}, fault: fault ?? tooLong(item.size) }
 }
 
 function tooLong(size: number): ItemFault {
   return {
     code: 'too-long',
-    message: `the line has ${size} bytes, and what becomes of more than ${MOST_HELD} can only be written as JSONL: use --to jsonl, or split it`,
+    message: `the line has ${size} bytes, and what becomes of more than ${MAX_HELD} can only be written as JSONL: use --to jsonl, or split it`,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CleanResult } from '../pipeline/clean.js'
 import type { AnyCleanOptions } from '../pipeline/options.js'
 import { recordFields } from '../pipeline/record-fields.js'
-import { MOST_HELD } from '../node/line-splitter.js'
+import { MAX_HELD } from '../node/line-splitter.js'
 import type { Input } from './input.js'
 import { ItemJudge } from './item-judge.js'
 import { itemsOf } from './read-items.js'
@@ -39,7 +39,7 @@ async function itemOf(input: Input, number: number, { records, encoding }: Setti
   const reading = {
     idField: RUN_DEFAULTS.idField,
     urlField: recordFields(records).names.url,
-    maxBytes: MOST_HELD,
+    maxBytes: MAX_HELD,
     columns,
     onRead: () => {},
     signal: new AbortController().signal,

@@ -41,7 +41,7 @@ export type RecordsOptions = Omit<ShardOptions, 'out'>
 /** Files that are synced at a time. */
 const SYNCED_AT_A_TIME = 16
 /** Files that wait for it at most, where there are no checkpoints: their names must not fill the memory. */
-const MOST_UNSYNCED = 10_000
+const MAX_UNSYNCED = 10_000
 
 /** A line of `errors.jsonl`: a record or an input that was not cleaned, or not all of it. */
 export interface ErrorLine extends Omit<Failure, 'input'> {
@@ -78,7 +78,7 @@ export class FolderOutput implements RunOutput {
 
   async accept(batch: Batch, result: TaskResult): Promise<void> {
     this.written.push(...(result.files ?? []))
-    if (this.written.length >= MOST_UNSYNCED) await this.syncWritten()
+    if (this.written.length >= MAX_UNSYNCED) await this.syncWritten()
     await this.shards.get(batch.task.to)?.accept(batch, result)
     await this.name(result.failures.map(({ input, ...failure }) => ({ input: this.labels[input], ...failure })))
   }

@@ -1,5 +1,5 @@
 import type { Compression } from '../node/formats/compression.js'
-import { MOST_HELD } from '../node/line-splitter.js'
+import { MAX_HELD } from '../node/line-splitter.js'
 import { OptionError } from '../pipeline/options.js'
 import { NO_FIELDS, recordFields } from '../pipeline/record-fields.js'
 import { RULES_VERSION, VERSION } from '../pipeline/version.js'
@@ -86,7 +86,7 @@ export function requestOf(
     reading: {
       ...known,
       urlField: names.url,
-      maxBytes: maxBytes ?? MOST_HELD,
+      maxBytes: maxBytes ?? MAX_HELD,
       maxRatio,
       longLines: { above: longLines, folder: scratchFolder(out), ...(maxBytes !== undefined && { mostExpanded: maxBytes }) },
       columns,

@@ -1,4 +1,4 @@
-import { MOST_ROWS, type TaskResult } from './task.js'
+import { MAX_ROWS, type TaskResult } from './task.js'
 import { emptyTotals, Totals, type TotalsData } from './totals.js'
 
 /** What a run amounts to, as plain data. */
@@ -26,7 +26,7 @@ export class RunTotals {
   add({ totals }: TaskResult): void {
     for (const [input, data] of totals) {
       this.all.merge(data)
-      if (input >= MOST_ROWS) continue
+      if (input >= MAX_ROWS) continue
       const row = this.rows.get(input) ?? new Totals()
       row.merge(data)
       this.rows.set(input, row)

@@ -1,7 +1,7 @@
 import type { SiteData } from '../site/loaded-sites.js'
 import { SiteTemplates } from '../site/templates.js'
 import type { OutputFormat } from './output-formats.js'
-import { MOST_HELD } from '../node/line-splitter.js'
+import { MAX_HELD } from '../node/line-splitter.js'
 import { WriteError } from '../node/outputs.js'
 import { type Settings, type SettingsFlags, settingsOf } from './settings.js'
 import { ItemJudge, type Judged, type JudgingRequest } from './item-judge.js'
@@ -65,7 +65,7 @@ export class TaskCleaner {
     const judge = this.judgeFor(task.to, options)
     const log = new TaskLog(task.name)
     const output = outputOf(task, judge, this.settings, this.request)
-    const { out, maxBytes = MOST_HELD, maxRatio } = this.request
+    const { out, maxBytes = MAX_HELD, maxRatio } = this.request
     const limits = { maxBytes, maxRatio, mostHere: task.mostHere }
     for await (const { item, content } of withContents(task.items, limits, (item) => !longFileOf(item, task, out))) {
       const began = performance.now()

@@ -1,6 +1,6 @@
 import { hostOf } from '../site/group.js'
 import type { Judged } from './item-judge.js'
-import { type Failure, type Item, MOST_ROWS } from './task.js'
+import { type Failure, type Item, MAX_ROWS } from './task.js'
 import { Totals, type TotalsData } from './totals.js'
 
 /** Keeps account of what becomes of the items of a task. */
@@ -11,7 +11,7 @@ export class TaskLog {
   constructor(private readonly name: string | undefined) {}
 
   add(item: Item, { counts, loss, fault = loss }: Judged, ms: number, identity: { id?: unknown; url?: string }): void {
-    const totals = this.totalsOf(Math.min(item.input, MOST_ROWS))
+    const totals = this.totalsOf(Math.min(item.input, MAX_ROWS))
     if (item.kind === 'skip') totals.skip(item.why)
     if (counts) totals.add(counts, { name: this.nameOf(item), site: identity.url === undefined ? undefined : hostOf(identity.url), ms })
     if (!fault) return
@@ -21,7 +21,7 @@ export class TaskLog {
 
   /** Counts a document that was learned. */
   addLearned({ input }: Item): void {
-    this.totalsOf(Math.min(input, MOST_ROWS)).data.documents++
+    this.totalsOf(Math.min(input, MAX_ROWS)).data.documents++
   }
 
   summary(): { failures: Failure[]; totals: [number, TotalsData][] } {

@@ -108,14 +108,14 @@ export interface TaskWritten {
 /** What came of a task. */
 export interface TaskResult extends TaskWritten {
   readonly failures: readonly Failure[]
-  /** By input; those from `MOST_ROWS` on together under it. */
+  /** By input; those from `MAX_ROWS` on together under it. */
   readonly totals: readonly (readonly [input: number, totals: TotalsData])[]
   /** Why nothing more can be written: the disk is full, say. The task is then not done. */
   readonly halted?: string
 }
 
 /** Inputs that have totals of their own, from the first: as many as a summary shows one by one. */
-export const MOST_ROWS = 40
+export const MAX_ROWS = 40
 
 /** Does tasks: here, or in workers. */
 export interface Executor {

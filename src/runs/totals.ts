@@ -68,7 +68,7 @@ export interface TotalsData {
   categories: Partial<Record<CategoryId, CategoryTotals>>
   quality: QualityTotals
   languages: { [code: string]: GroupTotals }
-  /** By host, the first `MOST_SITES` of them; all others together under `*`. */
+  /** By host, the first `MAX_SITES` of them; all others together under `*`. */
   sites: { [host: string]: GroupTotals }
   /** The documents that took longest, the slowest first. */
   slowest: { document: string; ms: number; characters: number }[]
@@ -81,7 +81,7 @@ export interface TotalsData {
 }
 
 /** More sites than this are counted together: the totals must stay small, whatever the run. */
-export const MOST_SITES = 10_000
+export const MAX_SITES = 10_000
 /** What stands for the sites beyond. */
 export const OTHER_SITES = '*'
 const SLOWEST = 10
@@ -168,7 +168,7 @@ export class Totals {
   private addSite(site: string, own: GroupTotals): void {
     const { sites } = this.data
     if (Object.hasOwn(sites, site)) return addGroup(sites, site, own)
-    if (this.sites >= MOST_SITES) return addGroup(sites, OTHER_SITES, own)
+    if (this.sites >= MAX_SITES) return addGroup(sites, OTHER_SITES, own)
     this.sites++
     addGroup(sites, site, own)
   }

@@ -26,7 +26,7 @@ export interface Cuts {
 }
 
 /** Slots are numbers of 16 bits. */
-const MOST_SLOTS = 1 << 16
+const MAX_SLOTS = 1 << 16
 
 /**
  * @param byColumn the cuts of each column, in any order, and perhaps more than once
@@ -38,7 +38,7 @@ export function layOutCuts(byColumn: ReadonlyMap<number, readonly number[]>): Cu
   const firsts = new Int32Array(columns.length + 1)
   sorted.forEach((cuts, n) => (firsts[n + 1] = firsts[n]! + cuts.length + 1))
   const limits = Float32Array.from(sorted.flatMap((cuts) => [...cuts, Infinity]))
-  if (limits.length > MOST_SLOTS) throw new RangeError(`a forest has ${limits.length} cuts: train for at most ${MOST_SLOTS}`)
+  if (limits.length > MAX_SLOTS) throw new RangeError(`a forest has ${limits.length} cuts: train for at most ${MAX_SLOTS}`)
   return withBuckets({ columns: Int32Array.from(columns, ([column]) => column), firsts, limits })
 }
 

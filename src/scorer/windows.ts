@@ -4,7 +4,7 @@ import type { Findings } from '../model/findings.js'
 import type { Scores } from '../model/scores.js'
 
 /** Blocks of the longest document that is judged as a whole: features take some 1300 bytes for each. */
-export const MOST_BLOCKS = 16_384
+export const MAX_BLOCKS = 16_384
 /** This many blocks on either side of a window are looked at and not judged: no feature of a line sees clearly further than that. */
 const OVERLAP = 256
 
@@ -19,7 +19,7 @@ export interface Part {
 }
 
 export function needsWindows({ blocks }: SourceDocument): boolean {
-  return blocks.length > MOST_BLOCKS
+  return blocks.length > MAX_BLOCKS
 }
 
 /**
@@ -56,7 +56,7 @@ interface Window {
 
 /** Windows of the same size, so that the last one is not too short to be judged. */
 function windowsOf(rows: number): Window[] {
-  const count = Math.ceil(rows / (MOST_BLOCKS - 2 * OVERLAP))
+  const count = Math.ceil(rows / (MAX_BLOCKS - 2 * OVERLAP))
   const size = Math.ceil(rows / count)
   return Array.from({ length: count }, (_, n) => {
     const [from, to] = [n * size, Math.min(rows, (n + 1) * size)]

@@ -3,7 +3,7 @@ import { keyOf } from './line-key.js'
 import { numbersOf, rangesOf } from './page-ranges.js'
 import type { PageSample } from './page-sample.js'
 import { hasPins, joinedPins, NO_PINS, PinConflict, type Pins } from './pins.js'
-import { linesOf, MOST_PAGES, type SiteSketch } from './site-sketch.js'
+import { linesOf, MAX_PAGES, type SiteSketch } from './site-sketch.js'
 
 /**
  * A file of site templates is JSON Lines: a header, then a line for each site, sorted by host in the order of code points:
@@ -46,7 +46,7 @@ export function readHeader(line: string): number {
     throw new TemplateFormatError(
       `its version is ${show(header.version)}, and this dechaff reads ${VERSION}: use the dechaff that wrote it`,
     )
-  return wholeNumber(header, 'sampleSize', 1, MOST_PAGES)
+  return wholeNumber(header, 'sampleSize', 1, MAX_PAGES)
 }
 
 /** The sketch that a line holds, with a sample of `sampleSize` at most. @throws TemplateFormatError at the first thing that is wrong with it. */

@@ -23,7 +23,7 @@ export interface SiteIndex {
 /** This many sites are held unpacked: documents of a site come together, or from several sites in turns. */
 const UNPACKED = 64
 /** On fewer pages nothing can be seen again: one may be the document itself. */
-const LEAST_PAGES = 2
+const MIN_PAGES = 2
 
 /** Sites packed as bytes, of which those asked for last are held unpacked. */
 export class LoadedSites {
@@ -75,8 +75,8 @@ export class SitePacker {
 
   add(sketch: SiteSketch): void {
     const { host, sample, pins } = sketch
-    if (sample.length < LEAST_PAGES && !hasPins(pins)) return
-    const lines = linesOf(sketch).flatMap(({ key, on }) => (on.length >= LEAST_PAGES ? [[key, on]] : []))
+    if (sample.length < MIN_PAGES && !hasPins(pins)) return
+    const lines = linesOf(sketch).flatMap(({ key, on }) => (on.length >= MIN_PAGES ? [[key, on]] : []))
     const body = { sample: sample.map(({ hash }) => hash), lines, keep: [...pins.keep], strip: [...pins.strip] }
     this.put(host)
     this.bodies.push(this.size)

@@ -3,7 +3,7 @@ import { hash64 } from './hash64.js'
 import { keyOf } from './line-key.js'
 
 /** Of a page this many different lines are kept: the first half and the last half of them, where templates stand. */
-export const MOST_LINES = 1000
+export const MAX_LINES = 1000
 
 /** One page of a sample: what it holds, and nothing of where it was found, so that the same page is the same wherever it comes from. */
 export interface PageSample {
@@ -21,7 +21,7 @@ export function keysOf({ source, blocks }: SourceDocument): string[] {
 /** The page that these lines (keys) make. */
 export function pageOf(keys: readonly string[]): PageSample {
   let distinct = [...new Set(keys)].filter((key) => key !== '')
-  if (distinct.length > MOST_LINES) distinct = [...distinct.slice(0, MOST_LINES / 2), ...distinct.slice(-MOST_LINES / 2)]
+  if (distinct.length > MAX_LINES) distinct = [...distinct.slice(0, MAX_LINES / 2), ...distinct.slice(-MAX_LINES / 2)]
   const lines = distinct.sort().join('\n')
   return { hash: hash64(lines), lines }
 }

@@ -6,7 +6,7 @@ import { pageOf } from './page-sample.js'
 /** A page that holds this share of what is the document's own is another version of it: crawled again, or the one to be printed. */
 const VERSION_SHARE = 0.5
 /** Where more of the sample than this would be versions they are none: then the pages of the site have one text in common. */
-const MOST_VERSIONS = 0.5
+const MAX_VERSIONS = 0.5
 /** A line without two letters in a row, or one and a digit, says too little: `0`, `«`, `a`. */
 const TELLING = /\p{L}[\p{L}\p{M}\p{Nd}]|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u
 
@@ -55,6 +55,6 @@ function versionsIn({ sample, lines }: SiteIndex, { blocks }: SourceDocument, ke
   }
   const versions = new Set<number>()
   if (all > 0) shared.forEach((weight, page) => weight >= VERSION_SHARE * all && versions.add(page))
-  if (versions.size > MOST_VERSIONS * sample.length) versions.clear()
+  if (versions.size > MAX_VERSIONS * sample.length) versions.clear()
   return own < 0 ? versions : versions.add(own)
 }

@@ -3,7 +3,7 @@ import { hasPins, joinedPins, NO_PINS, type Pins } from './pins.js'
 
 /** How many pages of a site are kept if nothing else is said. */
 export const SAMPLE_SIZE = 32
-export const MOST_PAGES = 1024
+export const MAX_PAGES = 1024
 
 /**
  * What is known of a site: how many pages were seen, and a sample of them. The sample is a *bottom-k sketch*: the k different pages with
@@ -12,7 +12,7 @@ export const MOST_PAGES = 1024
  * sample of the different pages. And as the k smallest of a whole are the k smallest of the k smallest of its parts, sketches of parts
  * join to the very sketch of the whole, in any order.
  *
- * Memory: at most k pages of `MOST_LINES` keys of `LONGEST_KEY` code units. Error: a line that stands on a share p of the pages stands on a
+ * Memory: at most k pages of `MAX_LINES` keys of `LONGEST_KEY` code units. Error: a line that stands on a share p of the pages stands on a
  * share of the sample with a standard error of sqrt(p (1 - p) / k): with 32 pages .09 at most.
  */
 export interface SiteSketch {

@@ -8,11 +8,11 @@ import { isLineBreak } from './line-breaks.js'
 export const LONG_LINE = 3000
 
 /** A part has at least this many code units: shorter sentences go with the next one. */
-const LEAST = 40
-/** Without the end of a sentence for so long, a part may end before any capital from `LABELS` on, and at any space from `MOST` on. */
+const MIN_LENGTH = 40
+/** Without the end of a sentence for so long, a part may end before any capital from `LABELS` on, and at any space from `MAX_LENGTH` on. */
 const SENTENCE = 300
 const LABELS = 120
-const MOST = 600
+const MAX_LENGTH = 600
 
 /** True where no line break comes within `LONG_LINE` code units. */
 export function isLong(source: string, from: number): boolean {
@@ -22,12 +22,12 @@ export function isLong(source: string, from: number): boolean {
   return true
 }
 
-/** Where the part of a long line that begins at `from` ends: behind the white space that follows it. Reads `MOST` code units at most. */
+/** Where the part of a long line that begins at `from` ends: behind the white space that follows it. Reads `MAX_LENGTH` code units at most. */
 export function nextCut(source: string, from: number): number {
-  const end = Math.min(source.length, from + MOST)
+  const end = Math.min(source.length, from + MAX_LENGTH)
   let capital = -1
   let space = -1
-  for (let at = from + LEAST; at < end; at++) {
+  for (let at = from + MIN_LENGTH; at < end; at++) {
     const code = source.charCodeAt(at)
     if (isLineBreak(code)) return source.length
     const cls = classOf(code)

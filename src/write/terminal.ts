@@ -43,7 +43,7 @@ interface LineNotes {
 }
 
 /** More evidence than this for one span, and the rest is counted. */
-const MOST_EVIDENCE = 8
+const MAX_EVIDENCE = 8
 /** Longer matches are shortened. */
 const LONGEST_MATCH = 60
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g
@@ -171,7 +171,7 @@ function spanText(source: string, lines: readonly Line[], span: ReportSpan, inde
   const last = lastLine(lines, span)
   const where = last > span.line ? `, lines ${span.line} to ${last}` : inlineText(source, lines, span)
   const sure = `confidence ${confidence.toFixed(2)} (alone ${local.toFixed(2)}), by ${detector}${where}`
-  const shown = evidence.slice(0, MOST_EVIDENCE).map((item) => `${indent}  ${palette.faint(evidenceText(source, item))}`)
+  const shown = evidence.slice(0, MAX_EVIDENCE).map((item) => `${indent}  ${palette.faint(evidenceText(source, item))}`)
   const more = evidence.length - shown.length
   return [
     `${indent}${paint(`${action} ${palette.strong(category)}`)}  ${sure}`,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 /** What takes less than this, in microseconds, is noise. */
-const LEAST = 3000
+const MIN = 3000
 /** Eight times the input may take so many times as long: work that is linear takes 8 times, quadratic 64 times. */
 const FACTOR = 30
 const TRIES = 3
@@ -13,7 +13,7 @@ const TRIES = 3
  */
 export function expectLinearTime(size: number, work: (size: number) => () => void): void {
   const [small, large] = [work(size / 8), work(size)]
-  const bound = FACTOR * Math.max(LEAST, Math.min(...Array.from({ length: TRIES }, () => cost(small))))
+  const bound = FACTOR * Math.max(MIN, Math.min(...Array.from({ length: TRIES }, () => cost(small))))
   let least = Infinity
   for (let i = 0; i < TRIES && least >= bound; i++) least = Math.min(least, cost(large))
   expect(least).toBeLessThan(bound)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { unlessSlow } from './slow.js'
 
 /** A counterexample is made simpler in so many steps at most: enough to read it, and no more time than the runs themselves. */
-const MOST_SHRINKS = 300
+const MAX_SHRINKS = 300
 /** Slow tests try so many times as many cases. */
 const DEEPER = unlessSlow(1, 3)
 
@@ -12,7 +12,7 @@ export function cases(count: number, seed: number): { readonly seed: number; rea
 }
 
 const capped = (args: unknown[]) => [
-  ...(args.slice(0, -1) as fc.Arbitrary<unknown>[]).map((arbitrary) => fc.limitShrink(arbitrary, MOST_SHRINKS)),
+  ...(args.slice(0, -1) as fc.Arbitrary<unknown>[]).map((arbitrary) => fc.limitShrink(arbitrary, MAX_SHRINKS)),
   args.at(-1),
 ]
 

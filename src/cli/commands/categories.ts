@@ -10,7 +10,7 @@ import { table } from '../table.js'
 const EXAMPLES = `
 Examples:
   dechaff categories
-  dechaff clean article.txt --strip caption --tag legal    move the line for two of them`
+  dechaff clean article.txt --strip caption --tag legal    choose the action for two of them`
 
 const SURE = Object.values(POLICIES)
   .map(({ name, stripAt }) => `${name} ${stripAt}`)
@@ -31,7 +31,7 @@ function categories(): string {
   const policies = Object.values(POLICIES)
   const titles = ['category', 'kind', ...policies.map(({ name }) => name), 'what it is']
   const rows = CATEGORY_IDS.map((id) => [id, CATEGORIES[id].kind, ...policies.map(({ actions }) => actions[id]), CATEGORIES[id].summary])
-  const note = `A span is stripped from this confidence on, and tagged below it: ${SURE}.\n`
+  const note = `A span is stripped at this confidence or above, and tagged below it: ${SURE}.\n`
   return `${table(
     titles.map((title) => ({ title, align: 'left' as const })),
     rows,

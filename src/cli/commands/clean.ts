@@ -40,43 +40,39 @@ Examples:
   dechaff clean dump.jsonl --report none --out clean    records without reports, in clean/dump.jsonl
   curl -sL https://example.com/ | dechaff clean | wc -w
 
-Files beside each text: .report.json (what was done, and why) and for a page .metadata.json (what it says about itself).
+Files next to each text: .report.json (what was done, and why) and, for a page, .metadata.json (title, byline, dates and the like).
 
-Exit codes: 0 all done, 1 some documents failed (named on stderr), 2 wrong usage.`
+Exit codes: 0 success, 1 some documents failed (named on stderr), 2 wrong usage.`
 
 /** Adds `clean` to the program. */
 export function addClean(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('clean')
-    .description('Cleans files, folders, globs or stdin: strips noise, tags what is about the article, reports both.')
-    .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (also if there is none)')
-    .option('-o, --out <folder>', 'write here, folder structure kept, instead of to stdout', pathName)
+    .description('Cleans files, folders, globs or stdin: strips noise, tags text about the article, and reports both.')
+    .argument('[input...]', 'files, folders, globs in quotes, or - for stdin (default: stdin)')
+    .option('-o, --out <folder>', 'write to this folder instead of stdout, and keep the folder structure', pathName)
     .addOption(fromOption())
     .addOption(choiceOption('--to <format>', TO_WHAT, TO, outputFormatCalled))
-    .option(
-      '--separator <text>',
-      'what stands between documents on stdout; \\n, \\t and \\0 are read as such (default: a blank line)',
-      separatorText,
-    )
-    .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, still restores) or none').choices(REPORTS))
+    .option('--separator <text>', 'text between documents on stdout; \\n, \\t and \\0 are escapes (default: a blank line)', separatorText)
+    .addOption(new Option('--report <detail>', 'full (default), compact (no evidence, can still restore) or none').choices(REPORTS))
     .addOption(
       new Option('--offsets <unit>', 'unit of offsets in reports: utf16 (default), utf8 (Rust, Go) or code-points (Python)').choices(
         OFFSET_UNITS,
       ),
     )
-  withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text and takes the clean text')
-    .option('--id-field <name>', 'the field by which a record is named in messages', RUN_DEFAULTS.idField)
-    .option('--report-field <name>', `the field of a record that takes the report (default: ${REPORT_FIELD})`)
-    .option('--metadata-field <name>', `the field of a record that takes the metadata (default: ${METADATA_FIELD})`)
+  withFieldFlags(command.optionsGroup('Records:'), 'the field that holds the text, and then the clean text')
+    .option('--id-field <name>', 'the field that identifies a record in messages', RUN_DEFAULTS.idField)
+    .option('--report-field <name>', `the field of a record to write the report to (default: ${REPORT_FIELD})`)
+    .option('--metadata-field <name>', `the field of a record to write the metadata to (default: ${METADATA_FIELD})`)
     .addOption(
       choiceOption(
         '--format <format>',
-        'write records with their clean text in this format, too: field formatted',
+        'also write the clean text of records in this format, to the field formatted',
         FORMATS,
         outputFormatCalled,
       ),
     )
-    .option('--drop-html', 'leave the HTML out of cleaned records')
+    .option('--drop-html', 'omit the HTML from cleaned records')
     .option(
       '--shard-size <size>',
       'write the records of all inputs into part-00000, part-00001 ... of about this size, such as 256MB',
@@ -84,14 +80,14 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     )
     .addOption(new Option('--compress <how>', 'compress JSONL: gzip, zstd or brotli').choices(['gzip', 'zstd', 'brotli']))
     .optionsGroup('Pages:')
-    .option('--no-metadata', 'without the metadata of pages: title, byline, dates')
-    .option('--front-matter', 'write the metadata as YAML at the head of Markdown, and into no file of its own')
-    .option('--no-links', 'Markdown and HTML without links: their text stays')
-    .option('--images', 'Markdown and HTML with the images that stand among what is kept')
-    .option('--url <address>', 'the address of the page, to make the addresses in it absolute; records have it in their field url', address)
+    .option('--no-metadata', 'omit the metadata of pages: title, byline, dates')
+    .option('--front-matter', 'write the metadata as YAML at the top of the Markdown, not to a separate file')
+    .option('--no-links', 'write Markdown and HTML without links, but with their text')
+    .option('--images', 'write Markdown and HTML with the images in the kept content')
+    .option('--url <address>', 'the address of the page, to make the addresses in it absolute; in records the field url has it', address)
     .optionsGroup('Large runs:')
-    .option('--templates <file>', 'strip what is repeated across the pages of a site, as dechaff learn found it', pathName)
-    .option('--no-templates', 'without the templates that the config file names')
+    .option('--templates <file>', 'strip text that is repeated across the pages of a site (a file of dechaff learn)', pathName)
+    .option('--no-templates', 'ignore the templates that the config file names')
     .option(
       '--resume',
       'resume an interrupted run: the output is the same as without the interruption (Parquet, brotli: from the last complete file)',
@@ -99,7 +95,7 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
     .option('--overwrite', 'start over, even if an interrupted run can be resumed')
   withLimitFlags(
     command,
-    'larger documents are not cleaned but come out with an error (default: no limit for texts; 256 MiB for pages and all else that must be held as a whole)',
+    'larger documents are not cleaned and get an error (default: no limit for texts; 256 MiB for pages and whatever else must fit into memory)',
   ).addOption(
     new Option('--long-lines <size>', 'larger lines are cleaned from file to file')
       .argParser(bytes)
@@ -111,7 +107,7 @@ export function addClean(program: Command, io: CommandIo, done: (exitCode: numbe
   )
 }
 
-const TO_WHAT = 'what to write (default: parquet for parquet, jsonl for jsonl and warc, else text)'
+const TO_WHAT = 'the output format (default: parquet for parquet, jsonl for jsonl and warc, otherwise text)'
 /** The flags that one wants first. */
 const COMMON = ['out', 'to', 'from', 'url', 'policy', 'strip', 'keep', 'report', 'workers', 'quiet']
 const REPORTS = ['full', 'compact', 'none']

@@ -15,14 +15,14 @@ Examples:
   dechaff completion bash > ~/.local/share/bash-completion/completions/dechaff
   dechaff completion zsh > ~/.zfunc/_dechaff          a folder of fpath, before compinit
   dechaff completion fish > ~/.config/fish/completions/dechaff.fish
-  source <(dechaff completion bash)                   for this shell alone`
+  source <(dechaff completion bash)                   for this shell only`
 
 /** Adds `completion` to the program, which must have all commands loaded when it runs. */
 export function addCompletion(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   withNotes(
     program
       .command('completion')
-      .description('Prints what completes commands, flags and their values in a shell: bash, zsh or fish.')
+      .description('Prints a script that completes commands, flags and their values in a shell: bash, zsh or fish.')
       .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(SHELLS))),
     NOTES,
   ).action(async (shell: keyof typeof SHELLS) => {

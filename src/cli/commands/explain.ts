@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { CategoryId } from '../../model/category.js'
-import { MOST_HELD } from '../../node/line-splitter.js'
+import { MAX_HELD } from '../../node/line-splitter.js'
 import { reasonOf } from '../../node/reasons.js'
 import { writeWhole } from '../../node/outputs.js'
 import { createBytesCleaner } from '../../pipeline/bytes.js'
@@ -38,10 +38,10 @@ import { paletteFor } from '../palette.js'
 import { fromOption, withFieldFlags } from '../reading-flags.js'
 
 const NOTES = `
-Marks: - stripped, ~ tagged and kept, ! flagged, ± repaired, none kept.
-Confidence is what the line came to in its context, "alone" what it came to by its own look.
-A page is shown as its text, and each span with the CSS path to where it stands.
---html writes the same as a page to look at: it is one file that loads nothing. Click a span to restore or strip it.
+Marks: - stripped, ~ tagged and kept, ! flagged, ± repaired, no mark: kept.
+Confidence is that of the line in its context, "alone" that of the line by itself.
+A page is shown as its text, and each span with its CSS path in the page.
+--html writes the same as a page, in one file that loads nothing else. Click a span to restore or strip it.
 
 Examples:
   dechaff explain article.txt
@@ -50,7 +50,7 @@ Examples:
   dechaff explain article.txt --html article.html      the marked-up text as a page; --open opens it
   dechaff explain article.txt --diff | less -R         what clean changes, as diff -u shows it
   dechaff explain page.html --engine readability
-  dechaff explain crawl.jsonl.gz:401                   the record that a message or errors.jsonl names so
+  dechaff explain crawl.jsonl.gz:401                   the record with this name in a message or errors.jsonl
   dechaff explain article.txt --color | less -R`
 
 interface ExplainFlags extends JudgementFlags, ReadingFlags {
@@ -72,15 +72,15 @@ const COMMON = ['html', 'open', 'diff', 'category', 'line', 'policy', 'strip', '
 export function addExplain(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('explain')
-    .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Writes no file.')
-    .argument('<file>', 'the document, or - for stdin; FILE:N is record N of a file of records, and line N of any other')
-    .option('--html <file.html>', 'write the document with its marks as a page, in one file', pageName)
-    .option('--open', 'open that page in the browser; without --html it is a temporary file')
+    .description('Shows one document line by line, with what is stripped, tagged and flagged, and why. Only --html writes a file.')
+    .argument('<file>', 'the document, or - for stdin; FILE:N is record N of a file of records, or line N of a document')
+    .option('--html <file.html>', 'write the document with its marks as one HTML file', pageName)
+    .option('--open', 'open this page in the browser; without --html it is a temporary file')
     .option('--diff', 'show a unified diff from the source to the clean text')
-    .option('--category <categories>', 'only spans of these categories (comma-separated)', categoryList)
-    .option('--line <n|n-m>', 'only these lines', lineRange)
+    .option('--category <categories>', 'show only spans of these categories (comma-separated)', categoryList)
+    .option('--line <n|n-m>', 'show only these lines', lineRange)
     .addOption(fromOption())
-    .option('--width <columns>', 'shorten kept lines to this width (default: the terminal; not at all in a pipe)', columns)
+    .option('--width <columns>', 'shorten kept lines to this width (default: the width of the terminal; no limit in a pipe)', columns)
     .option('--color', 'colours, even in a pipe')
     .option('--no-color', 'no colours, even in a terminal')
   withJudgementFlags(command.optionsGroup('Judgement:'))
@@ -198,8 +198,8 @@ async function documentCleaner(input: Input, { encoding }: Settings): Promise<Ex
   const { from, path, name, group, chunks, compression } = input
   const format = from as SourceKind
   const content = chunks
-    ? contentOf(await gatheredDocument(chunks, MOST_HELD), MOST_HELD)
-    : await readDocument({ path, name, format, ...(compression && { compression }) }, MOST_HELD)
+    ? contentOf(await gatheredDocument(chunks, MAX_HELD), MAX_HELD)
+    : await readDocument({ path, name, format, ...(compression && { compression }) }, MAX_HELD)
   if ('fault' in content) throw new Error(content.fault.message)
   const { bytes, loss } = content
   return (options) =>

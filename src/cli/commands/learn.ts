@@ -8,7 +8,7 @@ import { checkSites } from '../../node/check-sites.js'
 import { reasonOf } from '../../node/reasons.js'
 import { type ReadingSettings, readingSettingsOf } from '../../runs/settings.js'
 import { SiteLearner } from '../../node/site-learner.js'
-import { MOST_HELD } from '../../node/line-splitter.js'
+import { MAX_HELD } from '../../node/line-splitter.js'
 import { recordFields } from '../../pipeline/record-fields.js'
 import { SAMPLE_SIZE } from '../../site/site-sketch.js'
 import { printable } from '../../write/printable.js'
@@ -28,16 +28,16 @@ import { runInputs, type WorkingRequest } from '../../runs/run-inputs.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
-Learn from the same kind of documents that are to be cleaned: from the HTML for HTML, from the text for text. Ten pages of a site tell much,
-some dozens all there is to tell. What was learned apart can be merged (dechaff merge), looked at and corrected (dechaff templates).
+Learn from the same kind of documents as you will clean: from HTML for HTML, from text for text. Ten pages of a site teach much, and a few
+dozen almost everything. You can merge files that were learned separately (dechaff merge), and show and correct them (dechaff templates).
 
-The site of a document is what --group-field or --sites-in says, else the host of its address, else that of the address that a page
-gives itself. The flags that say so must be the same for clean.
+The site of a document comes from --group-field or --sites-in, otherwise from the host of its address, otherwise from the address that the
+page itself declares. Use the same of these flags for clean.
 
 Examples:
   dechaff learn crawl.jsonl.gz --out templates.jsonl.gz
   dechaff learn 'crawl/*.warc.gz' --out templates.jsonl.gz
-  dechaff learn today.jsonl.gz --out templates.jsonl.gz --add     on top of what it holds; pins stay
+  dechaff learn today.jsonl.gz --out templates.jsonl.gz --add     add to what the file has; pins stay
   dechaff learn pages --sites-in pages --out templates.jsonl.gz   pages/courier.example/1.html and so on
   dechaff clean crawl.jsonl.gz --templates templates.jsonl.gz --out clean`
 
@@ -53,15 +53,15 @@ interface LearnFlags extends RunFlags {
 export function addLearn(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
   const command = program
     .command('learn')
-    .description('Learns what is repeated across the pages of each site, for clean --templates.')
+    .description('Learns the text that is repeated across the pages of each site, for clean --templates.')
     .argument('<input...>', 'files, folders, globs in quotes, or - for stdin')
-    .requiredOption('-o, --out <file>', 'write here; packed where the name ends in .gz', pathName)
-    .option('--add', 'learn on top of what the file holds: its counts and pins stay')
+    .requiredOption('-o, --out <file>', 'the file to write; compressed if the name ends in .gz', pathName)
+    .option('--add', 'add to an existing file: its counts and pins stay')
     .option('--overwrite', 'overwrite the file: its counts and pins are lost')
     .addOption(fromOption())
-    .option('--pages <n>', `pages that are kept of each site (default: ${SAMPLE_SIZE})`, samplePages)
+    .option('--pages <n>', `number of pages to sample per site (default: ${SAMPLE_SIZE})`, samplePages)
     .addOption(
-      new Option('--budget <size>', 'memory for what is learned; beyond it goes to disk, and the result is the same')
+      new Option('--budget <size>', 'memory for learned data; the rest goes to disk, and the result is the same')
         .argParser(bytes)
         .default(256_000_000, '256MB'),
     )
@@ -152,7 +152,7 @@ function requestOf(
   failures: Failures,
   signal: AbortSignal,
 ): WorkingRequest {
-  const { maxBytes = MOST_HELD, maxRatio, columns, workers, timeout, memory } = flags
+  const { maxBytes = MAX_HELD, maxRatio, columns, workers, timeout, memory } = flags
   const { names } = recordFields(fields)
   const known = { maxBytes, ...(maxRatio !== undefined && { maxRatio }), ...(encoding !== undefined && { encoding }) }
   return {

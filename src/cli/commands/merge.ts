@@ -10,8 +10,8 @@ import { print } from '../output.js'
 import { grouped } from '../table.js'
 
 const EXAMPLES = `
-What comes out is what learning all the pages in one go would have given, byte for byte, in whatever order the files are named. Pins of
-all files stay; where two contradict each other nothing is written. FILE.gz is unpacked, and packed.
+The result is the same, byte for byte, as learning all the pages at once, in any order of the files. Pins of all files stay; if two of them
+contradict each other, nothing is written. FILE.gz is decompressed when it is read, and compressed when it is written.
 
 Examples:
   dechaff merge monday.jsonl.gz tuesday.jsonl.gz --out week.jsonl.gz
@@ -24,7 +24,7 @@ export function addMerge(program: Command, io: CommandIo, done: (exitCode: numbe
       .command('merge')
       .description('Merges files of site templates, as learn writes them, into one.')
       .argument('<file...>', 'files of site templates')
-      .requiredOption('-o, --out <file>', 'write here; it may be one of the files', pathName)
+      .requiredOption('-o, --out <file>', 'the file to write; it may be one of the inputs', pathName)
       .option('-q, --quiet', 'errors only'),
     EXAMPLES,
   ).action(async (files: string[], { out, quiet }: { out: string; quiet?: true }) => done(await merge(io, files, out, quiet === true)))

@@ -11,7 +11,7 @@ import { openFile } from '../open-file.js'
 import { print } from '../output.js'
 
 const NOTES = `
-The page cleans what you paste, drop or pick, in the browser: nothing is sent, and it needs no server. Put the folder on any web server, or
+The page cleans what you paste, drop or pick, in the browser. It sends nothing and needs no server. Put the folder on any web server, or
 open index.html from disk. The address of the page holds the text and the options, so a link shows what you see.
 
 Examples:

@@ -17,18 +17,18 @@ import { reportOf } from '../run-report/report.js'
 import { terminalReport } from '../run-report/terminal.js'
 
 const EXAMPLES = `
-A run is what dechaff clean --out FOLDER has left: FOLDER/run.json, and for examples of errors FOLDER/errors.jsonl beside it. Several runs
-are added up, unless some are of the same documents (as many, and as many bytes or characters): then they are set side by side, up to ten.
+A run is the output of dechaff clean --out FOLDER: FOLDER/run.json, and FOLDER/errors.jsonl next to it for examples of errors. Several runs
+are added up. If some are of the same documents (equal in number, and in bytes or characters), they are shown side by side, up to ten.
 A document that is in two runs of different documents counts twice.
 
 Examples:
   dechaff report clean-crawl
-  dechaff report clean-crawl --out report.html          a page to look at and pass on, in one file
+  dechaff report clean-crawl --out report.html          a page to read and share, in one file
   dechaff report clean-crawl --out report               a folder: the page, and what was done to each document
   dechaff report careful thorough --top 50              two policies side by side
   dechaff report days/*/run.json | less -RS
 
-Exit codes: 0 reported, 1 a run cannot be read or the page not be written, 2 wrong usage.`
+Exit codes: 0 success, 1 a run cannot be read or the page cannot be written, 2 wrong usage.`
 
 interface ReportFlags {
   out?: string
@@ -43,10 +43,10 @@ export function addReport(program: Command, io: CommandIo, done: (exitCode: numb
     program
       .command('report')
       .description('Summarizes runs of clean: what was stripped and tagged, by category, language and site, and what went wrong.')
-      .argument('<run...>', 'folders that dechaff clean --out has written, or files run.json')
-      .option('-o, --out <page>', 'write a page instead (file.html), or a folder: the page, and each document with its marks', pageOrFolder)
-      .option('--documents <n>', 'documents that a folder shows at most; of more a sample by size, doubt and site', documentCount, 100_000)
-      .option('--top <n>', 'sites, languages and the like that are shown by name', topCount, 20)
+      .argument('<run...>', 'folders that dechaff clean --out wrote, or run.json files')
+      .option('-o, --out <page>', 'write one page (file.html), or a folder with the page and each document with its marks', pageOrFolder)
+      .option('--documents <n>', 'documents in a folder, at most; of more, a sample by size, expected F1 and site', documentCount, 100_000)
+      .option('--top <n>', 'number of sites, languages and the like to show by name', topCount, 20)
       .option('--color', 'colours, even in a pipe')
       .option('--no-color', 'no colours, even in a terminal'),
     EXAMPLES,

@@ -22,8 +22,8 @@ import { labelOf, openInput, readInput, STDIN } from '../../runs/open-input.js'
 const LARGEST_HELD = 64 * 1024 * 1024
 
 const EXAMPLES = `
-The source is written in its own encoding, and only if its digest proves that it is the source. The source of a page is its text, all of
-it, in UTF-8: not its HTML, of which the report holds the digest. The clean text is what --to text writes, not Markdown or HTML.
+The source is written in its original encoding, and only if its digest proves that it is the source. The source of a page is its whole text,
+in UTF-8, not its HTML; the report has only the digest of the HTML. The clean text is the output of --to text, not Markdown or HTML.
 
 Examples:
   dechaff restore clean/article.txt clean/article.report.json > article.txt
@@ -35,7 +35,7 @@ export function addRestore(program: Command, io: CommandIo, done: (exitCode: num
   withNotes(
     command
       .usage('[options] <clean> <report>')
-      .description('Restores the source, byte for byte, from the clean text and its report (full or compact); of a page its text.')
+      .description('Restores the source, byte for byte, from the clean text and its report (full or compact); for a page, its text.')
       .argument('<clean>', 'the clean text, or - for stdin')
       .argument('[report]', 'its report, or - for stdin')
       .option('-o, --out <file>', 'write here instead of to stdout', pathName),

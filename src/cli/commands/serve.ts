@@ -7,7 +7,7 @@ import { raised, runService } from '../run-service.js'
 import { type ServiceFlags, withServiceFlags } from '../service-flags.js'
 
 const NOTES = `
-POST /v1/clean takes one document as application/json, or records as application/x-ndjson, and answers what dechaff clean --to jsonl writes.
+POST /v1/clean takes one document as application/json, or records as application/x-ndjson, and returns what dechaff clean --to jsonl writes.
 GET /v1/categories, /openapi.json, /healthz, /readyz and /metrics; / is the playground. Needs npm i fastify prom-client.
 
 Examples:
@@ -17,14 +17,14 @@ Examples:
   curl -s localhost:8080/v1/clean -H 'content-type: application/json' -d '{"text": "Share\\n\\nThe bridge is open."}'
   curl -sT records.jsonl -X POST 'localhost:8080/v1/clean?report=none' -H 'content-type: application/x-ndjson'
 
-SIGTERM and Ctrl-C stop it: it takes no more requests, and answers those under way. Exit code 0 then.`
+SIGTERM and Ctrl-C stop it: it accepts no more requests, answers those in progress, and exits with code 0.`
 
 /** The flags that one wants first. */
 const COMMON = ['host', 'port', 'workers', 'queue', 'maxBody', 'timeout', 'policy', 'cors', 'allowedHost', 'log']
 
 /** Adds `serve` to the program. */
 export function addServe(program: Command, io: CommandIo, done: (exitCode: number) => void): void {
-  const command = program.command('serve').description('Serves cleaning over HTTP, on this machine alone if nothing else is said.')
+  const command = program.command('serve').description('Serves cleaning over HTTP, by default only to this machine.')
   withServiceFlags(command, { port: 8080, asked: 'request' })
   withNotes(withCommonFlags(command, COMMON), NOTES).action(async (flags: ServiceFlags) => done(await serve(io, flags)))
 }

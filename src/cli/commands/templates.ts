@@ -15,12 +15,12 @@ import { grouped, table } from '../table.js'
 const EXAMPLES = `
 Examples:
   dechaff templates show sites.jsonl.gz                          the sites
-  dechaff templates show sites.jsonl.gz courier.example          the lines that stand on several of its pages, and its pins
+  dechaff templates show sites.jsonl.gz courier.example          the lines that are on several of its pages, and its pins
   dechaff templates pin sites.jsonl.gz --host courier.example --keep 'Ingredients'
   dechaff templates pin sites.jsonl.gz --host '*' --strip 'Read also'
   dechaff templates unpin sites.jsonl.gz --host courier.example 'Ingredients'
 
-A line is taken as it is looked up: without regard to case, white space, and the digits of numbers; long lines as show prints them, too.`
+Lines are compared without case, white space and the digits of numbers. You can give a long line as show prints it.`
 
 interface PinFlags {
   host: string
@@ -33,15 +33,15 @@ export function addTemplates(program: Command, io: CommandIo, done: (exitCode: n
   const templates = withNotes(
     program
       .command('templates')
-      .description('Shows what a file of site templates holds, and pins lines: to be kept or stripped whatever the pages say.'),
+      .description('Shows the contents of a file of site templates, and pins lines: they are always kept, or always stripped.'),
     EXAMPLES,
   )
   templates
     .command('show')
-    .description('Lists the sites of a file, or the lines of one site that stand on several of its pages, and its pins.')
+    .description('Lists the sites of a file, or the lines of one site that are on several of its pages, and its pins.')
     .argument('<file>', 'a file of site templates')
-    .argument('[host]', 'a site, or * for the pins that hold for all')
-    .option('--json', 'as JSON, one object a line')
+    .argument('[host]', 'a site, or * for the pins that apply to all sites')
+    .option('--json', 'write JSON, one object per line')
     .action(async (file: string, host: string | undefined, { json }: { json?: true }) =>
       done(await failing(io, () => show(io, file, host, json === true))),
     )
@@ -55,7 +55,7 @@ export function addTemplates(program: Command, io: CommandIo, done: (exitCode: n
     .action(async (file: string, flags: PinFlags) => done(await pin(io, file, flags)))
   templates
     .command('unpin')
-    .description('Takes the pin off a line.')
+    .description('Removes the pin from a line.')
     .argument('<file>', 'a file of site templates')
     .argument('<line>', 'the line')
     .requiredOption('--host <host>', 'the site, or * for all sites')

@@ -4,7 +4,7 @@ import { share } from './figures.js'
 import { ranked } from './section.js'
 import { shownName } from './shown-name.js'
 
-const MOST_NAMED = 3
+const MAX_NAMED = 3
 
 /** The results of a run in a few sentences: how much was stripped and of what, what failed, how good it is. */
 export function answerOf(totals: TotalsData): string[] {
@@ -34,14 +34,14 @@ function categories({ categories }: TotalsData, all: number): string {
   const own = ranked<CategoryTotals>(categories as Record<string, CategoryTotals>, ({ strip }) => strip.characters)
   return own
     .filter(([, { strip }]) => strip.characters > 0)
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(([category, { strip }]) => `${shownName(category)} ${share(strip.characters, all)}`)
     .join(', ')
 }
 
 function failures({ failed, errors }: TotalsData): string {
   if (failed === 0) return ', none failed'
-  const codes = ranked(errors, (count) => count).slice(0, MOST_NAMED)
+  const codes = ranked(errors, (count) => count).slice(0, MAX_NAMED)
   const named = codes.map(([code, count]) => `${shownName(code)} ${grouped(count)}`).join(', ')
   return `, ${grouped(failed)} failed${named === '' ? '' : ` (${named})`}`
 }

@@ -16,7 +16,7 @@ const ITEM_WORDS = 30
 /** The beginning of an article, cut off under its headline. */
 const TEASER_WORDS = 45
 /** The header, and at least this many items. */
-const LEAST_ITEMS = 2
+const MIN_ITEMS = 2
 /** Share of the items that must look like headlines; below it they are names or links, as in an encyclopedia's `See also`. */
 const HEADLINES = 0.4
 /** Categories about an item rather than about the document: they stand inside lists. */
@@ -24,7 +24,7 @@ const IN_LISTS: ReadonlySet<CategoryId> = new Set(['byline', 'caption', 'update-
 /** Headers with the same words stand once or twice on a page. */
 const BUTTONS = 3
 /** A title and a standfirst above prose share half of their topic words, two at least, with its first paragraphs. */
-const MOST_HEADINGS = 2
+const MAX_HEADINGS = 2
 const SHARED_WORDS = 2
 const PARAGRAPHS_BELOW = 3
 /** A heading of the prose that follows a list has no more words than this. */
@@ -49,7 +49,7 @@ export function headerLists(document: SourceDocument, judgements: readonly Judge
   const findings: Finding[] = []
   for (const [first, { finding }] of [...openers].sort(([a], [b]) => a - b)) {
     const last = lastItem(document, first, (index) => openers.has(index) || ends.has(index) || index === marks.title)
-    if (last - first < LEAST_ITEMS) continue
+    if (last - first < MIN_ITEMS) continue
     const signals = signalsOf(document, first, last, finding.signals[0]!.grade, marks)
     findings.push({ detector: DETECTOR, category: finding.category, first, last, signals })
   }
@@ -102,7 +102,7 @@ function beforeHeadings(document: SourceDocument, header: number, end: number): 
   const { blocks } = document
   const topic = new Topic(document, blocks.slice(end + 1, end + 1 + PARAGRAPHS_BELOW))
   let last = end
-  while (last > header && end - last < MOST_HEADINGS) {
+  while (last > header && end - last < MAX_HEADINGS) {
     const { words, shared } = topic.overlap(blocks[last]!)
     if (shared < SHARED_WORDS || shared * 2 < words) break
     last--

@@ -5,7 +5,7 @@ import type { Landmarks } from '../landmarks.js'
 
 const DETECTOR = 'label-run'
 /** Fewer lines are no menu. */
-const LEAST_LINES = 5
+const MIN_LINES = 5
 /** Share of a run's lines that must look like noise by themselves before the rest goes with them. */
 const KNOWN_SHARE = 0.4
 /** A line looks like noise from these log-odds on: as likely as not. */
@@ -34,7 +34,7 @@ export function labelRuns({ blocks }: SourceDocument, marks: Landmarks): Finding
 function addRun(blocks: readonly Block[], from: number, end: number, { noise }: Landmarks, findings: Finding[]): void {
   let known = 0
   for (let i = from; i < end; i++) if (noise[i]! >= KNOWN) known++
-  if (end - from < LEAST_LINES || known < (end - from) * KNOWN_SHARE) return
+  if (end - from < MIN_LINES || known < (end - from) * KNOWN_SHARE) return
   const signals: Signal[] = [{ signal: 'among-labels', grade: 'likely', start: blocks[from]!.start, end: blocks[end - 1]!.end }]
   for (let i = from; i < end; i++) {
     if (noise[i]! < KNOWN) findings.push({ detector: DETECTOR, category: 'navigation', first: i, last: i, signals })

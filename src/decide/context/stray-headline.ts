@@ -6,11 +6,11 @@ import { Topic } from '../../text/topic.js'
 import { isTitleCase, looksLikeHeadline } from './headline.js'
 
 const DETECTOR = 'stray-headline'
-const LEAST_WORDS = 6
+const MIN_WORDS = 6
 /** More lines than this after the last prose are a list of some kind, not a stray headline. */
-const MOST_LINES = 2
+const MAX_LINES = 2
 /** Prose the article must have before a last line can be called stray. */
-const LEAST_PROSE = 3
+const MIN_PROSE = 3
 
 /** A sentence cut off is mostly longer than a headline in small letters; and that repeats this many topic words of the title. */
 const SMALL_WORDS = 16
@@ -24,10 +24,10 @@ const TITLE_SHARE = 1 / 3
  */
 export function strayHeadlines(document: SourceDocument, judgements: readonly Judgement[], marks: Landmarks): Finding[] {
   const { blocks } = document
-  if (marks.lastProse < 0 || marks.lastProse - marks.firstProse + 1 < LEAST_PROSE) return []
+  if (marks.lastProse < 0 || marks.lastProse - marks.firstProse + 1 < MIN_PROSE) return []
   if (blocks[marks.lastProse]!.shape.ending !== ENDING.sentence) return []
   const rest = unclaimedAfter(blocks, marks.lastProse, judgements)
-  if (rest.length === 0 || rest.length > MOST_LINES) return []
+  if (rest.length === 0 || rest.length > MAX_LINES) return []
   const grades = rest.map((block) => gradeOf(document, block, marks))
   return grades.every((grade) => grade !== undefined) ? rest.map((block, i) => toFinding(block, grades[i]!)) : []
 }
@@ -37,14 +37,14 @@ function unclaimedAfter(blocks: readonly Block[], last: number, judgements: read
   const claimed = new Uint8Array(blocks.length)
   for (const { finding, local } of judgements) if (local > 0 && !finding.inline) claimed[finding.first] = 1
   const rest: Block[] = []
-  for (let i = last + 1; i < blocks.length && rest.length <= MOST_LINES; i++) if (claimed[i] === 0) rest.push(blocks[i]!)
+  for (let i = last + 1; i < blocks.length && rest.length <= MAX_LINES; i++) if (claimed[i] === 0) rest.push(blocks[i]!)
   return rest
 }
 
 function gradeOf(document: SourceDocument, block: Block, marks: Landmarks): Grade | undefined {
   const { words, functionWords, ending } = block.shape
   // A name with its titles has capitals throughout as well, but no word that carries grammar.
-  if (!looksLikeHeadline(document, block) || words < LEAST_WORDS || functionWords === 0 || ending !== ENDING.none) return undefined
+  if (!looksLikeHeadline(document, block) || words < MIN_WORDS || functionWords === 0 || ending !== ENDING.none) return undefined
   if (namesTitle(document, block, marks)) return undefined
   if (isTitleCase(block)) return 'likely'
   return words <= SMALL_WORDS && repeatsTitle(document, block, marks) ? 'weak' : undefined

@@ -101,7 +101,7 @@ const FIRST_LOOKS = CLUES.length
 const FIRST_PLACE = FIRST_LOOKS + GROUPS.look.length * GROUPS.lookAbove.length * GROUPS.lookBelow.length
 
 /** A detector's word for a category counts no more than this (log-odds), which is what a certain signal comes to. */
-const MOST_SAID = 3
+const MAX_SAID = 3
 /** These spread a category over lines that show nothing of the kind themselves: what they say is a clue by itself, and goes no further. */
 const SPREADING: ReadonlySet<string> = new Set(['header-list', 'label-run'])
 
@@ -153,7 +153,7 @@ export function gatherClues(
     for (let k = said.ends[i - 1] ?? 0; k < said.ends[i]!; k++) {
       const [clue, weight] = [said.clues.numbers[k]!, said.clues.times[k]!]
       clues.add(clue, weight)
-      if (weight >= MOST_SAID) clues.add(clue - FIRST.said + FIRST.sure, 1)
+      if (weight >= MAX_SAID) clues.add(clue - FIRST.said + FIRST.sure, 1)
       heard.hear(clue - FIRST.said, weight)
     }
     visit(index, clues)
@@ -189,7 +189,7 @@ function fromAbove(
       const number = categoryNumber(finding.category)
       const category = number === OWN_CATEGORY ? OTHER_NOISE : number
       if (SPREADING.has(finding.detector)) above.clues.add(FIRST.listed + category, 1)
-      else if (!finding.inline) own.hear(category, Math.min(MOST_SAID, local - PRIOR))
+      else if (!finding.inline) own.hear(category, Math.min(MAX_SAID, local - PRIOR))
       // `© 2020 Name` stands amid links that a detector calls legal as well, and is none of them.
       isCopyright ||= !finding.inline && finding.first === index && finding.signals.some(({ signal }) => signal === 'copyright-line')
     }
@@ -211,7 +211,7 @@ function fromAbove(
   return { said, above }
 }
 
-/** By line: 1 where a paragraph that is none stands between it and the line above. */
+/** By line: 1 where a paragraph that gets no name stands between it and the line above. */
 function partings(blocks: readonly Block[], isLine: Uint8Array, lines: readonly Block[]): Uint8Array {
   const isApart = new Uint8Array(lines.length)
   let next = 0

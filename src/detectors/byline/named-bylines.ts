@@ -8,13 +8,13 @@ import type { MarkupLines } from '../../markup/markup-lines.js'
 const WORDS = nameSet('byline author authors dateline pubdate timestamp published postdate autor auteur autore datetime')
 const STEPS = 1
 /** Longer lines so named tell about the author. */
-const MOST_WORDS = 14
+const MAX_WORDS = 14
 
 /** The short lines that a page marks as its byline: by a name, as `time`, or as a link to the author. */
 export function namedBylines(blocks: readonly Block[], { page: { elements }, element, innermost }: MarkupLines, report: Reporter): void {
   for (const block of blocks) {
     const { index, shape, prose } = block
-    if (prose || shape.words + shape.numbers > MOST_WORDS) continue
+    if (prose || shape.words + shape.numbers > MAX_WORDS) continue
     const inner = innermost[index]!
     const isMarked = elements.tag[inner] === 'time' || elements.attributes.get(inner)?.rel === 'author'
     if (!isMarked && !isNamed(elements, element[index]!, WORDS, STEPS)) continue

@@ -8,9 +8,9 @@ import type { Reporter } from '../detector.js'
 const WORDS = nameSet('caption captions figcaption legende bildunterschrift didascalia')
 /** A caption may stand in a paragraph inside of its element. */
 const STEPS = 2
-const MOST_WORDS = 80
+const MAX_WORDS = 80
 /** What holds more lines is a part of the page that is named after its first one. */
-const MOST_LINES = 3
+const MAX_LINES = 3
 
 /** The lines that a page marks as captions: those in a `figcaption`, and, less surely, those named so. */
 export function figureCaptions(blocks: readonly Block[], { page: { elements }, element }: MarkupLines, report: Reporter): void {
@@ -24,7 +24,7 @@ export function figureCaptions(blocks: readonly Block[], { page: { elements }, e
   }
   for (const [index, mark] of marked) {
     const { start, end, shape } = blocks[index]!
-    if (shape.words > MOST_WORDS || lines[mark]! > MOST_LINES) continue
+    if (shape.words > MAX_WORDS || lines[mark]! > MAX_LINES) continue
     const isFigure = elements.tag[mark] === 'figcaption'
     const signal = isFigure ? 'figure-caption' : 'named-caption'
     report.find({ first: index, last: index, signals: [{ signal, grade: isFigure ? 'likely' : 'weak', start, end }] })

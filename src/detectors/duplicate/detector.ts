@@ -5,7 +5,7 @@ import { wordsAndDigitsHash } from '../../text/words-hash.js'
 import { type DocumentView, defineDetector, type Reporter } from '../detector.js'
 
 /** Shorter lines repeat by chance: names, labels, answers. Two characters of a script without spaces count as one word. */
-const LEAST_WORDS = 5
+const MIN_WORDS = 5
 /** A copy at most this many blocks on is a near one: the two variants of one element of a page. */
 const NEAR = 3
 /** A near copy with something between, and a far copy of a paragraph, must be this long to be no refrain and no response. */
@@ -134,7 +134,7 @@ function repeatedParagraphs(blocks: readonly Block[], { above }: Copies): Uint8A
 
 function gradeOfCopy(view: DocumentView, copies: Copies, block: Block, inRun: boolean): Grade | undefined {
   const { shape, prose, index } = block
-  if (shape.words < LEAST_WORDS || shape.numbers * 2 >= shape.words || shape.punctuation > shape.words) return undefined
+  if (shape.words < MIN_WORDS || shape.numbers * 2 >= shape.words || shape.punctuation > shape.words) return undefined
   const times = copies.times(index)
   const distance = index - copies.above[index]!
   if (times > 2) return prose && shape.words >= REFRAIN_WORDS ? (distance === 1 ? 'likely' : 'weak') : undefined

@@ -7,7 +7,7 @@ import { type DocumentView, defineDetector } from '../detector.js'
 import { findLine } from '../find-line.js'
 
 /** A row has at least this many names, and they make up so much of its words; one foreign word in a short row is let pass. */
-const LEAST_NAMES = 4
+const MIN_NAMES = 4
 const COVERAGE = 0.8
 /** From this many names on there is no doubt, even when all are networks. */
 const MANY_NAMES = 8
@@ -29,7 +29,7 @@ export const iconLabels = defineDetector({
     eachBlock(view.blocks, view.hits, (block, from, to) => {
       const { shape, prose } = block
       if (prose || shape.sentences > 0 || shape.ending !== ENDING.none) return
-      if (to - from < LEAST_NAMES && shape.punctuation === 0) return
+      if (to - from < MIN_NAMES && shape.punctuation === 0) return
       const hits = view.hits.slice(from, to)
       const look = codedGrade(view, block, hits) ?? rowGrade(view, block, hits)
       if (look) findLine(report, block, look.signal, look.grade)
@@ -41,10 +41,10 @@ type Look = Pick<Signal, 'signal' | 'grade'>
 
 /** How sure a line is a row of names, such as `Facebook Twitter Menu Close Angle Down`. */
 function rowGrade(view: DocumentView, block: Block, all: readonly PhraseHit[]): Look | undefined {
-  if (all.length < LEAST_NAMES || block.lastToken - block.firstToken < LEAST_NAMES) return undefined
+  if (all.length < MIN_NAMES || block.lastToken - block.firstToken < MIN_NAMES) return undefined
   const names = all.filter(({ list }) => list === 'glyph' || list === 'network')
   const { hits, covered, open } = cover(block, names, view.tokens)
-  if (hits.length < LEAST_NAMES || (open > 1 && covered < (covered + open) * COVERAGE)) return undefined
+  if (hits.length < MIN_NAMES || (open > 1 && covered < (covered + open) * COVERAGE)) return undefined
   if (open * 3 > covered || /[,;:&"“”„、，]/.test(view.source.slice(block.start, block.end))) return undefined
   const glyphs = hits.filter(({ list }) => list === 'glyph').length
   const kinds = new Set(hits.map(({ firstToken, lastToken }) => wordsHash(view.tokens, firstToken, lastToken))).size

@@ -5,7 +5,7 @@ import { type DocumentView, defineDetector, type Reporter } from '../detector.js
 /** Years that a copyright line may name. */
 const YEARS = { first: 1900, last: 2099 }
 /** A copyright line with more words than this is a paragraph that mentions one. */
-const MOST_WORDS = 40
+const MAX_WORDS = 40
 /** The sign stands among the first words of its line, or the line is this short: `2010 - 2022 Name ©`. */
 const SHORT_WORDS = 12
 const ROMAN_YEAR = /^MM[CDILVX]{0,10}$/
@@ -28,7 +28,7 @@ export const legal = defineDetector({
 function findCopyright(view: DocumentView, report: Reporter): void {
   for (const [index, at] of marks(view)) {
     const block = view.blocks[index]!
-    if (block.shape.words > MOST_WORDS || OPEN_LICENCE.test(view.source.slice(block.start, block.end))) continue
+    if (block.shape.words > MAX_WORDS || OPEN_LICENCE.test(view.source.slice(block.start, block.end))) continue
     const opening = at - block.start <= 3 || block.shape.words <= SHORT_WORDS
     if (!opening) continue
     const grade = gradeOf(view, block, at)

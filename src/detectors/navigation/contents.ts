@@ -6,10 +6,10 @@ import { findLine } from '../find-line.js'
 /** Entries are headings: no longer than this. */
 const ENTRY_WORDS = 16
 /** This many entries must come again further down; between two that do, one may not. */
-const LEAST_ENTRIES = 2
+const MIN_ENTRIES = 2
 const MISSES = 1
 /** Longer tables of contents are cut here, so that a page of headers costs no more than its length. */
-const MOST_ENTRIES = 100
+const MAX_ENTRIES = 100
 
 /**
  * A table of contents under its header: its lines come again, word for word, as the headings of the article, so nothing is lost
@@ -23,7 +23,7 @@ export function findContents(view: DocumentView, report: Reporter): void {
     if (list !== 'contents' || index <= done || firstToken !== header.firstToken || lastToken !== header.lastToken) continue
     last ??= lastPlaces(view)
     const entries = entriesBelow(view, header, last)
-    if (entries.length < LEAST_ENTRIES) continue
+    if (entries.length < MIN_ENTRIES) continue
     done = entries.at(-1)!.index
     for (const line of [header, ...entries]) findLine(report, line, 'contents-entry', 'certain')
   }
@@ -32,7 +32,7 @@ export function findContents(view: DocumentView, report: Reporter): void {
 function entriesBelow(view: DocumentView, header: Block, last: ReadonlyMap<number, number>): Block[] {
   const entries: Block[] = []
   let misses = 0
-  for (let i = header.index + 1; i < view.blocks.length && misses <= MISSES && entries.length < MOST_ENTRIES; i++) {
+  for (let i = header.index + 1; i < view.blocks.length && misses <= MISSES && entries.length < MAX_ENTRIES; i++) {
     const block = view.blocks[i]!
     if (block.prose || block.shape.words > ENTRY_WORDS) break
     const again = last.get(key(view, block)) ?? i

@@ -16,9 +16,9 @@ const SEGMENT_WORDS = 6
 /** The last step of a trail may be the headline of the article. */
 const LAST_WORDS = 25
 /** Share of the links of a row, or of the steps of a trail, that must be known. */
-const MOST = 0.5
+const MIN_SHARE = 0.5
 const SOME = 0.25
-const LEAST_LINKS = 3
+const MIN_LINKS = 3
 
 /** What a line looks like, and how sure. */
 export interface Look {
@@ -48,7 +48,7 @@ export function readTrail(view: DocumentView, block: Block, hits: readonly Phras
     return grade && { signal: 'breadcrumb', grade }
   }
   const links = split(view, block, BARS)
-  if (links.length < LEAST_LINKS) return undefined
+  if (links.length < MIN_LINKS) return undefined
   const grade = linksGrade(view, links, hits)
   return grade && { signal: 'link-row', grade }
 }
@@ -59,13 +59,13 @@ function stepsGrade(steps: readonly Segment[], hits: readonly PhraseHit[]): Grad
   if (long || first === undefined || isList(first, hits, 'software')) return undefined
   if (isList(first, hits, 'home')) return 'certain'
   const known = steps.filter((step) => isKnown(step, hits)).length
-  return known >= steps.length * MOST || (steps.length > 2 && known > 0) ? 'likely' : undefined
+  return known >= steps.length * MIN_SHARE || (steps.length > 2 && known > 0) ? 'likely' : undefined
 }
 
 function linksGrade(view: DocumentView, links: readonly Segment[], hits: readonly PhraseHit[]): Grade | undefined {
   if (links.some((link) => size(link) > SEGMENT_WORDS)) return undefined
   const known = links.filter((link) => isKnown(link, hits)).length
-  if (known >= links.length * MOST && known > 1 && isKnown(links[0]!, hits)) return 'certain'
+  if (known >= links.length * MIN_SHARE && known > 1 && isKnown(links[0]!, hits)) return 'certain'
   // A number among the parts: rather the line with the author and the day, or an address, than a menu.
   const numbered = links.some(({ firstToken, lastToken }) => view.tokens.kind.subarray(firstToken, lastToken).includes(TOKEN.number))
   return known >= links.length * SOME && !numbered ? 'likely' : undefined

@@ -6,9 +6,9 @@ import { type DocumentView, defineDetector } from '../detector.js'
 import { findLine } from '../find-line.js'
 
 /** A row of page numbers has at least this many, begins low, and has few words beside them. */
-const LEAST_PAGES = 3
+const MIN_PAGES = 3
 const FIRST_PAGE = 2
-const MOST_TOKENS = 60
+const MAX_TOKENS = 60
 /** The last page may lie far from the ones shown; the others follow one another. */
 const STEADY = 2
 
@@ -24,7 +24,7 @@ export const pagination = defineDetector({
   detect(view, report) {
     for (const block of view.numbered) {
       const { numbers } = block.shape
-      if (block.prose || numbers < LEAST_PAGES - 1 || block.lastToken - block.firstToken > MOST_TOKENS) continue
+      if (block.prose || numbers < MIN_PAGES - 1 || block.lastToken - block.firstToken > MAX_TOKENS) continue
       const grade = rowGrade(view, block, hitsOf(block, view.hits))
       if (grade) findLine(report, block, 'page-row', grade)
     }
@@ -41,7 +41,7 @@ function rowGrade(view: DocumentView, block: Block, hits: readonly PhraseHit[]):
   if (!pages) return undefined
   if (words.length > 0) return 'certain'
   if (/[»›«‹→←…]|\.\.\./.test(text)) return pages.gap || /[»›«‹→←]/.test(text) ? 'likely' : undefined
-  return pages.count > LEAST_PAGES && pages.first === 1 && !pages.gap ? 'weak' : undefined
+  return pages.count > MIN_PAGES && pages.first === 1 && !pages.gap ? 'weak' : undefined
 }
 
 /** The page numbers of a line, where they follow one another from the first pages on. */
@@ -53,7 +53,7 @@ function readPages({ source, tokens }: DocumentView, block: Block) {
     if (!/^\d{1,5}$/.test(text)) return undefined
     pages.push(Number(text))
   }
-  if (pages.length < LEAST_PAGES || pages[0]! > FIRST_PAGE) return undefined
+  if (pages.length < MIN_PAGES || pages[0]! > FIRST_PAGE) return undefined
   let steady = 0
   let gap = false
   for (let i = 1; i < pages.length; i++) {

@@ -17,7 +17,7 @@ const MUCH_TALK = 4
 /** A listing of this many lines with indented ones among them was set for reading. */
 const LISTING = 4
 /** Releases in a change log. */
-const LEAST_RELEASES = 2
+const MIN_RELEASES = 2
 /** Changes under one release, at the most. */
 const RELEASE_LINES = 60
 
@@ -72,7 +72,7 @@ function listings(view: DocumentView, report: Reporter): void {
     if (run.length > 0 && !run.some(({ index }) => remnants.has(index))) shieldListing(view, run, report)
     run = []
   }
-  for (const block of view.blocks) {
+  for (const block of starters.size > 0 ? view.blocks : view.marked) {
     if (block.end - block.start > LINE_CHARACTERS || !readsAsCode(view, block, starters)) continue
     if (run.length > 0 && (block.index - run.at(-1)!.index > GAP + 1 || proseBetween(view, run.at(-1)!.index, block.index))) close()
     run.push(block)
@@ -169,7 +169,7 @@ function releases(view: DocumentView, report: Reporter): void {
   const changes = blocksWith(view, 'change')
   let heads: number[] = []
   const close = () => {
-    const last = heads.length < LEAST_RELEASES ? -1 : lastChange(view, heads.at(-1)!, changes)
+    const last = heads.length < MIN_RELEASES ? -1 : lastChange(view, heads.at(-1)!, changes)
     if (last > heads.at(-1)!) {
       const signals = [{ signal: 'change-log', grade: 'likely' as const, start: blocks[heads[0]!]!.start, end: blocks[last]!.end }]
       report.protect({ first: heads[0]!, last, against: CHANGES, signals })

@@ -12,20 +12,20 @@ const NAME_CHARACTERS = 45
 /** Turns of one conversation stand no further apart than this many other lines: answers may run over several. */
 const TURN_GAP = 6
 /** Turns of a conversation, and of them this many by speakers that speak again. */
-const LEAST_TURNS = 4
+const MIN_TURNS = 4
 const RETURNING = 0.6
 /** Two speakers, or it is a label that recurs (`Read more: …`, `Photo: …`). */
-const LEAST_SPEAKERS = 2
+const MIN_SPEAKERS = 2
 /** Share of the labels that are the page's own from which on it is no conversation. */
 const PAGE_SHARE = 0.34
 /** Timecodes that go up in a transcript. */
-const LEAST_STAMPS = 3
+const MIN_STAMPS = 3
 /** A transcript begins at `00:12`; times of day such as `14:05` stand in live blogs too. */
 const TRANSCRIPT_START = 60
 /** A question above an answer: this many pairs, one after the other. */
-const LEAST_QUESTIONS = 3
+const MIN_QUESTIONS = 3
 /** A line of speech after a dash. */
-const LEAST_DASHED = 3
+const MIN_DASHED = 3
 /** The turn of a speaker covers its line and the lines of the answer that have no label, up to this many. */
 const ANSWER_LINES = 4
 
@@ -81,8 +81,7 @@ function speakers(view: DocumentView, report: Reporter): void {
   let turns: Turn[] = []
   let page: ReadonlySet<number> | undefined
   const close = () => {
-    if (turns.length >= LEAST_TURNS && isConversation(turns, (page ??= pageLabels(view))))
-      shieldTurns(view, betweenReturning(turns), report)
+    if (turns.length >= MIN_TURNS && isConversation(turns, (page ??= pageLabels(view)))) shieldTurns(view, betweenReturning(turns), report)
     turns = []
   }
   for (const block of view.blocks) {
@@ -103,7 +102,7 @@ function isConversation(turns: readonly Turn[], page: ReadonlySet<number>): bool
   const returning = [...countsOf(turns).values()].filter((n) => n > 1)
   const theirTurns = returning.reduce((sum, n) => sum + n, 0)
   const labels = turns.filter(({ index }) => page.has(index)).length
-  return returning.length >= LEAST_SPEAKERS && theirTurns >= turns.length * RETURNING && labels < turns.length * PAGE_SHARE
+  return returning.length >= MIN_SPEAKERS && theirTurns >= turns.length * RETURNING && labels < turns.length * PAGE_SHARE
 }
 
 /** From the first to the last turn of a speaker that speaks again: a headline with a colon above them is no turn. */
@@ -179,7 +178,7 @@ function timecodes(view: DocumentView, report: Reporter): void {
   let before = -1
   const close = () => {
     const against = first < TRANSCRIPT_START ? AGAINST : PLAYER
-    if (run.length >= LEAST_STAMPS) for (const { index } of run) shield(view, report, index, index, 'timecodes-ascend', against)
+    if (run.length >= MIN_STAMPS) for (const { index } of run) shield(view, report, index, index, 'timecodes-ascend', against)
     run = []
   }
   for (const block of numbered) {
@@ -201,7 +200,7 @@ function questions(view: DocumentView, report: Reporter): void {
   const { blocks, marked, source } = view
   let run: number[] = []
   const close = () => {
-    if (run.length >= LEAST_QUESTIONS) {
+    if (run.length >= MIN_QUESTIONS) {
       for (const [i, index] of run.entries()) {
         const next = run[i + 1] ?? index + 2
         shield(view, report, index, Math.min(next - 1, blocks.length - 1), 'questions-answered')
@@ -237,7 +236,7 @@ function dashes(view: DocumentView, report: Reporter): void {
   const { source, marked } = view
   let run: Block[] = []
   const close = () => {
-    if (run.length >= LEAST_DASHED) shield(view, report, run[0]!.index, run.at(-1)!.index, 'dashed-speech')
+    if (run.length >= MIN_DASHED) shield(view, report, run[0]!.index, run.at(-1)!.index, 'dashed-speech')
     run = []
   }
   for (const block of marked) {

@@ -7,7 +7,7 @@ import { type DocumentView, defineDetector, type Reporter } from '../detector.js
 import { type ListLine, readListLine } from './line.js'
 
 /** The least lines that make a list: two alike may be chance. */
-const LEAST = 3
+const MIN_LINES = 3
 /** The lines of one list stand no further apart than this many other lines. */
 const GAP = 2
 /** Numbered lines may have paragraphs between them. */
@@ -19,9 +19,9 @@ const EARLY = 300
 const LATE = 1080
 const DAY = 1440
 /** Numbers with gaps between them (`1. 4. 7. 9.`), as the words of a puzzle have them, on this many lines without a line between. */
-const LEAST_SPARSE = 4
+const MIN_SPARSE = 4
 /** This many lines that hold only numbers, close together, are the cells of a table. */
-const LEAST_CELLS = 6
+const MIN_CELLS = 6
 const CELL_GAP = 3
 /** The names among the numbers are no longer than this, and above the first number stand no more names of columns. */
 const CELL_WORDS = 4
@@ -97,7 +97,7 @@ export const protectList = defineDetector({
     reader.loneNumbers()
     reader.climbing(START.time, 'times-ascend', ORDERED_GAP)
     reader.climbing(START.year, 'years-ascend', ORDERED_GAP)
-    reader.climbing(START.ordinal, 'numbers-ascend', 0, LEAST_SPARSE)
+    reader.climbing(START.ordinal, 'numbers-ascend', 0, MIN_SPARSE)
     reader.grouped('years', 'certain', DATED, reader.startingWith(START.year))
     reader.grouped('dated-lines', 'weak', DATED, reader.startingWith(START.date))
     reader.grouped('bulleted', 'weak', LIST, reader.startingWith(START.bullet), bulletOf)
@@ -171,11 +171,11 @@ class ListReader {
 
   /** `1.` `2.` `3.`, `a)` `b)` `c)`, `Step 1` `Step 2`: each one more than the one before. */
   ordered(): void {
-    if (this.orderedLines.length < LEAST) return
+    if (this.orderedLines.length < MIN_LINES) return
     /** Open chains by the mark they wait for. */
     const open = new Map<string, number[]>()
     const close = (chain: readonly number[] | undefined) => {
-      if (!chain || chain.length < LEAST) return
+      if (!chain || chain.length < MIN_LINES) return
       const against = this.repeatsHeadings(chain) ? MARKED.filter((category) => category !== 'navigation') : MARKED
       this.shield(chain, 'numbered', this.grade(chain, 'likely', 'weak'), against)
     }
@@ -199,11 +199,11 @@ class ListReader {
   /** Numbers on lines of their own that go up with text between them: chapters, stanzas, the items of a list, years. */
   loneNumbers(): void {
     const lines = this.startingWith(START.lone)
-    if (lines.length < LEAST) return
+    if (lines.length < MIN_LINES) return
     let chain: number[] = []
     let before = Number.NaN
     const close = () => {
-      if (chain.length >= LEAST) this.shield(chain, 'lone-numbers-ascend', this.loneGrade(chain), DATED)
+      if (chain.length >= MIN_LINES) this.shield(chain, 'lone-numbers-ascend', this.loneGrade(chain), DATED)
     }
     for (const { start, block } of lines) {
       const { index } = block
@@ -228,7 +228,7 @@ class ListReader {
   }
 
   /** Lines that begin with times, years or numbers, none before the one above it. */
-  climbing(kind: number, signal: string, gap: number, least = LEAST): void {
+  climbing(kind: number, signal: string, gap: number, least = MIN_LINES): void {
     const lines = this.startingWith(kind)
     if (lines.length < least) return
     let run: number[] = []
@@ -255,7 +255,7 @@ class ListReader {
   grouped(signal: string, amid: Grade, against: readonly CategoryId[], lines: readonly ListLine[], keyOf = oneKey): void {
     for (const members of this.runs(lines, GAP, keyOf)) {
       if (this.share(members, this.tallies) < PAGE_SHARE && this.share(members, this.pageLabels) < PAGE_SHARE)
-        this.shield(members, signal, this.grade(members, members.length > LEAST ? amid : LOWERED[amid], LOWERED[amid]), against)
+        this.shield(members, signal, this.grade(members, members.length > MIN_LINES ? amid : LOWERED[amid], LOWERED[amid]), against)
     }
   }
 
@@ -285,7 +285,7 @@ class ListReader {
   /** A table of which each cell became a line: many lines that hold only a number, with short lines among them. */
   cells(): void {
     for (const members of this.runs(this.cellLines, CELL_GAP, oneKey)) {
-      if (members.length < LEAST_CELLS || this.climbsByOne(members)) continue
+      if (members.length < MIN_CELLS || this.climbsByOne(members)) continue
       const grade = this.grade(members, 'likely', 'hint')
       this.shield(members, 'cells', grade, LIST)
       if (grade === 'likely') this.shield(this.tableAround(members), 'table-of-cells', 'likely', LIST)
@@ -322,7 +322,8 @@ class ListReader {
         members.push(i)
       }
       const marked = bullet !== undefined
-      if (members.length >= (marked ? 2 : LEAST)) this.shield(members, 'under-intro', marked ? 'likely' : 'weak', marked ? MARKED : LIST)
+      if (members.length >= (marked ? 2 : MIN_LINES))
+        this.shield(members, 'under-intro', marked ? 'likely' : 'weak', marked ? MARKED : LIST)
     }
   }
 
@@ -341,7 +342,7 @@ class ListReader {
 
   /** Runs of lines with one key, `gap` other lines at most between two of them. */
   private runs(lines: readonly ListLine[], gap: number, keyOf: (line: ListLine) => number): number[][] {
-    if (lines.length < LEAST) return []
+    if (lines.length < MIN_LINES) return []
     const open = new Map<number, number[]>()
     const closed: number[][] = []
     for (const line of lines) {
@@ -355,7 +356,7 @@ class ListReader {
         open.set(key, [index])
       }
     }
-    return [...closed, ...open.values()].filter((run) => run.length >= LEAST)
+    return [...closed, ...open.values()].filter((run) => run.length >= MIN_LINES)
   }
 
   /** A short line above, or the one above that, is a header of the page: `Most read`, `Related`. */

@@ -13,7 +13,7 @@ const LINE_CHARACTERS = 75
 /** A line of no more words than this, without grammar and end mark, could be a label. */
 const LABEL_WORDS = 3
 /** A stanza has at least this many lines. */
-const LEAST_LINES = 4
+const MIN_LINES = 4
 /** Mean words of a line: verses are shorter than headlines. */
 const MEAN_WORDS = 8.5
 /** Shares of the lines that show each trait, set by hand: far above what headlines and menus show. */
@@ -114,9 +114,9 @@ function withoutLabels(run: readonly Block[], parts: ReadonlySet<number>): reado
 }
 
 function gradeOf(view: DocumentView, run: readonly Block[], parts: ReadonlySet<number>): Grade | undefined {
-  if (run.length < LEAST_LINES) return undefined
+  if (run.length < MIN_LINES) return undefined
   const verses = run.filter((block) => !parts.has(block.index))
-  if (verses.length < LEAST_LINES) return undefined
+  if (verses.length < MIN_LINES) return undefined
   const traits = verses[0]!.shape.spaceless > verses[0]!.shape.words ? spacelessTraits(view, verses) : wordTraits(view, verses)
   const sum = traits + sharedTraits(view, run, verses, parts)
   if (sum >= SURE) return 'certain'

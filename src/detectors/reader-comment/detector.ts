@@ -9,7 +9,7 @@ import { ThreadReader, type Traits } from './traits.js'
 /** This many comments leave no doubt. */
 const SURE_COMMENTS = 3
 /** Shares of the comments that must show what is asked of them, and of those that may show what speaks against it. */
-const MOST = 0.6
+const MIN_SHARE = 0.6
 const HALF = 0.5
 const FEW = 0.3
 /** Prose below, as a share of the prose above, where only the rhythm says that these are comments: an article does not go on below its comments. */
@@ -34,8 +34,7 @@ export const readerComment = defineDetector({
   summary: "Readers' comments with their names and times.",
   detect(view, report) {
     const lines = new Lines(view)
-    // Readers comment on an article.
-    if (lines.stamped.length === 0 || lines.proseAbove.at(-1) === 0) return
+    if (lines.stamped.length === 0 || lines.proseAbove.at(-1)! < MIN_ARTICLE_WORDS) return
     const reader = new ThreadReader(lines)
     const threads = findThreads(lines).flatMap((thread) => {
       const traits = reader.traitsOf(thread)
@@ -87,7 +86,7 @@ function formsIn(lines: Lines, { first, last, stamps, head, signedBelow }: Threa
 
 /** Comments under the posts of a page of answers: each says that it is one. */
 function isUnderPosts({ signedBelow }: Thread, { saysComment, comments }: Traits): boolean {
-  return signedBelow && saysComment >= comments * MOST
+  return signedBelow && saysComment >= comments * MIN_SHARE
 }
 
 /** What a line of a thread is; undefined where other detectors know better. */
@@ -99,7 +98,7 @@ function categoryOf({ kind }: Line, isButton: boolean): CategoryId | undefined {
 /** How sure the rhythm of a thread is; undefined where it is none. */
 function gradeOf({ section, signedBelow }: Thread, traits: Traits): Grade | undefined {
   const { comments, replies, says, names, sentences, personal, headlines, verified, saysComment, precise, timeOnly } = traits
-  const most = (count: number) => count >= comments * MOST
+  const most = (count: number) => count >= comments * MIN_SHARE
   const half = (count: number) => count >= comments * HALF
   const grade: Grade = comments >= SURE_COMMENTS ? 'certain' : 'likely'
   if (most(saysComment)) return grade
@@ -118,7 +117,7 @@ function gradeOf({ section, signedBelow }: Thread, traits: Traits): Grade | unde
 
 /** Whether names, times and the voice of the texts alone say that these are comments. */
 function isBareThread({ comments, names, sentences, personal, precise, buttons, dated, article, rest }: Traits): boolean {
-  const most = (count: number) => count >= comments * MOST
+  const most = (count: number) => count >= comments * MIN_SHARE
   if (comments < SURE_COMMENTS || dated || rest > article * MAX_REST) return false
   return most(names) && most(sentences) && personal >= comments * HALF && (precise || most(buttons))
 }
@@ -132,7 +131,7 @@ function isBelowArticle(lines: Lines, thread: Thread, traits: Traits): boolean {
 function settingOf(lines: Lines, { section }: Thread, traits: Traits): keyof typeof ARTICLE_TO_COMMENT {
   const { comments, says, saysComment, verified, dated } = traits
   if (section !== undefined && lines.at(section)!.reviews) return 'reviews'
-  if (Math.max(says, verified, saysComment) >= comments * MOST) return 'said'
+  if (Math.max(says, verified, saysComment) >= comments * MIN_SHARE) return 'said'
   if (section === undefined) return 'bare'
   return dated && comments > 1 ? 'dated' : 'said'
 }

@@ -17,7 +17,7 @@ const MAX_BYLINES = 2
 /** The article below such a date has twice as many blocks as a comment usually has, and this many more. */
 const LONGER_BY = 3
 /** Share of comments that must have something before it counts as part of their rhythm. */
-const MOST = 0.7
+const MIN_SHARE = 0.7
 /** Text after the last stamp that still belongs to that comment. */
 const MAX_LAST_COMMENT = 12
 
@@ -118,7 +118,7 @@ function isSignedBelow(lines: Lines, stamps: readonly number[], section: number 
   const first = stamps[0]!
   const last = stamps.at(-1)!
   if (lines.at(first)!.saysComment) return !isText(lines.at(last + 1))
-  const most = (test: (index: number) => boolean) => stamps.filter(test).length >= stamps.length * MOST
+  const most = (test: (index: number) => boolean) => stamps.filter(test).length >= stamps.length * MIN_SHARE
   const textAbove = most((index) => isText(lines.at(index - 1)))
   const buttonBelow = most((index) => lines.at(index)!.kind === 'button' || lines.at(index + 1)?.kind === 'button')
   if (textAbove && buttonBelow) return true
@@ -156,7 +156,7 @@ function headLines(lines: Lines, stamps: readonly number[], section: number | un
   if (stamps.length === 1) return Math.min(own, 1)
   const counts = stamps.slice(1).map((_, i) => labelsAbove(i + 1))
   let head = 0
-  while (head < own && counts.filter((count) => count > head).length >= counts.length * MOST) head++
+  while (head < own && counts.filter((count) => count > head).length >= counts.length * MIN_SHARE) head++
   return head
 }
 
@@ -190,7 +190,7 @@ function lastOfText(lines: Lines, stamps: readonly number[]): number {
     const { kind, stamp } = lines.at(at)!
     if (kind === 'form' || kind === 'section' || (stamp && !isUsual(at))) break
     if (kind !== 'button') continue
-    if (buttoned >= (stamps.length - 1) * MOST) return at - 1
+    if (buttoned >= (stamps.length - 1) * MIN_SHARE) return at - 1
     break
   }
   let last = from

@@ -3,7 +3,7 @@ import type { Signal } from '../../model/finding.js'
 import type { DocumentView, Reporter } from '../detector.js'
 
 /** A calendar has this many days under its row of weekdays, or the row stands alone and says little. */
-const LEAST_DAYS = 14
+const MIN_DAYS = 14
 const LAST_DAY = 31
 /** Lines that the days of a month can take: one for each day, and the links below. */
 const LONGEST = 45
@@ -20,7 +20,7 @@ export function reportCalendar(view: DocumentView, week: Block, report: Reporter
     day = last
     rows.push(row)
   }
-  if (day < LEAST_DAYS) return
+  if (day < MIN_DAYS) return
   const above = view.blocks[week.index - 1]
   const header = above && isMonthHeader(above) ? [above] : []
   for (const { index, start, end } of [...header, week, ...rows]) {

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
-import { elementWords, GROUPS } from '../../markup/element-names.js'
+import { GROUPS, nameGroups } from '../../markup/element-names.js'
 import { markupLines } from '../../markup/markup-lines.js'
 
 const bitsOf = (names: readonly string[]): number => names.reduce((bits, name) => bits | (1 << GROUPS.indexOf(name)), 0)
@@ -27,9 +27,9 @@ const TAGS: Readonly<Partial<Record<string, number>>> = {
 /** Lines of these are no paragraphs, and say nothing of what they stand in. */
 const NO_PARAGRAPHS: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'option', 'button', 'select', 'h1', 'label', 'legend'])
 /** A line from this many characters on counts; each hundred of them one more, up to this many; each comma as well. */
-const LEAST = 25
-const MOST_HUNDREDS = 3
-const COMMA = /[,،﹐、，]/g
+const MIN_LENGTH = 25
+const MAX_HUNDREDS = 3
+const COMMAS = ',،﹐、，'
 /** This many elements above a line are told of it, the nearer the more. */
 const LEVELS = 5
 /** A sibling of the best element belongs to it from this share of its score on, or as a paragraph of this many characters with few links. */
@@ -43,7 +43,7 @@ export function paragraphCandidate(document: SourceDocument): Uint8Array {
   const markup = markupLines(document, document.markup!.page)
   const { elements } = markup.page
   const { count, parent, tag, marks } = elements
-  const groups = Int32Array.from({ length: count }, (_, i) => elementWords(elements, i).groups)
+  const groups = nameGroups(elements)
   const left = new Uint8Array(count)
   const score = new Float64Array(count)
   const scored = new Uint8Array(count)
@@ -58,9 +58,8 @@ export function paragraphCandidate(document: SourceDocument): Uint8Array {
     const size = end - start
     characters[own]! += size
     linked[own]! += markup.linked[index]!
-    if (left[own] || size < LEAST || NO_PARAGRAPHS.has(tag[own]!)) continue
-    const commas = document.source.slice(start, end).match(COMMA)?.length ?? 0
-    const points = 1 + commas + Math.min(MOST_HUNDREDS, Math.floor(size / 100))
+    if (left[own] || size < MIN_LENGTH || NO_PARAGRAPHS.has(tag[own]!)) continue
+    const points = 1 + commasIn(document.source, start, end) + Math.min(MAX_HUNDREDS, Math.floor(size / 100))
     for (let at = parent[own]!, level = 0; at > 0 && level < LEVELS; at = parent[at]!, level++) {
       if (!scored[at]) score[at] = (TAGS[tag[at]!] ?? 0) + (groups[at]! & FOR ? NAMED : groups[at]! & AGAINST ? -NAMED : 0)
       scored[at] = 1
@@ -94,3 +93,15 @@ export function paragraphCandidate(document: SourceDocument): Uint8Array {
   for (const { index } of document.blocks) inside[index] = kept[markup.element[index]!]!
   return inside
 }
+
+function commasIn(text: string, start: number, end: number): number {
+  let commas = 0
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === COMMA || (code > LAST_LATIN && COMMAS.includes(text[at]!))) commas++
+  }
+  return commas
+}
+
+const COMMA = 44
+const LAST_LATIN = 0x24f

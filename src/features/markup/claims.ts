@@ -16,7 +16,7 @@ export const CLAIM = new FeatureGroup([
 ] as const)
 
 /** A line less like any claimed headline is none (Jaccard index of the words). */
-const LEAST_LIKENESS = 0.5
+const MIN_LIKENESS = 0.5
 /** Words in a row that must agree. */
 const RUN = 3
 
@@ -27,26 +27,31 @@ export interface Claimed {
   readonly described: ReadonlySet<number> | undefined
   /** The words of each headline, by hash. */
   readonly heads: readonly ReadonlySet<number>[]
+  /** The words of all headlines. */
+  readonly inHeads: ReadonlySet<number>
 }
 
 export function readClaims({ bodies, headlines, description }: PageClaims): Claimed {
+  const heads = headlines.slice(0, 6).map((text) => new Set(hashesOf(scan(text))))
   return {
     body: bodies.length > 0 ? runsOf(bodies.map((text) => scan(text))) : undefined,
     described: description ? runsOf([scan(description)]) : undefined,
-    heads: headlines.slice(0, 6).map((text) => new Set(hashesOf(scan(text)))),
+    heads,
+    inHeads: new Set(heads.flatMap((head) => [...head])),
   }
 }
 
 /** @returns the line that is most like a claimed headline; -1 where none is */
-export function fillClaims(document: SourceDocument, { body, described, heads }: Claimed, matrix: Matrix): number {
+export function fillClaims(document: SourceDocument, claimed: Claimed, matrix: Matrix): number {
+  const { body, described } = claimed
   const at = CLAIM.in(matrix)
   matrix.setAll(at['claimed-body-words'], logOfCount(body?.size ?? 0))
   let headline = -1
-  let most = LEAST_LIKENESS
+  let most = MIN_LIKENESS
   for (const { index, firstToken, lastToken } of document.blocks) {
     matrix.set(at['claimed-body'], index, body ? shareOf(document, firstToken, lastToken, body) : -1)
     matrix.set(at['claimed-description'], index, described ? shareOf(document, firstToken, lastToken, described) : -1)
-    const { likeness, rank } = bestHeadline(document, firstToken, lastToken, heads)
+    const { likeness, rank } = bestHeadline(document, firstToken, lastToken, claimed)
     matrix.set(at['claimed-headline'], index, likeness)
     matrix.set(at['headline-rank'], index, rank)
     if (likeness > most) {
@@ -84,10 +89,10 @@ function shareOf({ tokens }: SourceDocument, first: number, last: number, runs: 
 const LONGEST_HEADLINE = 60
 
 /** The headline that a line is most like (Jaccard index of their words), and its rank from 1; 0 where it is like none. */
-function bestHeadline({ tokens }: SourceDocument, first: number, last: number, heads: readonly ReadonlySet<number>[]) {
+function bestHeadline({ tokens }: SourceDocument, first: number, last: number, { heads, inHeads }: Claimed) {
   let likeness = 0
   let rank = 0
-  if (last - first > LONGEST_HEADLINE || heads.length === 0) return { likeness, rank }
+  if (last - first > LONGEST_HEADLINE || !hasOneOf(tokens.hash, first, last, inHeads)) return { likeness, rank }
   const own = new Set(tokens.hash.subarray(first, last))
   heads.forEach((head, n) => {
     let shared = 0
@@ -95,8 +100,13 @@ function bestHeadline({ tokens }: SourceDocument, first: number, last: number, h
     const like = shared / (own.size + head.size - shared)
     if (like > likeness) {
       likeness = like
-      rank = like > LEAST_LIKENESS ? n + 1 : 0
+      rank = like > MIN_LIKENESS ? n + 1 : 0
     }
   })
   return { likeness, rank }
+}
+
+function hasOneOf(hashes: Int32Array, first: number, last: number, words: ReadonlySet<number>): boolean {
+  for (let i = first; i < last; i++) if (words.has(hashes[i]!)) return true
+  return false
 }

@@ -36,12 +36,11 @@ export class Containers {
     }
   }
 
-  /** Sums of a number per line, by element: what stands in it and in what it holds. */
-  sums(ofLine: (line: number) => number): Float64Array {
+  /** Sums of a column of the lines, by element: what stands in it and in what it holds. */
+  sums(ofLine: Float64Array | Int32Array): Float64Array {
+    const { element } = this.markup
     const sums = new Float64Array(this.lines.length)
-    this.markup.element.forEach((element, line) => {
-      sums[element]! += ofLine(line)
-    })
+    for (let line = 0; line < element.length; line++) sums[element[line]!]! += ofLine[line]!
     this.gather(sums)
     return sums
   }
@@ -71,11 +70,11 @@ export function fillContainers(
   matrix: Matrix,
 ): void {
   const levels = HELD.map((group) => group.in(matrix))
-  const words = containers.sums((line) => sizes[line]!)
-  const prose = containers.sums((line) => (blocks[line]!.prose ? sizes[line]! : 0))
-  const sentences = containers.sums((line) => (blocks[line]!.shape.ending === ENDING.sentence ? 1 : 0))
-  const characters = containers.sums((line) => markup.characters[line]!)
-  const linked = containers.sums((line) => markup.linked[line]!)
+  const words = containers.sums(sizes)
+  const prose = containers.sums(Float64Array.from(blocks, ({ prose }, line) => (prose ? sizes[line]! : 0)))
+  const sentences = containers.sums(Int32Array.from(blocks, ({ shape }) => (shape.ending === ENDING.sentence ? 1 : 0)))
+  const characters = containers.sums(markup.characters)
+  const linked = containers.sums(markup.linked)
   for (let line = 0; line < matrix.rows; line++) {
     let container = markup.element[line]!
     for (const at of levels) {
@@ -104,7 +103,7 @@ export function fillHeadline({ element, page }: PageLines, { above }: Containers
   const holds = pathTo(element[headline]!, page.elements.parent)
   for (let line = 0; line < matrix.rows; line++) {
     let up = 0
-    for (let own = element[line]!; up < MOST_STEPS && !holds[own]; up++) own = above[own]!
+    for (let own = element[line]!; up < MAX_STEPS && !holds[own]; up++) own = above[own]!
     matrix.set(at['headline-up'], line, up)
     matrix.set(at['behind-headline'], line, signedLog(line - headline))
   }
@@ -145,9 +144,9 @@ export function fillLiked(
   const liked = new Float64Array(rows)
   let all = 0
   for (let line = 0; line < rows; line++) all += liked[line] = sizes[line]! / (1 + Math.exp(-look[line]!))
-  const words = containers.sums((line) => sizes[line]!)
-  const likedWords = containers.sums((line) => liked[line]!)
-  const best = bestContainer(containers.sums((line) => likings[line]!))
+  const words = containers.sums(sizes)
+  const likedWords = containers.sums(liked)
+  const best = bestContainer(containers.sums(likings))
   const holdsBest = pathTo(best, lines.page.elements.parent)
   const byPath = new Means(paths, sizes, liked)
   const bySiblings = new Means(kin, sizes, liked)
@@ -189,18 +188,18 @@ function pathTo(element: number, parent: Int32Array): Uint8Array {
 }
 
 /** Steps count containers; more say nothing more. */
-const MOST_STEPS = 12
+const MAX_STEPS = 12
 
 /** How many containers up from an element something holds the best one too, and how far below the best it stands if inside. */
 function stepsTo(element: number, best: number, holdsBest: Uint8Array, above: Int32Array): { up: number; down: number } {
   let down = 0
-  for (let at = element; down < MOST_STEPS; down++) {
+  for (let at = element; down < MAX_STEPS; down++) {
     if (at === best) return { up: 0, down }
     if (at === 0) break
     at = above[at]!
   }
   let up = 0
-  for (let at = element; up < MOST_STEPS && !holdsBest[at]; up++) at = above[at]!
+  for (let at = element; up < MAX_STEPS && !holdsBest[at]; up++) at = above[at]!
   return { up: Math.max(1, up), down: 0 }
 }
 

@@ -1,12 +1,14 @@
 import type { SourceDocument } from '../../model/document.js'
 import { ELEMENT } from '../../model/page.js'
 import { GROUPS } from '../../markup/element-names.js'
+import { numberedNames, numberedTags } from '../../markup/numbered.js'
 import { HASH_START, mix } from '../../text/hash.js'
 import { FeatureGroup } from '../feature-group.js'
 import { logOfCount } from '../logarithms.js'
 import type { Matrix } from '../matrix.js'
 import { CLAIM, fillClaims } from './claims.js'
 import { CONTAINER_FEATURES, Containers, fillContainers, fillHeadline, HEADLINE, type Markup } from './containers.js'
+import { groupDistances } from './names.js'
 import type { PageColumns, PageLines } from './page-columns.js'
 import { PLACE_NAMES } from './places.js'
 
@@ -66,7 +68,7 @@ export function fillMarkup(document: SourceDocument, sizes: Float64Array, column
   return { lines, containers, paths: pathsOf(lines), kin: lines.element.map((own) => places.kin[own]!) }
 }
 
-const MOST_ALIKE = 30
+const MAX_ALIKE = 30
 
 function fillLines({ lines, places, names }: PageColumns, matrix: Matrix): void {
   const { page, element, linked, bold, italic, characters, links } = lines
@@ -78,6 +80,7 @@ function fillLines({ lines, places, names }: PageColumns, matrix: Matrix): void 
   const kinds = KIND_NAMES.map((name) => IS.in(matrix)[name]!)
   const around = PLACE_NAMES.map((name) => IN.in(matrix)[name]!)
   const groups = GROUPS.map((name) => NEAR.in(matrix)[name]!)
+  const distances = new Uint8Array(groups.length)
   for (let row = 0; row < matrix.rows; row++) {
     const own = element[row]!
     const name = tag[own]!
@@ -92,28 +95,31 @@ function fillLines({ lines, places, names }: PageColumns, matrix: Matrix): void 
     matrix.set(at.italic, row, italic[row]! / size)
     matrix.set(at.hidden, row, marks[own]! & ELEMENT.hidden ? 1 : 0)
     matrix.set(at.depth, row, Math.min(40, places.depth[own]!))
-    matrix.set(at['element-line'], row, Math.min(MOST_ALIKE, nth[row]!))
-    matrix.set(at['element-lines'], row, Math.min(MOST_ALIKE, inElement[own]!))
-    matrix.set(at.order, row, Math.min(MOST_ALIKE, places.order[own]!))
-    matrix.set(at.alike, row, Math.min(MOST_ALIKE, places.alike[own]!))
-    matrix.set(at.siblings, row, Math.min(MOST_ALIKE, places.siblings[own]!))
+    matrix.set(at['element-line'], row, Math.min(MAX_ALIKE, nth[row]!))
+    matrix.set(at['element-lines'], row, Math.min(MAX_ALIKE, inElement[own]!))
+    matrix.set(at.order, row, Math.min(MAX_ALIKE, places.order[own]!))
+    matrix.set(at.alike, row, Math.min(MAX_ALIKE, places.alike[own]!))
+    matrix.set(at.siblings, row, Math.min(MAX_ALIKE, places.siblings[own]!))
     matrix.set(at['names-near'], row, names.near[own]!)
     matrix.set(at['names-all'], row, names.all[own]!)
     const inside = places.inside[own]! | places.inside[lines.innermost[row]!]!
     for (let place = 0; place < around.length; place++) matrix.set(around[place]!, row, (inside >> place) & 1)
-    for (let group = 0; group < groups.length; group++) matrix.set(groups[group]!, row, names.distance[own * groups.length + group]!)
+    groupDistances(own, page.elements, names, distances)
+    for (let group = 0; group < groups.length; group++) matrix.set(groups[group]!, row, distances[group]!)
   }
 }
 
 /** Lines of one path: those that the same template made. */
 function pathsOf({ element, page }: PageLines): Int32Array {
   const { elements } = page
-  const known = new Map<string, number>()
-  /** By element its look, from 1 on: names may be long, and are put together once. */
+  const tags = numberedTags(elements)
+  const names = numberedNames(elements)
+  /** By tag and names the look of an element, from 1 on. */
+  const known = new Map<number, number>()
   const looks = new Int32Array(elements.count)
   const lookOf = (own: number): number => {
     if (looks[own]! > 0) return looks[own]!
-    const key = `${elements.tag[own]!} ${elements.names[own]!}`
+    const key = tags.number[own]! * names.values.length + names.number[own]!
     const id = known.get(key) ?? known.size + 1
     known.set(key, id)
     return (looks[own] = id)

@@ -1,5 +1,6 @@
 import type { Attributes, Elements } from '../../model/page.js'
-import { elementWords, GROUPS, hashOf } from '../../markup/element-names.js'
+import { elementWords, hashOf, nameGroups } from '../../markup/element-names.js'
+import { numberedNames, numberedTags } from '../../markup/numbered.js'
 import { HASH_START, mix } from '../../text/hash.js'
 
 /** What no ancestor is named after is this far away. */
@@ -14,8 +15,8 @@ const NEAR = 0.7
 
 /** What names say of each element, as columns. */
 export interface ElementNames {
-  /** Distance to the nearest ancestor with a name of the group: entry `element * GROUPS.length + group`. */
-  readonly distance: Uint8Array
+  /** The groups of its own names, as bits. */
+  readonly groups: Int32Array
   /** Sum of the weights of its own names and of those of all its ancestors, the nearer the more. */
   readonly near: Float32Array
   /** The same without regard to distance. */
@@ -24,28 +25,40 @@ export interface ElementNames {
 
 /** Reads the names of all elements. */
 export function readNames(elements: Elements, weights: NameWeights | undefined): ElementNames {
-  const { count, tag, parent, attributes } = elements
-  const width = GROUPS.length
-  const distance = new Uint8Array(count * width).fill(FAR, 0, width)
+  const { count, parent, attributes } = elements
+  const weigh = (hash: number) => (weights ? weights[hash & (NAME_BUCKETS - 1)]! * WEIGHT_UNIT : 0)
+  // The weights are few binary digits each: their sums are the same in any order.
+  const { number: tag, values: tags } = numberedTags(elements)
+  const ofTag = tags.map((name) => weigh(tagHash(name)))
+  const { number: name } = numberedNames(elements)
+  const ofName: number[] = []
   const near = new Float32Array(count)
   const all = new Float32Array(count)
-  const weigh = (hash: number) => (weights ? weights[hash & (NAME_BUCKETS - 1)]! * WEIGHT_UNIT : 0)
   for (let i = 1; i < count; i++) {
-    const above = parent[i]!
-    const to = i * width
-    const from = above * width
-    for (let group = 0; group < width; group++) distance[to + group] = Math.min(FAR, distance[from + group]! + 1)
-    let own = weigh(tagHash(tag[i]!))
     const { role, itemprop } = attributes.get(i) ?? NO_ATTRIBUTES
+    let own = ofTag[tag[i]!]! + (ofName[name[i]!] ??= elementWords(elements, i).hashes.reduce((sum, hash) => sum + weigh(hash), 0))
     if (role !== undefined) own += weigh(roleHash(role))
     if (itemprop !== undefined) own += weigh(roleHash(itemprop))
-    const { hashes, groups } = elementWords(elements, i)
-    for (const hash of hashes) own += weigh(hash)
-    for (let group = 0, bits = groups; bits !== 0; group++, bits >>>= 1) if (bits & 1) distance[to + group] = 0
+    const above = parent[i]!
     near[i] = own + NEAR * near[above]!
     all[i] = own + all[above]!
   }
-  return { distance, near, all }
+  return { groups: nameGroups(elements), near, all }
+}
+
+/** Writes, by group, how many steps above an element the nearest one named after it is: 0 for itself, `FAR` where none is near. */
+export function groupDistances(
+  element: number,
+  { parent }: Pick<Elements, 'parent'>,
+  { groups }: ElementNames,
+  distances: Uint8Array,
+): void {
+  distances.fill(FAR)
+  let seen = 0
+  for (let at = element, step = 0; at > 0 && step < FAR; at = parent[at]!, step++) {
+    for (let bits = groups[at]! & ~seen; bits !== 0; bits &= bits - 1) distances[31 - Math.clz32(bits & -bits)] = step
+    seen |= groups[at]!
+  }
 }
 
 /** The hashes that `readNames` weighs for one element, for training. */

@@ -57,7 +57,7 @@ export function columnsOfPart({ lines, places, names, claimed }: PageColumns, fi
       kin: gathered(places.kin, chosen, new Int32Array(chosen.length)),
     },
     names: {
-      distance: rowsOf(names.distance, names.distance.length / elements.count, chosen),
+      groups: gathered(names.groups, chosen, new Int32Array(chosen.length)),
       near: gathered(names.near, chosen, new Float32Array(chosen.length)),
       all: gathered(names.all, chosen, new Float32Array(chosen.length)),
     },
@@ -110,10 +110,4 @@ function entriesOf<T>(entries: ReadonlyMap<number, T>, chosen: Int32Array): Map<
     if (value !== undefined) own.set(n, value)
   })
   return own
-}
-
-function rowsOf(values: Uint8Array, width: number, chosen: Int32Array): Uint8Array {
-  const rows = new Uint8Array(chosen.length * width)
-  chosen.forEach((element, n) => rows.set(values.subarray(element * width, (element + 1) * width), n * width))
-  return rows
 }

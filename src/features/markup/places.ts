@@ -1,5 +1,6 @@
 import type { Page } from '../../model/page.js'
 import { kinOf } from '../../markup/kin.js'
+import { bitsByTag } from '../../markup/numbered.js'
 
 /** In which elements a line may stand, each a bit and a column. */
 export const PLACES = {
@@ -53,8 +54,10 @@ export interface ElementPlaces {
 }
 
 export function elementPlaces({ elements }: Page): ElementPlaces {
-  const { count, tag, parent, attributes } = elements
-  const inside = new Int32Array(count)
+  const { count, parent, attributes } = elements
+  const inside = bitsByTag(elements, (tag) => bitOf.get(tag) ?? 0)
+  for (const [element, { role }] of attributes) if (role !== undefined) inside[element]! |= bitOfRole.get(role) ?? 0
+  inside[0] = 0
   const depth = new Uint16Array(count)
   const order = new Int32Array(count)
   const alike = new Int32Array(count)
@@ -64,8 +67,7 @@ export function elementPlaces({ elements }: Page): ElementPlaces {
   const counts = new Int32Array(count)
   for (let i = 1; i < count; i++) {
     const above = parent[i]!
-    const role = attributes.get(i)?.role
-    inside[i] = inside[above]! | (bitOf.get(tag[i]!) ?? 0) | (role === undefined ? 0 : (bitOfRole.get(role) ?? 0))
+    inside[i]! |= inside[above]!
     depth[i] = depth[above]! + 1
     order[i] = children[above]!++
     alike[i] = counts[kin[i]!]!++

@@ -83,14 +83,14 @@ function isLine(head: Buffer): boolean {
 const A_LINE = /^\s*[!-~][^\n]*\n/
 
 /** The most that the beginning of brotli may hold while it is tried. */
-const MOST_TRIED = 1 << 20
+const MAX_TRIED = 1 << 20
 
 /** True for bytes that are no text, but decompress as brotli to UTF-8. */
 export function looksLikeBrotli(bytes: Buffer): boolean {
   const head = bytes.subarray(0, SIGNATURE_BYTES)
   if (!hasManyControls(countControls(head), head.length) || wideEncoding(head) !== undefined) return false
   try {
-    const options = { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: MOST_TRIED }
+    const options = { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength: MAX_TRIED }
     const text = brotliDecompressSync(head, options)
     return text.length > 0 && !hasManyControls(countControls(text), text.length) && isUtf8(text.subarray(0, wholeUtf8(text)))
   } catch (error) {

@@ -6,7 +6,7 @@ import { ONE_AT_A_TIME, throughEngine } from './zlib-engine.js'
 /** A member that ends within this many bytes is inflated in one go, at a quarter of the time that a stream of its own takes. */
 const SMALL = 65_536
 /** What a small member may hold at most; data can be a thousand times as long as they are compressed. */
-const MOST_OF_SMALL = 8 * 1024 * 1024
+const MAX_OF_SMALL = 8 * 1024 * 1024
 const TRAILER = 8
 /** A header with a longer name or comment than this is none. */
 const LONGEST_HEADER = 65_536 * 2
@@ -128,7 +128,7 @@ function cutShort(cause?: unknown): CutShortError {
 
 /** Inflates deflated data that end within a head of the input, or says why that cannot be done: they go on behind it, or hold too much. */
 function inflatedAtOnce(head: Buffer): { bytes: Buffer; taken: number } | 'damaged' | 'unfinished' | 'large' {
-  const options: ZlibOptions = { info: true, finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_OF_SMALL }
+  const options: ZlibOptions = { info: true, finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_OF_SMALL }
   try {
     const { buffer, engine } = inflateRawSync(head, options) as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
     return engine.bytesWritten < head.length ? { bytes: buffer, taken: engine.bytesWritten } : 'unfinished'

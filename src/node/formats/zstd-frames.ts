@@ -9,7 +9,7 @@ import { needsWholeFrames, unzstdWholeFrames } from './zstd-whole-frames.js'
 const PIECE = 16_384
 const SMALLEST_PIECE = 128
 /** What should come of a piece, at most. */
-const MOST_OF_PIECE = 4 * 1024 * 1024
+const MAX_OF_PIECE = 4 * 1024 * 1024
 const NONE = new Uint8Array(0)
 const MAGIC = 0xfd2fb528
 /** Frames that hold something else, such as a dictionary or an index (RFC 8878, 3.1.2). */
@@ -38,7 +38,7 @@ export async function* unzstd(source: ByteSource): AsyncGenerator<Uint8Array> {
   for (let piece = await source.next(size); ; piece = await source.next(size)) {
     const failure = failureOf(() => frames.push(piece ?? NONE, !piece))
     const given = outputs.reduce((sum, bytes) => sum + bytes.length, 0)
-    size = given > MOST_OF_PIECE ? SMALLEST_PIECE : Math.min(PIECE, size * 2)
+    size = given > MAX_OF_PIECE ? SMALLEST_PIECE : Math.min(PIECE, size * 2)
     for (const bytes of outputs) if (bytes.length > 0) yield bytes
     outputs = []
     if (failure) throw cutShort(failure, source.position)

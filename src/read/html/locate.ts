@@ -48,9 +48,9 @@ export function pathFinder({ elements }: Page): (element: number) => string {
 }
 
 /** Longer paths end further out: of pages that go so deep (ordinary ones stay below 60), a path for each line would fill the memory. */
-const MOST_STEPS = 100
+const MAX_STEPS = 100
 /** Nor do paths of long names grow longer than a step beyond this, in characters. */
-const MOST_CHARACTERS = 2500
+const MAX_CHARACTERS = 2500
 
 /** Paths that lead a browser to an element: from the nearest ancestor with an id of its own, by tag and number among its like. */
 class CssPaths {
@@ -107,7 +107,7 @@ class CssPaths {
   }
 
   private stepFrom({ path, steps }: Path, element: number): Path {
-    if (steps === MOST_STEPS || path.length >= MOST_CHARACTERS) return { path, steps }
+    if (steps === MAX_STEPS || path.length >= MAX_CHARACTERS) return { path, steps }
     const { tag, ids } = this.elements
     const step = this.hasOwnId(element) ? `#${ids.get(element)!}` : this.step(element, tag[element]!)
     return { path: steps === 0 ? step : `${path} > ${step}`, steps: steps + 1 }

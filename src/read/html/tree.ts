@@ -12,9 +12,9 @@ import { TAG, type TagInfo, tagInfo } from './tags.js'
 import type { Tokenizer, TokenSink } from './tokenizer.js'
 
 /** Deeper elements are taken for siblings, as browsers do (Blink: 512). */
-const MOST_OPEN = 512
+const MAX_OPEN = 512
 /** Nor does a table or a template begin inside of more than this: their parts are not counted by the limit above. */
-const MOST_OPEN_PARTS = 1024
+const MAX_OPEN_PARTS = 1024
 /** A table cell with more characters than this is no cell of data: it stands on lines of its own. */
 const LONGEST_CELL = 200
 
@@ -828,16 +828,16 @@ export class TreeBuilder implements TokenSink {
     parent?.table?.begins(tag.name, attributes)
     if (tag.name === 'tr') own.table?.rowBegins(own.row, element)
     this.enter(own, bits, parent)
-    if (index > MOST_OPEN && !(bits & (tablePart | mode | VOID | raw | escapable)) && !foreign) {
+    if (index > MAX_OPEN && !(bits & (tablePart | mode | VOID | raw | escapable)) && !foreign) {
       this.tooDeep = true
       this.overflow++
       return own
     }
-    if (index > MOST_OPEN && foreign && top?.foreign) {
+    if (index > MAX_OPEN && foreign && top?.foreign) {
       this.tooDeep = true
       return own
     }
-    if (index > MOST_OPEN_PARTS && !foreign && (tag.name === 'table' || tag === TEMPLATE)) {
+    if (index > MAX_OPEN_PARTS && !foreign && (tag.name === 'table' || tag === TEMPLATE)) {
       this.tooDeep = true
       return own
     }

@@ -79,7 +79,7 @@ export class Toolbox {
     }
   }
 
-  /** What cleaning a document comes to, or the result of an earlier call: by its name, or because the same was asked. */
+  /** The result of cleaning a document, or an earlier result: found by its name, or because the same request was made before. */
   private async clean(tool: string, asked: string | { document: object; options: RequestOptions }, signal: AbortSignal): Promise<Held> {
     if (typeof asked === 'string') {
       const cleaned = this.results.get(`${tool} ${asked}`)

@@ -3,7 +3,7 @@ import { ELEMENT, type Page } from '../../model/page.js'
 /** What is seen of a row: nothing, one cell on one line, several on one line, several lines, or blocks. */
 const SEEN = { nothing: 0, cell: 1, cells: 2, lines: 3, blocks: 4 } as const
 /** This many rows of several cells make a table; with fewer it only places things. */
-const LEAST_ROWS = 2
+const MIN_ROWS = 2
 
 /**
  * By element: 1 for the rows of tables that hold data: of those that the reader found to be tables of data all that show something, and of
@@ -18,7 +18,7 @@ export function dataRows(page: Page): Uint8Array {
   const end = (table: number) => {
     const rows = sequences.get(table) ?? []
     const full = rows.filter((row) => seen[row] === SEEN.cells).length
-    if (full >= LEAST_ROWS && full * 2 >= rows.length) for (const row of rows) data[row] = 1
+    if (full >= MIN_ROWS && full * 2 >= rows.length) for (const row of rows) data[row] = 1
     sequences.set(table, [])
   }
   for (let i = 0; i < seen.length; i++) {

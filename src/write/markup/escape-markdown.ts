@@ -36,7 +36,7 @@ export function escapeText(text: string, next: string, place: TextPlace): string
   let out = ''
   let at = 0
   for (let i = 0; i < text.length; i++) {
-    if (!isMeant(text, i, next, place) && !broken?.has(i)) continue
+    if (!isSign(text.charCodeAt(i)) || (!isMeant(text, i, next, place) && !broken?.has(i))) continue
     const reference = REFERENCES[text[i]!]
     out += text.slice(at, i) + (reference ?? '\\')
     at = reference === undefined ? i : i + 1
@@ -59,6 +59,16 @@ function brokenAddresses(text: string, next: string, place: TextPlace): Set<numb
     for (const { index: at, 1: scheme, 2: host } of run.matchAll(BEGINNING)) broken.add(index + at + (scheme ?? host ?? '').length)
   }
   return broken
+}
+
+/** Whether a character is an ASCII sign: no other means anything in Markdown. */
+function isSign(code: number): boolean {
+  return code > 32 && code < 127 && !isLetter(code) && (code < 48 || code > 57)
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 32
+  return small >= 97 && small <= 122
 }
 
 function isMeant(text: string, i: number, next: string, { cell, attribute }: TextPlace): boolean {
@@ -92,6 +102,7 @@ function isMeant(text: string, i: number, next: string, { cell, attribute }: Tex
 
 /** A line of Markdown so that its beginning does not make it anything but a line of a paragraph. */
 export function escapeLineStart(line: string): string {
+  if (isLetter(line.charCodeAt(0))) return line
   const number = NUMBER.exec(line)?.[0]
   if (number !== undefined) return `${number}\\${line.slice(number.length)}`
   return MARKER.test(line) || UNDERLINE.test(line) ? `\\${line}` : line

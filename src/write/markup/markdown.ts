@@ -2,7 +2,7 @@ import { escapeLineStart } from './escape-markdown.js'
 import { CELL, HEADING, inlineMarkdown, longestRun, PARAGRAPH } from './markdown-inline.js'
 import { blocksOf, isHeaderRow, isList, type OutputElement } from './tree.js'
 
-const LEAST_FENCE = 3
+const MIN_FENCE = 3
 
 /** A tree as CommonMark with the tables and the struck-out text of GFM. */
 export function writeMarkdown(outline: readonly OutputElement[]): string {
@@ -71,7 +71,7 @@ function heading(text: string): string {
 
 function fenced({ children, language = '' }: OutputElement): string {
   const code = children.join('')
-  const fence = '`'.repeat(Math.max(LEAST_FENCE, longestRun(code) + 1))
+  const fence = '`'.repeat(Math.max(MIN_FENCE, longestRun(code) + 1))
   const lines = code.split('\n').map((line) => line.trimEnd())
   return [fence + language, ...lines, fence].join('\n')
 }

@@ -122,6 +122,7 @@ export class OutlineWriter {
 
   private spaced(line: string): void {
     const text = line.replace(BLANKS, ' ')
+    if (text !== '' && text.trim() === text) return this.piece(text)
     const start = text.length - text.trimStart().length
     const end = Math.max(start, text.trimEnd().length)
     for (const part of [text.slice(0, start), text.slice(start, end), text.slice(end)]) if (part !== '') this.piece(part)

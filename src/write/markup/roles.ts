@@ -46,14 +46,14 @@ const PARTS = new Map<string, ReadonlySet<string>>([
 /** What a heading or `pre` does not hold: it was left open, and swallowed what follows. One paragraph in it is no harm. */
 const STRUCTURE: ReadonlySet<string> = new Set([...HEADING_TAGS, ...NESTING.keys(), 'pre', 'hr'])
 /** Elements nested more deeply than this are laid flat: nobody reads them, and each level indents all that is in it. */
-const MOST_NESTED = 16
+const MAX_NESTED = 16
 /** A cell wider than this is taken for this wide. */
-const MOST_COLUMNS = 20
+const MAX_COLUMNS = 20
 /** A cell reaches into at most this many rows below it, and only in the first columns. */
 const MAX_ROWS = 1000
 const MAX_REACHING_COLUMNS = 50
 /** What Markdown can write as the number of an item. */
-const MOST_NUMBER = 99_999_999
+const MAX_NUMBER = 99_999_999
 
 /** What each element of a page is for the output, as columns by element. */
 export interface Roles {
@@ -97,7 +97,7 @@ export function rolesOf(page: Page): Roles {
       (own === 'tr' && !rows[i]) ||
       (own === 'table' && !tables[i]) ||
       (isLeaf(own) && structure[i]! > 1 && !isDataCell) ||
-      (NESTING.has(own) && above >= 0 && depth[above]! >= MOST_NESTED)
+      (NESTING.has(own) && above >= 0 && depth[above]! >= MAX_NESTED)
     let around = above < 0 ? -1 : container[above]!
     // Rows that hold no data part the table that they stand in.
     if (own === 'tr' && refused && around >= 0 && tag[around] === 'table') around = container[parent[around]!]!
@@ -167,7 +167,7 @@ function placesOf({ count, parent, attributes }: Elements, tag: Roles['tag'], co
   const reaching = new Map<number, Int32Array>()
   for (let i = 1; i < count; i++) {
     const around = container[parent[i]!]!
-    if (tag[i] === 'ol') next[i] = wholeNumber(attributes.get(i)?.start, 0, MOST_NUMBER, 1)
+    if (tag[i] === 'ol') next[i] = wholeNumber(attributes.get(i)?.start, 0, MAX_NUMBER, 1)
     else if (tag[i] === 'li') place[i] = next[around]!++
     else if (tag[i] === 'tr') {
       const columns = reaching.get(around)
@@ -179,7 +179,7 @@ function placesOf({ count, parent, attributes }: Elements, tag: Roles['tag'], co
       while (above && above[column]! > 0) column++
       const { colspan, rowspan } = attributes.get(i) ?? {}
       place[i] = column
-      next[around] = column + wholeNumber(colspan, 1, MOST_COLUMNS, 1)
+      next[around] = column + wholeNumber(colspan, 1, MAX_COLUMNS, 1)
       const rows = wholeNumber(rowspan, 1, MAX_ROWS, 1)
       if (rows === 1 || next[around] > MAX_REACHING_COLUMNS) continue
       const columns = above ?? new Int32Array(MAX_REACHING_COLUMNS)

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Report } from '../../../model/report.js'
-import { MOST_HELD } from '../../../node/line-splitter.js'
+import { MAX_HELD } from '../../../node/line-splitter.js'
 import { columnsAsJson } from '../../../node/formats/value-json.js'
 import { restore } from '../../../write/restore.js'
 import { inUtf16 } from '../../../write/utf16-report.js'
@@ -72,7 +72,7 @@ async function* records(input: Input, { summary }: ReportedRun): AsyncGenerator<
     field('urlField', 'url'),
     field('idField', 'id'),
   ]
-  const reading = { idField: id, urlField: url, maxBytes: MOST_HELD, onRead: () => {}, signal: new AbortController().signal }
+  const reading = { idField: id, urlField: url, maxBytes: MAX_HELD, onRead: () => {}, signal: new AbortController().signal }
   for await (const item of itemsOf(input, 0, 0, reading)) {
     const record = recordOf(item)
     if (record === undefined || 'error' in record) continue
